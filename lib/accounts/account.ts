@@ -1,0 +1,7 @@
+/** How a purchase is announced: by nickname, by an anonymous name, or not at all. */
+export const ANNOUNCE_AS = ['nickname', 'anonymous', 'nobody'] as const;
+
+export type AnnounceAs = (typeof ANNOUNCE_AS)[number];
+
+/** An account as its owner sees it. */
+export type User = { userId: string; email: string; nickname: string; announceAs: AnnounceAs };

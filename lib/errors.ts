@@ -1,0 +1,76 @@
+/**
+ * Every failure the shop names: its stable code, its HTTP status and a sentence for the shopper.
+ * The one table from code to status (contract.md, "HTTP").
+ */
+export const ERRORS = {
+  INVALID: { status: 422, title: 'Something in the request is not valid.' },
+  INVALID_JSON: { status: 400, title: 'The body is not JSON.' },
+  IDEMPOTENCY_KEY_REQUIRED: {
+    status: 400,
+    title: 'An Idempotency-Key of 1 to 128 visible characters is required.',
+  },
+  SIGN_IN_REQUIRED: { status: 401, title: 'Log in first.' },
+  CROSS_ORIGIN: { status: 403, title: 'This request did not come from the shop.' },
+  FORBIDDEN: { status: 403, title: 'This is not for you.' },
+  WRONG_PASSWORD: { status: 403, title: 'The current password is not right.' },
+  NOT_FOUND: { status: 404, title: 'There is nothing here.' },
+  GOODS_NOT_FOUND: { status: 404, title: 'There are no such goods.' },
+  ORDER_NOT_FOUND: { status: 404, title: 'There is no such order.' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'This method is not for this address.' },
+  EMAIL_TAKEN: { status: 409, title: 'This email already has an account.' },
+  NICKNAME_TAKEN: { status: 409, title: 'This nickname is taken.' },
+  SOLD_OUT: { status: 409, title: 'There is not enough left.' },
+  TOO_LATE_TO_CANCEL: { status: 409, title: 'This order can no longer be cancelled.' },
+  TOO_LARGE: { status: 413, title: 'The body is larger than 64 KiB.' },
+  IDEMPOTENCY_MISMATCH: {
+    status: 422,
+    title: 'This Idempotency-Key was used for another order.',
+  },
+  SLOW_DOWN: { status: 429, title: 'Too many requests. Wait a moment.' },
+  INTERNAL: { status: 500, title: 'Something went wrong on our side.' },
+  TRY_AGAIN: { status: 503, title: 'The shop cannot answer right now. Try again shortly.' },
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** One field that was wrong: `path` in dots (`items.0.quantity`), `message` a sentence. */
+export type FieldError = { path: string; message: string };
+
+type AppErrorOptions = {
+  /** A sentence for the shopper, more exact than the code's title. */
+  detail?: string;
+  errors?: FieldError[];
+  /** Seconds after which asking again makes sense; sent as `Retry-After`. */
+  retryAfter?: number;
+  /** What is left of the goods that ran short (`SOLD_OUT`). */
+  left?: { goodsId: number; stock: number }[];
+  /** What went wrong beneath; for the log, never for the shopper. */
+  cause?: unknown;
+};
+
+/** A failure with a name. Everything else that is thrown is a defect and becomes `INTERNAL`. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+  readonly errors: FieldError[] | undefined;
+  readonly retryAfter: number | undefined;
+  readonly left: { goodsId: number; stock: number }[] | undefined;
+
+  constructor(code: ErrorCode, options: AppErrorOptions = {}) {
+    super(`${code}: ${options.detail ?? ERRORS[code].title}`, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.detail = options.detail;
+    this.errors = options.errors;
+    this.retryAfter = options.retryAfter;
+    this.left = options.left;
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+
+  get title(): string {
+    return ERRORS[this.code].title;
+  }
+}

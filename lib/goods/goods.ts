@@ -1,0 +1,31 @@
+import type { LocalizedText } from '@/lib/language';
+
+/** The aisles of the shop, in the order they are shown. */
+export const CATEGORIES = ['pantry', 'tea', 'kitchen', 'stationery', 'home', 'outdoors'] as const;
+
+export type Category = (typeof CATEGORIES)[number];
+
+/** Goods as everyone may see them, in one language. `price` in whole won, `stock` in pieces. */
+export type Goods = {
+  goodsId: number;
+  name: string;
+  description: string;
+  category: Category;
+  price: number;
+  stock: number;
+  /** A path on this server, such as `/goods/10.svg`. */
+  imageUrl: string;
+};
+
+/** Goods as the store keeps them. */
+export type StoredGoods = Omit<Goods, 'name' | 'description'> & {
+  name: LocalizedText;
+  description: LocalizedText;
+};
+
+export const SORTS = ['newest', 'popular', 'price', '-price'] as const;
+
+export type Sort = (typeof SORTS)[number];
+
+/** How the stock of goods stands after a committed change. `revision` grows with every change. */
+export type StockLevel = { goodsId: number; stock: number; revision: number };

@@ -1,0 +1,19 @@
+/** One line of an order. `price` is what one piece cost then, in whole won. */
+export type OrderItem = { goodsId: number; goodsName: string; price: number; quantity: number };
+
+/** An order as its owner sees it. `total` in whole won, times ISO 8601 UTC. */
+export type Order = {
+  orderId: string;
+  items: OrderItem[];
+  total: number;
+  date: string;
+  /** Only there once it was cancelled. */
+  cancelledAt?: string;
+};
+
+/** What somebody asks for: positive whole pieces, each goods at most once. */
+export type OrderLine = { goodsId: number; quantity: number };
+
+export const MOST_PIECES = 99;
+export const MOST_LINES = 50;
+export const CANCEL_WITHIN_MS = 10 * 60_000;

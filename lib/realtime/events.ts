@@ -1,0 +1,46 @@
+import type { ErrorCode } from '@/lib/errors';
+import type { Order } from '@/lib/orders/order';
+import type { Sale } from '@/lib/sales/sale';
+
+/** The typed contract of both ends of the socket (contract.md, "Socket.IO"). */
+
+export const SOCKET_PATH = '/socket.io';
+
+/** Where the lesson that this grew from keeps working. */
+export const LESSON_NAMESPACE = '/lesson';
+
+export const CUSTOM_EVENT_DATA = 'this is custom event data';
+
+export type SocketError = { error: { code: ErrorCode; detail: string } };
+
+export type ResumeAnswer = {
+  /** What was missed, ascending; the newest of it when there is more than the server keeps. */
+  sales: Sale[];
+  /** The `seq` of the newest announced sale; 0 in a store that has sold nothing. */
+  latest: number;
+  /** How many sales between `after` and the first of `sales` are too old to be told. */
+  more: number;
+};
+
+export type ServerToClientEvents = {
+  BUY_GOODS: (sale: Sale) => void;
+  SALE_RETRACTED: (sale: { seq: number }) => void;
+  STOCK: (level: { goodsId: number; stock: number }) => void;
+  VIEWERS: (count: { goodsId: number; viewers: number }) => void;
+};
+
+export type ClientToServerEvents = {
+  BUY: (
+    order: { goodsId: number; quantity?: number; idempotencyKey?: string },
+    ack?: (answer: { order: Order } | SocketError) => void,
+  ) => void;
+  RESUME: (from: { after: number }, ack: (answer: ResumeAnswer | SocketError) => void) => void;
+  WATCH: (goods: { goodsId: number }) => void;
+  UNWATCH: (goods: { goodsId: number }) => void;
+};
+
+export type LessonServerToClientEvents = { customEventName: (data: string) => void };
+
+export type LessonClientToServerEvents = {
+  message: (text: string, ack?: (text: string) => void) => void;
+};
