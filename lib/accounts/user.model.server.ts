@@ -1,0 +1,26 @@
+import mongoose, { type InferSchemaType, type Model, Schema, type Types } from 'mongoose';
+import { ANNOUNCE_AS } from '@/lib/accounts/account';
+
+const schema = new Schema(
+  {
+    email: { type: String, required: true },
+    /** `email` folded by `foldName`: unique whatever its case. */
+    emailKey: { type: String, required: true },
+    nickname: { type: String, required: true },
+    nicknameKey: { type: String, required: true },
+    /** argon2id in its own string form. */
+    passwordHash: { type: String, required: true },
+    announceAs: { type: String, enum: ANNOUNCE_AS, required: true },
+    /** Goes up with every log-out and password change; a session of an older one is worthless. */
+    sessionVersion: { type: Number, required: true, default: 1 },
+    createdAt: { type: Date, required: true, default: () => new Date() },
+  },
+  { versionKey: false },
+);
+schema.index({ emailKey: 1 }, { unique: true });
+schema.index({ nicknameKey: 1 }, { unique: true });
+
+export type StoredUser = InferSchemaType<typeof schema> & { _id: Types.ObjectId };
+
+export const UserModel: Model<StoredUser> =
+  mongoose.models.User ?? mongoose.model<StoredUser>('User', schema, 'users');

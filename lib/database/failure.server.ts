@@ -1,0 +1,32 @@
+import mongoose from 'mongoose';
+import { AppError } from '@/lib/errors';
+
+const { MongoError, MongoServerError } = mongoose.mongo;
+
+/** Names of failures in which the database was not reached, or was lost on the way. */
+const AWAY =
+  /Network|ServerSelection|PoolCleared|PoolClosed|NotConnected|TopologyClosed|Disconnected|WaitQueueTimeout|OperationTimeout|ClientClosed|ExpiredSession/;
+
+/** Server codes that mean "not now": shutting down, stepping down, no primary, too busy. */
+const NOT_NOW = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+/** Whether a unique index refused the write. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === 11_000;
+}
+
+/** Whether the database is away, so that asking again later makes sense. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (AWAY.test(error.name)) return true;
+  // With buffering off, mongoose refuses by a plain MongooseError before it is connected.
+  if (error.name === 'MongooseError' && /initial connection|bufferCommands/.test(error.message)) {
+    return true;
+  }
+  return error instanceof MongoServerError && NOT_NOW.has(Number(error.code));
+}
+
+/** The failure the shopper sees while the database is away: 503, and asking again is safe. */
+export function tryAgain(cause: unknown): AppError {
+  return new AppError('TRY_AGAIN', { retryAfter: 1, cause });
+}

@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import mongoose, { type ClientSession } from 'mongoose';
+import { log } from '@/lib/log.server';
+import { shared } from '@/lib/shared.server';
+
+type SessionId = NonNullable<ClientSession['id']>;
+
+const ASK_EVERY_MS = 250;
+/** MongoDB itself ends a transaction after this long (`transactionLifetimeLimitSeconds`). */
+const FORGET_AFTER_MS = 60_000;
+
+/**
+ * Ends the transactions whose database hung or went away in the middle.
+ *
+ * An operation that lay in the socket of a stopped database is carried out when the database goes
+ * on, and its transaction then holds the goods locked for a minute although nobody will commit it.
+ * So its session is killed as soon as the database answers, and once more a second later, since
+ * the first kill may overtake the operation.
+ */
+export function loseSession(id: SessionId): void {
+  const lost = shared('lost-sessions', () => new Map<SessionId, number>());
+  lost.set(id, Date.now() + FORGET_AFTER_MS);
+  if (lost.size > 1) return;
+  endLostSessions(lost).catch((error: unknown) => {
+    lost.clear();
+    log().error({ err: error }, 'lost transactions could not be ended');
+  });
+}
+
+async function endLostSessions(lost: Map<SessionId, number>): Promise<void> {
+  const killedOnce = new Set<SessionId>();
+  while (lost.size > 0) {
+    await pause(killedOnce.size > 0 ? 1_000 : ASK_EVERY_MS);
+    const ids = [...lost.keys()];
+    const killed = await killSessions(ids);
+    for (const id of ids) {
+      const expired = Date.now() > (lost.get(id) ?? 0);
+      if (expired || (killed && killedOnce.has(id))) lost.delete(id);
+      else if (killed) killedOnce.add(id);
+    }
+  }
+}
+
+async function killSessions(ids: SessionId[]): Promise<boolean> {
+  try {
+    await mongoose.connection.db?.admin().command({ killSessions: ids });
+    return true;
+  } catch (error) {
+    log().debug({ err: error, sessions: ids.length }, 'the database is still away');
+    return false;
+  }
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { shared } from '@/lib/shared.server';
+
+const MODES = ['dev', 'shop', 'start'] as const;
+
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsAbsent, type.optional());
+const integer = (least: number, most: number, fallback: number) =>
+  z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+      .transform(Number)
+      .refine((n) => n >= least && n <= most, `must be a whole number from ${least} to ${most}`)
+      .default(fallback),
+  );
+
+const origin = z.string().refine(isOrigin, 'must be an origin such as https://shop.example');
+
+const variables = z.object({
+  SALEBELL_MODE: z.preprocess(blankIsAbsent, z.enum(MODES).default('start')),
+  PORT: integer(1, 65_535, 3000),
+  HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
+  PUBLIC_URL: optional(origin),
+  ALLOWED_ORIGINS: z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').map((entry) => entry.trim()))
+      .transform((list) => list.filter((entry) => entry !== ''))
+      .pipe(z.array(origin)),
+  ),
+  MONGODB_URI: optional(
+    z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://'),
+  ),
+  EMBEDDED_ENGINE: optional(z.enum(['mongod', 'secantus'])),
+  DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
+  AUTH_SECRET: optional(z.string().min(32, 'must be at least 32 characters')),
+  LOG_LEVEL: z.preprocess(
+    blankIsAbsent,
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ),
+  METRICS_TOKEN: optional(z.string()),
+  RATE_LIMIT_SCALE: z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .refine((n) => Number(n) >= 0 && Number.isFinite(Number(n)), 'must be a number, 0 or more')
+      .transform(Number)
+      .default(1),
+  ),
+  TRUST_PROXY: integer(0, 16, 0),
+});
+
+/** The environment, read and checked. What each variable means: `.env.example`. */
+export type Env = {
+  /** `dev` and `shop` bring their own database and secret; `start` takes all from outside. */
+  mode: (typeof MODES)[number];
+  production: boolean;
+  port: number;
+  host: string;
+  /** The origin shoppers use, without a slash at the end. */
+  publicUrl: string;
+  secureCookies: boolean;
+  /** Every origin a browser may speak from, `publicUrl` among them. */
+  allowedOrigins: readonly string[];
+  mongodbUri: string | undefined;
+  embeddedEngine: 'mongod' | 'secantus' | undefined;
+  /** Absolute. */
+  dataDir: string;
+  authSecret: string;
+  logLevel: string;
+  metricsToken: string | undefined;
+  rateLimitScale: number;
+  trustProxy: number;
+};
+
+/** What is wrong with the environment, a line per mistake. */
+export class EnvError extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(mistakes.join('\n'));
+    this.name = 'EnvError';
+  }
+}
+
+/**
+ * The environment of this process, read once. The only reader of `process.env` in the shop.
+ *
+ * @throws EnvError with one line per wrong value.
+ */
+export function env(): Env {
+  return shared('env', () => readEnv(process.env));
+}
+
+/** Reads and checks `source`. Without AUTH_SECRET, `dev` and `shop` keep one in `DATA_DIR`. */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const result = variables.safeParse(source);
+  const mistakes = result.success
+    ? []
+    : result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
+  if (source.SALEBELL_MODE === 'start' || !source.SALEBELL_MODE) {
+    for (const name of ['MONGODB_URI', 'AUTH_SECRET']) {
+      if (!source[name]) mistakes.push(`${name}: is required by npm start`);
+    }
+  }
+  if (!result.success || mistakes.length > 0) throw new EnvError(mistakes);
+
+  const values = result.data;
+  const publicUrl = values.PUBLIC_URL
+    ? new URL(values.PUBLIC_URL).origin
+    : `http://localhost:${values.PORT}`;
+  // Without a PUBLIC_URL the shop is on this machine alone, where its names are all the same place.
+  const ownOrigins = values.PUBLIC_URL
+    ? [publicUrl]
+    : ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${values.PORT}`);
+  const dataDir = path.resolve(values.DATA_DIR);
+  return {
+    mode: values.SALEBELL_MODE,
+    production: values.SALEBELL_MODE !== 'dev',
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl,
+    secureCookies: publicUrl.startsWith('https://'),
+    allowedOrigins: [...ownOrigins, ...values.ALLOWED_ORIGINS.map((url) => new URL(url).origin)],
+    mongodbUri: values.MONGODB_URI,
+    embeddedEngine: values.EMBEDDED_ENGINE,
+    dataDir,
+    authSecret: values.AUTH_SECRET ?? keptSecret(dataDir),
+    logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN,
+    rateLimitScale: values.RATE_LIMIT_SCALE,
+    trustProxy: values.TRUST_PROXY,
+  };
+}
+
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash;
+}
+
+/** The secret kept in `dataDir`, made on the first call; `wx` lets only one of two starts make it. */
+function keptSecret(dataDir: string): string {
+  const file = path.join(dataDir, 'auth-secret');
+  mkdirSync(dataDir, { recursive: true });
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
+}

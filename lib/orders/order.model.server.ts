@@ -1,0 +1,42 @@
+import mongoose, { type Model, Schema, type Types } from 'mongoose';
+import type { OrderItem } from '@/lib/orders/order';
+
+export type OrderDocument = {
+  _id: Types.ObjectId;
+  userId: Types.ObjectId;
+  idempotencyKey: string;
+  /** What was asked for, hashed: the same key with another request is refused. */
+  requestHash: string;
+  items: OrderItem[];
+  total: number;
+  date: Date;
+  cancelledAt?: Date | null;
+};
+
+const item = new Schema<OrderItem>(
+  {
+    goodsId: { type: Number, required: true },
+    goodsName: { type: String, required: true },
+    price: { type: Number, required: true },
+    quantity: { type: Number, required: true },
+  },
+  { _id: false },
+);
+
+const schema = new Schema<OrderDocument>(
+  {
+    userId: { type: Schema.Types.ObjectId, required: true },
+    idempotencyKey: { type: String, required: true },
+    requestHash: { type: String, required: true },
+    items: { type: [item], required: true },
+    total: { type: Number, required: true },
+    date: { type: Date, required: true },
+    cancelledAt: { type: Date },
+  },
+  { versionKey: false },
+);
+schema.index({ userId: 1, idempotencyKey: 1 }, { unique: true });
+schema.index({ userId: 1, date: -1, _id: -1 });
+
+export const OrderModel: Model<OrderDocument> =
+  mongoose.models.Order ?? mongoose.model<OrderDocument>('Order', schema, 'orders');

@@ -1,0 +1,27 @@
+import mongoose, { type Model, Schema } from 'mongoose';
+
+/** The one document that says who announces, and how far the sales have been counted. */
+export type AnnouncerDocument = {
+  _id: 'announcer';
+  /** The process that holds the lease. */
+  holder: string;
+  /** The fencing token: goes up whenever the lease changes hands. */
+  token: number;
+  expiresAt: Date;
+  /** The seq of the newest announced sale. */
+  seq: number;
+};
+
+const schema = new Schema<AnnouncerDocument>(
+  {
+    _id: { type: String, required: true },
+    holder: { type: String, required: true },
+    token: { type: Number, required: true },
+    expiresAt: { type: Date, required: true },
+    seq: { type: Number, required: true },
+  },
+  { versionKey: false },
+);
+
+export const AnnouncerModel: Model<AnnouncerDocument> =
+  mongoose.models.Announcer ?? mongoose.model<AnnouncerDocument>('Announcer', schema, 'announcer');

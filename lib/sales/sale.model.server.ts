@@ -1,0 +1,40 @@
+import mongoose, { type Model, Schema, type Types } from 'mongoose';
+
+/** The outbox and the history in one: a sale is written with its order, and announced after. */
+export type SaleDocument = {
+  _id: Types.ObjectId;
+  orderId: Types.ObjectId;
+  userId?: Types.ObjectId | null;
+  nickname: string;
+  goodsId: number;
+  goodsName: string;
+  date: Date;
+  /** True until the announcer gave it its place. */
+  pending?: boolean;
+  /** Its place among the announced sales. */
+  seq?: number;
+  /** Cancelled: it keeps its place, and nobody is told of it any more. */
+  retracted?: boolean;
+};
+
+const schema = new Schema<SaleDocument>(
+  {
+    orderId: { type: Schema.Types.ObjectId, required: true },
+    userId: { type: Schema.Types.ObjectId },
+    nickname: { type: String, required: true },
+    goodsId: { type: Number, required: true },
+    goodsName: { type: String, required: true },
+    date: { type: Date, required: true },
+    pending: { type: Boolean },
+    seq: { type: Number },
+    retracted: { type: Boolean },
+  },
+  { versionKey: false },
+);
+schema.index({ seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
+schema.index({ date: 1, _id: 1 }, { name: 'outbox', partialFilterExpression: { pending: true } });
+schema.index({ orderId: 1 });
+schema.index({ userId: 1 });
+
+export const SaleModel: Model<SaleDocument> =
+  mongoose.models.Sale ?? mongoose.model<SaleDocument>('Sale', schema, 'sales');
