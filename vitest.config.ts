@@ -1,18 +1,18 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const alias = { '@': import.meta.dirname };
+const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } };
 
 /** `*.unit.test.ts` need nothing; `*.db.test.ts` run against the real embedded database. */
 export default defineConfig({
-  resolve: { alias },
   test: {
     projects: [
       {
-        resolve: { alias },
+        resolve,
         test: { name: 'unit', include: ['{lib,components,scripts}/**/*.unit.test.{ts,tsx}'] },
       },
       {
-        resolve: { alias },
+        resolve,
         test: {
           name: 'integration',
           include: ['{lib,components,scripts}/**/*.db.test.ts'],

@@ -5,7 +5,6 @@ import {
   startEmbedded,
 } from '@/lib/database/embedded/start-embedded.server';
 import { isAway } from '@/lib/database/failure.server';
-import { prepareCollections } from '@/lib/database/prepare-collections.server';
 import type { Env } from '@/lib/env.server';
 import { log } from '@/lib/log.server';
 
@@ -21,7 +20,7 @@ const START_PATIENCE_MS = 30_000;
 
 /**
  * Connects this process to the store of record; starts the embedded database where there is no
- * `MONGODB_URI`. Indexes are there when it returns.
+ * `MONGODB_URI`.
  *
  * @throws the driver's error when the database was not reached within half a minute.
  */
@@ -45,7 +44,7 @@ export async function openDatabase(env: Env, progress: (line: string) => void): 
   };
 }
 
-/** Connects mongoose to `uri` and prepares the collections. Tests call it directly. */
+/** Connects mongoose to `uri`; waits for a database that is still starting. */
 export async function connectDatabase(uri: string): Promise<void> {
   const giveUp = Date.now() + START_PATIENCE_MS;
   mongoose.set('bufferCommands', false);
@@ -67,7 +66,6 @@ export async function connectDatabase(uri: string): Promise<void> {
         writeConcern: { w: 'majority', journal: true },
         readPreference: 'primary',
       });
-      await prepareCollections();
       return;
     } catch (error) {
       await mongoose.disconnect();

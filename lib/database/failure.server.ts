@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { AppError } from '@/lib/errors';
 
-const { MongoError, MongoServerError } = mongoose.mongo;
+const { MongoServerError } = mongoose.mongo;
 
 /** Names of failures in which the database was not reached, or was lost on the way. */
 const AWAY =

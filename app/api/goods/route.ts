@@ -1,0 +1,11 @@
+import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
+import { listGoods } from '@/lib/goods/list-goods.server';
+import { handle } from '@/lib/http/handle.server';
+import { json } from '@/lib/http/problem.server';
+import { check } from '@/lib/http/read-json.server';
+
+export const GET = handle('/api/goods', async (request) => {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const { lang, ...options } = check(goodsQuerySchema, query);
+  return json(await listGoods({ ...options, language: lang }));
+});

@@ -1,0 +1,8 @@
+import { checkReadiness } from '@/lib/serve/readiness.server';
+
+/** 200 when it can sell and tell, else 503: send shoppers elsewhere. */
+export async function GET(): Promise<Response> {
+  const readiness = await checkReadiness();
+  const status = readiness.status === 'ready' ? 200 : 503;
+  return Response.json(readiness, { status, headers: { 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,29 @@
+import { requireSession } from '@/lib/accounts/require-session.server';
+import { AppError } from '@/lib/errors';
+import { handle } from '@/lib/http/handle.server';
+import { pageSchema } from '@/lib/http/page-query.server';
+import { json } from '@/lib/http/problem.server';
+import { check, readJson } from '@/lib/http/read-json.server';
+import { limit } from '@/lib/limits/limit.server';
+import { listOrders } from '@/lib/orders/list-orders.server';
+import { isIdempotencyKey, orderSchema } from '@/lib/orders/order-rules.server';
+import { placeOrder } from '@/lib/orders/place-order.server';
+import { door } from '@/lib/realtime/door.server';
+
+export const GET = handle('/api/orders', async (request) => {
+  const { userId } = await requireSession(request.headers);
+  const page = check(pageSchema, Object.fromEntries(new URL(request.url).searchParams));
+  return json(await listOrders({ userId, ...page }));
+});
+
+export const POST = handle('/api/orders', async (request, { signal }) => {
+  const buyer = await requireSession(request.headers);
+  await limit('order', buyer.userId);
+  const idempotencyKey = request.headers.get('idempotency-key');
+  if (!isIdempotencyKey(idempotencyKey)) throw new AppError('IDEMPOTENCY_KEY_REQUIRED');
+  const { lines, fromCart } = await readJson(request, orderSchema);
+  const placed = await placeOrder({ buyer, lines, fromCart, idempotencyKey, signal });
+  if (!placed.replayed) door()?.purchased(placed.levels);
+  const headers: HeadersInit = placed.replayed ? { 'idempotency-replayed': 'true' } : {};
+  return json({ order: placed.order }, { status: 201, headers });
+});

@@ -1,0 +1,82 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
+import { z } from 'zod';
+import { ANNOUNCE_AS } from '@/lib/accounts/account';
+import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
+
+export const LEAST_PASSWORD = 10;
+
+/** Email or nickname as it is compared: what looks the same is the same, whatever its case. */
+export function foldName(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
+}
+
+const reserved = new Set<string>(Object.values(ANONYMOUS_NICKNAME).map(foldName));
+const common = new Set<string>(
+  dictionary['passwords-common']
+    .map(String)
+    .filter((password) => password.length >= LEAST_PASSWORD),
+);
+
+/** Whether everybody's list of passwords has this one, or it is one sign (or two) over and over. */
+function isCommonPassword(password: string): boolean {
+  const folded = password.toLowerCase();
+  return common.has(folded) || new Set(folded).size <= 2 || isSequence(folded);
+}
+
+function isSequence(password: string): boolean {
+  return ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'].some(
+    (row) => row.includes(password) || [...row].reverse().join('').includes(password),
+  );
+}
+
+const email = z
+  .string('An email is required.')
+  .trim()
+  .max(254, 'This email is too long.')
+  .pipe(z.email('This is not an email address.'));
+
+const nickname = z
+  .string('A nickname is required.')
+  .transform((name) => name.normalize('NFC').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'A nickname is required.')
+      .refine((name) => [...name].length <= 40, 'A nickname has at most 40 characters.')
+      // Control and formatting signs could turn the line of a toast around.
+      .refine(
+        (name) => !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u.test(name.replaceAll('\u200d', '')),
+        {
+          message: 'This nickname has characters that cannot be shown.',
+        },
+      )
+      .refine((name) => !reserved.has(foldName(name)), 'This nickname is reserved.'),
+  );
+
+const password = z
+  .string('A password is required.')
+  .refine((value) => [...value].length >= LEAST_PASSWORD, 'A password has at least 10 characters.')
+  .refine((value) => value.length <= 256, 'A password has at most 256 characters.')
+  .refine((value) => !isCommonPassword(value), 'This password is too common.');
+
+const announceAs = z.enum(ANNOUNCE_AS, 'Choose how your purchases are announced.');
+
+/** The body of `POST /api/users`. `announceAs` has no default: it is the shopper's own choice. */
+export const signUpSchema = z.object({ email, nickname, password, announceAs });
+
+export type SignUp = z.output<typeof signUpSchema>;
+
+/** The body of `PATCH /api/users/me`. A new password needs the current one beside it. */
+export const accountChangeSchema = z
+  .object({
+    nickname: nickname.optional(),
+    announceAs: announceAs.optional(),
+    password: password.optional(),
+    currentPassword: z.string().max(256).optional(),
+  })
+  .refine((change) => change.password === undefined || change.currentPassword !== undefined, {
+    path: ['currentPassword'],
+    message: 'A new password needs the current one.',
+  });
+
+export type AccountChange = z.output<typeof accountChangeSchema>;

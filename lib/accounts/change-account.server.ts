@@ -1,0 +1,53 @@
+import type { User } from '@/lib/accounts/account';
+import { type AccountChange, foldName } from '@/lib/accounts/account-rules.server';
+import { hashPassword, isPassword } from '@/lib/accounts/password.server';
+import { taken } from '@/lib/accounts/taken.server';
+import { toUser } from '@/lib/accounts/to-user.server';
+import { UserModel } from '@/lib/accounts/user.model.server';
+import { AppError } from '@/lib/errors';
+import { checkLimit, limit } from '@/lib/limits/limit.server';
+
+type ChangeAccountOptions = AccountChange & { userId: string };
+
+/**
+ * Changes what is given of an account. A new password ends every session of the user, this one too.
+ *
+ * @throws AppError `WRONG_PASSWORD`, `NICKNAME_TAKEN`, `SIGN_IN_REQUIRED` when the account is gone.
+ */
+export async function changeAccount({
+  userId,
+  nickname,
+  announceAs,
+  password,
+  currentPassword,
+}: ChangeAccountOptions): Promise<User> {
+  if (password !== undefined) await requirePassword(userId, currentPassword ?? '');
+  try {
+    const stored = await UserModel.findByIdAndUpdate(
+      userId,
+      {
+        $set: {
+          ...(nickname !== undefined && { nickname, nicknameKey: foldName(nickname) }),
+          ...(announceAs !== undefined && { announceAs }),
+          ...(password !== undefined && { passwordHash: await hashPassword(password) }),
+        },
+        ...(password !== undefined && { $inc: { sessionVersion: 1 } }),
+      },
+      { returnDocument: 'after' },
+    ).lean();
+    if (!stored) throw new AppError('SIGN_IN_REQUIRED');
+    return toUser(stored);
+  } catch (error) {
+    throw taken(error);
+  }
+}
+
+async function requirePassword(userId: string, password: string): Promise<void> {
+  await checkLimit('wrongPassword', userId);
+  const stored = await UserModel.findById(userId).lean();
+  if (await isPassword(stored?.passwordHash, password)) return;
+  await limit('wrongPassword', userId);
+  throw new AppError('WRONG_PASSWORD', {
+    errors: [{ path: 'currentPassword', message: new AppError('WRONG_PASSWORD').title }],
+  });
+}

@@ -1,0 +1,28 @@
+import type { User } from '@/lib/accounts/account';
+import { foldName } from '@/lib/accounts/account-rules.server';
+import { isPassword } from '@/lib/accounts/password.server';
+import { toUser } from '@/lib/accounts/to-user.server';
+import { UserModel } from '@/lib/accounts/user.model.server';
+import { checkLimit, forgetLimit, limit } from '@/lib/limits/limit.server';
+
+/**
+ * The account behind `email` and `password`, or null: the same answer, in the same time, for a
+ * wrong password and for an email that nobody has.
+ *
+ * @throws AppError `SLOW_DOWN` after too many wrong passwords for one email.
+ */
+export async function checkCredentials(
+  email: string,
+  password: string,
+): Promise<(User & { sessionVersion: number }) | null> {
+  const emailKey = foldName(email);
+  await checkLimit('wrongPassword', emailKey);
+  const stored = await UserModel.findOne({ emailKey }).lean();
+  const right = await isPassword(stored?.passwordHash, password);
+  if (!stored || !right) {
+    await limit('wrongPassword', emailKey);
+    return null;
+  }
+  await forgetLimit('wrongPassword', emailKey);
+  return { ...toUser(stored), sessionVersion: stored.sessionVersion };
+}

@@ -1,0 +1,22 @@
+import { Types } from 'mongoose';
+import { UserModel } from '@/lib/accounts/user.model.server';
+import { CartModel } from '@/lib/carts/cart.model.server';
+import { transaction } from '@/lib/database/transaction.server';
+import { anonymiseSales } from '@/lib/sales/anonymise-sales.server';
+
+type DeleteAccountOptions = { userId: string; signal: AbortSignal };
+
+/**
+ * Deletes the account and the cart, and takes the name off every past sale. The orders stay, as
+ * the shop's books, under an id that leads to nobody.
+ *
+ * @returns the seqs of the sales that carried the name.
+ */
+export function deleteAccount({ userId, signal }: DeleteAccountOptions): Promise<number[]> {
+  const id = new Types.ObjectId(userId);
+  return transaction(signal, async (session) => {
+    await UserModel.deleteOne({ _id: id }, { session });
+    await CartModel.deleteOne({ _id: id }, { session });
+    return anonymiseSales(id, session);
+  });
+}

@@ -1,0 +1,61 @@
+import { isValidObjectId } from 'mongoose';
+import { decode, type JWT } from 'next-auth/jwt';
+import type { User } from '@/lib/accounts/account';
+import { toUser } from '@/lib/accounts/to-user.server';
+import { UserModel } from '@/lib/accounts/user.model.server';
+import { env } from '@/lib/env.server';
+
+export const SESSION_DAYS = 30;
+
+/** Who is signed in, as the store says now. */
+export type Session = User & { sessionVersion: number };
+
+/** The one place that knows the session cookie's name: with HTTPS it carries its prefix. */
+export function sessionCookie() {
+  const secure = env().secureCookies;
+  return {
+    name: `${secure ? '__Secure-' : ''}next-auth.session-token`,
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
+  };
+}
+
+/**
+ * Who sent these cookies, checked against the store: a log-out, a password change or a deletion
+ * makes every older session worthless at once.
+ *
+ * @param cookies the `Cookie` header.
+ * @returns null for a guest, and for a session that was forged, ended or is too old.
+ */
+export async function readSession(cookies: string | null | undefined): Promise<Session | null> {
+  const token = await readToken(cookies);
+  return token && findSession(token);
+}
+
+/** What the session cookie says, its signature checked, the store not asked. */
+export async function readToken(cookies: string | null | undefined): Promise<JWT | null> {
+  const { name } = sessionCookie();
+  const pair = cookies
+    ?.split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${name}=`));
+  if (!pair) return null;
+  try {
+    return await decode({ token: pair.slice(name.length + 1), secret: env().authSecret });
+  } catch (error) {
+    // A forged, foreign or damaged token: jose names its failures, anything else is ours.
+    if (error instanceof Error && /^(JWE|JWT|JOSE)|Invalid/.test(`${error.name}${error.message}`)) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** The session behind a decoded token, or null when the store no longer knows it. */
+export async function findSession(token: JWT): Promise<Session | null> {
+  const { userId, sessionVersion, signedInAt = 0 } = token;
+  if (!isValidObjectId(userId) || Date.now() / 1000 - signedInAt > SESSION_DAYS * 86_400)
+    return null;
+  const stored = await UserModel.findById(userId).lean();
+  if (!stored || stored.sessionVersion !== sessionVersion) return null;
+  return { ...toUser(stored), sessionVersion: stored.sessionVersion };
+}

@@ -1,0 +1,44 @@
+import { CartModel } from '@/lib/carts/cart.model.server';
+import { AppError } from '@/lib/errors';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { MOST_LINES, type OrderLine } from '@/lib/orders/order';
+
+type SetCartLineOptions = OrderLine & { userId: string };
+
+/**
+ * Puts `quantity` pieces of the goods into the cart, in place of what was there. One write, so that
+ * two tabs never lose each other's lines.
+ *
+ * @throws AppError `GOODS_NOT_FOUND`; `INVALID` when the cart is full.
+ */
+export async function setCartLine({
+  userId,
+  goodsId,
+  quantity,
+}: SetCartLineOptions): Promise<void> {
+  if (!(await GoodsModel.exists({ goodsId }))) throw new AppError('GOODS_NOT_FOUND');
+  const changed = await CartModel.updateOne(
+    { _id: userId, 'lines.goodsId': goodsId },
+    { $set: { 'lines.$.quantity': quantity } },
+  );
+  if (changed.matchedCount > 0) return;
+  await CartModel.updateOne({ _id: userId }, { $setOnInsert: { lines: [] } }, { upsert: true });
+  const added = await CartModel.updateOne(
+    {
+      _id: userId,
+      'lines.goodsId': { $ne: goodsId },
+      [`lines.${MOST_LINES - 1}`]: { $exists: false },
+    },
+    { $push: { lines: { goodsId, quantity } } },
+  );
+  if (added.matchedCount > 0) return;
+  // Either another tab put the same goods in meanwhile, or there is no room.
+  const settled = await CartModel.updateOne(
+    { _id: userId, 'lines.goodsId': goodsId },
+    { $set: { 'lines.$.quantity': quantity } },
+  );
+  if (settled.matchedCount > 0) return;
+  throw new AppError('INVALID', {
+    errors: [{ path: 'goodsId', message: `A cart has at most ${MOST_LINES} lines.` }],
+  });
+}

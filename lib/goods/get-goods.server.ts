@@ -1,0 +1,14 @@
+import { AppError } from '@/lib/errors';
+import type { Goods } from '@/lib/goods/goods';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { toGoods } from '@/lib/goods/to-goods.server';
+import type { Language } from '@/lib/language';
+
+type GetGoodsOptions = { goodsId: number; language: Language };
+
+/** One goods. @throws AppError `GOODS_NOT_FOUND` */
+export async function getGoods({ goodsId, language }: GetGoodsOptions): Promise<Goods> {
+  const stored = await GoodsModel.findOne({ goodsId }).lean();
+  if (!stored) throw new AppError('GOODS_NOT_FOUND');
+  return toGoods(stored, language);
+}

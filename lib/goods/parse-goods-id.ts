@@ -1,0 +1,8 @@
+import { AppError } from '@/lib/errors';
+
+/** The goodsId in an address. @throws AppError `GOODS_NOT_FOUND` for what can be none. */
+export function parseGoodsId(text: string | undefined): number {
+  const goodsId = /^[1-9]\d{0,15}$/.test(text ?? '') ? Number(text) : 0;
+  if (!Number.isSafeInteger(goodsId) || goodsId === 0) throw new AppError('GOODS_NOT_FOUND');
+  return goodsId;
+}

@@ -1,0 +1,30 @@
+import type { AppError } from '@/lib/errors';
+
+/**
+ * `error` as RFC 9457 `application/problem+json`: `{type, title, status, code, detail?, errors?}`,
+ * and `left` where goods ran short. `Retry-After` in whole seconds.
+ */
+export function problem(error: AppError): Response {
+  const headers = new Headers({
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  });
+  if (error.retryAfter !== undefined) headers.set('retry-after', String(error.retryAfter));
+  const body = {
+    type: 'about:blank',
+    title: error.title,
+    status: error.status,
+    code: error.code,
+    detail: error.detail,
+    errors: error.errors,
+    left: error.left,
+  };
+  return new Response(JSON.stringify(body), { status: error.status, headers });
+}
+
+/** An answer in JSON that no cache may keep. */
+export function json(body: unknown, init: ResponseInit = {}): Response {
+  const headers = new Headers(init.headers);
+  headers.set('cache-control', 'no-store');
+  return Response.json(body, { ...init, headers });
+}

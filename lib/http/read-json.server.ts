@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import { AppError } from '@/lib/errors';
+
+export const MOST_BODY_BYTES = 64 * 1024;
+
+/**
+ * The body of `request`, checked by `schema`. Unknown fields are dropped.
+ *
+ * @throws AppError `TOO_LARGE` above 64 KiB, `CROSS_ORIGIN` when it does not say it is JSON (a
+ *   foreign page's form can send anything else), `INVALID_JSON`, `INVALID`.
+ */
+export async function readJson<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+): Promise<z.output<T>> {
+  const text = await readText(request);
+  requireJson(request.headers);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('INVALID_JSON', { cause });
+  }
+  return check(schema, value);
+}
+
+/** @throws AppError `CROSS_ORIGIN` unless the body says it is JSON. */
+export function requireJson(headers: Headers): void {
+  const type = headers.get('content-type') ?? '';
+  if (/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return;
+  throw new AppError('CROSS_ORIGIN', { detail: 'Send the body as application/json.' });
+}
+
+/** `value` as `schema` wants it. @throws AppError `INVALID` with a path and a message per mistake. */
+export function check<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+  }));
+  throw new AppError('INVALID', { errors, detail: errors[0]?.message });
+}
+
+/** The body as text. @throws AppError `TOO_LARGE`, without reading on. */
+export async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_BODY_BYTES) {
+    throw new AppError('TOO_LARGE');
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done) break;
+    size += value.byteLength;
+    if (size > MOST_BODY_BYTES) {
+      await reader?.cancel();
+      throw new AppError('TOO_LARGE');
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,69 @@
+import { type ClientSession, isValidObjectId, Types } from 'mongoose';
+import { transaction } from '@/lib/database/transaction.server';
+import { AppError } from '@/lib/errors';
+import type { StockLevel } from '@/lib/goods/goods';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { inTurn } from '@/lib/orders/in-turn.server';
+import { CANCEL_WITHIN_MS, type Order, type OrderItem } from '@/lib/orders/order';
+import { OrderModel } from '@/lib/orders/order.model.server';
+import { toOrder } from '@/lib/orders/to-order.server';
+import { retractSales } from '@/lib/sales/retract-sales.server';
+
+type CancelOrderOptions = { userId: string; orderId: string; signal: AbortSignal };
+
+export type CancelledOrder = {
+  order: Order;
+  levels: StockLevel[];
+  /** The seqs of the sales that are taken back; empty when the order was cancelled already. */
+  retracted: number[];
+};
+
+/**
+ * Cancels an order within ten minutes: its stock is given back and its sales are taken back, in one
+ * transaction. Cancelling it again changes nothing and answers the same.
+ *
+ * @throws AppError `ORDER_NOT_FOUND`, `TOO_LATE_TO_CANCEL`
+ */
+export async function cancelOrder(options: CancelOrderOptions): Promise<CancelledOrder> {
+  const { userId, orderId, signal } = options;
+  const stored = isValidObjectId(orderId)
+    ? await OrderModel.findOne({ _id: orderId, userId }).lean()
+    : null;
+  if (!stored) throw new AppError('ORDER_NOT_FOUND');
+  const goodsIds = stored.items.map(({ goodsId }) => goodsId).sort((a, b) => a - b);
+  return inTurn(goodsIds, () => transaction(signal, (session) => cancel(stored._id, session)));
+}
+
+async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<CancelledOrder> {
+  const now = Date.now();
+  const cancelled = await OrderModel.findOneAndUpdate(
+    { _id: orderId, cancelledAt: null, date: { $gt: new Date(now - CANCEL_WITHIN_MS) } },
+    { $set: { cancelledAt: new Date(now) } },
+    { session, returnDocument: 'after' },
+  ).lean();
+  if (!cancelled) {
+    const stored = await OrderModel.findById(orderId, undefined, { session }).lean();
+    if (!stored?.cancelledAt) throw new AppError('TOO_LATE_TO_CANCEL');
+    return { order: toOrder(stored), levels: [], retracted: [] };
+  }
+  const levels: StockLevel[] = [];
+  for (const item of [...cancelled.items].sort((a, b) => a.goodsId - b.goodsId)) {
+    const level = await giveBack(item, session);
+    if (level) levels.push(level);
+  }
+  const retracted = await retractSales({ orderId: new Types.ObjectId(orderId) }, session);
+  return { order: toOrder(cancelled), levels, retracted };
+}
+
+/** @returns null when the goods are no longer in the store. */
+async function giveBack(
+  { goodsId, quantity }: OrderItem,
+  session: ClientSession,
+): Promise<StockLevel | null> {
+  const goods = await GoodsModel.findOneAndUpdate(
+    { goodsId },
+    { $inc: { stock: quantity, sold: -quantity, revision: 1 } },
+    { session, returnDocument: 'after' },
+  ).lean();
+  return goods && { goodsId, stock: goods.stock, revision: goods.revision };
+}

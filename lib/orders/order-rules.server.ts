@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { goodsIdSchema } from '@/lib/goods/goods-query.server';
+import { MOST_LINES, MOST_PIECES, type OrderLine } from '@/lib/orders/order';
+
+const quantity = z
+  .int('quantity is a whole number of pieces.')
+  .min(1, 'quantity is at least 1.')
+  .max(MOST_PIECES, `quantity is at most ${MOST_PIECES}.`);
+
+const line = z.object({ goodsId: goodsIdSchema, quantity: quantity.default(1) });
+
+/** `{quantity}`: the body of `PUT /api/cart/:goodsId`. */
+export const quantitySchema = z.object({ quantity });
+
+/** The lines of an order, and whether they are a cart's, which the order then empties of them. */
+export type OrderRequest = { lines: OrderLine[]; fromCart: boolean };
+
+/** The body of `POST /api/orders`: one goods, or the lines of a cart. */
+export const orderSchema = z
+  .unknown()
+  .transform((body) =>
+    hasItems(body) ? { items: body.items, fromCart: true } : { items: [body], fromCart: false },
+  )
+  .pipe(
+    z.object({
+      items: z
+        .array(line, 'items is a list of {goodsId, quantity}.')
+        .min(1, 'An order has at least one line.')
+        .max(MOST_LINES, `An order has at most ${MOST_LINES} lines.`)
+        .refine(
+          (lines) => new Set(lines.map(({ goodsId }) => goodsId)).size === lines.length,
+          'Each goods stands in an order once.',
+        ),
+      fromCart: z.boolean(),
+    }),
+  )
+  .transform(({ items, fromCart }): OrderRequest => ({ lines: items, fromCart }));
+
+const KEY = /^[\x21-\x7e]{1,128}$/;
+
+/** Whether `key` may be an Idempotency-Key: 1 to 128 visible characters. */
+export function isIdempotencyKey(key: unknown): key is string {
+  return typeof key === 'string' && KEY.test(key);
+}
+
+/** The payload of `BUY`; a `nickname` or `goodsName` beside it is dropped. */
+export const buySchema = z.object({
+  goodsId: goodsIdSchema,
+  quantity: quantity.default(1),
+  idempotencyKey: z
+    .string()
+    .regex(KEY, 'idempotencyKey is 1 to 128 visible characters.')
+    .optional(),
+});
+
+/** A request's meaning in a few signs: the same lines in any order are the same request. */
+export function hashRequest(lines: readonly OrderLine[]): string {
+  const sorted = [...lines].sort((a, b) => a.goodsId - b.goodsId);
+  const text = sorted.map(({ goodsId, quantity }) => `${goodsId}x${quantity}`).join(',');
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+function hasItems(body: unknown): body is { items: unknown } {
+  return typeof body === 'object' && body !== null && 'items' in body;
+}

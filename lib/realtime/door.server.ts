@@ -1,0 +1,27 @@
+import type { StockLevel } from '@/lib/goods/goods';
+import { shared } from '@/lib/shared.server';
+
+/**
+ * What a route handler may ask of the sockets: the one door between `app` and `realtime`. It stands
+ * on `globalThis`, since a route handler has its own copy of every module.
+ */
+export type Door = {
+  /** A purchase was committed: announce its sales, tell the new stock. */
+  purchased: (levels: readonly StockLevel[]) => void;
+  /** Sales were taken back, or lost their name. */
+  retracted: (seqs: readonly number[], levels: readonly StockLevel[]) => void;
+  /** Every session of the user was ended: so are the sockets. */
+  sessionsEnded: (userId: string) => void;
+};
+
+const holder = () => shared<{ door: Door | undefined }>('door', () => ({ door: undefined }));
+
+/** The door, or undefined in a process that serves no sockets (a build, a script). */
+export function door(): Door | undefined {
+  return holder().door;
+}
+
+/** Hangs the door, or takes it off its hinges. `attach.server.ts` alone does. */
+export function hangDoor(door: Door | undefined): void {
+  holder().door = door;
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { readSession } from '@/lib/accounts/read-session.server';
+import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
+import { AppError } from '@/lib/errors';
+import { goodsIdSchema } from '@/lib/goods/goods-query.server';
+import { named } from '@/lib/http/named.server';
+import { check } from '@/lib/http/read-json.server';
+import { limit } from '@/lib/limits/limit.server';
+import { resumesAnswered } from '@/lib/metrics.server';
+import type { Order } from '@/lib/orders/order';
+import { buySchema } from '@/lib/orders/order-rules.server';
+import { placeOrder } from '@/lib/orders/place-order.server';
+import { door } from '@/lib/realtime/door.server';
+import type { SocketError } from '@/lib/realtime/events';
+import type { ShopSocket } from '@/lib/realtime/server-types.server';
+import type { Viewers } from '@/lib/realtime/viewers.server';
+import { resume } from '@/lib/sales/resume.server';
+
+const resumeSchema = z.object({
+  after: z.int('after is a seq: a whole number, 0 or more.').min(0, 'after is 0 or more.'),
+});
+const watchSchema = z.object({ goodsId: goodsIdSchema });
+
+/**
+ * What a shopper may say over the socket. Whatever comes, it is answered (when it asked for an
+ * answer) or dropped; a client is never believed about who it is or what it sells.
+ */
+export function handle(socket: ShopSocket, viewers: Viewers): void {
+  on(socket, 'BUY', (payload) => buy(socket, payload));
+  on(socket, 'RESUME', async (payload) => {
+    const { after } = check(resumeSchema, payload);
+    const answer = await resume(after);
+    resumesAnswered().inc();
+    return answer;
+  });
+  on(socket, 'WATCH', async (payload) => {
+    viewers.watch(socket, check(watchSchema, payload).goodsId);
+    return {};
+  });
+  on(socket, 'UNWATCH', async (payload) => {
+    viewers.unwatch(socket, check(watchSchema, payload).goodsId);
+    return {};
+  });
+}
+
+/** The same purchase as `POST /api/orders`. */
+async function buy(socket: ShopSocket, payload: unknown): Promise<{ order: Order }> {
+  return withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
+    // Anew each time: the session may have been ended since the handshake.
+    const buyer = await readSession(socket.data.cookies);
+    if (!buyer) throw new AppError('SIGN_IN_REQUIRED');
+    await limit('order', buyer.userId);
+    const { goodsId, quantity, idempotencyKey = crypto.randomUUID() } = check(buySchema, payload);
+    const lines = [{ goodsId, quantity }];
+    const placed = await placeOrder({ buyer, lines, idempotencyKey, signal });
+    if (!placed.replayed) door()?.purchased(placed.levels);
+    return { order: placed.order };
+  });
+}
+
+type Heard = 'BUY' | 'RESUME' | 'WATCH' | 'UNWATCH';
+
+function on(socket: ShopSocket, event: Heard, work: (payload: unknown) => Promise<object>): void {
+  // A client may send anything under these names, so the types of events.ts promise nothing here.
+  const heard = async (...sent: unknown[]) => {
+    const last = sent.at(-1);
+    const ack = typeof last === 'function' ? last : undefined;
+    try {
+      await limit('socket', socket.id);
+      const answer = await work(sent[0] === ack ? undefined : sent[0]);
+      ack?.(answer);
+    } catch (error) {
+      ack?.(refusal(named(error)));
+    }
+  };
+  socket.on(event as string as 'WATCH', heard);
+}
+
+function refusal({ code, title, detail }: AppError): SocketError {
+  return { error: { code, detail: detail ?? title } };
+}

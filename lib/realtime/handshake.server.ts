@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+import { findSession, readToken } from '@/lib/accounts/read-session.server';
+import { withinDeadline } from '@/lib/database/deadline.server';
+import { isAway } from '@/lib/database/failure.server';
+import { AppError } from '@/lib/errors';
+import { clientAddress } from '@/lib/http/client-address.server';
+import { isAllowedOrigin } from '@/lib/http/same-origin.server';
+import { limit } from '@/lib/limits/limit.server';
+import { log } from '@/lib/log.server';
+import type { ShopSocket } from '@/lib/realtime/server-types.server';
+
+/** How long a handshake waits for the store. */
+const PATIENCE_MS = 1_500;
+
+type Decide = (error: string | null, allowed: boolean) => void;
+
+/**
+ * Refuses a handshake from a foreign page, for both transports: CORS does not cover WebSocket. What
+ * says no origin is no browser, and has no shopper's cookies by accident.
+ */
+export function allowRequest(request: IncomingMessage, decide: Decide): void {
+  const { origin } = request.headers;
+  if (origin !== undefined && !isAllowedOrigin(origin)) {
+    log().warn({ origin }, 'a foreign origin was refused');
+    decide('CROSS_ORIGIN', false);
+    return;
+  }
+  limit('handshake', clientAddress(request)).then(
+    () => decide(null, true),
+    () => decide('SLOW_DOWN', false),
+  );
+}
+
+/** The room of all sockets of a user, by which they are closed. */
+export const userRoom = (userId: string) => `user:${userId}`;
+
+/**
+ * Finds out who a socket is, from the session cookie and nothing else. A guest may listen. While
+ * the database is away a signed token is believed for listening; a purchase asks again.
+ */
+export async function identify(socket: ShopSocket): Promise<void> {
+  const cookies = socket.request.headers.cookie;
+  socket.data.cookies = cookies;
+  socket.data.watching = new Set();
+  const token = await readToken(cookies);
+  if (!token?.userId) return;
+  try {
+    const session = await withinDeadline(PATIENCE_MS, () => findSession(token));
+    socket.data.userId = session?.userId;
+  } catch (error) {
+    if (!isAway(error) && !(error instanceof AppError)) throw error;
+    socket.data.userId = token.userId;
+  }
+  if (socket.data.userId) await socket.join(userRoom(socket.data.userId));
+}

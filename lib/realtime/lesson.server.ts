@@ -1,0 +1,32 @@
+import type { Namespace } from 'socket.io';
+import { limit } from '@/lib/limits/limit.server';
+import { log } from '@/lib/log.server';
+import {
+  CUSTOM_EVENT_DATA,
+  type LessonClientToServerEvents,
+  type LessonServerToClientEvents,
+} from '@/lib/realtime/events';
+
+export type LessonNamespace = Namespace<LessonClientToServerEvents, LessonServerToClientEvents>;
+
+const MOST_LOGGED = 200;
+
+/** The lesson that the shop grew from: a hello that is logged, and a greeting of our own. */
+export function teach(lesson: LessonNamespace): void {
+  lesson.on('connection', (socket) => {
+    socket.emit('customEventName', CUSTOM_EVENT_DATA);
+    socket.on('message', async (...sent: unknown[]) => {
+      const [text] = sent;
+      const ack = sent.at(-1);
+      if (typeof text !== 'string') return;
+      try {
+        await limit('socket', socket.id);
+      } catch (error) {
+        log().debug({ err: error, socketId: socket.id }, 'a talkative lesson');
+        return;
+      }
+      log().info({ socketId: socket.id, text: text.slice(0, MOST_LOGGED) }, 'message');
+      if (typeof ack === 'function') ack(text);
+    });
+  });
+}

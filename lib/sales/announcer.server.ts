@@ -1,0 +1,142 @@
+import { withinDeadline } from '@/lib/database/deadline.server';
+import { isAway } from '@/lib/database/failure.server';
+import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log.server';
+import { announceSeconds, leaseHeld, salesAnnounced } from '@/lib/metrics.server';
+import { announce, announcerName, LeaseLost, WaitingChanged } from '@/lib/sales/announce.server';
+import { findLatestSeq, findNewestSales, findSalesAfter } from '@/lib/sales/find-sales.server';
+import { LEASE_MS, leaveLease, takeLease } from '@/lib/sales/lease.server';
+import { RECENT_SALES, recentSales } from '@/lib/sales/recent-sales.server';
+import type { Sale } from '@/lib/sales/sale';
+
+/** How often it looks by itself: the net beneath `nudge`, and how a node follows another's work. */
+const LOOK_EVERY_MS = 200;
+const RENEW_EVERY_MS = LEASE_MS / 3;
+const ROUND_DEADLINE_MS = 4_000;
+
+export type Announcer = {
+  /** A sale was committed: look at once. */
+  nudge: () => void;
+  /** Ends after the round under way, and gives the lease back. */
+  stop: () => Promise<void>;
+};
+
+/**
+ * Announces committed sales, one process at a time in the whole store; the others follow what it
+ * marks. Every process tells its own shoppers, each sale once and in the order of the seqs:
+ * whatever is told has first been appended to `recentSales`, which drops what is known.
+ *
+ * It may be killed between any two lines: before the marks are committed nothing has happened;
+ * after it, the sale has its place in the store, and whoever comes next reads it there.
+ *
+ * @param tell is called with what is new, ascending, and must not throw.
+ */
+export function startAnnouncer(tell: (sales: readonly Sale[]) => void): Announcer {
+  const name = announcerName();
+  const recent = recentSales();
+  let token: number | null = null;
+  let renewAt = 0;
+  let stopped = false;
+  let nudged = false;
+  let wake = () => {};
+
+  async function round(signal: AbortSignal): Promise<void> {
+    if (!recent.ready) await begin();
+    if (token === null) await follow();
+    for (;;) {
+      if (Date.now() >= renewAt) await renew();
+      if (token === null || stopped) return;
+      const before = recent.latest;
+      const announced = await announce(token, signal);
+      if (!announced) return;
+      salesAnnounced().inc(announced.sales.length);
+      for (const { date } of announced.sales) {
+        announceSeconds().observe((Date.now() - Date.parse(date)) / 1000);
+      }
+      // Something between may have been marked by another process, or by a round whose answer was lost.
+      if (announced.latest - announced.sales.length === before) {
+        tell(recent.append(announced.sales, announced.latest));
+      } else {
+        await follow();
+      }
+    }
+  }
+
+  async function renew(): Promise<void> {
+    renewAt = Date.now() + RENEW_EVERY_MS;
+    const taken = await takeLease(name);
+    if (taken !== token) {
+      log().info({ token: taken ?? undefined }, taken === null ? 'follows' : 'announces');
+      token = taken;
+      // What the one before marked and could not tell any more.
+      await follow();
+    }
+    leaseHeld().set(token === null ? 0 : 1);
+  }
+
+  /** Tells what is marked in the store and not known here. */
+  async function follow(): Promise<void> {
+    const latest = await findLatestSeq();
+    if (latest < recent.latest) await begin();
+    while (recent.latest < latest) {
+      const sales = await findSalesAfter(recent.latest, latest, RECENT_SALES);
+      const upTo = sales.length < RECENT_SALES ? latest : (sales.at(-1)?.seq ?? latest);
+      tell(recent.append(sales, upTo));
+    }
+  }
+
+  /** Learns what there is; nobody is told of it anew. */
+  async function begin(): Promise<void> {
+    const latest = await findLatestSeq();
+    recent.begin(await findNewestSales(latest, RECENT_SALES), latest);
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      nudged = false;
+      try {
+        await withinDeadline(ROUND_DEADLINE_MS, round);
+      } catch (error) {
+        // Whether the marks were committed is not known: the store is asked on the next round.
+        token = null;
+        renewAt = 0;
+        report(error);
+      }
+      if (!nudged && !stopped) await nudgeOr(LOOK_EVERY_MS);
+    }
+  }
+
+  function nudgeOr(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  const running = run();
+  return {
+    nudge: () => {
+      nudged = true;
+      wake();
+    },
+    stop: async () => {
+      stopped = true;
+      wake();
+      await running;
+      await withinDeadline(1_000, () => leaveLease(name)).catch(report);
+    },
+  };
+}
+
+function report(error: unknown): void {
+  const expected =
+    error instanceof LeaseLost ||
+    error instanceof WaitingChanged ||
+    error instanceof AppError ||
+    isAway(error);
+  if (expected) log().warn({ reason: (error as Error).message }, 'announcing is delayed');
+  else log().error({ err: error }, 'announcing failed');
+}

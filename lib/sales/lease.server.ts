@@ -1,0 +1,47 @@
+import { isDuplicateKey } from '@/lib/database/failure.server';
+import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
+
+/** For how long a lease holds without being renewed: how soon a dead announcer is followed. */
+export const LEASE_MS = 1_500;
+
+/**
+ * Takes or renews the lease on announcing. Time is the database's own (`$$NOW`), so that a wrong
+ * clock on a node takes nothing from another.
+ *
+ * @returns the fencing token, which goes up whenever the lease changes hands; null while another
+ *   process holds it.
+ */
+export async function takeLease(holder: string): Promise<number | null> {
+  const isOurs = { $eq: ['$holder', holder] };
+  try {
+    const lease = await AnnouncerModel.findOneAndUpdate(
+      { _id: 'announcer', $expr: { $or: [isOurs, { $lt: ['$expiresAt', '$$NOW'] }] } },
+      [
+        {
+          $set: {
+            token: {
+              $cond: [isOurs, '$token', { $add: [{ $ifNull: ['$token', 0] }, 1] }],
+            },
+            holder,
+            expiresAt: { $add: ['$$NOW', LEASE_MS] },
+            seq: { $ifNull: ['$seq', 0] },
+          },
+        },
+      ],
+      { upsert: true, returnDocument: 'after', updatePipeline: true },
+    ).lean();
+    return lease?.token ?? null;
+  } catch (error) {
+    // Somebody else's document stands where the upsert would have put ours.
+    if (isDuplicateKey(error)) return null;
+    throw error;
+  }
+}
+
+/** Gives the lease back, so that another need not wait for its end. */
+export async function leaveLease(holder: string): Promise<void> {
+  await AnnouncerModel.updateOne(
+    { _id: 'announcer', holder },
+    { $set: { expiresAt: new Date(0) } },
+  );
+}

@@ -1,0 +1,95 @@
+import type { ResumeAnswer } from '@/lib/realtime/events';
+import type { Sale } from '@/lib/sales/sale';
+import { shared } from '@/lib/shared.server';
+
+/** How many sales a process remembers: a storm of reconnections is answered from these. */
+export const RECENT_SALES = 2_000;
+
+/**
+ * The announced sales as this process knows them: the newest ones, in order, without gap or repeat.
+ *
+ * A cancelled sale leaves `sales` but keeps its number, so numbers may be missing in between.
+ */
+export class RecentSales {
+  #sales: Sale[] = [];
+  #latest = 0;
+  /** The seq before the oldest one that is remembered. */
+  #before = 0;
+  #ready = false;
+
+  /** Begins anew with what the store knows. `sales` ascending, the newest ones up to `latest`. */
+  begin(sales: readonly Sale[], latest: number): void {
+    this.#sales = sales.slice(-RECENT_SALES);
+    this.#latest = latest;
+    const first = this.#sales[0];
+    this.#before = sales.length < RECENT_SALES || !first ? 0 : first.seq - 1;
+    this.#ready = true;
+  }
+
+  /** Whether it knows the store's sales yet. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  /** The seq of the newest announced sale; 0 when nothing was sold. */
+  get latest(): number {
+    return this.#latest;
+  }
+
+  /**
+   * Takes what was announced next: everything after `latest` up to `upTo`. What is known already
+   * is dropped.
+   *
+   * @returns what is new, ascending.
+   */
+  append(sales: readonly Sale[], upTo: number): Sale[] {
+    const fresh = sales.filter(({ seq }) => seq > this.#latest);
+    this.#sales.push(...fresh);
+    this.#latest = Math.max(this.#latest, upTo);
+    if (this.#sales.length > RECENT_SALES) {
+      const gone = this.#sales.splice(0, this.#sales.length - RECENT_SALES);
+      this.#before = gone.at(-1)?.seq ?? this.#before;
+    }
+    return fresh;
+  }
+
+  /** Forgets sales that were cancelled, or whose buyer is gone. */
+  retract(seqs: ReadonlySet<number>): void {
+    this.#sales = this.#sales.filter(({ seq }) => !seqs.has(seq));
+  }
+
+  /** Whether everything after `after` is remembered. */
+  reaches(after: number): boolean {
+    return this.#ready && after >= this.#before;
+  }
+
+  /** What came after `after`, at most the newest `most` of it, and how many came between. */
+  since(after: number, most: number): ResumeAnswer {
+    const newer = this.#sales.slice(this.#indexAfter(after));
+    const sales = newer.slice(-most);
+    const tooOld = Math.max(0, this.#before - after);
+    return { sales, latest: this.#latest, more: tooOld + newer.length - sales.length };
+  }
+
+  /** The first `most` sales after `after`, ascending; for a `after` that it `reaches`. */
+  pageAfter(after: number, most: number): Sale[] {
+    const from = this.#indexAfter(after);
+    return this.#sales.slice(from, from + most);
+  }
+
+  #indexAfter(after: number): number {
+    let low = 0;
+    let high = this.#sales.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#sales[middle]?.seq ?? 0) > after) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}
+
+/** The one memory of this process. */
+export function recentSales(): RecentSales {
+  return shared('recent-sales', () => new RecentSales());
+}

@@ -1,0 +1,37 @@
+import type { Database } from '@/lib/database/connect.server';
+import { type Env, EnvError } from '@/lib/env.server';
+import { log } from '@/lib/log.server';
+import { DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
+
+/** Says where the shop is, whom to log in as, and on which database it stands. */
+export function announceStart(env: Env, database: Database, say: (line: string) => void): void {
+  if (env.rateLimitScale === 0) log().warn('RATE_LIMIT_SCALE=0: rate limits are off');
+  if (env.mode === 'start') {
+    log().info({ url: env.publicUrl, host: env.host, port: env.port }, 'Salebell is open');
+    return;
+  }
+  say('');
+  say(`Salebell is open at ${env.publicUrl}`);
+  for (const { email, password } of DEMO_ACCOUNTS) say(`log in as   ${email}  ${password}`);
+  say(`database    ${database.engine ?? 'MONGODB_URI'}  ${withoutPassword(database.uri)}`);
+  say('Ctrl-C closes the shop.');
+  say('');
+}
+
+/** Says why the shop did not open, a line per reason, and ends the process. */
+export function reportStartFailure(error: unknown): void {
+  if (error instanceof EnvError) for (const mistake of error.mistakes) console.error(mistake);
+  else if (isPlain(error)) console.error(error.message);
+  else console.error(error);
+  process.exit(1);
+}
+
+/** Failures that say all there is to say in their message. */
+function isPlain(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'EmbeddedError' || ('code' in error && error.code === 'EADDRINUSE');
+}
+
+function withoutPassword(uri: string): string {
+  return uri.replace(/\/\/[^@/]*@/, '//***@');
+}

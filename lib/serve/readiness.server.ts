@@ -1,0 +1,21 @@
+import { pingDatabase } from '@/lib/database/connect.server';
+import { door } from '@/lib/realtime/door.server';
+import { shared } from '@/lib/shared.server';
+
+const PING_MS = 1_000;
+
+/** Whether this process is about to end: a load balancer sends no one here any more. */
+export const readiness = () => shared('readiness', () => ({ stopping: false }));
+
+export type Readiness = {
+  status: 'ready' | 'unready';
+  checks: { database: 'up' | 'down'; broadcast: 'up' | 'down' };
+};
+
+/** Whether this process can sell and tell, as `GET /api/health/ready` says it. */
+export async function checkReadiness(): Promise<Readiness> {
+  const database = (await pingDatabase(PING_MS)) ? 'up' : 'down';
+  const broadcast = door() ? 'up' : 'down';
+  const ready = database === 'up' && broadcast === 'up' && !readiness().stopping;
+  return { status: ready ? 'ready' : 'unready', checks: { database, broadcast } };
+}

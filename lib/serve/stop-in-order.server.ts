@@ -1,0 +1,55 @@
+import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '@/lib/database/connect.server';
+import { log } from '@/lib/log.server';
+import type { Realtime } from '@/lib/realtime/attach.server';
+import { readiness } from '@/lib/serve/readiness.server';
+
+type Parts = {
+  server: Server;
+  realtime: Realtime;
+  app: { close: () => Promise<void> };
+  database: Database;
+};
+
+const FINISH_WITHIN_MS = 5_000;
+const GIVE_UP_AFTER_MS = 9_000;
+
+/**
+ * Ends the process in order at Ctrl-C and SIGTERM: unready, accept nothing new, finish what runs,
+ * close the sockets, close the database. Exit code 0, within 10 s whatever hangs.
+ */
+export function stopInOrder(parts: Parts): void {
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (readiness().stopping) return;
+    readiness().stopping = true;
+    stop(signal, parts).catch((error: unknown) => {
+      log().error({ err: error }, 'stopping failed');
+      process.exit(1);
+    });
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+async function stop(signal: NodeJS.Signals, parts: Parts): Promise<void> {
+  log().info({ signal }, 'stopping');
+  setTimeout(() => {
+    log().error('something hung; ended without it');
+    process.exit(0);
+  }, GIVE_UP_AFTER_MS).unref();
+
+  const finished = new Promise<void>((resolve) => parts.server.close(() => resolve()));
+  // Keep-alive connections would hold the server open for ever.
+  const idle = setInterval(() => parts.server.closeIdleConnections(), 100);
+  await parts.realtime.close();
+  await Promise.race([finished, pause(FINISH_WITHIN_MS)]);
+  clearInterval(idle);
+  parts.server.closeAllConnections();
+  // In development Next waits for its file watchers, which never end.
+  await Promise.race([parts.app.close(), pause(1_000)]);
+  await parts.database.close();
+  log().info('stopped');
+  log().flush();
+  process.exit(0);
+}

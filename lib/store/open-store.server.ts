@@ -1,0 +1,20 @@
+import { type Database, openDatabase } from '@/lib/database/connect.server';
+import type { Env } from '@/lib/env.server';
+import { seedStore } from '@/lib/seed/seed-store.server';
+import { prepareCollections } from '@/lib/store/prepare-collections.server';
+
+/**
+ * Opens the store of record, with its collections and indexes. `shop` and `dev` find goods on the
+ * shelves: the sample store is made where the store is empty; an operator's store is never touched.
+ */
+export async function openStore(env: Env, progress: (line: string) => void): Promise<Database> {
+  const database = await openDatabase(env, progress);
+  try {
+    await prepareCollections();
+    if (env.mode !== 'start') await seedStore({ reset: false, progress });
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { createServer } from 'node:http';
+import next from 'next';
+import { env } from '@/lib/env.server';
+import { stampClientAddress } from '@/lib/http/client-address.server';
+import { log } from '@/lib/log.server';
+import { attachRealtime } from '@/lib/realtime/attach.server';
+import { announceStart, reportStartFailure } from '@/lib/serve/announce-start.server';
+import { readiness } from '@/lib/serve/readiness.server';
+import { stopInOrder } from '@/lib/serve/stop-in-order.server';
+import { openStore } from '@/lib/store/open-store.server';
+
+/** Boots Next and attaches Socket.IO to its http server: one process, one port. */
+async function serve(): Promise<void> {
+  const settings = env();
+  const { mode, production, host, port } = settings;
+  const say = (line: string) => (mode === 'start' ? log().info(line) : console.log(`  ${line}`));
+
+  const app = next({ dev: !production, hostname: host, port });
+  const database = await openStore(settings, say);
+  await app.prepare();
+
+  const server = createServer((request, response) => {
+    if (readiness().stopping) response.setHeader('connection', 'close');
+    stampClientAddress(request);
+    void app.getRequestHandler()(request, response);
+  });
+  const realtime = attachRealtime(server);
+  stopInOrder({ server, realtime, app, database });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  announceStart(settings, database, say);
+}
+
+serve().catch(reportStartFailure);
