@@ -6,18 +6,18 @@ import { requireSameOrigin } from '@/lib/http/same-origin.server';
 import { limit } from '@/lib/limits/limit.server';
 import { httpSeconds } from '@/lib/metrics.server';
 
-type Params = Record<string, string>;
+type Params = Record<string, string | string[]>;
 
 /** What a route does: `signal` is aborted once nobody waits for the answer any more. */
-export type Work = (
+export type Work<P extends Params> = (
   request: Request,
-  given: { params: Params; signal: AbortSignal },
+  given: { params: P; signal: AbortSignal },
 ) => Promise<Response>;
 
 /** A route handler as Next calls it. */
-export type RouteHandler = (
+export type RouteHandler<P extends Params> = (
   request: Request,
-  context: { params: Promise<Params> },
+  context: { params: Promise<P> },
 ) => Promise<Response>;
 
 /**
@@ -27,7 +27,10 @@ export type RouteHandler = (
  *
  * @param route the route's name for the metrics, such as `/api/orders`.
  */
-export function handle(route: string, work: Work): RouteHandler {
+export function handle<P extends Params = Record<string, string>>(
+  route: string,
+  work: Work<P>,
+): RouteHandler<P> {
   return async (request, context) => {
     const stop = httpSeconds().startTimer({ route, method: request.method });
     const response = await answer(request, context, work);
@@ -36,10 +39,10 @@ export function handle(route: string, work: Work): RouteHandler {
   };
 }
 
-async function answer(
+async function answer<P extends Params>(
   request: Request,
-  context: { params: Promise<Params> },
-  work: Work,
+  context: { params: Promise<P> },
+  work: Work<P>,
 ): Promise<Response> {
   try {
     if (request.method === 'GET' || request.method === 'HEAD') {
