@@ -94,7 +94,13 @@ export class EnvError extends Error {
  * @throws EnvError with one line per wrong value.
  */
 export function env(): Env {
-  return shared('env', () => readEnv(process.env));
+  return shared('env', () => {
+    const values = readEnv(process.env);
+    // next-auth looks here by itself, and believes localhost:3000 otherwise.
+    process.env.NEXTAUTH_URL = values.publicUrl;
+    process.env.NEXTAUTH_SECRET = values.authSecret;
+    return values;
+  });
 }
 
 /** Reads and checks `source`. Without AUTH_SECRET, `dev` and `shop` keep one in `DATA_DIR`. */

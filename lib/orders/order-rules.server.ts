@@ -16,26 +16,25 @@ export const quantitySchema = z.object({ quantity });
 /** The lines of an order, and whether they are a cart's, which the order then empties of them. */
 export type OrderRequest = { lines: OrderLine[]; fromCart: boolean };
 
-/** The body of `POST /api/orders`: one goods, or the lines of a cart. */
-export const orderSchema = z
-  .unknown()
-  .transform((body) =>
-    hasItems(body) ? { items: body.items, fromCart: true } : { items: [body], fromCart: false },
-  )
-  .pipe(
-    z.object({
-      items: z
-        .array(line, 'items is a list of {goodsId, quantity}.')
-        .min(1, 'An order has at least one line.')
-        .max(MOST_LINES, `An order has at most ${MOST_LINES} lines.`)
-        .refine(
-          (lines) => new Set(lines.map(({ goodsId }) => goodsId)).size === lines.length,
-          'Each goods stands in an order once.',
-        ),
-      fromCart: z.boolean(),
-    }),
-  )
-  .transform(({ items, fromCart }): OrderRequest => ({ lines: items, fromCart }));
+const cart = z
+  .object({
+    items: z
+      .array(line, 'items is a list of {goodsId, quantity}.')
+      .min(1, 'An order has at least one line.')
+      .max(MOST_LINES, `An order has at most ${MOST_LINES} lines.`)
+      .refine(
+        (lines) => new Set(lines.map(({ goodsId }) => goodsId)).size === lines.length,
+        'Each goods stands in an order once.',
+      ),
+  })
+  .transform(({ items }): OrderRequest => ({ lines: items, fromCart: true }));
+
+const single = line.transform((one): OrderRequest => ({ lines: [one], fromCart: false }));
+
+/** The body of `POST /api/orders` as `body` means to be: the lines of a cart, or one goods. */
+export function orderSchemaFor(body: unknown): typeof cart | typeof single {
+  return hasItems(body) ? cart : single;
+}
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
 

@@ -61,6 +61,10 @@ export function attachRealtime(httpServer: HttpServer): Realtime {
       broadcaster.retracted(seqs);
       broadcaster.stock(levels);
     },
+    anonymised: (seqs) => {
+      recentSales().anonymise(new Set(seqs));
+      broadcaster.retracted(seqs);
+    },
     sessionsEnded: (userId) => io.in(userRoom(userId)).disconnectSockets(true),
   });
 

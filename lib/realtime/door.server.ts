@@ -8,8 +8,10 @@ import { shared } from '@/lib/shared.server';
 export type Door = {
   /** A purchase was committed: announce its sales, tell the new stock. */
   purchased: (levels: readonly StockLevel[]) => void;
-  /** Sales were taken back, or lost their name. */
+  /** Sales were taken back, and their stock with them. */
   retracted: (seqs: readonly number[], levels: readonly StockLevel[]) => void;
+  /** Sales lost their buyer's name: it leaves every screen. */
+  anonymised: (seqs: readonly number[]) => void;
   /** Every session of the user was ended: so are the sockets. */
   sessionsEnded: (userId: string) => void;
 };

@@ -1,5 +1,5 @@
 import type { ResumeAnswer } from '@/lib/realtime/events';
-import type { Sale } from '@/lib/sales/sale';
+import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
 import { shared } from '@/lib/shared.server';
 
 /** How many sales a process remembers: a storm of reconnections is answered from these. */
@@ -53,7 +53,14 @@ export class RecentSales {
     return fresh;
   }
 
-  /** Forgets sales that were cancelled, or whose buyer is gone. */
+  /** Takes the name off the sales of a buyer who is gone. */
+  anonymise(seqs: ReadonlySet<number>): void {
+    this.#sales = this.#sales.map((sale) =>
+      seqs.has(sale.seq) ? { ...sale, nickname: ANONYMOUS_NICKNAME.en } : sale,
+    );
+  }
+
+  /** Forgets sales that were cancelled. */
   retract(seqs: ReadonlySet<number>): void {
     this.#sales = this.#sales.filter(({ seq }) => !seqs.has(seq));
   }

@@ -26,6 +26,6 @@ export const DELETE = handle('/api/users/me', async (request, { signal }) => {
   const { userId, email, nickname, announceAs } = await requireSession(request.headers);
   const seqs = await deleteAccount({ userId, signal });
   door()?.sessionsEnded(userId);
-  door()?.retracted(seqs, []);
+  door()?.anonymised(seqs);
   return json({ user: { userId, email, nickname, announceAs } });
 });
