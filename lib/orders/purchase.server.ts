@@ -1,0 +1,26 @@
+import type { User } from '@/lib/accounts/account';
+import type { StockLevel } from '@/lib/goods/goods';
+import type { Order, OrderLine } from '@/lib/orders/order';
+
+export type PlaceOrderOptions = {
+  buyer: Pick<User, 'userId' | 'nickname' | 'announceAs'>;
+  /** Checked by `orderSchemaFor`: each goods once, positive whole pieces. */
+  lines: readonly OrderLine[];
+  /** Takes the lines out of the buyer's cart, in the same transaction. */
+  fromCart?: boolean;
+  /** The same key and lines again give the same order, and buy nothing. */
+  idempotencyKey: string;
+  /** Nothing is committed once it is aborted. */
+  signal: AbortSignal;
+};
+
+/** A purchase that was asked for. `requestHash` is what the lines mean. */
+export type Purchase = PlaceOrderOptions & { requestHash: string };
+
+export type PlacedOrder = {
+  order: Order;
+  /** True when the order was there already. */
+  replayed: boolean;
+  /** The stock of what was bought, after it. Empty for a replay. */
+  levels: StockLevel[];
+};

@@ -1,0 +1,78 @@
+import { isDuplicateKey } from '@/lib/database/failure.server';
+import { transaction } from '@/lib/database/transaction.server';
+import { AppError } from '@/lib/errors';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { findPlaced } from '@/lib/orders/find-placed.server';
+import type { PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
+import { soldOut } from '@/lib/orders/take-stock.server';
+import { writePurchases } from '@/lib/orders/write-purchases.server';
+
+/** How a purchase ended. Never thrown, so that one purchase's failure is not another's. */
+export type Outcome = { placed: PlacedOrder } | { error: unknown };
+
+/**
+ * Settles purchases: all in one transaction if they all succeed, else each by itself. Several are
+ * always of the same one goods.
+ *
+ * @returns an outcome per purchase, in their order.
+ */
+export async function settlePurchases(purchases: readonly Purchase[]): Promise<Outcome[]> {
+  const [first] = purchases;
+  if (first && purchases.length === 1) return [await settleOne(first)];
+  try {
+    const signal = AbortSignal.any(purchases.map((purchase) => purchase.signal));
+    const placed = await transaction(signal, (session) => writePurchases(purchases, session));
+    return placed.map((one) => ({ placed: one }));
+  } catch (error) {
+    // Whether it was one of them (no stock for all, a key used before) or all (no database), each
+    // of them finds out for itself; who nobody waits for any more fails at once.
+    if (isRefusal(error)) return settleEach(purchases);
+    return settleInOrder(purchases);
+  }
+}
+
+/** Settles without a transaction what needs none: replays, and all of it once nothing is left. */
+async function settleEach(purchases: readonly Purchase[]): Promise<Outcome[]> {
+  try {
+    const outcomes = await findPlaced(purchases);
+    const open = purchases.filter((purchase) => !outcomes.has(purchase));
+    const goodsId = open[0]?.lines[0]?.goodsId;
+    const goods = goodsId === undefined ? null : await GoodsModel.findOne({ goodsId }).lean();
+    const isGone = goods?.stock === 0;
+    const rest = isGone ? open.map(() => ({ error: soldOut(goods) })) : await settleInOrder(open);
+    for (const [index, purchase] of open.entries()) {
+      outcomes.set(purchase, rest[index] as Outcome);
+    }
+    return purchases.map((purchase) => outcomes.get(purchase) as Outcome);
+  } catch (error) {
+    return purchases.map(() => ({ error }));
+  }
+}
+
+async function settleInOrder(purchases: readonly Purchase[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const purchase of purchases) outcomes.push(await settleOne(purchase));
+  return outcomes;
+}
+
+async function settleOne(purchase: Purchase): Promise<Outcome> {
+  try {
+    const [placed] = await transaction(purchase.signal, (session) =>
+      writePurchases([purchase], session),
+    );
+    return { placed: placed as PlacedOrder };
+  } catch (error) {
+    if (!isRefusal(error)) return { error };
+    // The key may have bought already: perhaps the last piece, or something else altogether.
+    try {
+      return (await findPlaced([purchase])).get(purchase) ?? { error };
+    } catch (failure) {
+      return { error: failure };
+    }
+  }
+}
+
+/** Whether the store said no, rather than nothing. */
+function isRefusal(error: unknown): boolean {
+  return isDuplicateKey(error) || (error instanceof AppError && error.code !== 'TRY_AGAIN');
+}

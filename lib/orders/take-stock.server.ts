@@ -1,0 +1,32 @@
+import type { ClientSession } from 'mongoose';
+import { AppError } from '@/lib/errors';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
+import type { OrderLine } from '@/lib/orders/order';
+
+/**
+ * Takes the pieces if they are there: the condition and the change are one write, so that the last
+ * piece is never sold twice.
+ *
+ * @returns the goods as they are after it.
+ * @throws AppError `GOODS_NOT_FOUND`, `SOLD_OUT`
+ */
+export async function takeStock(
+  { goodsId, quantity }: OrderLine,
+  session: ClientSession,
+): Promise<GoodsDocument> {
+  const goods = await GoodsModel.findOneAndUpdate(
+    { goodsId, stock: { $gte: quantity } },
+    { $inc: { stock: -quantity, sold: quantity, revision: 1 } },
+    { session, returnDocument: 'after' },
+  ).lean();
+  if (goods) return goods;
+  const short = await GoodsModel.findOne({ goodsId }, undefined, { session }).lean();
+  if (!short) throw new AppError('GOODS_NOT_FOUND', { detail: `There are no goods ${goodsId}.` });
+  throw soldOut(short);
+}
+
+/** The failure of asking for more than there is. */
+export function soldOut({ goodsId, stock }: { goodsId: number; stock: number }): AppError {
+  const detail = stock === 0 ? 'It is sold out.' : `Only ${stock} left.`;
+  return new AppError('SOLD_OUT', { detail, left: [{ goodsId, stock }] });
+}
