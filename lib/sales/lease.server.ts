@@ -12,27 +12,32 @@ export const LEASE_MS = 1_500;
  *   process holds it.
  */
 export async function takeLease(holder: string): Promise<number | null> {
+  // The condition stands in the update and not in the filter: the embedded engine knows `$$NOW`
+  // only there.
   const isOurs = { $eq: ['$holder', holder] };
+  const isFree = { $lt: [{ $ifNull: ['$expiresAt', new Date(0)] }, '$$NOW'] };
+  const ifTaken = (taken: unknown, kept: unknown) => ({
+    $cond: [{ $or: [isOurs, isFree] }, taken, kept],
+  });
+  const nextToken = { $add: [{ $ifNull: ['$token', 0] }, 1] };
   try {
     const lease = await AnnouncerModel.findOneAndUpdate(
-      { _id: 'announcer', $expr: { $or: [isOurs, { $lt: ['$expiresAt', '$$NOW'] }] } },
+      { _id: 'announcer' },
       [
         {
           $set: {
-            token: {
-              $cond: [isOurs, '$token', { $add: [{ $ifNull: ['$token', 0] }, 1] }],
-            },
-            holder,
-            expiresAt: { $add: ['$$NOW', LEASE_MS] },
+            holder: ifTaken(holder, '$holder'),
+            token: { $cond: [isOurs, '$token', ifTaken(nextToken, '$token')] },
+            expiresAt: ifTaken({ $add: ['$$NOW', LEASE_MS] }, '$expiresAt'),
             seq: { $ifNull: ['$seq', 0] },
           },
         },
       ],
       { upsert: true, returnDocument: 'after', updatePipeline: true },
     ).lean();
-    return lease?.token ?? null;
+    return lease?.holder === holder ? lease.token : null;
   } catch (error) {
-    // Somebody else's document stands where the upsert would have put ours.
+    // Two processes made the first document at the same moment.
     if (isDuplicateKey(error)) return null;
     throw error;
   }
