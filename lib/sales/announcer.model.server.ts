@@ -7,7 +7,8 @@ export type AnnouncerDocument = {
   holder: string;
   /** The fencing token: goes up whenever the lease changes hands. */
   token: number;
-  expiresAt: Date;
+  /** Milliseconds since 1970, by the database's clock. */
+  expiresAt: number;
   /** The seq of the newest announced sale. */
   seq: number;
 };
@@ -17,7 +18,7 @@ const schema = new Schema<AnnouncerDocument>(
     _id: { type: String, required: true },
     holder: { type: String, required: true },
     token: { type: Number, required: true },
-    expiresAt: { type: Date, required: true },
+    expiresAt: { type: Number, required: true },
     seq: { type: Number, required: true },
   },
   { versionKey: false },

@@ -12,10 +12,11 @@ export const LEASE_MS = 1_500;
  *   process holds it.
  */
 export async function takeLease(holder: string): Promise<number | null> {
-  // The condition stands in the update and not in the filter: the embedded engine knows `$$NOW`
-  // only there.
+  // In the update and not in the filter, and in numbers: SecantusDB 0.7.0b3 compares `$$NOW` with a
+  // date as never less, and does not know it in a filter.
+  const now = { $toLong: '$$NOW' };
   const isOurs = { $eq: ['$holder', holder] };
-  const isFree = { $lt: [{ $ifNull: ['$expiresAt', new Date(0)] }, '$$NOW'] };
+  const isFree = { $lt: [{ $ifNull: ['$expiresAt', 0] }, now] };
   const ifTaken = (taken: unknown, kept: unknown) => ({
     $cond: [{ $or: [isOurs, isFree] }, taken, kept],
   });
@@ -28,7 +29,7 @@ export async function takeLease(holder: string): Promise<number | null> {
           $set: {
             holder: ifTaken(holder, '$holder'),
             token: { $cond: [isOurs, '$token', ifTaken(nextToken, '$token')] },
-            expiresAt: ifTaken({ $add: ['$$NOW', LEASE_MS] }, '$expiresAt'),
+            expiresAt: ifTaken({ $add: [now, LEASE_MS] }, '$expiresAt'),
             seq: { $ifNull: ['$seq', 0] },
           },
         },
@@ -45,8 +46,5 @@ export async function takeLease(holder: string): Promise<number | null> {
 
 /** Gives the lease back, so that another need not wait for its end. */
 export async function leaveLease(holder: string): Promise<void> {
-  await AnnouncerModel.updateOne(
-    { _id: 'announcer', holder },
-    { $set: { expiresAt: new Date(0) } },
-  );
+  await AnnouncerModel.updateOne({ _id: 'announcer', holder }, { $set: { expiresAt: 0 } });
 }
