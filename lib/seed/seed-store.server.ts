@@ -17,9 +17,12 @@ type SeedStoreOptions = {
 /** Fills an empty store with the sample goods and the demo accounts; leaves any other as it is. */
 export async function seedStore({ reset, progress }: SeedStoreOptions): Promise<void> {
   if (reset) {
-    for (const model of [UserModel, CartModel, GoodsModel, OrderModel, SaleModel, AnnouncerModel]) {
-      await model.deleteMany({});
-    }
+    await UserModel.deleteMany({});
+    await CartModel.deleteMany({});
+    await GoodsModel.deleteMany({});
+    await OrderModel.deleteMany({});
+    await SaleModel.deleteMany({});
+    await AnnouncerModel.deleteMany({});
   }
   if (await GoodsModel.exists({})) return;
   progress(`filling the shelves with ${SAMPLE_GOODS.length} goods`);

@@ -1,0 +1,48 @@
+import { isSale, type Sale } from '@/lib/sales/sale';
+
+/**
+ * The client's half of "once and in order": what is heard goes in, what may be shown comes out.
+ * `seq = last + 1` is shown, `seq ≤ last` is dropped, and a gap holds everything back until the
+ * answer to `RESUME` has filled it.
+ */
+export class SalesLine {
+  #last: number | null = null;
+  #held = new Map<number, Sale>();
+
+  /** The seq of the newest sale that was shown or passed over; null before the first answer. */
+  get last(): number | null {
+    return this.#last;
+  }
+
+  /** Takes what `BUY_GOODS` brought, whatever it is. `missing` asks for a `RESUME`. */
+  hear(value: unknown): { show: Sale[]; missing: boolean } {
+    if (!isSale(value)) return { show: [], missing: false };
+    if (this.#last !== null && value.seq <= this.#last) return { show: [], missing: false };
+    this.#held.set(value.seq, value);
+    const show = this.#release();
+    return { show, missing: this.#held.size > 0 };
+  }
+
+  /** Takes the answer to `RESUME`. Who has just come is not shown what was before. */
+  resumed({ sales, latest }: { sales: readonly Sale[]; latest: number }): Sale[] {
+    const isNew = this.#last === null || latest < this.#last;
+    const from = isNew ? latest : (this.#last ?? latest);
+    if (isNew) this.#last = latest;
+    const told = isNew ? [] : sales.filter(({ seq }) => seq > from);
+    this.#last = Math.max(this.#last ?? 0, latest);
+    for (const seq of [...this.#held.keys()]) if (seq <= this.#last) this.#held.delete(seq);
+    return [...told, ...this.#release()];
+  }
+
+  #release(): Sale[] {
+    const show: Sale[] = [];
+    while (this.#last !== null) {
+      const next = this.#held.get(this.#last + 1);
+      if (!next) break;
+      this.#held.delete(next.seq);
+      this.#last = next.seq;
+      show.push(next);
+    }
+    return show;
+  }
+}
