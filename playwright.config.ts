@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+
+const executablePath = process.env.CHROMIUM_PATH;
+const debians = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: /.*\.(spec|test)\.ts/,
+  workers: 1,
+  timeout: 60_000,
+  use: {
+    launchOptions: {
+      args: [...debians, ...quiet],
+      ...(executablePath && { executablePath }),
+    },
+  },
+});

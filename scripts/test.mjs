@@ -1,0 +1,18 @@
+import { browserEnv } from './lib/browser.mjs';
+import { build } from './lib/build.mjs';
+import { quickChecks, Tally } from './lib/checks.mjs';
+import { install } from './lib/install.mjs';
+
+install();
+const tally = new Tally();
+quickChecks(tally);
+tally.vitest('integration');
+const browser = browserEnv();
+if (browser) {
+  build();
+  tally.playwright([], browser);
+} else {
+  console.error('No browser can be had here: the end-to-end tests fail.');
+  tally.failed += 1;
+}
+process.exit(tally.close());
