@@ -44,7 +44,8 @@ export class Shopper {
 
   /** Asks the API, with a JSON body where there is one. */
   ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-    const json = body === undefined ? {} : { 'content-type': 'application/json' };
+    const json: Record<string, string> =
+      body === undefined ? {} : { 'content-type': 'application/json' };
     return this.send(method, path, {
       headers: { ...json, ...headers },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),

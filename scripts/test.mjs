@@ -6,7 +6,6 @@ import { install } from './lib/install.mjs';
 install();
 const tally = new Tally();
 quickChecks(tally);
-tally.vitest('integration');
 const browser = browserEnv();
 if (browser) {
   build();

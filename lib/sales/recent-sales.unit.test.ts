@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { RECENT_SALES, RecentSales } from '@/lib/sales/recent-sales.server';
+
+const sale = (seq: number) => ({
+  seq,
+  nickname: 'Mina',
+  goodsId: 1,
+  goodsName: 'Jeju tangerine jam',
+  date: '2026-11-23T12:00:00.000Z',
+});
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => sale(from + index));
+
+it('appends a sale once', () => {
+  const recent = new RecentSales();
+  recent.begin([], 0);
+  expect(recent.append(range(1, 3), 3)).toHaveLength(3);
+  expect(recent.append(range(2, 4), 4)).toEqual([sale(4)]);
+});
+
+it('tells how many are too old to be told', () => {
+  const recent = new RecentSales();
+  recent.begin([], 0);
+  recent.append(range(1, RECENT_SALES + 10), RECENT_SALES + 10);
+  const { sales, more, latest } = recent.since(0, 1_000);
+  expect([sales.length, more, latest]).toEqual([
+    1_000,
+    RECENT_SALES + 10 - 1_000,
+    RECENT_SALES + 10,
+  ]);
+  expect(recent.reaches(9)).toBe(false);
+  expect(recent.reaches(10)).toBe(true);
+});
+
+it('leaves out what was taken back', () => {
+  const recent = new RecentSales();
+  recent.begin(range(1, 3), 3);
+  recent.retract(new Set([2]));
+  expect(recent.since(0, 10).sales.map(({ seq }) => seq)).toEqual([1, 3]);
+});
