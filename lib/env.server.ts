@@ -39,6 +39,7 @@ const variables = z.object({
     z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://'),
   ),
   EMBEDDED_ENGINE: optional(z.enum(['mongod', 'secantus'])),
+  MONGOMS_SYSTEM_BINARY: optional(z.string()),
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
   AUTH_SECRET: optional(z.string().min(32, 'must be at least 32 characters')),
   LOG_LEVEL: z.preprocess(
@@ -71,6 +72,8 @@ export type Env = {
   allowedOrigins: readonly string[];
   mongodbUri: string | undefined;
   embeddedEngine: 'mongod' | 'secantus' | undefined;
+  /** The machine's mongod, where it is not on the PATH. */
+  mongodBinary: string | undefined;
   /** Absolute. */
   dataDir: string;
   authSecret: string;
@@ -135,6 +138,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     allowedOrigins: [...ownOrigins, ...values.ALLOWED_ORIGINS.map((url) => new URL(url).origin)],
     mongodbUri: values.MONGODB_URI,
     embeddedEngine: values.EMBEDDED_ENGINE,
+    mongodBinary: values.MONGOMS_SYSTEM_BINARY,
     dataDir,
     authSecret: values.AUTH_SECRET ?? keptSecret(dataDir),
     logLevel: values.LOG_LEVEL,

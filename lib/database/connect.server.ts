@@ -27,7 +27,12 @@ const START_PATIENCE_MS = 30_000;
 export async function openDatabase(env: Env, progress: (line: string) => void): Promise<Database> {
   const embedded = env.mongodbUri
     ? undefined
-    : await startEmbedded({ dataDir: env.dataDir, engine: env.embeddedEngine, progress });
+    : await startEmbedded({
+        dataDir: env.dataDir,
+        engine: env.embeddedEngine,
+        mongodBinary: env.mongodBinary,
+        progress,
+      });
   try {
     await connectDatabase(env.mongodbUri ?? (embedded as EmbeddedDatabase).uri);
   } catch (error) {
