@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from './fixtures';
+import type { Shopper } from './shopper';
+
+const SLOWEST_ANSWER_MS = 5_000;
+
+async function databasePid(dataDir: string): Promise<number> {
+  const kept = JSON.parse(await readFile(path.join(dataDir, 'embedded.json'), 'utf8'));
+  return (kept as { pid: number }).pid;
+}
+
+async function stockOf(shopper: Shopper, goodsId: number): Promise<number> {
+  const answer = await shopper.ask('GET', `/api/goods/${goodsId}`);
+  return ((await answer.json()) as { goods: { stock: number } }).goods.stock;
+}
+
+for (const nemesis of ['SIGSTOP', 'SIGKILL'] as const) {
+  test(`a database that gets ${nemesis} is 503 within 5 s; afterwards no order is lost or doubled`, async ({
+    shop,
+    shopper,
+  }) => {
+    test.setTimeout(120_000);
+    const goodsId = nemesis === 'SIGSTOP' ? 4 : 7;
+    const buyer = await shopper('patient');
+    await buyer.listen('websocket');
+    const before = await stockOf(buyer, goodsId);
+    const keys = Array.from({ length: 30 }, (_, index) => `${nemesis}-${index}`);
+    const statuses: number[] = [];
+    const ask = async (key: string) => {
+      const began = Date.now();
+      const { status } = await buyer.order(goodsId, key);
+      expect(Date.now() - began).toBeLessThan(SLOWEST_ANSWER_MS);
+      statuses.push(status);
+    };
+    const asked = keys.map(ask);
+    const pid = await databasePid(shop.dataDir);
+    process.kill(pid, nemesis);
+    await Promise.all(asked);
+    await ask(keys[0] ?? '');
+    if (nemesis === 'SIGSTOP') {
+      expect(statuses).toContain(503);
+      process.kill(pid, 'SIGCONT');
+    }
+    // Asked again by the same keys, each is settled as one order.
+    for (const key of keys) {
+      await expect
+        .poll(async () => (await buyer.order(goodsId, key)).status, { timeout: 20_000 })
+        .toBe(201);
+    }
+    const answer = await buyer.ask('GET', '/api/orders?limit=100');
+    const { orders } = (await answer.json()) as { orders: { orderId: string }[] };
+    expect(orders).toHaveLength(keys.length);
+    await expect.poll(() => buyer.heard.length).toBe(keys.length);
+    expect(await stockOf(buyer, goodsId)).toBe(before - keys.length);
+  });
+}
