@@ -1,12 +1,17 @@
 'use client';
 
 import { type ComponentType, useEffect, useState } from 'react';
+import type { SaleToastsProps } from '@/components/sales/sale-toasts';
 
 type Props = { template: string };
 
-/** Brings the socket and the toasts once the page is usable, so that they never delay it. */
+/**
+ * The one status region, there from the first paint so that screen readers know it, and, once the
+ * page is usable, the socket and the toasts.
+ */
 export function LiveSales({ template }: Props) {
-  const [Toasts, setToasts] = useState<ComponentType<Props> | null>(null);
+  const [said, say] = useState('');
+  const [Toasts, setToasts] = useState<ComponentType<SaleToastsProps> | null>(null);
   useEffect(() => {
     let gone = false;
     const timer = window.setTimeout(async () => {
@@ -18,5 +23,12 @@ export function LiveSales({ template }: Props) {
       window.clearTimeout(timer);
     };
   }, []);
-  return Toasts && <Toasts template={template} />;
+  return (
+    <>
+      <div className="sr-only" role="status">
+        {said}
+      </div>
+      {Toasts && <Toasts say={say} template={template} />}
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { toast, useToaster } from 'react-hot-toast/headless';
 import { useSales } from '@/components/sales/use-sales';
 import type { Sale } from '@/lib/sales/sale';
@@ -9,14 +9,23 @@ import type { Sale } from '@/lib/sales/sale';
 const SHOWN_MS = 6_000;
 const MOST_SHOWN = 3;
 
-/** The toasts at the bottom left, and the one status region that reads them out. */
-export function SaleToasts({ template }: { template: string }) {
+export type SaleToastsProps = {
+  /** `{nickname}` and `{goods}` are put in. */
+  template: string;
+  /** Takes what screen readers shall hear. */
+  say: (text: string) => void;
+};
+
+/** A sale that was taken back leaves the screen. */
+const retract = (seq: number) => toast.dismiss(String(seq));
+
+/** The toasts at the bottom left. */
+export function SaleToasts({ template, say }: SaleToastsProps) {
   const { toasts, handlers } = useToaster();
-  const [latest, setLatest] = useState('');
   const show = useCallback(
     (sale: Sale) => {
       const text = template.replace('{nickname}', sale.nickname).replace('{goods}', sale.goodsName);
-      setLatest(text);
+      say(text);
       const content = (
         <Link className="flex items-center gap-3" href={`/goods/${sale.goodsId}`}>
           {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
@@ -32,43 +41,38 @@ export function SaleToasts({ template }: { template: string }) {
       );
       toast(content, { id: String(sale.seq), duration: SHOWN_MS });
     },
-    [template],
+    [template, say],
   );
-  useSales(show);
+  useSales(show, retract);
 
   return (
-    <>
-      <div className="sr-only" role="status">
-        {latest}
-      </div>
-      <section
-        aria-hidden={toasts.length === 0}
-        className="fixed bottom-4 left-4 z-50 flex max-w-[calc(100vw-2rem)] flex-col gap-2"
-        onBlur={handlers.endPause}
-        onFocus={handlers.startPause}
-        onMouseEnter={handlers.startPause}
-        onMouseLeave={handlers.endPause}
-      >
-        {toasts
-          .filter(({ visible }) => visible)
-          .slice(0, MOST_SHOWN)
-          .map(({ id, message }) => (
-            <div
-              className="flex items-center gap-3 rounded-2xl border border-line bg-card p-3 shadow-lg"
-              key={id}
+    <section
+      aria-hidden={toasts.length === 0}
+      className="fixed bottom-4 left-4 z-50 flex max-w-[calc(100vw-2rem)] flex-col gap-2"
+      onBlur={handlers.endPause}
+      onFocus={handlers.startPause}
+      onMouseEnter={handlers.startPause}
+      onMouseLeave={handlers.endPause}
+    >
+      {toasts
+        .filter(({ visible }) => visible)
+        .slice(0, MOST_SHOWN)
+        .map(({ id, message }) => (
+          <div
+            className="flex items-center gap-3 rounded-2xl border border-line bg-card p-3 shadow-lg"
+            key={id}
+          >
+            {typeof message === 'function' ? null : message}
+            <button
+              aria-label="✕"
+              className="size-11"
+              onClick={() => toast.dismiss(id)}
+              type="button"
             >
-              {typeof message === 'function' ? null : message}
-              <button
-                aria-label="✕"
-                className="size-11"
-                onClick={() => toast.dismiss(id)}
-                type="button"
-              >
-                ✕
-              </button>
-            </div>
-          ))}
-      </section>
-    </>
+              ✕
+            </button>
+          </div>
+        ))}
+    </section>
   );
 }

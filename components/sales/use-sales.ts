@@ -10,9 +10,11 @@ const COME_BACK_AFTER_MS = 1_000;
  * Listens for `BUY_GOODS` and hands over each sale once, in order; asks for what was missed after
  * a gap and after every connection.
  *
- * @param show must be stable between renders.
+ * Both functions must be stable between renders.
+ *
+ * @param retract is told the seq of a sale that was taken back.
  */
-export function useSales(show: (sale: Sale) => void): void {
+export function useSales(show: (sale: Sale) => void, retract: (seq: number) => void): void {
   useEffect(() => {
     const line = new SalesLine();
     const socket = connectToShop();
@@ -23,6 +25,7 @@ export function useSales(show: (sale: Sale) => void): void {
       sales.forEach(show);
       if (missing) resume();
     });
+    socket.on('SALE_RETRACTED', ({ seq }) => retract(seq));
     let timer: number | undefined;
     socket.on('disconnect', (reason) => {
       // Socket.IO comes back by itself after everything but the server's own goodbye (a log-out).
@@ -33,7 +36,7 @@ export function useSales(show: (sale: Sale) => void): void {
       window.clearTimeout(timer);
       socket.close();
     };
-  }, [show]);
+  }, [show, retract]);
 }
 
 async function catchUp(
