@@ -1,10 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { isLanguage, type Language, STORE_LANGUAGE } from '@/lib/language';
-import en from '@/messages/en.json';
-import ko from '@/messages/ko.json';
-
-const MESSAGES = { en, ko };
+import { WORDS } from '@/messages/words';
 
 /** The reader's language: their choice, else their browser's, else the store's. */
 export async function readerLanguage(): Promise<Language> {
@@ -20,5 +17,5 @@ export async function readerLanguage(): Promise<Language> {
 
 export default getRequestConfig(async () => {
   const locale = await readerLanguage();
-  return { locale, messages: MESSAGES[locale] };
+  return { locale, messages: WORDS[locale], timeZone: 'Asia/Seoul' };
 });
