@@ -5,7 +5,7 @@ import {
   publishViewers,
   setWatcher,
 } from '@/components/live/live-store';
-import { connectToShop, type ShopConnection } from '@/lib/realtime/socket.client';
+import { connectAtOnce, connectToShop, type ShopConnection } from '@/lib/realtime/socket.client';
 import type { Sale } from '@/lib/sales/sale';
 import { SalesLine } from '@/lib/sales/sales-line';
 
@@ -104,7 +104,7 @@ export function useSales(latest: number | null, listener: SalesListener): void {
     socket.on('VIEWERS', ({ goodsId, viewers }) => publishViewers(goodsId, viewers));
 
     // A network that is back is used at once, not when the next attempt is due.
-    const online = () => socket.connect();
+    const online = () => connectAtOnce(socket);
     const seen = () => {
       if (!document.hidden) void resume();
     };
