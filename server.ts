@@ -4,6 +4,7 @@ import { env } from '@/lib/env.server';
 import { stampClientAddress } from '@/lib/http/client-address.server';
 import { log } from '@/lib/log.server';
 import { attachRealtime } from '@/lib/realtime/attach.server';
+import { openRedisLink } from '@/lib/redis/redis-link.server';
 import { announceStart, reportStartFailure } from '@/lib/serve/announce-start.server';
 import { readiness } from '@/lib/serve/readiness.server';
 import { stopInOrder } from '@/lib/serve/stop-in-order.server';
@@ -24,8 +25,9 @@ async function serve(): Promise<void> {
     stampClientAddress(request);
     void app.getRequestHandler()(request, response);
   });
-  const realtime = attachRealtime(server);
-  stopInOrder({ server, realtime, app, database });
+  const redis = settings.redisUrl ? openRedisLink(settings.redisUrl) : undefined;
+  const realtime = attachRealtime(server, redis);
+  stopInOrder({ server, realtime, app, database, redis });
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

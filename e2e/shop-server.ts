@@ -10,6 +10,7 @@ export class ShopServer {
   constructor(
     readonly port: number,
     readonly dataDir: string,
+    readonly env: Record<string, string> = {},
   ) {}
 
   get url(): string {
@@ -25,6 +26,7 @@ export class ShopServer {
         DATA_DIR: this.dataDir,
         LOG_LEVEL: 'error',
         RATE_LIMIT_SCALE: '0',
+        ...this.env,
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
@@ -42,9 +44,14 @@ export class ShopServer {
       .toBe(200);
   }
 
+  /** Sends `signal` to the server itself. */
+  signal(name: NodeJS.Signals): void {
+    this.#child?.kill(name);
+  }
+
   /** Ends it by `signal`. @returns its exit code; null when it was killed. */
   async end(signal: NodeJS.Signals): Promise<number | null> {
-    if (!this.#child) return null;
+    if (!this.#child || this.#child.exitCode !== null || this.#child.signalCode) return null;
     const ended = once(this.#child, 'exit') as Promise<[number | null]>;
     this.#child.kill(signal);
     const [code] = await ended;

@@ -38,6 +38,13 @@ export class Shopper {
     return shopper;
   }
 
+  /** The same person at another node of the shop. */
+  at(url: string): Shopper {
+    const there = new Shopper(url, this.nickname, this.email);
+    there.#cookies = this.#cookies;
+    return there;
+  }
+
   get cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }

@@ -38,6 +38,7 @@ const variables = z.object({
   MONGODB_URI: optional(
     z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://'),
   ),
+  REDIS_URL: optional(z.string().refine(isRedisUrl, 'must begin with redis:// or rediss://')),
   EMBEDDED_ENGINE: optional(z.enum(['mongod', 'secantus'])),
   MONGOMS_SYSTEM_BINARY: optional(z.string()),
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
@@ -71,6 +72,8 @@ export type Env = {
   /** Every origin a browser may speak from, `publicUrl` among them. */
   allowedOrigins: readonly string[];
   mongodbUri: string | undefined;
+  /** What carries news between nodes; undefined for one node. */
+  redisUrl: string | undefined;
   embeddedEngine: 'mongod' | 'secantus' | undefined;
   /** The machine's mongod, where it is not on the PATH. */
   mongodBinary: string | undefined;
@@ -137,6 +140,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     secureCookies: publicUrl.startsWith('https://'),
     allowedOrigins: [...ownOrigins, ...values.ALLOWED_ORIGINS.map((url) => new URL(url).origin)],
     mongodbUri: values.MONGODB_URI,
+    redisUrl: values.REDIS_URL,
     embeddedEngine: values.EMBEDDED_ENGINE,
     mongodBinary: values.MONGOMS_SYSTEM_BINARY,
     dataDir,
@@ -152,6 +156,10 @@ function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash;
+}
+
+function isRedisUrl(value: string): boolean {
+  return /^rediss?:\/\//.test(value) && URL.canParse(value);
 }
 
 /** The secret kept in `dataDir`, made on the first call; `wx` lets only one of two starts make it. */

@@ -2,6 +2,7 @@ import { browserEnv } from './lib/browser.mjs';
 import { build } from './lib/build.mjs';
 import { quickChecks, Tally } from './lib/checks.mjs';
 import { install } from './lib/install.mjs';
+import { ensureRedis } from './lib/redis.mjs';
 
 install();
 const tally = new Tally();
@@ -9,6 +10,8 @@ quickChecks(tally);
 const browser = browserEnv();
 if (browser) {
   build();
+  if (!ensureRedis())
+    console.error('No redis-server can be had here: the tests of many nodes fail.');
   tally.playwright([], browser);
 } else {
   console.error('No browser can be had here: the end-to-end tests fail.');

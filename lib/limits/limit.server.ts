@@ -1,6 +1,12 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
 import { env } from '@/lib/env.server';
 import { AppError } from '@/lib/errors';
+import { redisLink } from '@/lib/redis/redis-link.server';
 import { shared } from '@/lib/shared.server';
 
 /**
@@ -59,15 +65,21 @@ function slowDown(refusal: RateLimiterRes): AppError {
   return new AppError('SLOW_DOWN', { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) || 1 });
 }
 
-function limiterOf(name: LimitName): RateLimiterMemory | undefined {
+/** Counts in Redis, for all nodes; in this process where there is none, and while it is away. */
+function limiterOf(name: LimitName): RateLimiterAbstract | undefined {
   const scale = env().rateLimitScale;
   if (scale === 0) return undefined;
-  return shared(`limit.${name}`, () => {
-    const { points, seconds } = LIMITS[name];
-    return new RateLimiterMemory({
-      keyPrefix: name,
-      points: Math.max(1, Math.round(points * scale)),
-      duration: seconds,
-    });
-  });
+  const { points, seconds } = LIMITS[name];
+  const options = {
+    keyPrefix: `salebell:${name}`,
+    points: Math.max(1, Math.round(points * scale)),
+    duration: seconds,
+  };
+  const here = shared(`limit.${name}`, () => new RateLimiterMemory(options));
+  const redis = redisLink();
+  if (!redis?.isUp()) return here;
+  return shared(
+    `limit.${name}.redis`,
+    () => new RateLimiterRedis({ ...options, storeClient: redis.client, insuranceLimiter: here }),
+  );
 }

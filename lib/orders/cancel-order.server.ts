@@ -62,7 +62,10 @@ async function giveBack(
 ): Promise<StockLevel | null> {
   const goods = await GoodsModel.findOneAndUpdate(
     { goodsId },
-    { $inc: { stock: quantity, sold: -quantity, revision: 1 } },
+    {
+      $inc: { stock: quantity, sold: -quantity, revision: 1 },
+      $currentDate: { changedAt: true },
+    },
     { session, returnDocument: 'after' },
   ).lean();
   return goods && { goodsId, stock: goods.stock, revision: goods.revision };

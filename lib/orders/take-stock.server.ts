@@ -16,7 +16,10 @@ export async function takeStock(
 ): Promise<GoodsDocument> {
   const goods = await GoodsModel.findOneAndUpdate(
     { goodsId, stock: { $gte: quantity } },
-    { $inc: { stock: -quantity, sold: quantity, revision: 1 } },
+    {
+      $inc: { stock: -quantity, sold: quantity, revision: 1 },
+      $currentDate: { changedAt: true },
+    },
     { session, returnDocument: 'after' },
   ).lean();
   if (goods) return goods;

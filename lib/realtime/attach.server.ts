@@ -10,8 +10,10 @@ import { LESSON_NAMESPACE, SOCKET_PATH } from '@/lib/realtime/events';
 import { handle } from '@/lib/realtime/handlers.server';
 import { allowRequest, identify, userRoom } from '@/lib/realtime/handshake.server';
 import { type LessonNamespace, teach } from '@/lib/realtime/lesson.server';
+import { joinNodes } from '@/lib/realtime/nodes.server';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 import { createViewers } from '@/lib/realtime/viewers.server';
+import type { RedisLink } from '@/lib/redis/redis-link.server';
 import { startAnnouncer } from '@/lib/sales/announcer.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 
@@ -20,8 +22,12 @@ export type Realtime = {
   close: () => Promise<void>;
 };
 
-/** Puts the sockets of the shop on `httpServer`, and begins to announce. */
-export function attachRealtime(httpServer: HttpServer): Realtime {
+/**
+ * Puts the sockets of the shop on `httpServer`, and begins to announce.
+ *
+ * @param redis what joins this process to the shop's other nodes; undefined for one node.
+ */
+export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realtime {
   const io: ShopServer = new Server(httpServer, {
     path: SOCKET_PATH,
     serveClient: false,
@@ -32,8 +38,27 @@ export function attachRealtime(httpServer: HttpServer): Realtime {
   io.engine.use(helmet());
 
   const broadcaster = createBroadcaster(io);
-  const viewers = createViewers(io);
-  const announcer = startAnnouncer((sales) => broadcaster.sales(sales));
+  const nodes = joinNodes(io, redis, {
+    stock: (levels) => broadcaster.stock(levels),
+    sales: async () => broadcaster.retracted(await announcer.reread()),
+  });
+  const announcer = startAnnouncer(
+    (sales) => broadcaster.sales(sales),
+    () => nodes.tell('look'),
+  );
+  const viewers = createViewers(io, nodes);
+  const retract = (seqs: readonly number[]) => {
+    recentSales().retract(new Set(seqs));
+    broadcaster.retracted(seqs);
+  };
+  const anonymise = (seqs: readonly number[]) => {
+    recentSales().anonymise(new Set(seqs));
+    broadcaster.retracted(seqs);
+  };
+  nodes.hear('look', () => announcer.nudge());
+  nodes.hear('stock', (levels) => broadcaster.stock(levels));
+  nodes.hear('retracted', retract);
+  nodes.hear('anonymised', anonymise);
 
   io.use((socket, next) => {
     identify(socket).then(() => next(), next);
@@ -55,17 +80,24 @@ export function attachRealtime(httpServer: HttpServer): Realtime {
     purchased: (levels) => {
       announcer.nudge();
       broadcaster.stock(levels);
+      nodes.tell('look');
+      nodes.tell('stock', levels);
     },
     retracted: (seqs, levels) => {
-      recentSales().retract(new Set(seqs));
-      broadcaster.retracted(seqs);
+      retract(seqs);
       broadcaster.stock(levels);
+      nodes.tell('retracted', seqs);
+      nodes.tell('stock', levels);
     },
     anonymised: (seqs) => {
-      recentSales().anonymise(new Set(seqs));
-      broadcaster.retracted(seqs);
+      anonymise(seqs);
+      nodes.tell('anonymised', seqs);
     },
-    sessionsEnded: (userId) => io.in(userRoom(userId)).disconnectSockets(true),
+    sessionsEnded: (userId) => {
+      // Here at once, whatever Redis does; then on every node.
+      io.local.in(userRoom(userId)).disconnectSockets(true);
+      if (redis?.isUp()) io.in(userRoom(userId)).disconnectSockets(true);
+    },
   });
 
   return {
@@ -73,6 +105,7 @@ export function attachRealtime(httpServer: HttpServer): Realtime {
       hangDoor(undefined);
       broadcaster.close();
       viewers.close();
+      nodes.close();
       await announcer.stop();
       io.disconnectSockets(true);
       await io.of('/').adapter.close();

@@ -5,7 +5,7 @@ import type { Sale } from '@/lib/sales/sale';
 /** How long the changes of one goods' stock are joined into one `STOCK`. */
 const STOCK_WINDOW_MS = 50;
 
-/** Tells every shopper of this process. */
+/** Tells every shopper of this process; the other nodes tell theirs (`nodes.server.ts`). */
 export type Broadcaster = {
   sales: (sales: readonly Sale[]) => void;
   retracted: (seqs: readonly number[]) => void;
@@ -28,7 +28,7 @@ export function createBroadcaster(io: ShopServer): Broadcaster {
       return;
     }
     told.set(goodsId, revision);
-    io.emit('STOCK', { goodsId, stock });
+    io.local.emit('STOCK', { goodsId, stock });
     const timer = setTimeout(() => {
       const next = waiting.get(goodsId)?.level;
       waiting.delete(goodsId);
@@ -43,7 +43,7 @@ export function createBroadcaster(io: ShopServer): Broadcaster {
       for (const sale of sales) io.local.emit('BUY_GOODS', sale);
     },
     retracted: (seqs) => {
-      for (const seq of seqs) io.emit('SALE_RETRACTED', { seq });
+      for (const seq of seqs) io.local.emit('SALE_RETRACTED', { seq });
     },
     stock: (levels) => {
       for (const level of levels) tellStock(level);

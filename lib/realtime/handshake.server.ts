@@ -47,9 +47,11 @@ export async function identify(socket: ShopSocket): Promise<void> {
   try {
     const session = await withinDeadline(PATIENCE_MS, () => findSession(token));
     socket.data.userId = session?.userId;
+    socket.data.sessionVersion = session?.sessionVersion;
   } catch (error) {
     if (!isAway(error) && !(error instanceof AppError)) throw error;
     socket.data.userId = token.userId;
+    socket.data.sessionVersion = token.sessionVersion;
   }
   if (socket.data.userId) await socket.join(userRoom(socket.data.userId));
 }

@@ -1,4 +1,5 @@
-import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
+import type { Namespace, Server, Socket } from 'socket.io';
+import type { StockLevel } from '@/lib/goods/goods';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
 
 /** What the server knows of a socket. */
@@ -7,25 +8,31 @@ export type SocketData = {
   cookies: string | undefined;
   /** Undefined for a guest. */
   userId: string | undefined;
+  /** Of the session that it came with. */
+  sessionVersion: number | undefined;
   /** The goods whose viewers it counts among. */
   watching: Set<number>;
 };
 
-export type ShopServer = Server<
-  ClientToServerEvents,
-  ServerToClientEvents,
-  DefaultEventsMap,
-  SocketData
->;
+/**
+ * What nodes tell one another. A message may be lost while Redis is away, so that each of them is
+ * something that `catchUpWithOthers` finds in the store as well.
+ */
+export type NodeEvents = {
+  /** Sales were committed or announced: look. */
+  look: () => void;
+  stock: (levels: readonly StockLevel[]) => void;
+  retracted: (seqs: readonly number[]) => void;
+  anonymised: (seqs: readonly number[]) => void;
+  /** How many sockets of `node` look at these goods; all of them when `whole`. */
+  viewers: (node: string, counts: Record<number, number>, whole: boolean) => void;
+};
+
+export type ShopServer = Server<ClientToServerEvents, ServerToClientEvents, NodeEvents, SocketData>;
 export type ShopNamespace = Namespace<
   ClientToServerEvents,
   ServerToClientEvents,
-  DefaultEventsMap,
+  NodeEvents,
   SocketData
 >;
-export type ShopSocket = Socket<
-  ClientToServerEvents,
-  ServerToClientEvents,
-  DefaultEventsMap,
-  SocketData
->;
+export type ShopSocket = Socket<ClientToServerEvents, ServerToClientEvents, NodeEvents, SocketData>;

@@ -15,8 +15,10 @@ const RENEW_EVERY_MS = LEASE_MS / 3;
 const ROUND_DEADLINE_MS = 4_000;
 
 export type Announcer = {
-  /** A sale was committed: look at once. */
+  /** A sale was committed, here or elsewhere: look at once. */
   nudge: () => void;
+  /** Reads the newest sales anew. @returns the seqs of what was taken back or renamed since. */
+  reread: () => Promise<number[]>;
   /** Ends after the round under way, and gives the lease back. */
   stop: () => Promise<void>;
 };
@@ -30,8 +32,12 @@ export type Announcer = {
  * after it, the sale has its place in the store, and whoever comes next reads it there.
  *
  * @param tell is called with what is new, ascending, and must not throw.
+ * @param announcedHere is called after this process gave sales their place: the others may look.
  */
-export function startAnnouncer(tell: (sales: readonly Sale[]) => void): Announcer {
+export function startAnnouncer(
+  tell: (sales: readonly Sale[]) => void,
+  announcedHere: () => void = () => {},
+): Announcer {
   const name = announcerName();
   const recent = recentSales();
   let token: number | null = null;
@@ -59,6 +65,7 @@ export function startAnnouncer(tell: (sales: readonly Sale[]) => void): Announce
       } else {
         await follow();
       }
+      announcedHere();
     }
   }
 
@@ -121,6 +128,11 @@ export function startAnnouncer(tell: (sales: readonly Sale[]) => void): Announce
     nudge: () => {
       nudged = true;
       wake();
+    },
+    reread: async () => {
+      if (!recent.ready) return [];
+      const latest = recent.latest;
+      return recent.correct(await findNewestSales(latest, RECENT_SALES), latest);
     },
     stop: async () => {
       stopped = true;

@@ -2,7 +2,7 @@ import { isDuplicateKey } from '@/lib/database/failure.server';
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 
 /** For how long a lease holds without being renewed: how soon a dead announcer is followed. */
-export const LEASE_MS = 1_500;
+export const LEASE_MS = 1_200;
 
 /**
  * Takes or renews the lease on announcing. Time is the database's own (`$$NOW`), so that a wrong

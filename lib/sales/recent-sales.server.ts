@@ -65,6 +65,23 @@ export class RecentSales {
     this.#sales = this.#sales.filter(({ seq }) => !seqs.has(seq));
   }
 
+  /**
+   * Takes the newest sales up to `latest` as the store has them now. What came since stays.
+   *
+   * @returns the seqs of sales that were taken back, or lost their name, in the meantime.
+   */
+  correct(sales: readonly Sale[], latest: number): number[] {
+    const now = new Map(sales.map((sale) => [sale.seq, sale]));
+    const old = this.#sales.filter(({ seq }) => seq <= latest);
+    const since = this.#sales.filter(({ seq }) => seq > latest);
+    const first = sales.length < RECENT_SALES ? 0 : (sales[0]?.seq ?? 0);
+    const changed = old.filter(
+      ({ seq, nickname }) => seq >= first && now.get(seq)?.nickname !== nickname,
+    );
+    this.#sales = [...sales, ...since].slice(-RECENT_SALES);
+    return changed.map(({ seq }) => seq);
+  }
+
   /** Whether everything after `after` is remembered. */
   reaches(after: number): boolean {
     return this.#ready && after >= this.#before;

@@ -1,5 +1,6 @@
 import { pingDatabase } from '@/lib/database/connect.server';
 import { door } from '@/lib/realtime/door.server';
+import { redisLink } from '@/lib/redis/redis-link.server';
 import { shared } from '@/lib/shared.server';
 
 const PING_MS = 1_000;
@@ -15,7 +16,9 @@ export type Readiness = {
 /** Whether this process can sell and tell, as `GET /api/health/ready` says it. */
 export async function checkReadiness(): Promise<Readiness> {
   const database = (await pingDatabase(PING_MS)) ? 'up' : 'down';
-  const broadcast = door() ? 'up' : 'down';
-  const ready = database === 'up' && broadcast === 'up' && !readiness().stopping;
+  const redis = redisLink();
+  const broadcast = door() && (redis?.isUp() ?? true) ? 'up' : 'down';
+  // Without Redis a node sells and tells on by itself: taking it out would help nobody.
+  const ready = database === 'up' && door() && !readiness().stopping;
   return { status: ready ? 'ready' : 'unready', checks: { database, broadcast } };
 }

@@ -10,6 +10,7 @@ type Parts = {
   realtime: Realtime;
   app: { close: () => Promise<void> };
   database: Database;
+  redis: { close: () => void } | undefined;
 };
 
 const FINISH_WITHIN_MS = 5_000;
@@ -49,6 +50,7 @@ async function stop(signal: NodeJS.Signals, parts: Parts): Promise<void> {
   // In development Next waits for its file watchers, which never end.
   await Promise.race([parts.app.close(), pause(1_000)]);
   await parts.database.close();
+  parts.redis?.close();
   log().info('stopped');
   log().flush();
   process.exit(0);

@@ -1,0 +1,187 @@
+/** One shop on several nodes: real servers, a real database, a real Redis. */
+import { test as base, expect } from '@playwright/test';
+import { Cluster } from './cluster';
+import type { ShopServer } from './shop-server';
+import { Shopper } from './shopper';
+
+type Fixtures = { join: (name: string) => Promise<Shopper> };
+type WorkerFixtures = { cluster: Cluster };
+
+const test = base.extend<Fixtures, WorkerFixtures>({
+  cluster: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+    async ({}, use) => {
+      const cluster = await Cluster.start(2);
+      await use(cluster);
+      await cluster.end();
+    },
+    { scope: 'worker', timeout: 400_000 },
+  ],
+  join: async ({ cluster }, use) => {
+    const shoppers: Shopper[] = [];
+    await use(async (name) => {
+      const shopper = await Shopper.signUp(nodeOf(cluster, 0).url, name, 'nickname');
+      shoppers.push(shopper);
+      return shopper;
+    });
+    for (const shopper of shoppers) shopper.leave();
+  },
+});
+
+function nodeOf(cluster: Cluster, index: number): ShopServer {
+  const node = cluster.nodes[index];
+  if (!node) throw new Error(`no node ${index}`);
+  return node;
+}
+
+/** One listener at each node. */
+async function listenAtAll(cluster: Cluster, shopper: Shopper): Promise<Shopper[]> {
+  const listeners = cluster.nodes.map(({ url }) => shopper.at(url));
+  for (const listener of listeners) await listener.listen('websocket');
+  return listeners;
+}
+
+const seqsOf = ({ heard }: Shopper) => heard.map(({ seq }) => seq);
+
+/** Whole, in order, and the same for everybody. */
+async function expectAllHeard(listeners: Shopper[], count: number): Promise<void> {
+  for (const listener of listeners) {
+    await expect.poll(() => listener.heard.length, { timeout: 15_000 }).toBe(count);
+  }
+  const [first, ...others] = listeners;
+  const seqs = first ? seqsOf(first) : [];
+  expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
+  for (const other of others) expect(other.heard).toEqual(first?.heard);
+}
+
+test('sales of both nodes are heard at both, once, in one order', async ({ cluster, join }) => {
+  const buyer = await join('both');
+  const listeners = await listenAtAll(cluster, await join('listener'));
+  const asked = Array.from({ length: 40 }, (_, index) =>
+    buyer.at(nodeOf(cluster, index % 2).url).order((index % 4) + 4, `both-${index}`),
+  );
+  const statuses = (await Promise.all(asked)).map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set([201]));
+  await expectAllHeard(listeners, 40);
+});
+
+test('the same key at both nodes at the same moment is one order', async ({ cluster, join }) => {
+  const buyer = await join('twins');
+  const listeners = await listenAtAll(cluster, await join('listener'));
+  const answers = await Promise.all(cluster.nodes.map(({ url }) => buyer.at(url).order(5, 'twin')));
+  const orders = await Promise.all(answers.map((answer) => answer.json()));
+  expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+  expect(orders[0]).toEqual(orders[1]);
+  await expectAllHeard(listeners, 1);
+});
+
+test('stock, viewers and what was taken back are told at every node', async ({ cluster, join }) => {
+  const buyer = await join('telling');
+  const there = buyer.at(nodeOf(cluster, 1).url);
+  const socket = await there.listen('websocket');
+  const stocks: number[] = [];
+  const viewers: number[] = [];
+  const retracted: number[] = [];
+  socket.on('STOCK', ({ stock }) => stocks.push(stock));
+  socket.on('VIEWERS', (told) => viewers.push(told.viewers));
+  socket.on('SALE_RETRACTED', ({ seq }) => retracted.push(seq));
+  socket.emit('WATCH', { goodsId: 7 });
+  const here = await buyer.listen('websocket');
+  here.emit('WATCH', { goodsId: 7 });
+  await expect.poll(() => viewers.at(-1)).toBe(2);
+  here.close();
+  await expect.poll(() => viewers.at(-1)).toBe(1);
+  const { order } = (await (await buyer.order(7, 'telling')).json()) as {
+    order: { orderId: string };
+  };
+  await expect.poll(() => there.heard.length).toBe(1);
+  await expect.poll(() => stocks.length).toBe(1);
+  await buyer.ask('POST', `/api/orders/${order.orderId}/cancel`, {});
+  await expect.poll(() => retracted).toEqual([there.heard[0]?.seq]);
+  const answer = await socket.emitWithAck('RESUME', { after: (there.heard[0]?.seq ?? 0) - 1 });
+  expect(answer).toMatchObject({ sales: [], latest: there.heard[0]?.seq });
+});
+
+test('a log-out at one node closes the sockets at the other', async ({ cluster, join }) => {
+  const leaver = await join('leaver');
+  const socket = await leaver.at(nodeOf(cluster, 1).url).listen('websocket');
+  const closed = new Promise((resolve) => socket.once('disconnect', resolve));
+  const { csrfToken } = (await (await leaver.ask('GET', '/api/auth/csrf')).json()) as {
+    csrfToken: string;
+  };
+  await leaver.ask('POST', '/api/auth/signout', { csrfToken, json: 'true' });
+  expect(await closed).toBe('io server disconnect');
+});
+
+for (const nemesis of ['SIGKILL', 'SIGSTOP'] as const) {
+  test(`with Redis gone by ${nemesis} both nodes sell and tell on; what was missed arrives on its return`, async ({
+    cluster,
+    join,
+  }) => {
+    test.setTimeout(90_000);
+    const buyer = await join('lonely');
+    const leaver = await join('leaver');
+    const listeners = await listenAtAll(cluster, await join('listener'));
+    const left = await leaver.at(nodeOf(cluster, 1).url).listen('websocket');
+    const retracted: number[] = [];
+    const socket = await buyer.at(nodeOf(cluster, 1).url).listen('websocket');
+    socket.on('SALE_RETRACTED', ({ seq }) => retracted.push(seq));
+
+    if (nemesis === 'SIGKILL') await cluster.redis.end();
+    else cluster.redis.signal('SIGSTOP');
+    const began = Date.now();
+    let orderId = '';
+    for (let index = 0; index < 10; index++) {
+      const answer = await buyer.at(nodeOf(cluster, index % 2).url).order(5, `${nemesis}-${index}`);
+      expect(answer.status).toBe(201);
+      orderId = ((await answer.json()) as { order: { orderId: string } }).order.orderId;
+    }
+    expect(Date.now() - began).toBeLessThan(10_000);
+    await expectAllHeard(listeners, 10);
+    await buyer.ask('POST', `/api/orders/${orderId}/cancel`, {});
+    const { csrfToken } = (await (await leaver.ask('GET', '/api/auth/csrf')).json()) as {
+      csrfToken: string;
+    };
+    await leaver.ask('POST', '/api/auth/signout', { csrfToken, json: 'true' });
+
+    if (nemesis === 'SIGKILL') await cluster.redis.start();
+    else cluster.redis.signal('SIGCONT');
+    await expect
+      .poll(() => retracted, { timeout: 10_000 })
+      .toEqual([seqsOf(listeners[1] as Shopper)[9]]);
+    await expect.poll(() => left.connected, { timeout: 10_000 }).toBe(false);
+    const again = await buyer.order(5, `${nemesis}-after`);
+    expect(again.status).toBe(201);
+    await expectAllHeard(listeners, 11);
+  });
+}
+
+test('the announcing node is killed in a burst: another takes over, nothing is lost or told twice', async ({
+  cluster,
+  join,
+}) => {
+  test.setTimeout(90_000);
+  const [buyer, listener] = [await join('burst'), await join('listener')];
+  const announces = async ({ url }: ShopServer) =>
+    /^salebell_announcer 1$/m.test(await (await fetch(`${url}/metrics`)).text());
+  // Whoever holds the lease is the one to die; the other one is asked.
+  const [first, second] = [nodeOf(cluster, 0), nodeOf(cluster, 1)];
+  const victim = (await announces(first)) ? first : second;
+  const other = victim === first ? second : first;
+  const there = buyer.at(other.url);
+  const ear = listener.at(other.url);
+  await ear.listen('websocket');
+  const burst = Array.from({ length: 30 }, (_, index) => there.order(4, `takeover-${index}`));
+  await Promise.race(burst);
+  await victim.end('SIGKILL');
+  const killedAt = Date.now();
+  const statuses = (await Promise.all(burst)).map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set([201]));
+  await expect.poll(() => announces(other), { intervals: [50] }).toBe(true);
+  expect(Date.now() - killedAt).toBeLessThan(4_000);
+  await expectAllHeard([ear], 30);
+  await victim.start();
+  const late = await listener.at(victim.url).listen('websocket');
+  const answer = await late.emitWithAck('RESUME', { after: (seqsOf(ear)[0] ?? 0) - 1 });
+  expect(answer).toMatchObject({ sales: ear.heard, more: 0 });
+});

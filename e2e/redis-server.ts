@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { expect } from '@playwright/test';
+
+/** A real Redis in a process of its own, on loopback, that keeps nothing. */
+export class RedisServer {
+  #child: ChildProcess | undefined;
+
+  constructor(readonly port: number) {}
+
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    const args = ['--port', String(this.port), '--bind', '127.0.0.1'];
+    this.#child = spawn('redis-server', [...args, '--save', '', '--appendonly', 'no'], {
+      stdio: 'ignore',
+    });
+    const failed = once(this.#child, 'error').then(([error]) => {
+      throw new Error('These tests need a redis-server on the PATH.', { cause: error });
+    });
+    await Promise.race([expect.poll(() => accepts(this.port)).toBe(true), failed]);
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child?.kill(name);
+  }
+
+  async end(): Promise<void> {
+    if (!this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,101 @@
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { UserModel } from '@/lib/accounts/user.model.server';
+import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
+import type { StockLevel } from '@/lib/goods/goods';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { log } from '@/lib/log.server';
+import type { NodeEvents, ShopServer } from '@/lib/realtime/server-types.server';
+import type { RedisLink } from '@/lib/redis/redis-link.server';
+
+/** While Redis is away a node asks the store itself what the others did. */
+const ASK_STORE_EVERY_MS = 3_000;
+/** What was told just before Redis went away may have been lost on the way. */
+const BEFORE_MS = 5_000;
+
+/** The other nodes of this shop, if there are any. */
+export type Nodes = {
+  /** Tells the others; lost while Redis is away. */
+  tell: <E extends keyof NodeEvents>(event: E, ...given: Parameters<NodeEvents[E]>) => void;
+  hear: <E extends keyof NodeEvents>(event: E, heard: NodeEvents[E]) => void;
+  close: () => void;
+};
+
+/** What a node does with what it finds out of the store about the others' work. */
+export type CatchUp = {
+  stock: (levels: readonly StockLevel[]) => void;
+  /** Reads the newest sales anew, and tells what was taken back. */
+  sales: () => Promise<void>;
+};
+
+/** One node, and no others. */
+const ALONE: Nodes = { tell: () => {}, hear: () => {}, close: () => {} };
+
+/**
+ * Joins this process to the other nodes behind `redis`. Nothing that a shopper is promised depends
+ * on a message between nodes: sales are followed in the store (decision 0001), and what else was
+ * missed while Redis was away is asked of the store, every few seconds and when it is back.
+ */
+export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp: CatchUp): Nodes {
+  if (!redis) return ALONE;
+  io.adapter(createAdapter(redis.client, { streamName: 'salebell' }));
+
+  let since = Date.now();
+  let asking = false;
+  async function ask(): Promise<void> {
+    if (asking) return;
+    asking = true;
+    const from = new Date(since - BEFORE_MS);
+    const asked = Date.now();
+    try {
+      await withinDeadline(DATABASE_DEADLINE_MS, async () => {
+        catchUp.stock(await findChangedStock(from));
+        await catchUp.sales();
+        await closeEndedSessions(io);
+      });
+      since = asked;
+    } catch (error) {
+      // Asked again in a moment.
+      log().warn({ reason: String(error) }, 'what other nodes did is not known yet');
+    } finally {
+      asking = false;
+    }
+  }
+
+  redis.onBack(() => void ask());
+  const timer = setInterval(() => {
+    if (redis.isUp()) since = Date.now();
+    else void ask();
+  }, ASK_STORE_EVERY_MS);
+
+  return {
+    tell: (event, ...given) => {
+      if (redis.isUp()) io.serverSideEmit(event, ...given);
+    },
+    hear: (event, heard) => {
+      // The types of Socket.IO cannot tell that an event of NodeEvents has its own listener.
+      io.on(event as 'look', heard as NodeEvents['look']);
+    },
+    close: () => clearInterval(timer),
+  };
+}
+
+/** The stock of goods that changed since `from`, by the database's clock within a few seconds. */
+async function findChangedStock(from: Date): Promise<StockLevel[]> {
+  const found = await GoodsModel.find({ changedAt: { $gte: from } })
+    .select({ goodsId: 1, stock: 1, revision: 1 })
+    .lean();
+  return found.map(({ goodsId, stock, revision }) => ({ goodsId, stock, revision }));
+}
+
+/** Closes this node's sockets of sessions that were ended on another one. */
+async function closeEndedSessions(io: ShopServer): Promise<void> {
+  const sockets = [...io.of('/').sockets.values()];
+  const ids = new Set(sockets.flatMap(({ data }) => data.userId ?? []));
+  if (ids.size === 0) return;
+  const users = await UserModel.find({ _id: { $in: [...ids] } }).lean();
+  const versions = new Map(users.map(({ _id, sessionVersion }) => [String(_id), sessionVersion]));
+  for (const socket of sockets) {
+    const { userId, sessionVersion } = socket.data;
+    if (userId && versions.get(userId) !== sessionVersion) socket.disconnect(true);
+  }
+}
