@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { fill, type LabWords } from '@/components/lesson/lab-words';
+import type { LessonLine } from '@/components/lesson/lesson-line';
+import { Step } from '@/components/lesson/step';
+import type { Language } from '@/lib/language';
+import type { ResumeAnswer } from '@/lib/realtime/events';
+import { tellSale } from '@/lib/sales/tell-sale';
+import { counted } from '@/lib/words';
+
+const ANSWER_WITHIN_MS = 5_000;
+const MOST_LISTED = 10;
+const CODE = `const { sales, latest, more } =
+  await socket.emitWithAck('RESUME', { after: last });`;
+
+type Props = {
+  line: LessonLine | null;
+  connected: boolean;
+  language: Language;
+  words: LabWords['catchUp'];
+  failed: string;
+};
+
+export function CatchUpStep({ line, connected, language, words, failed }: Props) {
+  const [last, setLast] = useState<number | null>(null);
+  const [missed, setMissed] = useState<ResumeAnswer | null>(null);
+  const [problem, setProblem] = useState('');
+
+  async function ask(after: number): Promise<ResumeAnswer | null> {
+    setProblem('');
+    try {
+      const answer = await line?.shop.timeout(ANSWER_WITHIN_MS).emitWithAck('RESUME', { after });
+      if (!answer || 'error' in answer) throw new Error(answer?.error.code);
+      return answer;
+    } catch (error) {
+      console.info(error);
+      setProblem(failed);
+      return null;
+    }
+  }
+  async function hangUp() {
+    setMissed(null);
+    const answer = await ask(Number.MAX_SAFE_INTEGER);
+    if (!answer) return;
+    setLast(answer.latest);
+    line?.hangUp();
+  }
+  async function comeBack() {
+    line?.open();
+    // What is emitted before the connection stands waits for it.
+    const answer = await ask(last ?? 0);
+    if (answer) setMissed(answer);
+  }
+
+  return (
+    <Step code={CODE} number={4} text={words.text} title={words.title}>
+      <div className="flex flex-wrap gap-2">
+        <button className="button-quiet" disabled={!connected} onClick={hangUp} type="button">
+          {words.hangUp}
+        </button>
+        <button
+          className="button-quiet"
+          disabled={!line || connected || last === null}
+          onClick={comeBack}
+          type="button"
+        >
+          {words.comeBack}
+        </button>
+      </div>
+      <div aria-live="polite">
+        {last !== null && !missed && <p>{fill(words.last, { seq: last })}</p>}
+        {missed && <Missed language={language} missed={missed} words={words} />}
+        <p className="text-danger">{problem}</p>
+      </div>
+    </Step>
+  );
+}
+
+type MissedProps = { missed: ResumeAnswer; language: Language; words: LabWords['catchUp'] };
+
+function Missed({ missed: { sales, more }, language, words }: MissedProps) {
+  if (sales.length === 0) return <p>{words.nothing}</p>;
+  const forms = { one: words.missedOne, other: words.missedOther };
+  return (
+    <>
+      <p>{counted(sales.length, forms, language)}</p>
+      <ul className="mt-1 list-disc pl-5">
+        {sales.slice(-MOST_LISTED).map((sale) => (
+          <li key={sale.seq}>
+            #{sale.seq} {tellSale(sale, sale.goodsName, language)}
+          </li>
+        ))}
+        {more > 0 && <li>{fill(words.more, { n: more })}</li>}
+      </ul>
+    </>
+  );
+}

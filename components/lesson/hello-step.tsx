@@ -1,0 +1,46 @@
+import { type FormEvent, useState } from 'react';
+import { fill, type LabWords } from '@/components/lesson/lab-words';
+import type { LessonLine } from '@/components/lesson/lesson-line';
+import { Step } from '@/components/lesson/step';
+
+const ANSWER_WITHIN_MS = 5_000;
+const CODE = `const text = await socket.emitWithAck('message', 'Hello, shop!');`;
+
+type Props = { line: LessonLine | null; words: LabWords['hello']; failed: string };
+
+export function HelloStep({ line, words, failed }: Props) {
+  const [said, setSaid] = useState('');
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const text = String(new FormData(event.currentTarget).get('text') ?? '');
+    const began = performance.now();
+    try {
+      const answer = await line?.lesson.timeout(ANSWER_WITHIN_MS).emitWithAck('message', text);
+      const ms = Math.max(1, Math.round(performance.now() - began));
+      setSaid(fill(words.acked, { text: answer ?? '', ms }));
+    } catch (error) {
+      console.info(error);
+      setSaid(failed);
+    }
+  }
+  return (
+    <Step code={CODE} number={1} text={words.text} title={words.title}>
+      <form className="flex w-full flex-wrap items-end gap-2" onSubmit={send}>
+        <label className="flex grow flex-col gap-1">
+          <span className="text-muted text-sm">{words.label}</span>
+          <input
+            className="field"
+            defaultValue={words.value}
+            maxLength={200}
+            name="text"
+            required
+          />
+        </label>
+        <button className="button-quiet" disabled={!line} type="submit">
+          {words.send}
+        </button>
+      </form>
+      <p aria-live="polite">{said}</p>
+    </Step>
+  );
+}

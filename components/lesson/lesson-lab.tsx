@@ -1,0 +1,128 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { CatchUpStep } from '@/components/lesson/catch-up-step';
+import { HelloStep } from '@/components/lesson/hello-step';
+import { fill, type LabWords } from '@/components/lesson/lab-words';
+import type { LessonLine, LineState } from '@/components/lesson/lesson-line';
+import { PacketPanel } from '@/components/lesson/packet-panel';
+import { type LessonBuyer, PurchaseStep } from '@/components/lesson/purchase-step';
+import { Step } from '@/components/lesson/step';
+import type { Language } from '@/lib/language';
+
+const GREETING = `socket.on('customEventName', (text) => show(text));`;
+const TRANSPORT = `io({ transports: ['websocket', 'polling'] });`;
+
+type Props = {
+  language: Language;
+  words: LabWords;
+  goods: { goodsId: number; name: string };
+  buyer: LessonBuyer | null;
+};
+
+/** Five experiments, and beside them the packets that this tab really sends and gets. */
+export function LessonLab({ language, words, goods, buyer }: Props) {
+  const { line, state, opening, open } = useLessonLine();
+  const [paused, setPaused] = useState(false);
+  const polling = state.transport === 'polling';
+  const failed = words.closed;
+
+  function pause(next: boolean) {
+    setPaused(next);
+    if (line) line.paused = next;
+  }
+
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
+      <ol className="flex min-w-0 flex-col gap-5">
+        <HelloStep failed={failed} line={line} words={words.hello} />
+        <Step code={GREETING} number={2} text={words.greeting.text} title={words.greeting.title}>
+          <p aria-live="polite">
+            {state.greeting && fill(words.greeting.heard, { text: state.greeting })}
+          </p>
+          <button
+            className="button-quiet"
+            disabled={!line}
+            onClick={() => line?.connectOver(['websocket', 'polling'])}
+            type="button"
+          >
+            {words.greeting.again}
+          </button>
+        </Step>
+        <Step code={TRANSPORT} number={3} text={words.transport.text} title={words.transport.title}>
+          <p aria-live="polite">
+            {state.transport
+              ? fill(words.transport.now, { transport: state.transport })
+              : words.closed}
+          </p>
+          <button
+            className="button-quiet"
+            disabled={!line}
+            onClick={() => line?.connectOver(polling ? ['websocket', 'polling'] : ['polling'])}
+            type="button"
+          >
+            {polling ? words.transport.websocket : words.transport.polling}
+          </button>
+        </Step>
+        <CatchUpStep
+          connected={state.connected}
+          failed={failed}
+          language={language}
+          line={line}
+          words={words.catchUp}
+        />
+        <PurchaseStep
+          buyer={buyer}
+          connected={state.connected}
+          goods={goods}
+          line={line}
+          words={words.purchase}
+        />
+      </ol>
+      <div className="order-first flex flex-col gap-4 lg:order-none lg:h-full">
+        {!line && (
+          <button className="button-main" disabled={opening} onClick={open} type="button">
+            {opening ? words.opening : words.open}
+          </button>
+        )}
+        <PacketPanel
+          onClear={() => line?.clear()}
+          onPause={pause}
+          packets={state.packets}
+          paused={paused}
+          words={words.packets}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The line, once somebody wants it: until then the page needs no socket. */
+function useLessonLine() {
+  const [line, setLine] = useState<LessonLine | null>(null);
+  const [state, setState] = useState<LineState>({
+    connected: false,
+    transport: '',
+    greeting: '',
+    packets: [],
+  });
+  const [opening, setOpening] = useState(false);
+  const opened = useRef<LessonLine | null>(null);
+  useEffect(() => () => opened.current?.close(), []);
+
+  async function open() {
+    setOpening(true);
+    try {
+      const { LessonLine } = await import('@/components/lesson/lesson-line');
+      const next = new LessonLine(setState);
+      opened.current = next;
+      next.open();
+      setLine(next);
+    } catch (error) {
+      console.info('the line did not open', error);
+    } finally {
+      setOpening(false);
+    }
+  }
+  return { line, state, opening, open };
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { fill, type LabWords } from '@/components/lesson/lab-words';
+import type { LessonLine } from '@/components/lesson/lesson-line';
+import { Step } from '@/components/lesson/step';
+import { Timeline } from '@/components/lesson/timeline';
+import type { Sale } from '@/lib/sales/sale';
+
+const HEAR_WITHIN_MS = 5_000;
+const CODE = `socket.on('BUY_GOODS', ({ seq, nickname, goodsName }) => ring(…));
+await fetch('/api/orders', {
+  method: 'POST',
+  headers: { 'idempotency-key': key, … },
+  body: JSON.stringify({ goodsId }),
+});`;
+
+export type LessonBuyer = { nickname: string; announced: boolean };
+
+type Props = {
+  line: LessonLine | null;
+  connected: boolean;
+  goods: { goodsId: number; name: string };
+  buyer: LessonBuyer | null;
+  words: LabWords['purchase'];
+};
+
+/** Milliseconds after the click. */
+type Times = { answered: number; heard?: number; painted?: number };
+
+export function PurchaseStep({ line, connected, goods, buyer, words }: Props) {
+  const [times, setTimes] = useState<Times | null>(null);
+  const [said, setSaid] = useState('');
+  const [buying, setBuying] = useState(false);
+
+  async function buy() {
+    if (!line || !buyer) return;
+    setBuying(true);
+    setTimes(null);
+    setSaid('');
+    const began = performance.now();
+    const sinceClick = () => performance.now() - began;
+    const hearing = buyer.announced ? hear(line, goods.goodsId, sinceClick) : null;
+    try {
+      const status = await order(goods.goodsId);
+      const answered = sinceClick();
+      if (status !== 201) {
+        setSaid(status === 409 ? words.soldOut : words.failed);
+        return;
+      }
+      setTimes({ answered });
+      if (!hearing) setSaid(words.silent);
+      else setTimes({ answered, ...(await hearing) });
+    } catch (error) {
+      console.info(error);
+      setSaid(words.failed);
+    } finally {
+      setBuying(false);
+    }
+  }
+
+  return (
+    <Step code={CODE} number={5} text={fill(words.text, { goods: goods.name })} title={words.title}>
+      {buyer ? (
+        <button className="button-main" disabled={!connected || buying} onClick={buy} type="button">
+          {words.buy}
+        </button>
+      ) : (
+        <a className="button-main" href="/log-in?next=/lesson">
+          {words.logIn}
+        </a>
+      )}
+      <p aria-live="polite">{said}</p>
+      {times && (
+        <Timeline
+          moments={[
+            { label: words.answered, ms: times.answered },
+            ...(times.heard === undefined ? [] : [{ label: words.heard, ms: times.heard }]),
+            ...(times.painted === undefined ? [] : [{ label: words.painted, ms: times.painted }]),
+          ]}
+          start={words.click}
+          unit={words.ms}
+        />
+      )}
+    </Step>
+  );
+}
+
+/** Waits for the sale, and for the frame after it, in which its toast is painted. */
+function hear(line: LessonLine, goodsId: number, sinceClick: () => number) {
+  return new Promise<Pick<Times, 'heard' | 'painted'>>((resolve) => {
+    const giveUp = window.setTimeout(() => end({}), HEAR_WITHIN_MS);
+    const listener = (sale: Sale) => {
+      if (sale.goodsId !== goodsId) return;
+      const heard = sinceClick();
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => end({ heard, painted: sinceClick() })),
+      );
+    };
+    const end = (times: Pick<Times, 'heard' | 'painted'>) => {
+      window.clearTimeout(giveUp);
+      line.shop.off('BUY_GOODS', listener);
+      resolve(times);
+    };
+    line.shop.on('BUY_GOODS', listener);
+  });
+}
+
+async function order(goodsId: number): Promise<number> {
+  const key = Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-');
+  const response = await fetch('/api/orders', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ goodsId }),
+  });
+  return response.status;
+}

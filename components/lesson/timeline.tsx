@@ -1,0 +1,44 @@
+type Props = {
+  start: string;
+  /** Ascending or not: a sale may be heard before its order is answered. */
+  moments: readonly { label: string; ms: number }[];
+  /** `{ms}` is the number. */
+  unit: string;
+};
+
+const WIDTH = 400;
+const ROW = 34;
+
+/** Where the time went, drawn and told: a bar from the click to each moment. */
+export function Timeline({ start, moments, unit }: Props) {
+  const most = Math.max(1, ...moments.map(({ ms }) => ms));
+  const say = (ms: number) => unit.replace('{ms}', ms.toFixed(ms < 10 ? 1 : 0));
+  const height = moments.length * ROW + 4;
+  return (
+    <figure className="w-full">
+      <svg aria-hidden="true" className="w-full" viewBox={`0 0 ${WIDTH} ${height}`}>
+        {moments.map(({ label, ms }, index) => (
+          <g key={label} transform={`translate(0 ${index * ROW})`}>
+            <rect className="fill-line" height="8" rx="4" width={WIDTH} y="20" />
+            <rect
+              className="fill-accent"
+              height="8"
+              rx="4"
+              width={Math.max(8, (ms / most) * WIDTH)}
+              y="20"
+            />
+            <text className="fill-ink" fontSize="13" y="14">
+              {label}
+            </text>
+            <text className="fill-muted" fontSize="13" textAnchor="end" x={WIDTH} y="14">
+              {say(ms)}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <figcaption className="sr-only">
+        {start}: 0. {moments.map(({ label, ms }) => `${label}: ${say(ms)}`).join('. ')}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './people';
+
+test('the five experiments of the lesson work, and their packets pass by', async ({
+  shoppers,
+  shopper,
+}) => {
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page } = person;
+  await page.goto('/lesson');
+  await page.getByRole('button', { name: 'Open the line' }).click();
+  const packets = page.getByRole('list', { name: 'The packets of this tab' });
+
+  await page.getByLabel('Your text').fill('ping, says the tester');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(
+    page.getByText(/The shop answered “ping, says the tester” after \d+ ms/),
+  ).toBeVisible();
+  await expect(
+    packets.getByRole('listitem').filter({ hasText: 'sent message event' }).first(),
+  ).toBeAttached();
+  await expect(packets.getByText('["message","ping, says the tester"]')).toBeAttached();
+
+  await expect(page.getByText('The shop said “this is custom event data”.')).toBeVisible();
+
+  await expect(page.getByText('In use now: websocket')).toBeVisible();
+  await page.getByRole('button', { name: 'Force polling' }).click();
+  await expect(page.getByText('In use now: polling')).toBeVisible();
+  await page.getByRole('button', { name: 'WebSocket again' }).click();
+  await expect(page.getByText('In use now: websocket')).toBeVisible();
+
+  const buyer = await shopper('meanwhile');
+  await page.getByRole('button', { name: 'Hang up' }).click();
+  await expect(page.getByText(/The last sale you know is number \d+/)).toBeVisible();
+  await buyer.order(8, 'lesson-1');
+  await buyer.order(5, 'lesson-2');
+  await page.getByRole('button', { name: 'Come back' }).click();
+  await expect(page.getByText('You missed 2 sales:')).toBeVisible();
+  await expect(page.getByText(`${buyer.nickname} bought House blend coffee`).first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Buy one, for real' }).click();
+  const timeline = page.getByRole('figure');
+  await expect(timeline).toContainText(/order is safe.*BUY_GOODS heard.*toast on screen/);
+
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(packets.getByRole('listitem')).toHaveCount(0);
+});
+
+test('a guest is asked to log in before buying in the lesson, and comes back to it', async ({
+  guest,
+}) => {
+  const page = await guest();
+  await page.goto('/lesson');
+  const link = page.getByRole('link', { name: 'Log in to buy' });
+  await expect(link).toHaveAttribute('href', '/log-in?next=/lesson');
+});
+
+test('the lesson can be read without JavaScript, in Korean and English', async ({ guest }) => {
+  for (const [locale, heading] of [
+    ['ko-KR', 'TCP와 UDP'],
+    ['en-US', 'TCP and UDP'],
+  ] as const) {
+    const page = await guest({ locale, javaScriptEnabled: false });
+    await page.goto('/lesson');
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+    await expect(page.getByRole('img')).toHaveCount(5);
+  }
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the lesson has no fault that axe finds (${colorScheme})`, async ({ guest }) => {
+    const page = await guest({ colorScheme });
+    await page.goto('/lesson');
+    await page.getByRole('button', { name: 'Open the line' }).click();
+    await expect(page.getByText('In use now: websocket')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  });
+}
