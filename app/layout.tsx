@@ -1,62 +1,65 @@
-import type { Metadata } from 'next';
-import Link from 'next/link';
+import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { readerLanguage } from '@/app/i18n';
+import { chooseLanguage, chooseTheme } from '@/app/preferences';
 import { currentShopper } from '@/app/session';
-import { LogOutButton } from '@/components/account/log-out-button';
+import { readerTheme } from '@/app/theme';
 import { LiveSales } from '@/components/sales/live-sales';
+import { ShopFooter } from '@/components/shell/shop-footer';
+import { ShopHeader } from '@/components/shell/shop-header';
+import { recentSales } from '@/lib/sales/recent-sales.server';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shop');
-  return { title: t('title'), description: t('tagline') };
+  const title = t('title');
+  return { title: { default: title, template: `%s · ${title}` }, description: t('tagline') };
 }
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf7f2' },
+    { media: '(prefers-color-scheme: dark)', color: '#171412' },
+  ],
+};
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Pages carry a nonce of their own for each answer, so none of them is made beforehand.
   await connection();
-  const [t, a, o] = await Promise.all([
+  const [language, theme, shopper, t, s] = await Promise.all([
+    readerLanguage(),
+    readerTheme(),
+    currentShopper(),
     getTranslations('shop'),
-    getTranslations('account'),
-    getTranslations('orders'),
+    getTranslations('sales'),
   ]);
-  const shopper = await currentShopper();
+  const words = {
+    region: s('region'),
+    close: s('close'),
+    justNow: s('justNow'),
+    andMore: { one: s.raw('andMoreOne'), other: s.raw('andMoreOther') },
+    away: { one: s.raw('awayOne'), other: s.raw('awayOther') },
+  };
+  const sales = recentSales();
   return (
-    <html lang={await getLocale()}>
+    <html data-theme={theme} lang={language}>
       <body className="min-h-dvh bg-paper text-ink antialiased">
-        <a className="sr-only focus:not-sr-only" href="#main">
+        <a className="skip-link" href="#main">
           {t('skip')}
         </a>
-        <header className="mx-auto flex max-w-6xl flex-wrap items-center gap-4 p-4">
-          <Link className="font-bold text-2xl" href="/">
-            {t('title')}
-          </Link>
-          <nav className="ml-auto flex items-center gap-4">
-            {shopper ? (
-              <>
-                <span className="text-muted">{shopper.nickname}</span>
-                <Link className="py-3" href="/orders">
-                  {o('title')}
-                </Link>
-                <LogOutButton label={a('logOut')} />
-              </>
-            ) : (
-              <>
-                <Link className="py-3" href="/log-in">
-                  {a('logIn')}
-                </Link>
-                <Link className="py-3" href="/sign-up">
-                  {a('signUp')}
-                </Link>
-              </>
-            )}
-          </nav>
-        </header>
-        <main className="mx-auto max-w-6xl p-4" id="main">
+        <ShopHeader nickname={shopper?.nickname} />
+        <main className="mx-auto max-w-6xl px-4 py-8" id="main" tabIndex={-1}>
           {children}
         </main>
-        <LiveSales template={t.raw('toasts')} />
+        <ShopFooter
+          chooseLanguage={chooseLanguage}
+          chooseTheme={chooseTheme}
+          language={language}
+          theme={theme}
+        />
+        <LiveSales language={language} latest={sales.ready ? sales.latest : null} words={words} />
       </body>
     </html>
   );

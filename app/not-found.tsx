@@ -4,11 +4,12 @@ import { getTranslations } from 'next-intl/server';
 export default async function NotFound() {
   const t = await getTranslations('shop');
   return (
-    <>
+    <div className="py-16 text-center">
       <h1 className="font-bold text-3xl">{t('notFound')}</h1>
-      <Link className="py-3 underline" href="/">
+      <p className="mt-2 mb-6 text-muted">{t('notFoundHint')}</p>
+      <Link className="button-main" href="/">
         {t('back')}
       </Link>
-    </>
+    </div>
   );
 }

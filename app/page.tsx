@@ -1,45 +1,86 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
+import { GoodsCard } from '@/components/goods/goods-card';
+import { GoodsFilters, type Shelf, shelfPath } from '@/components/goods/goods-filters';
+import { AppError } from '@/lib/errors';
+import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
-import { formatMoney } from '@/lib/money';
+import type { Language } from '@/lib/language';
 
-export default async function ShopPage() {
+const A_PAGE = 24;
+/** What is on the first screen is fetched first. */
+const EAGER = 4;
+
+type Query = Record<string, string | string[] | undefined>;
+type Props = { searchParams: Promise<Query> };
+
+export default async function ShopPage({ searchParams }: Props) {
   const language = await readerLanguage();
-  const [t, { goods }] = await Promise.all([
+  const { shelf, cursor } = readShelf(await searchParams);
+  const [t, { goods, nextCursor }] = await Promise.all([
     getTranslations('shop'),
-    listGoods({ limit: 100, language }),
+    findGoods(shelf, cursor, language),
   ]);
+  const words = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
   return (
     <>
-      <h1 className="mb-6 max-w-xl font-bold text-3xl leading-tight">{t('tagline')}</h1>
-      <ul className="grid grid-cols-2 gap-4 md:grid-cols-4">
+      <div className="mb-8">
+        <h1 className="max-w-2xl font-bold text-3xl leading-tight sm:text-5xl">{t('tagline')}</h1>
+        <p className="mt-3 max-w-xl text-lg text-muted">{t('lede')}</p>
+      </div>
+      <GoodsFilters shelf={shelf} />
+      <p className="mb-3 text-muted text-sm">
+        {nextCursor ? t('foundMore', { count: goods.length }) : t('found', { count: goods.length })}
+      </p>
+      {goods.length === 0 && (
+        <div className="rounded-2xl border border-line border-dashed p-10 text-center">
+          <p className="font-medium text-lg">{t('noGoods')}</p>
+          <p className="mt-1 mb-4 text-muted">{t('noGoodsHint')}</p>
+          <Link className="button-quiet" href="/">
+            {t('all')}
+          </Link>
+        </div>
+      )}
+      <ul className="grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-3 lg:grid-cols-4">
         {goods.map((one, index) => (
           <li key={one.goodsId}>
-            <Link
-              className="block overflow-hidden rounded-2xl border border-line bg-card"
-              href={`/goods/${one.goodsId}`}
-            >
-              {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
-              <img
-                alt=""
-                className="aspect-square w-full"
-                height={600}
-                loading={index < 4 ? 'eager' : 'lazy'}
-                src={one.imageUrl}
-                width={600}
-              />
-              <span className="block p-3">
-                <span className="block font-medium">{one.name}</span>
-                <span className="flex flex-wrap justify-between gap-x-2">
-                  <span>{formatMoney(one.price, language)}</span>
-                  <span className="text-muted text-sm">{t('left', { stock: one.stock })}</span>
-                </span>
-              </span>
-            </Link>
+            <GoodsCard eager={index < EAGER} goods={one} language={language} words={words} />
           </li>
         ))}
       </ul>
+      {nextCursor && (
+        <p className="mt-8 text-center">
+          <Link className="button-quiet" href={shelfPath(shelf, nextCursor)} prefetch={false}>
+            {t('next')}
+          </Link>
+        </p>
+      )}
     </>
   );
+}
+
+/** The address as a reader may have changed it: what is not understood is left out. */
+function readShelf(query: Query): { shelf: Shelf; cursor: string | undefined } {
+  const fields = goodsQuerySchema.shape;
+  const { q, category, sort, inStock, cursor } = fields;
+  return {
+    shelf: {
+      q: q.safeParse(query.q).data,
+      category: category.safeParse(query.category).data,
+      sort: sort.safeParse(query.sort).data,
+      inStock: inStock.safeParse(query.inStock).data,
+    },
+    cursor: cursor.safeParse(query.cursor).data,
+  };
+}
+
+async function findGoods(shelf: Shelf, cursor: string | undefined, language: Language) {
+  try {
+    return await listGoods({ ...shelf, cursor, limit: A_PAGE, language });
+  } catch (error) {
+    // An old address with a cursor of another order: from the beginning.
+    if (!(error instanceof AppError && error.code === 'INVALID')) throw error;
+    return listGoods({ ...shelf, limit: A_PAGE, language });
+  }
 }

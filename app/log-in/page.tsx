@@ -1,7 +1,14 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { AccountPage } from '@/components/account/account-page';
 
-type Props = { searchParams: Promise<{ next?: string }> };
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('logIn') };
+}
 
 export default async function LogInPage({ searchParams }: Props) {
-  return <AccountPage kind="log-in" next={(await searchParams).next} />;
+  const { next } = await searchParams;
+  return <AccountPage kind="log-in" next={typeof next === 'string' ? next : undefined} />;
 }

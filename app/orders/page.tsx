@@ -1,35 +1,71 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
 import { currentShopper } from '@/app/session';
-import { formatMoney } from '@/lib/money';
+import { OrderCard } from '@/components/orders/order-card';
+import { AppError } from '@/lib/errors';
+import { goodsNames } from '@/lib/goods/goods-names.server';
 import { listOrders } from '@/lib/orders/list-orders.server';
 
-export default async function OrdersPage() {
+const A_PAGE = 20;
+
+type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('orders'))('title') };
+}
+
+export default async function OrdersPage({ searchParams }: Props) {
   const shopper = await currentShopper();
   if (!shopper) redirect('/log-in?next=/orders');
-  const language = await readerLanguage();
-  const t = await getTranslations('orders');
-  const { orders } = await listOrders({ userId: shopper.userId, limit: 50 });
+  const { cursor } = await searchParams;
+  const [language, t, { orders, nextCursor }] = await Promise.all([
+    readerLanguage(),
+    getTranslations('orders'),
+    ordersOf(shopper.userId, typeof cursor === 'string' ? cursor : undefined),
+  ]);
+  const ids = orders.flatMap(({ items }) => items.map(({ goodsId }) => goodsId));
+  const names = await goodsNames(ids, language);
+  const shop = await getTranslations('shop');
+  const now = Date.now();
   return (
-    <>
+    <div className="mx-auto max-w-2xl">
       <h1 className="mb-6 font-bold text-3xl">{t('title')}</h1>
-      {orders.length === 0 && <p>{t('none')}</p>}
-      <ul className="flex flex-col gap-3">
+      {orders.length === 0 && (
+        <div className="rounded-2xl border border-line border-dashed p-10 text-center">
+          <p className="font-medium text-lg">{t('none')}</p>
+          <p className="mt-1 mb-4 text-muted">{t('noneHint')}</p>
+          <Link className="button-quiet" href="/">
+            {shop('back')}
+          </Link>
+        </div>
+      )}
+      <ul className="flex flex-col gap-4">
         {orders.map((order) => (
-          <li className="rounded-2xl border border-line bg-card p-4" key={order.orderId}>
-            <time className="text-muted" dateTime={order.date}>
-              {order.date.slice(0, 16).replace('T', ' ')} UTC
-            </time>
-            {order.items.map((item) => (
-              <p key={item.goodsId}>
-                {item.goodsName} × {item.quantity}
-              </p>
-            ))}
-            <p className="font-medium">{formatMoney(order.total, language)}</p>
+          <li key={order.orderId}>
+            <OrderCard language={language} names={names} now={now} order={order} />
           </li>
         ))}
       </ul>
-    </>
+      {nextCursor && (
+        <p className="mt-8 text-center">
+          <Link className="button-quiet" href={`/orders?cursor=${encodeURIComponent(nextCursor)}`}>
+            {t('older')}
+          </Link>
+        </p>
+      )}
+    </div>
   );
+}
+
+async function ordersOf(userId: string, cursor: string | undefined) {
+  try {
+    return await listOrders({ userId, limit: A_PAGE, cursor });
+  } catch (error) {
+    // An address that was cut short: from the newest.
+    if (!(error instanceof AppError && error.code === 'INVALID')) throw error;
+    return listOrders({ userId, limit: A_PAGE });
+  }
 }

@@ -1,26 +1,39 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { AccountForm } from '@/components/account/account-form';
+import { announceWords, problemWords } from '@/components/account/account-words';
 
 type Props = { kind: 'log-in' | 'sign-up'; next: string | undefined };
 
 /** The log-in and the sign-up page. */
 export async function AccountPage({ kind, next }: Props) {
   const t = await getTranslations('account');
-  const title = kind === 'log-in' ? t('logIn') : t('signUp');
+  const isNew = kind === 'sign-up';
+  const title = isNew ? t('signUp') : t('logIn');
   const words = {
     email: t('email'),
     nickname: t('nickname'),
     password: t('password'),
-    announce: t('announce'),
+    passwordHint: t('passwordHint'),
+    announce: await announceWords(),
     wrong: t('wrong'),
+    working: t('working'),
     submit: title,
-    choices: { nickname: t('byNickname'), anonymous: t('byAnonymous'), nobody: t('byNobody') },
+    problems: await problemWords(),
   };
+  const onTo = ownPath(next);
+  const other = `${isNew ? '/log-in' : '/sign-up'}?next=${encodeURIComponent(onTo)}`;
   return (
-    <>
-      <h1 className="mb-6 text-center font-bold text-3xl">{title}</h1>
-      <AccountForm kind={kind} next={ownPath(next)} words={words} />
-    </>
+    <div className="mx-auto max-w-md rounded-3xl border border-line bg-card p-6 sm:p-10">
+      <h1 className="mb-6 font-bold text-3xl">{title}</h1>
+      <AccountForm kind={kind} next={onTo} words={words} />
+      <p className="mt-6 text-center text-muted">
+        {isNew ? t('haveAccount') : t('newHere')}{' '}
+        <Link className="inline-block py-2 text-ink underline" href={other}>
+          {isNew ? t('logIn') : t('signUp')}
+        </Link>
+      </p>
+    </div>
   );
 }
 

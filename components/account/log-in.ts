@@ -1,12 +1,26 @@
-/** Logs in through next-auth's own endpoints. @returns whether the email and password were right. */
-export async function logIn(email: string, password: string): Promise<boolean> {
-  const response = await post('/api/auth/callback/credentials', { email, password });
-  return response.ok;
+/** What came of a log-in: `failed` when the shop could not say. */
+export type LogInOutcome = 'in' | 'wrong' | 'failed';
+
+/** Logs in through next-auth's own endpoints. */
+export async function logIn(email: string, password: string): Promise<LogInOutcome> {
+  try {
+    const response = await post('/api/auth/callback/credentials', { email, password });
+    if (response.ok) return 'in';
+    return response.status === 401 ? 'wrong' : 'failed';
+  } catch (error) {
+    console.info(error);
+    return 'failed';
+  }
 }
 
-/** Logs out: every session of the account is worthless after it. */
-export async function logOut(): Promise<void> {
-  await post('/api/auth/signout', {});
+/** Logs out: every session of the account is worthless after it. @returns whether it came about. */
+export async function logOut(): Promise<boolean> {
+  try {
+    return (await post('/api/auth/signout', {})).ok;
+  } catch (error) {
+    console.info(error);
+    return false;
+  }
 }
 
 async function post(path: string, fields: Record<string, string>): Promise<Response> {

@@ -1,44 +1,75 @@
 'use client';
 
+import Link from 'next/link';
 import { useRef, useState } from 'react';
+import { useStock } from '@/components/live/use-live';
 
-type Words = { buy: string; buying: string; bought: string; soldOut: string; failed: string };
-type State = 'idle' | 'buying' | 'bought' | 'soldOut' | 'failed';
+export type BuyWords = {
+  buy: string;
+  buying: string;
+  soldOut: string;
+  bought: string;
+  seeOrders: string;
+  soldOutNow: string;
+  slowDown: string;
+  sessionEnded: string;
+  logIn: string;
+  failed: string;
+};
+
+type Outcome = 'bought' | 'soldOutNow' | 'slowDown' | 'sessionEnded' | 'failed';
+type State = 'idle' | 'buying' | Outcome;
+
+type Props = { goodsId: number; stock: number; words: BuyWords };
 
 /**
  * Buys one piece. The key is kept until the shop has answered for good, so that pressing again
  * after a lost answer never buys twice.
  */
-export function BuyButton({ goodsId, words }: { goodsId: number; words: Words }) {
+export function BuyButton({ goodsId, stock: rendered, words }: Props) {
   const [state, setState] = useState<State>('idle');
   const key = useRef<string | null>(null);
+  const stock = useStock(goodsId, rendered);
+  const soldOut = stock === 0 && state !== 'buying';
 
   async function buy() {
     setState('buying');
-    key.current ??= crypto.randomUUID();
-    const next = await order(goodsId, key.current);
-    if (next !== 'failed') key.current = null;
-    setState(next);
+    key.current ??= newKey();
+    const outcome = await order(goodsId, key.current);
+    if (outcome !== 'failed' && outcome !== 'slowDown') key.current = null;
+    setState(outcome);
   }
 
   return (
     <div className="flex flex-col gap-2">
       <button
-        className="min-h-12 rounded-full bg-accent px-6 py-3 text-accent-ink disabled:opacity-60"
-        disabled={state === 'buying'}
-        onClick={buy}
+        aria-disabled={state === 'buying'}
+        className="button-main"
+        disabled={soldOut}
+        onClick={state === 'buying' ? undefined : buy}
         type="button"
       >
-        {state === 'buying' ? words.buying : words.buy}
+        {state === 'buying' && words.buying}
+        {state !== 'buying' && (soldOut ? words.soldOut : words.buy)}
       </button>
-      <p aria-live="polite" className="min-h-6">
-        {state === 'idle' || state === 'buying' ? '' : words[state]}
+      <p aria-live="polite" className="flex min-h-6 flex-wrap gap-x-2">
+        {state !== 'idle' && state !== 'buying' && <span>{words[state]}</span>}
+        {state === 'bought' && (
+          <Link className="underline" href="/orders">
+            {words.seeOrders}
+          </Link>
+        )}
+        {state === 'sessionEnded' && (
+          <a className="underline" href={`/log-in?next=/goods/${goodsId}`}>
+            {words.logIn}
+          </a>
+        )}
       </p>
     </div>
   );
 }
 
-async function order(goodsId: number, key: string): Promise<State> {
+async function order(goodsId: number, key: string): Promise<Outcome> {
   try {
     const response = await fetch('/api/orders', {
       method: 'POST',
@@ -46,10 +77,17 @@ async function order(goodsId: number, key: string): Promise<State> {
       body: JSON.stringify({ goodsId }),
     });
     if (response.ok) return 'bought';
-    return response.status === 409 ? 'soldOut' : 'failed';
+    if (response.status === 409) return 'soldOutNow';
+    if (response.status === 401) return 'sessionEnded';
+    return response.status === 429 ? 'slowDown' : 'failed';
   } catch (error) {
     // The network is away; the same key makes the next try safe.
-    console.warn(error);
+    console.info(error);
     return 'failed';
   }
+}
+
+/** `randomUUID` is for secure pages alone; a shop in a home network may have no https. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-');
 }

@@ -1,26 +1,37 @@
 'use client';
 
 import { type ComponentType, useEffect, useState } from 'react';
-import type { SaleToastsProps } from '@/components/sales/sale-toasts';
+import { publishConnection } from '@/components/live/live-store';
+import type { BellOptions } from '@/components/sales/use-bell';
+import { whenIdle } from '@/components/ui/when-idle';
 
-type Props = { template: string };
+type Props = Omit<BellOptions, 'say'>;
 
 /**
  * The one status region, there from the first paint so that screen readers know it, and, once the
  * page is usable, the socket and the toasts.
  */
-export function LiveSales({ template }: Props) {
+export function LiveSales({ latest, ...props }: Props) {
+  // A page that is rendered anew is still this page: its line of sales goes on.
+  const [begin] = useState(latest);
   const [said, say] = useState('');
-  const [Toasts, setToasts] = useState<ComponentType<SaleToastsProps> | null>(null);
+  const [Toasts, setToasts] = useState<ComponentType<BellOptions> | null>(null);
   useEffect(() => {
     let gone = false;
-    const timer = window.setTimeout(async () => {
-      const { SaleToasts } = await import('@/components/sales/sale-toasts');
-      if (!gone) setToasts(() => SaleToasts);
-    }, 0);
+    async function load() {
+      try {
+        const { SaleToasts } = await import('@/components/sales/sale-toasts');
+        if (!gone) setToasts(() => SaleToasts);
+      } catch (error) {
+        // The network went away before the bell came: the page says so, and works without.
+        console.warn('the bell did not load', error);
+        publishConnection('offline');
+      }
+    }
+    const callOff = whenIdle(() => void load());
     return () => {
       gone = true;
-      window.clearTimeout(timer);
+      callOff();
     };
   }, []);
   return (
@@ -28,7 +39,7 @@ export function LiveSales({ template }: Props) {
       <div className="sr-only" role="status">
         {said}
       </div>
-      {Toasts && <Toasts say={say} template={template} />}
+      {Toasts && <Toasts {...props} latest={begin} say={say} />}
     </>
   );
 }

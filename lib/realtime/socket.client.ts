@@ -7,7 +7,26 @@ import {
 
 export type ShopConnection = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** A socket to the shop: WebSocket first, polling where that fails. */
+const CONNECT_WITHIN_MS = 8_000;
+
+/** A socket to the shop: WebSocket first, polling where that fails, or where it says nothing. */
 export function connectToShop(): ShopConnection {
-  return io({ path: SOCKET_PATH, transports: ['websocket', 'polling'] });
+  const socket: ShopConnection = io({
+    path: SOCKET_PATH,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    timeout: CONNECT_WITHIN_MS,
+  });
+  // A proxy may swallow the upgrade without a word: only the time tells.
+  socket.on('connect_error', ({ message }) => {
+    if (message === 'timeout') socket.io.opts.transports = ['polling', 'websocket'];
+  });
+  return socket;
+}
+
+/** Connects now, not when Socket.IO's next attempt is due. */
+export function connectAtOnce(socket: ShopConnection): void {
+  if (socket.connected) return;
+  socket.disconnect();
+  socket.connect();
 }

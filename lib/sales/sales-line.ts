@@ -6,8 +6,13 @@ import { isSale, type Sale } from '@/lib/sales/sale';
  * answer to `RESUME` has filled it.
  */
 export class SalesLine {
-  #last: number | null = null;
+  #last: number | null;
   #held = new Map<number, Sale>();
+
+  /** @param last the seq up to which this page knows what was sold; null for not at all. */
+  constructor(last: number | null = null) {
+    this.#last = last;
+  }
 
   /** The seq of the newest sale that was shown or passed over; null before the first answer. */
   get last(): number | null {

@@ -1,47 +1,82 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { readerLanguage } from '@/app/i18n';
 import { currentShopper } from '@/app/session';
 import { BuyButton } from '@/components/goods/buy-button';
+import { GoodsPicture } from '@/components/goods/goods-picture';
+import { GoodsViewers } from '@/components/goods/goods-viewers';
+import { StockLabel } from '@/components/goods/stock-label';
+import type { AnnounceAs } from '@/lib/accounts/account';
 import { AppError } from '@/lib/errors';
 import { getGoods } from '@/lib/goods/get-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
-import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
 
 type Props = { params: Promise<{ goodsId: string }> };
 
+const ANNOUNCED = {
+  nickname: 'announcedAs',
+  anonymous: 'announcedAnonymously',
+  nobody: 'announcedNot',
+} as const satisfies Record<AnnounceAs, string>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name, description } = await findGoods((await params).goodsId);
+  return { title: name, description };
+}
+
 export default async function GoodsPage({ params }: Props) {
-  const language = await readerLanguage();
-  const [t, shopper, goods] = await Promise.all([
+  const [language, t, shopper, goods] = await Promise.all([
+    readerLanguage(),
     getTranslations('shop'),
     currentShopper(),
-    findGoods((await params).goodsId, language),
+    findGoods((await params).goodsId),
   ]);
+  const logIn = (await getTranslations('account'))('logIn');
   const words = {
     buy: t('buy'),
     buying: t('buying'),
-    bought: t('bought'),
     soldOut: t('soldOut'),
+    bought: t('bought'),
+    seeOrders: t('seeOrders'),
+    soldOutNow: t('soldOutNow'),
+    slowDown: t('slowDown'),
+    sessionEnded: t('sessionEnded'),
     failed: t('failed'),
+    logIn,
   };
+  const stockWords = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
   return (
-    <article className="grid gap-8 md:grid-cols-2">
-      {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
-      <img alt="" className="w-full rounded-2xl" height={600} src={goods.imageUrl} width={600} />
+    <article className="grid items-start gap-6 md:grid-cols-2 md:gap-12">
+      <GoodsPicture className="rounded-3xl border border-line" eager imageUrl={goods.imageUrl} />
       <div className="flex flex-col gap-4">
-        <h1 className="font-bold text-3xl">{goods.name}</h1>
-        <p>{goods.description}</p>
-        <p className="text-xl">{formatMoney(goods.price, language)}</p>
-        <p className="text-muted">{t('left', { stock: goods.stock })}</p>
+        <Link className="nav-link w-fit text-muted" href={`/?category=${goods.category}`}>
+          {t(goods.category)}
+        </Link>
+        <h1 className="font-bold text-3xl leading-tight sm:text-4xl">{goods.name}</h1>
+        <p className="max-w-prose text-lg leading-relaxed">{goods.description}</p>
+        <p className="flex items-baseline gap-4">
+          <span className="font-bold text-2xl tabular-nums">
+            {formatMoney(goods.price, language)}
+          </span>
+          <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={stockWords} />
+        </p>
+        <GoodsViewers goodsId={goods.goodsId} template={t.raw('viewers')} />
         {shopper ? (
-          <BuyButton goodsId={goods.goodsId} words={words} />
+          <>
+            <BuyButton goodsId={goods.goodsId} stock={goods.stock} words={words} />
+            <p className="text-muted text-sm">
+              {t(ANNOUNCED[shopper.announceAs])}{' '}
+              <Link className="underline" href="/account">
+                {t('change')}
+              </Link>
+            </p>
+          </>
         ) : (
-          <Link
-            className="rounded-full bg-accent px-6 py-3 text-center text-accent-ink"
-            href={`/log-in?next=/goods/${goods.goodsId}`}
-          >
+          <Link className="button-main" href={`/log-in?next=/goods/${goods.goodsId}`}>
             {t('logInToBuy')}
           </Link>
         )}
@@ -50,11 +85,13 @@ export default async function GoodsPage({ params }: Props) {
   );
 }
 
-async function findGoods(goodsId: string, language: Language) {
+/** Asked once per request, by the title and by the page. */
+const findGoods = cache(async (goodsId: string) => {
   try {
+    const language = await readerLanguage();
     return await getGoods({ goodsId: parseGoodsId(goodsId), language });
   } catch (error) {
     if (error instanceof AppError && error.code === 'GOODS_NOT_FOUND') notFound();
     throw error;
   }
-}
+});

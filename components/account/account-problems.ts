@@ -1,0 +1,48 @@
+/** What is wrong with a form: a sentence per field, and one for all of it under `form`. */
+export type Problems = Partial<Record<AccountField | 'form', string>>;
+
+export type AccountField = 'email' | 'nickname' | 'password' | 'announceAs' | 'currentPassword';
+
+/** The sentences, in the reader's language. */
+export type ProblemWords = Record<AccountField, string> & {
+  emailTaken: string;
+  nicknameTaken: string;
+  slowDown: string;
+  failed: string;
+};
+
+type Problem = { code: string; errors?: { path: string }[] };
+
+/** Asks `method path` with `fields`. @returns what is wrong; null when the shop has done it. */
+export async function askForAccount(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  fields: object,
+  words: ProblemWords,
+): Promise<Problems | null> {
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fields),
+    });
+    if (response.ok) return null;
+    return problemsOf((await response.json()) as Problem, words);
+  } catch (error) {
+    console.info(error);
+    return { form: words.failed };
+  }
+}
+
+function problemsOf({ code, errors = [] }: Problem, words: ProblemWords): Problems {
+  if (code === 'EMAIL_TAKEN') return { email: words.emailTaken };
+  if (code === 'NICKNAME_TAKEN') return { nickname: words.nicknameTaken };
+  if (code === 'WRONG_PASSWORD') return { currentPassword: words.currentPassword };
+  if (code === 'SLOW_DOWN') return { form: words.slowDown };
+  const known = errors.flatMap(({ path }) => (isAccountField(path) ? [[path, words[path]]] : []));
+  return known.length > 0 ? Object.fromEntries(known) : { form: words.failed };
+}
+
+function isAccountField(path: string): path is AccountField {
+  return ['email', 'nickname', 'password', 'announceAs', 'currentPassword'].includes(path);
+}

@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server';
+import type { ProblemWords } from '@/components/account/account-problems';
+import type { AnnounceWords } from '@/components/account/announce-choice';
+
+/** What the forms say about fields that are wrong. */
+export async function problemWords(): Promise<ProblemWords> {
+  const t = await getTranslations('account');
+  return {
+    email: t('errors.email'),
+    nickname: t('errors.nickname'),
+    password: t('errors.password'),
+    announceAs: t('errors.announceAs'),
+    currentPassword: t('errors.currentPassword'),
+    emailTaken: t('errors.emailTaken'),
+    nicknameTaken: t('errors.nicknameTaken'),
+    slowDown: t('errors.slowDown'),
+    failed: t('failed'),
+  };
+}
+
+export async function announceWords(): Promise<AnnounceWords> {
+  const t = await getTranslations('account');
+  return {
+    legend: t('announce'),
+    choices: { nickname: t('byNickname'), anonymous: t('byAnonymous'), nobody: t('byNobody') },
+  };
+}

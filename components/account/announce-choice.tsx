@@ -1,0 +1,28 @@
+import { ANNOUNCE_AS, type AnnounceAs } from '@/lib/accounts/account';
+
+export type AnnounceWords = { legend: string; choices: Record<AnnounceAs, string> };
+
+type Props = { words: AnnounceWords; chosen?: AnnounceAs; problem?: string | undefined };
+
+/** How purchases are announced. Without `chosen` nothing is chosen: it is the shopper's to say. */
+export function AnnounceChoice({ words, chosen, problem }: Props) {
+  return (
+    <fieldset className="flex flex-col">
+      <legend className="font-medium">{words.legend}</legend>
+      {ANNOUNCE_AS.map((choice) => (
+        <label className="flex min-h-11 items-center gap-3" key={choice}>
+          <input
+            className="size-5 accent-accent"
+            defaultChecked={choice === chosen}
+            name="announceAs"
+            required
+            type="radio"
+            value={choice}
+          />
+          {words.choices[choice]}
+        </label>
+      ))}
+      {problem && <p className="text-danger text-sm">{problem}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
+import { useAccountForm } from '@/components/account/use-account-form';
+
+type Words = {
+  hint: string;
+  confirm: string;
+  submit: string;
+  working: string;
+  problems: ProblemWords;
+};
+
+/** Deletes the account, once its owner has said that they know what that means. */
+export function DeleteForm({ words }: { words: Words }) {
+  const { problems, state, submit } = useAccountForm(async () => {
+    const refused = await askForAccount('DELETE', '/api/users/me', {}, words.problems);
+    if (!refused) window.location.assign('/');
+    return refused;
+  });
+  return (
+    <form className="flex flex-col gap-4" onSubmit={submit}>
+      <p className="text-muted">{words.hint}</p>
+      <label className="flex min-h-11 items-center gap-3">
+        <input className="size-5 accent-accent" required type="checkbox" />
+        {words.confirm}
+      </label>
+      <p className="min-h-6 text-danger" role="alert">
+        {problems.form}
+      </p>
+      <button className="button-quiet text-danger" type="submit">
+        {state === 'idle' ? words.submit : words.working}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
+import { useAccountForm } from '@/components/account/use-account-form';
+import { Field } from '@/components/ui/field';
+
+type Words = {
+  current: string;
+  next: string;
+  hint: string;
+  after: string;
+  submit: string;
+  working: string;
+  problems: ProblemWords;
+};
+
+/** Changes the password, which ends every session of the account: on to the log-in. */
+export function PasswordForm({ words }: { words: Words }) {
+  const { problems, state, submit } = useAccountForm(async (fields) => {
+    const refused = await askForAccount('PATCH', '/api/users/me', fields, words.problems);
+    if (!refused) window.location.assign('/log-in?next=/account');
+    return refused;
+  });
+  return (
+    <form className="flex flex-col gap-5" onSubmit={submit}>
+      <Field
+        autoComplete="current-password"
+        label={words.current}
+        name="currentPassword"
+        problem={problems.currentPassword}
+        type="password"
+      />
+      <Field
+        autoComplete="new-password"
+        hint={words.hint}
+        label={words.next}
+        name="password"
+        problem={problems.password}
+        type="password"
+      />
+      <p className="text-muted text-sm">{words.after}</p>
+      <p className="min-h-6 text-danger" role="alert">
+        {problems.form}
+      </p>
+      <button aria-disabled={state !== 'idle'} className="button-main" type="submit">
+        {state === 'idle' ? words.submit : words.working}
+      </button>
+    </form>
+  );
+}

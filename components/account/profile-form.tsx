@@ -1,0 +1,50 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
+import { AnnounceChoice, type AnnounceWords } from '@/components/account/announce-choice';
+import { useAccountForm } from '@/components/account/use-account-form';
+import { Field } from '@/components/ui/field';
+import type { AnnounceAs } from '@/lib/accounts/account';
+
+type Words = {
+  nickname: string;
+  save: string;
+  saved: string;
+  working: string;
+  announce: AnnounceWords;
+  problems: ProblemWords;
+};
+
+type Props = { nickname: string; announceAs: AnnounceAs; words: Words };
+
+/** Changes the nickname and how purchases are announced. */
+export function ProfileForm({ nickname, announceAs, words }: Props) {
+  const router = useRouter();
+  const { problems, state, submit } = useAccountForm(async (fields) => {
+    const refused = await askForAccount('PATCH', '/api/users/me', fields, words.problems);
+    if (!refused) router.refresh();
+    return refused;
+  });
+  return (
+    <form className="flex flex-col gap-5" onSubmit={submit}>
+      <Field
+        autoComplete="nickname"
+        defaultValue={nickname}
+        label={words.nickname}
+        maxLength={80}
+        name="nickname"
+        problem={problems.nickname}
+        type="text"
+      />
+      <AnnounceChoice chosen={announceAs} problem={problems.announceAs} words={words.announce} />
+      <p aria-live="polite" className="min-h-6">
+        {state === 'done' && words.saved}
+        <span className="text-danger">{problems.form}</span>
+      </p>
+      <button aria-disabled={state === 'working'} className="button-main" type="submit">
+        {state === 'working' ? words.working : words.save}
+      </button>
+    </form>
+  );
+}

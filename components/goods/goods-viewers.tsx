@@ -1,0 +1,18 @@
+'use client';
+
+import { useViewers } from '@/components/live/use-live';
+
+/** Fewer than three say more about one another than about the goods. */
+const LEAST_TOLD = 3;
+
+type Props = { goodsId: number; template: string };
+
+/** How many look at the goods now. Its line is kept free, so that nothing moves when it comes. */
+export function GoodsViewers({ goodsId, template }: Props) {
+  const viewers = useViewers(goodsId);
+  return (
+    <p className="min-h-6 text-muted text-sm">
+      {viewers >= LEAST_TOLD && template.replace('{n}', String(viewers))}
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+
+type Words = {
+  cancel: string;
+  cancelOf: string;
+  cancelling: string;
+  tooLate: string;
+  failed: string;
+};
+
+/** Cancels an order; the page then shows it so. */
+export function CancelButton({ orderId, words }: { orderId: string; words: Words }) {
+  const router = useRouter();
+  const [state, setState] = useState<'idle' | 'cancelling' | 'tooLate' | 'failed'>('idle');
+
+  async function cancel() {
+    setState('cancelling');
+    const outcome = await askToCancel(orderId);
+    if (outcome === 'done') router.refresh();
+    else setState(outcome);
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      {state !== 'tooLate' && (
+        <button
+          aria-disabled={state === 'cancelling'}
+          aria-label={words.cancelOf}
+          className="button-quiet"
+          onClick={state === 'cancelling' ? undefined : cancel}
+          type="button"
+        >
+          {state === 'cancelling' ? words.cancelling : words.cancel}
+        </button>
+      )}
+      <p className="text-danger text-sm" role="alert">
+        {(state === 'tooLate' || state === 'failed') && words[state]}
+      </p>
+    </div>
+  );
+}
+
+async function askToCancel(orderId: string): Promise<'done' | 'tooLate' | 'failed'> {
+  try {
+    const response = await fetch(`/api/orders/${orderId}/cancel`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    if (response.ok) return 'done';
+    return response.status === 409 ? 'tooLate' : 'failed';
+  } catch (error) {
+    console.info(error);
+    return 'failed';
+  }
+}

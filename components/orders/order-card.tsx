@@ -1,0 +1,74 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { CancelButton } from '@/components/orders/cancel-button';
+import { LocalTime } from '@/components/ui/local-time';
+import type { Language } from '@/lib/language';
+import { formatMoney } from '@/lib/money';
+import { CANCEL_WITHIN_MS, type Order } from '@/lib/orders/order';
+
+type Props = { order: Order; names: Map<number, string>; language: Language; now: number };
+
+/** One order: what, when, how much, and how long it can be cancelled. */
+export async function OrderCard({ order, names, language, now }: Props) {
+  const t = await getTranslations('orders');
+  const cancelUntil = Date.parse(order.date) + CANCEL_WITHIN_MS;
+  const nameOf = ({ goodsId, goodsName }: Order['items'][number]) =>
+    names.get(goodsId) ?? goodsName;
+  const goods = order.items.map(nameOf).join(', ');
+  return (
+    <article className="flex flex-col gap-3 rounded-2xl border border-line bg-card p-4 sm:p-5">
+      <div className="flex flex-wrap justify-between gap-2 text-muted text-sm">
+        <LocalTime date={order.date} language={language} />
+        {order.cancelledAt && <strong className="text-danger">{t('cancelled')}</strong>}
+      </div>
+      <ul className="flex flex-col gap-2">
+        {order.items.map((item) => (
+          <li key={item.goodsId}>
+            <Link className="flex items-center gap-3" href={`/goods/${item.goodsId}`}>
+              {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
+              <img
+                alt=""
+                className="size-14 rounded-xl"
+                height={56}
+                loading="lazy"
+                src={`/goods/${item.goodsId}.svg`}
+                width={56}
+              />
+              <span className="font-medium">{nameOf(item)}</span>
+              <span className="ml-auto text-muted tabular-nums">× {item.quantity}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="flex justify-between border-line border-t pt-3 font-bold tabular-nums">
+        <span>{t('total')}</span>
+        {formatMoney(order.total, language)}
+      </p>
+      {!order.cancelledAt && cancelUntil > now && (
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <p className="text-muted text-sm">
+            {t.rich('cancelUntil', {
+              time: () => (
+                <LocalTime
+                  date={new Date(cancelUntil).toISOString()}
+                  language={language}
+                  style="time"
+                />
+              ),
+            })}
+          </p>
+          <CancelButton
+            orderId={order.orderId}
+            words={{
+              cancel: t('cancel'),
+              cancelOf: t('cancelOf', { goods }),
+              cancelling: t('cancelling'),
+              tooLate: t('tooLate'),
+              failed: t('failed'),
+            }}
+          />
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,28 @@
+import { type Language, STORE_LANGUAGE } from '@/lib/language';
+import type { Sale } from '@/lib/sales/sale';
+
+const WITHIN_MS = 800;
+const known = new Map<string, string>();
+
+/**
+ * The name of a sale's goods in the reader's language. Sales speak the store's language; another
+ * one is asked of the store, once per goods. What does not come in time stays in the store's.
+ */
+export async function goodsNameOf(sale: Sale, language: Language): Promise<string> {
+  if (language === STORE_LANGUAGE) return sale.goodsName;
+  const key = `${language}/${sale.goodsId}`;
+  const name = known.get(key);
+  if (name) return name;
+  try {
+    const response = await fetch(`/api/goods/${sale.goodsId}?lang=${language}`, {
+      signal: AbortSignal.timeout(WITHIN_MS),
+    });
+    if (!response.ok) return sale.goodsName;
+    const { goods } = (await response.json()) as { goods: { name: string } };
+    known.set(key, goods.name);
+    return goods.name;
+  } catch (error) {
+    console.info('the goods stay in the store’s language', error);
+    return sale.goodsName;
+  }
+}

@@ -1,0 +1,32 @@
+type Props<T extends string> = {
+  /** The field that the choice is sent as. */
+  name: string;
+  label: string;
+  choices: readonly { value: T; label: string; lang?: string }[];
+  chosen: T;
+  action: (choice: FormData) => Promise<void>;
+};
+
+/** A few choices as buttons; works without JavaScript. */
+export function ChoiceForm<T extends string>({ name, label, choices, chosen, action }: Props<T>) {
+  return (
+    <form action={action}>
+      <fieldset className="flex items-center gap-1">
+        <legend className="sr-only">{label}</legend>
+        {choices.map((choice) => (
+          <button
+            aria-pressed={choice.value === chosen}
+            className="min-h-11 rounded-full px-3 text-muted text-sm hover:text-ink aria-pressed:bg-card aria-pressed:text-ink aria-pressed:shadow-sm"
+            key={choice.value}
+            lang={choice.lang}
+            name={name}
+            type="submit"
+            value={choice.value}
+          >
+            {choice.label}
+          </button>
+        ))}
+      </fieldset>
+    </form>
+  );
+}

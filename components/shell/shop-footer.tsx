@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server';
+import { ChoiceForm } from '@/components/shell/choice-form';
+import type { Language } from '@/lib/language';
+
+type Action = (choice: FormData) => Promise<void>;
+
+type Props = {
+  language: Language;
+  theme: 'system' | 'light' | 'dark';
+  chooseLanguage: Action;
+  chooseTheme: Action;
+};
+
+/** What this shop is, and the switches for language and appearance. */
+export async function ShopFooter({ language, theme, chooseLanguage, chooseTheme }: Props) {
+  const t = await getTranslations('shop');
+  return (
+    <footer className="mt-16 border-line border-t">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-3 px-4 pt-6 pb-28">
+        <p className="mr-auto max-w-md text-muted text-sm">{t('footer')}</p>
+        <ChoiceForm
+          action={chooseLanguage}
+          choices={[
+            { value: 'ko', label: '한국어', lang: 'ko' },
+            { value: 'en', label: 'English', lang: 'en' },
+          ]}
+          chosen={language}
+          label={t('language')}
+          name="language"
+        />
+        <ChoiceForm
+          action={chooseTheme}
+          choices={[
+            { value: 'system', label: t('system') },
+            { value: 'light', label: t('light') },
+            { value: 'dark', label: t('dark') },
+          ]}
+          chosen={theme}
+          label={t('theme')}
+          name="theme"
+        />
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,65 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { LogOutButton } from '@/components/account/log-out-button';
+import { LiveStatus } from '@/components/live/live-status';
+import { MuteSwitch } from '@/components/sales/mute-switch';
+import { Logo } from '@/components/shell/logo';
+
+type Props = { nickname: string | undefined };
+
+/** The shop's name, the ways through it, and whether the page is live. */
+export async function ShopHeader({ nickname }: Props) {
+  const [t, account, orders, sales] = await Promise.all([
+    getTranslations('shop'),
+    getTranslations('account'),
+    getTranslations('orders'),
+    getTranslations('sales'),
+  ]);
+  const live = {
+    live: sales('live'),
+    reconnecting: sales('reconnecting'),
+    offline: sales('offline'),
+  };
+  return (
+    <header className="border-line border-b">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-5 gap-y-1 px-4 py-2">
+        <Link className="flex min-h-11 items-center gap-2 font-bold text-xl" href="/">
+          <Logo />
+          {t('title')}
+        </Link>
+        <LiveStatus words={live} />
+        <div className="ml-auto sm:order-last sm:ml-0">
+          <MuteSwitch label={sales('mute')} />
+        </div>
+        <nav
+          aria-label={t('nav')}
+          className="flex w-full flex-wrap items-center gap-x-5 sm:ml-auto sm:w-auto"
+        >
+          <Link className="nav-link" href="/lesson">
+            {t('lesson')}
+          </Link>
+          {nickname === undefined ? (
+            <>
+              <Link className="nav-link" href="/log-in">
+                {account('logIn')}
+              </Link>
+              <Link className="nav-link" href="/sign-up">
+                {account('signUp')}
+              </Link>
+            </>
+          ) : (
+            <>
+              <Link className="nav-link" href="/orders">
+                {orders('title')}
+              </Link>
+              <Link className="nav-link max-w-40 truncate" href="/account">
+                {nickname}
+              </Link>
+              <LogOutButton label={account('logOut')} />
+            </>
+          )}
+        </nav>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,39 @@
+import { type ComponentProps, useId } from 'react';
+
+type Props = ComponentProps<'input'> & {
+  label: string;
+  hint?: string | undefined;
+  /** What is wrong with it; read together with the label. */
+  problem?: string | undefined;
+};
+
+/** A labelled input, with its hint and what is wrong with it. */
+export function Field({ label, hint, problem, ...input }: Props) {
+  const id = useId();
+  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  return (
+    <div className="flex flex-col gap-1">
+      <label className="font-medium" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        aria-describedby={described || undefined}
+        aria-invalid={problem ? true : undefined}
+        className="field"
+        id={id}
+        required
+        {...input}
+      />
+      {hint && (
+        <p className="text-muted text-sm" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {problem && (
+        <p className="text-danger text-sm" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

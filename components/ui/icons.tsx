@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+
+/** Icons say nothing by themselves: what they stand for is the name of what holds them. */
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      aria-hidden="true"
+      className="size-5 shrink-0"
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      strokeWidth="1.8"
+      viewBox="0 0 24 24"
+    >
+      {children}
+    </svg>
+  );
+}
+
+const BELL = 'M6 16.5c1.2-1.3 1.7-2.9 1.7-5.6a4.3 4.3 0 0 1 8.6 0c0 2.7.5 4.3 1.7 5.6Z';
+
+export const BellIcon = () => (
+  <Icon>
+    <path d={BELL} />
+    <path d="M12 4.2v2.4M10.4 19.6a1.9 1.9 0 0 0 3.2 0" />
+  </Icon>
+);
+
+export const BellOffIcon = () => (
+  <Icon>
+    <path d={BELL} />
+    <path d="M10.4 19.6a1.9 1.9 0 0 0 3.2 0M4 4l16 16" />
+  </Icon>
+);
+
+export const CloseIcon = () => (
+  <Icon>
+    <path d="m6 6 12 12M18 6 6 18" />
+  </Icon>
+);
+
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="11" cy="11" r="6" />
+    <path d="m16 16 4 4" />
+  </Icon>
+);

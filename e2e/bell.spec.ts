@@ -1,0 +1,166 @@
+import { expect, goLive, test, toastOf } from './people';
+
+test('one shopper buys, every shopper and a guest on polling sees it at the bottom left', async ({
+  shoppers,
+  guest,
+}) => {
+  const [buyer, other] = await shoppers(2);
+  if (!buyer || !other) throw new Error('two shoppers');
+  const listeners = [other.page, await guest({ transport: 'polling' })];
+  for (const page of listeners) await goLive(page);
+  await goLive(buyer.page, '/goods/8');
+  await buyer.page.getByRole('button', { name: 'Buy' }).click();
+  await expect(buyer.page.getByText('Bought. Thank you!')).toBeVisible();
+  const text = `${buyer.nickname} bought Citron tea`;
+  for (const page of listeners) {
+    const toast = toastOf(page, text);
+    await expect(toast).toBeVisible();
+    await expect(toast.getByText('just now')).toBeVisible();
+    await expect(toast.locator('img')).toHaveAttribute('src', '/goods/8.svg');
+    await expect(toast.getByRole('link')).toHaveAttribute('href', '/goods/8');
+    await expect(page.getByRole('status')).toHaveText(text);
+    const box = await toast.boundingBox();
+    const size = page.viewportSize();
+    expect(box && size && box.x + box.width / 2 < size.width / 2).toBe(true);
+    expect(box && size && box.y > size.height / 2).toBe(true);
+  }
+  await toastOf(other.page, text).getByRole('button', { name: 'Close' }).click();
+  await expect(toastOf(other.page, text)).toBeHidden();
+});
+
+test('a burst shows the three newest and sums up the rest, in order', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('bursting');
+  const page = await guest();
+  await goLive(page);
+  for (const goodsId of [1, 2, 3, 4, 5, 6, 7]) await buyer.order(goodsId, `burst-${goodsId}`);
+  await expect(page.getByText('and 4 more in the last minute')).toBeVisible();
+  const shown = page.getByRole('region', { name: 'Purchases' }).getByRole('listitem');
+  await expect(shown).toHaveText([/House blend coffee/, /First-flush green tea/, /barley tea/]);
+});
+
+test('toasts wait while somebody is among them, and Escape sends them away', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('waiting');
+  const page = await guest();
+  await page.clock.install();
+  await goLive(page);
+  await buyer.order(8, 'wait');
+  const toast = toastOf(page, 'waiting');
+  await page.clock.runFor(500);
+  await toast.getByRole('link').focus();
+  await page.clock.runFor(60_000);
+  await expect(toast).toBeVisible();
+  await expect(toast.getByText('1 minute ago')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.clock.runFor(2_000);
+  await expect(toast).toBeHidden();
+});
+
+test('a muted bell stays silent after a reload, until it is rung again', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('muted');
+  const page = await guest();
+  await goLive(page);
+  await page.getByRole('button', { name: 'Mute the bell' }).click();
+  await goLive(page);
+  const bell = page.getByRole('button', { name: 'Mute the bell' });
+  await expect(bell).toHaveAttribute('aria-pressed', 'true');
+  const stock = page.locator('[data-stock-of="8"]');
+  const before = await stock.textContent();
+  await buyer.order(8, 'silent');
+  // The stock says that the news came; the bell did not ring.
+  await expect(stock).not.toHaveText(before ?? '');
+  await expect(toastOf(page, 'muted')).toHaveCount(0);
+  await bell.click();
+  await buyer.order(8, 'loud');
+  await expect(toastOf(page, 'muted')).toBeVisible();
+});
+
+test('a hidden tab is silent, then sums up', async ({ shopper, guest }) => {
+  const buyer = await shopper('hidden');
+  const page = await guest();
+  await goLive(page);
+  const setHidden = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await setHidden(true);
+  const stock = page.locator('[data-stock-of="8"]');
+  const left = Number.parseInt((await stock.textContent()) ?? '', 10);
+  for (const key of ['a', 'b', 'c']) await buyer.order(8, `hidden-${key}`);
+  await expect(stock).toHaveText(`${left - 3} left`);
+  await expect(toastOf(page, /./)).toHaveCount(0);
+  await setHidden(false);
+  await expect(toastOf(page, '3 purchases while you were away')).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('3 purchases while you were away');
+});
+
+test('who was offline catches up in order, and sees nothing twice', async ({
+  shopper,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
+  const buyer = await shopper('comeback');
+  const page = await guest();
+  await goLive(page);
+  await buyer.order(8, 'before');
+  await expect(toastOf(page, 'Citron tea')).toHaveCount(1);
+  await page.context().setOffline(true);
+  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+  await buyer.order(5, 'meanwhile-1');
+  await buyer.order(7, 'meanwhile-2');
+  await page.context().setOffline(false);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const shown = page.getByRole('region', { name: 'Purchases' }).getByRole('listitem');
+  await expect(shown).toHaveText([/Citron tea/, /House blend coffee/, /Roasted barley tea/]);
+});
+
+test('the page says that it reconnects when the server is gone, and is live when it is back', async ({
+  shop,
+  shopper,
+  guest,
+  expectConsoleError,
+}) => {
+  test.setTimeout(90_000);
+  expectConsoleError(/WebSocket connection|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE/);
+  const buyer = await shopper('rebooted');
+  const page = await guest();
+  await goLive(page);
+  await shop.end('SIGKILL');
+  await expect(page.getByText('Reconnecting…')).toBeVisible();
+  await shop.start();
+  await buyer.order(8, 'rebooted');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(toastOf(page, 'rebooted')).toBeVisible();
+});
+
+test('what does not have the format of a sale shows no toast', async ({ guest, shopper }) => {
+  const buyer = await shopper('wellformed');
+  const page = await guest();
+  // Something in between writes into the stream: a sale without a name, then one without a number.
+  await page.routeWebSocket(/socket\.io/, (route) => {
+    const server = route.connectToServer();
+    server.onMessage((message) => {
+      if (String(message).startsWith('42["BUY_GOODS"')) {
+        route.send(
+          '42["BUY_GOODS",{"seq":999999,"goodsId":1,"goodsName":"x","date":"2026-01-01"}]',
+        );
+        route.send('42["BUY_GOODS","<b>hello</b>"]');
+      }
+      route.send(message);
+    });
+  });
+  await goLive(page);
+  await buyer.order(8, 'wellformed');
+  await expect(toastOf(page, 'wellformed bought Citron tea'.slice(0, 10))).toHaveCount(1);
+  await expect(toastOf(page, /./)).toHaveCount(1);
+});

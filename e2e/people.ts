@@ -1,0 +1,88 @@
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { test as base, expect } from './fixtures';
+import type { Shopper } from './shopper';
+
+/** Somebody who sits before a browser of their own, signed in. */
+export type Person = { page: Page; nickname: string; shopper: Shopper };
+
+type GuestOptions = BrowserContextOptions & { transport?: 'polling' };
+
+type Fixtures = {
+  /** `n` people, each signed up and signed in, in browser contexts of their own. */
+  shoppers: (n: number, options?: BrowserContextOptions) => Promise<Person[]>;
+  /** Somebody who only looks. */
+  guest: (options?: GuestOptions) => Promise<Page>;
+  /** Says which console error this test brings about; every other one fails it. */
+  expectConsoleError: (text: RegExp) => void;
+};
+
+/** As `fixtures`, with people in browsers. A console error that nobody expected fails the test. */
+export const test = base.extend<Fixtures & { watch: (page: Page) => void }>({
+  watch: async ({ expectConsoleError: _ }, use, testInfo) => {
+    const errors: string[] = [];
+    await use((page) => {
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+    });
+    const expected = expectedIn.get(testInfo.testId) ?? [];
+    const unexpected = errors.filter((text) => !expected.some((pattern) => pattern.test(text)));
+    expect(unexpected, 'console errors').toEqual([]);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+  expectConsoleError: async ({}, use, testInfo) => {
+    const patterns: RegExp[] = [];
+    expectedIn.set(testInfo.testId, patterns);
+    await use((text) => patterns.push(text));
+  },
+  guest: async ({ shop, browser, watch }, use) => {
+    const contexts: { close: () => Promise<void> }[] = [];
+    await use(async ({ transport, ...options } = {}) => {
+      const context = await browser.newContext({ baseURL: shop.url, locale: 'en-US', ...options });
+      contexts.push(context);
+      // A network that lets no WebSocket through.
+      if (transport === 'polling') {
+        await context.addInitScript(() => Reflect.deleteProperty(window, 'WebSocket'));
+      }
+      const page = await context.newPage();
+      watch(page);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+  shoppers: async ({ shop, shopper, guest }, use) => {
+    await use(async (n, options = {}) => {
+      const people: Person[] = [];
+      for (let index = 0; index < n; index++) {
+        const one = await shopper(`person${index}`);
+        const page = await guest(options);
+        const cookies = one.cookie.split('; ').map((pair) => {
+          const [name = '', ...value] = pair.split('=');
+          return { name, value: value.join('='), url: shop.url };
+        });
+        await page.context().addCookies(cookies);
+        people.push({ page, nickname: one.nickname, shopper: one });
+      }
+      return people;
+    });
+  },
+});
+
+const expectedIn = new Map<string, RegExp[]>();
+
+/** Opens `path` and waits until the page is live. */
+export async function goLive(page: Page, path = '/'): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+}
+
+/** The toast that says `text`. */
+export function toastOf(page: Page, text: string | RegExp) {
+  return page
+    .getByRole('region', { name: 'Purchases' })
+    .getByRole('listitem')
+    .filter({ hasText: text });
+}
+
+export { expect };

@@ -1,0 +1,163 @@
+import { expect, goLive, test, toastOf } from './people';
+
+test('a newcomer signs up, is told what is wrong, buys, and cancels; others see both', async ({
+  shopper,
+  guest,
+  expectConsoleError,
+}) => {
+  // The browser itself reports the refusals that this test asks for.
+  expectConsoleError(/status of (409|422)/);
+  const taken = await shopper('taken');
+  const [page, other] = [await guest(), await guest()];
+  await goLive(other);
+  await page.goto('/goods/8');
+  await page.getByRole('link', { name: 'Log in to buy' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Sign up' }).click();
+
+  const nickname = `newcomer-${process.pid}-${test.info().workerIndex}`;
+  await page.getByLabel('Email').fill(taken.email.toUpperCase());
+  await page.getByLabel('Nickname').first().fill(nickname);
+  await page.getByLabel('Password').fill('password1234');
+  await page.getByLabel('By my nickname').check();
+  const signUp = page.getByRole('button', { name: 'Sign up' });
+  await signUp.click();
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/not one that everybody/);
+  await page.getByLabel('Password').fill('a bell of brass');
+  await signUp.click();
+  await expect(page.getByLabel('Email')).toHaveAccessibleDescription(/already has an account/);
+  await expect(page.getByLabel('Email')).toBeFocused();
+  await page.getByLabel('Email').fill(`${nickname}@shopper.example`);
+  await signUp.click();
+
+  await expect(page).toHaveURL(/\/goods\/8$/);
+  const stock = other.locator('[data-stock-of="8"]');
+  const left = Number.parseInt((await stock.textContent()) ?? '', 10);
+  await page.getByRole('button', { name: 'Buy' }).click();
+  await expect(stock).toHaveText(`${left - 1} left`);
+  await expect(toastOf(other, nickname)).toBeVisible();
+
+  await page.getByRole('link', { name: 'See my orders' }).click();
+  await page.getByRole('button', { name: 'Cancel the order of Citron tea' }).click();
+  await expect(page.getByText('Cancelled')).toBeVisible();
+  await expect(toastOf(other, nickname)).toBeHidden();
+  await expect(stock).toHaveText(`${left} left`);
+});
+
+test('a wrong password and an unknown email are answered alike; the right one logs in', async ({
+  shopper,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 401/);
+  const one = await shopper('knocking');
+  const page = await guest();
+  await page.goto('/log-in?next=/orders');
+  for (const email of [one.email, 'nobody@shopper.example']) {
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password').fill('not my password');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await expect(page.getByRole('alert').first()).toHaveText(
+      'The email or the password is not right.',
+    );
+  }
+  await page.getByLabel('Email').fill(one.email);
+  await page.getByLabel('Password').fill('a bell of brass');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect(page).toHaveURL(/\/orders$/);
+  await expect(page.getByText('No orders yet.')).toBeVisible();
+});
+
+test('a log-out in one tab ends the session of the other', async ({
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 401/);
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page } = person;
+  const second = await page.context().newPage();
+  await goLive(second, '/goods/8');
+  await goLive(page);
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
+  await second.getByRole('button', { name: 'Buy' }).click();
+  await expect(second.getByText('You are logged out. Log in to buy.')).toBeVisible();
+});
+
+test('the last piece sells out on every page that looks at it', async ({ shoppers }) => {
+  const [buyer, other] = await shoppers(2);
+  if (!buyer || !other) throw new Error('two shoppers');
+  await goLive(buyer.page, '/goods/20');
+  await goLive(other.page, '/goods/20');
+  const answer = await buyer.shopper.ask('GET', '/api/goods/20');
+  const { goods } = (await answer.json()) as { goods: { stock: number } };
+  for (let piece = 0; piece < goods.stock; piece++) await buyer.shopper.order(20, `last-${piece}`);
+  await expect(other.page.getByRole('button', { name: 'Sold out' })).toBeDisabled();
+});
+
+test('three who look at the goods are told how many they are', async ({ shoppers, guest }) => {
+  const people = await shoppers(2);
+  for (const { page } of people) await goLive(page, '/goods/9');
+  const page = await guest();
+  await goLive(page, '/goods/9');
+  await expect(page.getByText('3 people are looking at this now')).toBeVisible();
+  await page.getByRole('link', { name: 'Salebell', exact: true }).click();
+  for (const one of people) await expect(one.page.getByText(/people are looking/)).toBeHidden();
+});
+
+test('shelves are found by category, search and price, without JavaScript too', async ({
+  guest,
+}) => {
+  const page = await guest({ javaScriptEnabled: false });
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Coffee and tea' }).click();
+  const goods = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.locator('img') });
+  await expect(goods.filter({ hasText: 'Citron tea' })).toBeVisible();
+  await expect(goods.filter({ hasText: 'Jeju tangerine jam' })).toHaveCount(0);
+  await page.getByLabel('Search the goods').fill('citron');
+  await page.getByLabel('Sort by').selectOption({ label: 'Price, low to high' });
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(goods).toHaveCount(1);
+  await page.goto('/?q=nothing-like-that');
+  await expect(page.getByText('Nothing is like that on our shelves.')).toBeVisible();
+});
+
+test('the language is the browser’s, and the reader’s own once chosen, without JavaScript too', async ({
+  guest,
+}) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await guest({ locale: 'ko-KR', javaScriptEnabled });
+    await page.goto('/goods/8');
+    await expect(page.getByRole('heading', { name: '유자차' })).toBeVisible();
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByRole('heading', { name: 'Citron tea' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  }
+});
+
+test('a Korean reader hears sales in Korean', async ({ shopper, guest }) => {
+  const buyer = await shopper('korean');
+  const page = await guest({ locale: 'ko-KR' });
+  await page.goto('/');
+  await expect(page.getByText('실시간', { exact: true })).toBeVisible();
+  await buyer.order(8, 'ko');
+  await expect(page.getByRole('status')).toHaveText(`${buyer.nickname} 님이 유자차를 샀어요`);
+});
+
+test('what is not there is 404, and the database’s absence is said, not shown as a crash', async ({
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 404/);
+  const page = await guest();
+  for (const path of ['/goods/9999', '/goods/none', '/no-such-page']) {
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is nothing here.' })).toBeVisible();
+  }
+});
