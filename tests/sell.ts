@@ -66,6 +66,3 @@ export async function seqsInStore(): Promise<number[]> {
     .lean();
   return sales.map(({ seq }) => seq ?? 0);
 }
-
-/** 1, 2, … `n`. */
-export const upTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1);

@@ -5,7 +5,8 @@ import { removeCartLine } from '@/lib/carts/remove-cart-line.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { MOST_LINES } from '@/lib/orders/order';
-import { shelve, upTo } from '@/tests/sell';
+import { upTo } from '@/tests/count';
+import { shelve } from '@/tests/sell';
 
 const userId = new Types.ObjectId().toHexString();
 const put = (goodsId: number, quantity: number) => setCartLine({ userId, goodsId, quantity });

@@ -6,7 +6,8 @@ import { type Category, type Goods, SORTS } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
 import { toCursor } from '@/lib/http/cursor.server';
-import { buy, shelve, upTo } from '@/tests/sell';
+import { upTo } from '@/tests/count';
+import { buy, shelve } from '@/tests/sell';
 
 type Query = Omit<Parameters<typeof listGoods>[0], 'limit' | 'language'>;
 

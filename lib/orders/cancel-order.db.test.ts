@@ -9,7 +9,8 @@ import { announce } from '@/lib/sales/announce.server';
 import { takeLease } from '@/lib/sales/lease.server';
 import { listSales } from '@/lib/sales/list-sales.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
-import { buy, patient, seqsInStore, shelve, someone, stockOf, upTo } from '@/tests/sell';
+import { upTo } from '@/tests/count';
+import { buy, patient, seqsInStore, shelve, someone, stockOf } from '@/tests/sell';
 
 const buyer = someone();
 const { userId } = buyer;

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { toCursor } from '@/lib/http/cursor.server';
 import { listOrders } from '@/lib/orders/list-orders.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
-import { buy, shelve, someone, upTo } from '@/tests/sell';
+import { upTo } from '@/tests/count';
+import { buy, shelve, someone } from '@/tests/sell';
 
 const buyer = someone();
 const { userId } = buyer;

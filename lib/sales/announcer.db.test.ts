@@ -8,8 +8,9 @@ import { resume } from '@/lib/sales/resume.server';
 import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { SalesLine } from '@/lib/sales/sales-line';
+import { upTo } from '@/tests/count';
 import { freshProcess } from '@/tests/fresh-process';
-import { buy, patient, seqsInStore, shelve, someone, upTo } from '@/tests/sell';
+import { buy, patient, seqsInStore, shelve, someone } from '@/tests/sell';
 
 const { ClientSession } = mongoose.mongo;
 

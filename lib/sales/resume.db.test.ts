@@ -5,7 +5,7 @@ import { listSales } from '@/lib/sales/list-sales.server';
 import { RECENT_SALES, recentSales } from '@/lib/sales/recent-sales.server';
 import { MOST_RESUMED, resume } from '@/lib/sales/resume.server';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
-import { upTo } from '@/tests/sell';
+import { upTo } from '@/tests/count';
 
 const stored = (seq: number): SaleDocument => ({
   _id: new Types.ObjectId(),
