@@ -6,6 +6,7 @@ import { install } from './lib/install.mjs';
 install();
 const tally = new Tally();
 quickChecks(tally);
+tally.vitest('database');
 const browser = browserEnv();
 if (browser) {
   build();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ANNOUNCE_AS } from '@/lib/accounts/account';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 
-export const LEAST_PASSWORD = 10;
+const LEAST_PASSWORD = 10;
 
 /**
  * Email or nickname as it is compared: what looks the same is the same, whatever its case, its

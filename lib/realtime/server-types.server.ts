@@ -1,4 +1,4 @@
-import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
 
 /** What the server knows of a socket. */
@@ -12,12 +12,6 @@ export type SocketData = {
 };
 
 export type ShopServer = Server<
-  ClientToServerEvents,
-  ServerToClientEvents,
-  DefaultEventsMap,
-  SocketData
->;
-export type ShopNamespace = Namespace<
   ClientToServerEvents,
   ServerToClientEvents,
   DefaultEventsMap,
