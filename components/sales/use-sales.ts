@@ -104,7 +104,12 @@ export function useSales(latest: number | null, listener: SalesListener): void {
     socket.on('VIEWERS', ({ goodsId, viewers }) => publishViewers(goodsId, viewers));
 
     // A network that is back is used at once, not when the next attempt is due.
-    const online = () => connectAtOnce(socket);
+    const online = () => {
+      if (!socket.connected) return connectAtOnce(socket);
+      // It lived through it (a shop on this machine needs no network).
+      publishConnection('live');
+      void resume();
+    };
     const seen = () => {
       if (!document.hidden) void resume();
     };

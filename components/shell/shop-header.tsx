@@ -35,24 +35,24 @@ export async function ShopHeader({ nickname }: Props) {
           aria-label={t('nav')}
           className="flex w-full flex-wrap items-center gap-x-5 sm:ml-auto sm:w-auto"
         >
-          <Link className="nav-link" href="/lesson">
+          <Link className="nav-link" href="/lesson" prefetch={false}>
             {t('lesson')}
           </Link>
           {nickname === undefined ? (
             <>
-              <Link className="nav-link" href="/log-in">
+              <Link className="nav-link" href="/log-in" prefetch={false}>
                 {account('logIn')}
               </Link>
-              <Link className="nav-link" href="/sign-up">
+              <Link className="nav-link" href="/sign-up" prefetch={false}>
                 {account('signUp')}
               </Link>
             </>
           ) : (
             <>
-              <Link className="nav-link" href="/orders">
+              <Link className="nav-link" href="/orders" prefetch={false}>
                 {orders('title')}
               </Link>
-              <Link className="nav-link max-w-40 truncate" href="/account">
+              <Link className="nav-link max-w-40 truncate" href="/account" prefetch={false}>
                 {nickname}
               </Link>
               <LogOutButton label={account('logOut')} />

@@ -13,7 +13,7 @@ const CONNECT_WITHIN_MS = 8_000;
 export function connectToShop(): ShopConnection {
   const socket: ShopConnection = io({
     path: SOCKET_PATH,
-    transports: ['websocket', 'polling'],
+    transports: 'WebSocket' in window ? ['websocket', 'polling'] : ['polling'],
     tryAllTransports: true,
     timeout: CONNECT_WITHIN_MS,
   });
