@@ -16,18 +16,22 @@ export function someone(chosen: Partial<Buyer> = {}): Buyer {
   return { userId, nickname: `shopper ${userId.slice(-6)}`, announceAs: 'nickname', ...chosen };
 }
 
-/** Puts goods on the shelf. */
-export async function shelve(goods: Partial<StoredGoods> & { goodsId: number }): Promise<void> {
-  const name = `goods ${goods.goodsId}`;
-  await GoodsModel.create({
-    name: { en: name, ko: `상품 ${goods.goodsId}` },
-    description: { en: `About ${name}.`, ko: '설명이에요.' },
-    category: 'tea',
-    price: 1_000,
-    stock: 10,
-    imageUrl: `/goods/${goods.goodsId}.svg`,
-    ...goods,
-  });
+/** Puts goods on the shelf: ten pieces of tea for 1,000 won unless said otherwise. */
+export async function shelve(
+  ...goods: readonly (Partial<StoredGoods> & { goodsId: number })[]
+): Promise<void> {
+  await GoodsModel.insertMany(
+    goods.map(({ goodsId, ...chosen }) => ({
+      goodsId,
+      name: { en: `goods ${goodsId}`, ko: `상품 ${goodsId}` },
+      description: { en: `About goods ${goodsId}.`, ko: '설명이에요.' },
+      category: 'tea',
+      price: 1_000,
+      stock: 10,
+      imageUrl: `/goods/${goodsId}.svg`,
+      ...chosen,
+    })),
+  );
 }
 
 /** How many pieces are left. */

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CartModel } from '@/lib/carts/cart.model.server';
 import { getCart } from '@/lib/carts/get-cart.server';
 import { removeCartLine } from '@/lib/carts/remove-cart-line.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
@@ -16,7 +17,7 @@ const cart = async () => {
 };
 
 beforeEach(async () => {
-  for (const goodsId of [1, 2, 3]) await shelve({ goodsId, price: goodsId * 100 });
+  await shelve(...[1, 2, 3].map((goodsId) => ({ goodsId, price: goodsId * 100 })));
 });
 
 describe('a cart', () => {
@@ -79,8 +80,10 @@ describe('a cart', () => {
   });
 
   it('is full at fifty lines, and its lines can still be changed', async () => {
-    for (const goodsId of upTo(MOST_LINES + 1).slice(3)) await shelve({ goodsId });
-    for (const goodsId of upTo(MOST_LINES)) await put(goodsId, 1);
+    const goods = upTo(MOST_LINES + 1).map((goodsId) => ({ goodsId, quantity: 1 }));
+    await shelve(...goods.slice(3));
+    await CartModel.create({ _id: userId, lines: goods.slice(0, MOST_LINES - 1) });
+    await put(MOST_LINES, 1);
     await expect(put(MOST_LINES + 1, 1)).rejects.toMatchObject({ code: 'INVALID', status: 422 });
     await put(1, 9);
     expect((await cart()).lines).toHaveLength(MOST_LINES);

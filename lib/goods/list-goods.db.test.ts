@@ -37,7 +37,7 @@ const shelf = upTo(17).map((goodsId) => ({
 }));
 
 beforeEach(async () => {
-  for (const goods of shelf) await shelve(goods);
+  await shelve(...shelf);
   await GoodsModel.updateMany({ goodsId: { $gt: 12 } }, { sold: 3 });
 });
 

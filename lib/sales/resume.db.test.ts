@@ -63,22 +63,20 @@ describe('RESUME', () => {
     }
   });
 
-  it.each([1_001, 2_500])(
-    'brings the newest 1,000 of %i, and says how many more there were',
-    async (count) => {
-      await announced(count);
-      for (const from of ['the store', 'memory']) {
-        const { sales, latest, more } = await resume(0);
-        const newest = upTo(count).slice(-MOST_RESUMED);
-        expect([from, seqsOf(sales), latest, more]).toEqual([
-          from,
-          newest,
-          count,
-          count - MOST_RESUMED,
-        ]);
-      }
-    },
-  );
+  it('brings the newest 1,000, and says how many more there were', async () => {
+    const count = 1_500;
+    await announced(count);
+    for (const from of ['the store', 'memory']) {
+      const { sales, latest, more } = await resume(0);
+      const newest = upTo(count).slice(-MOST_RESUMED);
+      expect([from, seqsOf(sales), latest, more]).toEqual([
+        from,
+        newest,
+        count,
+        count - MOST_RESUMED,
+      ]);
+    }
+  });
 
   it('leaves out what was taken back', async () => {
     await announced(5, [2, 5]);
@@ -115,19 +113,18 @@ describe('the history of sales', () => {
   });
 
   it.each([
-    ['by a process that remembers the newest', true],
-    ['by a process that remembers nothing', false],
-  ])('is walked from its beginning to its end, each sale once, %s', async (_, remembers) => {
-    const count = RECENT_SALES + 500;
-    await announced(count, [7, 2_222]);
-    if (remembers) await resume(0);
+    ['by a process that remembers the newest', RECENT_SALES + 100],
+    ['by a process that remembers nothing', 700],
+  ])('is walked from its beginning to its end, each sale once, %s', async (_, count) => {
+    await announced(count, [7, 622]);
+    if (count > RECENT_SALES) await resume(0);
     const walked: number[] = [];
     for (let after = 0; after < count; ) {
       const { sales } = await listSales({ after, limit: 300 });
       walked.push(...seqsOf(sales));
       after = sales.at(-1)?.seq ?? count;
     }
-    expect(walked).toEqual(upTo(count).filter((seq) => seq !== 7 && seq !== 2_222));
+    expect(walked).toEqual(upTo(count).filter((seq) => seq !== 7 && seq !== 622));
   });
 
   it('reaches the first of more sales than one RESUME is answered with', async () => {
