@@ -308,10 +308,15 @@ describe('a transaction', () => {
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });
 
-  it('that fails leaves nothing half done, and the next one is not held up', async () => {
-    vi.spyOn(SaleModel, 'insertMany').mockRejectedValueOnce(new Error('a defect'));
+  it.each([
+    ['taking the stock', () => vi.spyOn(OrderModel, 'insertMany')],
+    ['writing the order', () => vi.spyOn(SaleModel, 'insertMany')],
+    ['writing the sale', () => vi.spyOn(ClientSession.prototype, 'commitTransaction')],
+  ])('that fails after %s leaves nothing of it, and holds no other up', async (_, next) => {
+    next().mockRejectedValueOnce(new Error('a defect'));
     await expect(buy(10)).rejects.toThrow('a defect');
-    expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([5, 0]);
+    expect(await stockOf(10)).toBe(5);
+    expect([await OrderModel.countDocuments(), await SaleModel.countDocuments()]).toEqual([0, 0]);
     await buy(10);
     expect(await stockOf(10)).toBe(4);
   });
