@@ -52,7 +52,8 @@ const variables = z.object({
     blankIsAbsent,
     z
       .string()
-      .refine((n) => Number(n) >= 0 && Number.isFinite(Number(n)), 'must be a number, 0 or more')
+      // A space is 0 to Number, and 0 turns the limits off.
+      .regex(/^\d+(\.\d+)?$/, 'must be a number, 0 or more')
       .transform(Number)
       .default(1),
   ),

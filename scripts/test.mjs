@@ -7,6 +7,7 @@ import { ensureRedis } from './lib/redis.mjs';
 install();
 const tally = new Tally();
 quickChecks(tally);
+tally.vitest('database');
 const browser = browserEnv();
 if (browser) {
   build();

@@ -20,7 +20,7 @@ export type LineState = {
   packets: readonly Packet[];
 };
 
-export const CLOSED: LineState = { connected: false, transport: '', greeting: '', packets: [] };
+const CLOSED: LineState = { connected: false, transport: '', greeting: '', packets: [] };
 
 /** A line of its own for the lesson: both namespaces on one connection, its packets laid open. */
 export class LessonLine {

@@ -3,11 +3,21 @@ import { z } from 'zod';
 import { ANNOUNCE_AS } from '@/lib/accounts/account';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 
-export const LEAST_PASSWORD = 10;
+const LEAST_PASSWORD = 10;
 
-/** Email or nickname as it is compared: what looks the same is the same, whatever its case. */
+/**
+ * Email or nickname as it is compared: what looks the same is the same, whatever its case, its
+ * spaces and the signs in it that nobody sees.
+ */
 export function foldName(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase();
+  return name
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKC');
 }
 
 const reserved = new Set<string>(Object.values(ANONYMOUS_NICKNAME).map(foldName));
@@ -41,7 +51,8 @@ const nickname = z
   .pipe(
     z
       .string()
-      .min(1, 'A nickname is required.')
+      // Braille's blank and the Hangul filler are letters to Unicode, and nothing to the eye.
+      .refine((name) => foldName(name.replaceAll('\u2800', '')) !== '', 'A nickname is required.')
       .refine((name) => [...name].length <= 40, 'A nickname has at most 40 characters.')
       // Control and formatting signs could turn the line of a toast around.
       .refine(

@@ -25,7 +25,7 @@ export async function readJson<T extends z.ZodType>(
 }
 
 /** @throws AppError `CROSS_ORIGIN` unless the body says it is JSON. */
-export function requireJson(headers: Headers): void {
+function requireJson(headers: Headers): void {
   const type = headers.get('content-type') ?? '';
   if (/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return;
   throw new AppError('CROSS_ORIGIN', { detail: 'Send the body as application/json.' });

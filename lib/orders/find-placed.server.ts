@@ -1,8 +1,7 @@
 import { Types } from 'mongoose';
 import { AppError } from '@/lib/errors';
 import { OrderModel } from '@/lib/orders/order.model.server';
-import type { Purchase } from '@/lib/orders/purchase.server';
-import type { Outcome } from '@/lib/orders/settle-purchases.server';
+import type { Outcome, Purchase } from '@/lib/orders/purchase.server';
 import { toOrder } from '@/lib/orders/to-order.server';
 
 /**

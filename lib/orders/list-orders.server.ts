@@ -41,7 +41,9 @@ function isPlace(value: unknown): value is Place {
   return (
     Array.isArray(value) &&
     value.length === 2 &&
-    Number.isFinite(value[0]) &&
+    typeof value[0] === 'number' &&
+    // A made-up number may be beyond all dates.
+    !Number.isNaN(new Date(value[0]).getTime()) &&
     typeof value[1] === 'string' &&
     isValidObjectId(value[1])
   );

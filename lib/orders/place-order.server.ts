@@ -1,7 +1,12 @@
 import { inTurn } from '@/lib/orders/in-turn.server';
 import { hashRequest } from '@/lib/orders/order-rules.server';
-import type { PlacedOrder, PlaceOrderOptions, Purchase } from '@/lib/orders/purchase.server';
-import { type Outcome, settlePurchases } from '@/lib/orders/settle-purchases.server';
+import type {
+  Outcome,
+  PlacedOrder,
+  PlaceOrderOptions,
+  Purchase,
+} from '@/lib/orders/purchase.server';
+import { settlePurchases } from '@/lib/orders/settle-purchases.server';
 import { shared } from '@/lib/shared.server';
 
 /** How many purchases of one goods share a transaction at the most. */

@@ -24,3 +24,6 @@ export type PlacedOrder = {
   /** The stock of what was bought, after it. Empty for a replay. */
   levels: StockLevel[];
 };
+
+/** How a purchase ended. Never thrown, so that one purchase's failure is not another's. */
+export type Outcome = { placed: PlacedOrder } | { error: unknown };

@@ -3,12 +3,9 @@ import { transaction } from '@/lib/database/transaction.server';
 import { AppError } from '@/lib/errors';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { findPlaced } from '@/lib/orders/find-placed.server';
-import type { PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
+import type { Outcome, PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { soldOut } from '@/lib/orders/take-stock.server';
 import { writePurchases } from '@/lib/orders/write-purchases.server';
-
-/** How a purchase ended. Never thrown, so that one purchase's failure is not another's. */
-export type Outcome = { placed: PlacedOrder } | { error: unknown };
 
 /**
  * Settles purchases: all in one transaction if they all succeed, else each by itself. Several are

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@/lib/errors';
 import type { Order } from '@/lib/orders/order';
-import type { Sale } from '@/lib/sales/sale';
+import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
 
 /** The typed contract of both ends of the socket (contract.md, "Socket.IO"). */
 
@@ -12,15 +12,6 @@ export const LESSON_NAMESPACE = '/lesson';
 export const CUSTOM_EVENT_DATA = 'this is custom event data';
 
 export type SocketError = { error: { code: ErrorCode; detail: string } };
-
-export type ResumeAnswer = {
-  /** What was missed, ascending; the newest of it when there is more than the server keeps. */
-  sales: Sale[];
-  /** The `seq` of the newest announced sale; 0 in a store that has sold nothing. */
-  latest: number;
-  /** How many sales between `after` and the first of `sales` are too old to be told. */
-  more: number;
-};
 
 export type ServerToClientEvents = {
   BUY_GOODS: (sale: Sale) => void;

@@ -1,4 +1,4 @@
-import type { Namespace, Server, Socket } from 'socket.io';
+import type { Server, Socket } from 'socket.io';
 import type { StockLevel } from '@/lib/goods/goods';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
 
@@ -16,7 +16,7 @@ export type SocketData = {
 
 /**
  * What nodes tell one another. A message may be lost while Redis is away, so that each of them is
- * something that `catchUpWithOthers` finds in the store as well.
+ * something that `nodes.server.ts` finds in the store as well.
  */
 export type NodeEvents = {
   /** Sales were committed or announced: look. */
@@ -29,10 +29,4 @@ export type NodeEvents = {
 };
 
 export type ShopServer = Server<ClientToServerEvents, ServerToClientEvents, NodeEvents, SocketData>;
-export type ShopNamespace = Namespace<
-  ClientToServerEvents,
-  ServerToClientEvents,
-  NodeEvents,
-  SocketData
->;
 export type ShopSocket = Socket<ClientToServerEvents, ServerToClientEvents, NodeEvents, SocketData>;

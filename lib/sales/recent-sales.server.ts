@@ -1,5 +1,4 @@
-import type { ResumeAnswer } from '@/lib/realtime/events';
-import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
+import { ANONYMOUS_NICKNAME, type ResumeAnswer, type Sale } from '@/lib/sales/sale';
 import { shared } from '@/lib/shared.server';
 
 /** How many sales a process remembers: a storm of reconnections is answered from these. */

@@ -1,6 +1,6 @@
-import type { ResumeAnswer } from '@/lib/realtime/events';
 import { findLatestSeq, findNewestSales } from '@/lib/sales/find-sales.server';
-import { recentSales } from '@/lib/sales/recent-sales.server';
+import { RECENT_SALES, recentSales } from '@/lib/sales/recent-sales.server';
+import type { ResumeAnswer } from '@/lib/sales/sale';
 
 /** The most sales that one `RESUME` is answered with (contract.md, "Delivery" 2). */
 export const MOST_RESUMED = 1_000;
@@ -11,11 +11,16 @@ export const MOST_RESUMED = 1_000;
  */
 export async function resume(after: number): Promise<ResumeAnswer> {
   const recent = recentSales();
-  if (!recent.ready) recent.begin(...(await readRecent()));
+  if (!recent.ready) {
+    const [sales, latest] = await readRecent();
+    // The announcer may have begun meanwhile, and told what was not yet there to be read.
+    if (!recent.ready) recent.begin(sales, latest);
+  }
   return recent.since(after, MOST_RESUMED);
 }
 
+/** As many as memory holds: it takes fewer for all there are. */
 async function readRecent() {
   const latest = await findLatestSeq();
-  return [await findNewestSales(latest, MOST_RESUMED), latest] as const;
+  return [await findNewestSales(latest, RECENT_SALES), latest] as const;
 }

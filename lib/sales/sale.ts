@@ -11,6 +11,16 @@ export type Sale = {
   date: string;
 };
 
+/** What somebody missed who was away, as `RESUME` is answered. */
+export type ResumeAnswer = {
+  /** What was missed, ascending; the newest of it when there is more than the server keeps. */
+  sales: Sale[];
+  /** The `seq` of the newest announced sale; 0 in a store that has sold nothing. */
+  latest: number;
+  /** How many sales between `after` and the first of `sales` are too old to be told. */
+  more: number;
+};
+
 /**
  * How a buyer is named who does not want to be. Reserved: no account can have these names, so
  * that a page may say it in the reader's language.

@@ -28,13 +28,14 @@ export class SalesLine {
     return { show, missing: this.#held.size > 0 };
   }
 
-  /** Takes the answer to `RESUME`. Who has just come is not shown what was before. */
+  /**
+   * Takes the answer to `RESUME`. Who has just come is not shown what was before. An answer may be
+   * older than what was heard since, or from a node that is behind: it takes nothing back.
+   */
   resumed({ sales, latest }: { sales: readonly Sale[]; latest: number }): Sale[] {
-    const isNew = this.#last === null || latest < this.#last;
-    const from = isNew ? latest : (this.#last ?? latest);
-    if (isNew) this.#last = latest;
-    const told = isNew ? [] : sales.filter(({ seq }) => seq > from);
-    this.#last = Math.max(this.#last ?? 0, latest);
+    const from = this.#last ?? latest;
+    const told = sales.filter(({ seq }) => seq > from);
+    this.#last = Math.max(from, latest);
     for (const seq of [...this.#held.keys()]) if (seq <= this.#last) this.#held.delete(seq);
     return [...told, ...this.#release()];
   }

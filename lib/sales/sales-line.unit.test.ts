@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sale } from '@/lib/sales/sale';
 import { SalesLine } from '@/lib/sales/sales-line';
@@ -9,6 +10,8 @@ const sale = (seq: number): Sale => ({
   goodsName: 'Maple cutting board',
   date: '2026-11-23T12:00:00.000Z',
 });
+const range = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 const seqs = (sales: Sale[]) => sales.map(({ seq }) => seq);
 
 describe('a page’s line of sales', () => {
@@ -61,5 +64,91 @@ describe('a page’s line of sales', () => {
     ]) {
       expect(line.hear(forged)).toEqual({ show: [], missing: false });
     }
+  });
+});
+
+type Step =
+  | { does: 'sell'; heard: boolean; retracted: boolean }
+  | { does: 'hear again'; back: number }
+  | { does: 'ask'; behind: number }
+  | { does: 'answer'; lost: boolean };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    does: fc.constant('sell' as const),
+    heard: fc.boolean(),
+    retracted: fc.nat(4).map((n) => n === 0),
+  }),
+  fc.record({ does: fc.constant('hear again' as const), back: fc.nat(6) }),
+  // Another node may not yet have followed the one that was left.
+  fc.record({ does: fc.constant('ask' as const), behind: fc.nat(3) }),
+  fc.record({ does: fc.constant('answer' as const), lost: fc.nat(3).map((n) => n === 0) }),
+);
+
+describe('whatever is lost, comes twice, late or from a node that is behind', () => {
+  const before = fc.nat(5);
+  const pages = before.chain((sold) =>
+    fc.tuple(fc.constant(sold), fc.oneof(fc.constant(null), fc.nat(sold))),
+  );
+  const steps = fc.array(step, { maxLength: 60, size: 'max' });
+
+  it('no sale is shown twice or before an earlier one, and in the end all were shown', () => {
+    fc.assert(
+      fc.property(pages, steps, ([soldBefore, last], all) => {
+        const line = new SalesLine(last);
+        const shown: number[] = [];
+        const retracted = new Set<number>();
+        let sold = soldBefore;
+        let from = last;
+        // A page asks one thing at a time (components/sales/use-sales.ts).
+        let answer: { sales: Sale[]; latest: number } | undefined;
+
+        const hear = (seq: number) => shown.push(...seqs(line.hear(sale(seq)).show));
+        const ask = (latest: number) => {
+          const after = line.last ?? Number.MAX_SAFE_INTEGER;
+          const missed = range(after + 1, latest).filter((seq) => !retracted.has(seq));
+          answer = { sales: missed.map(sale), latest };
+        };
+        const takeAnswer = () => {
+          if (!answer) return;
+          from ??= answer.latest;
+          shown.push(...seqs(line.resumed(answer)));
+          answer = undefined;
+        };
+
+        for (const now of all) {
+          if (now.does === 'sell') {
+            sold += 1;
+            if (now.heard) hear(sold);
+            if (now.retracted) retracted.add(sold);
+          } else if (now.does === 'hear again') {
+            if (sold - now.back > soldBefore) hear(sold - now.back);
+          } else if (now.does === 'ask') {
+            if (!answer) ask(Math.max(soldBefore, sold - now.behind));
+          } else {
+            if (now.lost) answer = undefined;
+            takeAnswer();
+          }
+        }
+        takeAnswer();
+        ask(sold);
+        takeAnswer();
+
+        expect(shown).toEqual([...new Set(shown)].sort((a, b) => a - b));
+        const due = range((from ?? 0) + 1, sold).filter((seq) => !retracted.has(seq));
+        expect(shown).toEqual(expect.arrayContaining(due));
+        expect(Math.min(...shown)).toBeGreaterThan(from ?? 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('an answer from a node that is behind shows nothing a second time', () => {
+    const line = new SalesLine();
+    line.resumed({ sales: [], latest: 5 });
+    line.hear(sale(6));
+    expect(line.resumed({ sales: [], latest: 5 })).toEqual([]);
+    expect(line.hear(sale(6)).show).toEqual([]);
+    expect(seqs(line.hear(sale(7)).show)).toEqual([7]);
   });
 });

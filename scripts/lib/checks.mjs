@@ -65,6 +65,7 @@ export class Tally {
 export function quickChecks(tally) {
   tally.check('format and lint', 'biome', ['ci', '.']);
   tally.check('types', 'tsc', ['--noEmit']);
+  tally.check('nothing unused', 'knip', ['--no-progress', '--no-config-hints']);
   tally.vitest('unit');
 }
 

@@ -1,0 +1,207 @@
+import { Types } from 'mongoose';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SignUp } from '@/lib/accounts/account-rules.server';
+import { changeAccount } from '@/lib/accounts/change-account.server';
+import { checkCredentials } from '@/lib/accounts/check-credentials.server';
+import { createUser } from '@/lib/accounts/create-user.server';
+import { deleteAccount } from '@/lib/accounts/delete-account.server';
+import { UserModel } from '@/lib/accounts/user.model.server';
+import { CartModel } from '@/lib/carts/cart.model.server';
+import { setCartLine } from '@/lib/carts/set-cart-line.server';
+import { OrderModel } from '@/lib/orders/order.model.server';
+import { announce } from '@/lib/sales/announce.server';
+import { takeLease } from '@/lib/sales/lease.server';
+import { resume } from '@/lib/sales/resume.server';
+import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
+import { SaleModel } from '@/lib/sales/sale.model.server';
+import { freshProcess } from '@/tests/fresh-process';
+import { buy, patient, shelve } from '@/tests/sell';
+
+const PASSWORD = 'a bell of brass';
+const signUp = (chosen: Partial<SignUp> = {}) =>
+  createUser({
+    email: 'mina@shop.example',
+    nickname: 'Mina',
+    password: PASSWORD,
+    announceAs: 'nickname',
+    ...chosen,
+  });
+
+describe('signing up', () => {
+  it('makes an account that says no more than its owner may see', async () => {
+    expect(await signUp()).toEqual({
+      userId: expect.stringMatching(/^[0-9a-f]{24}$/),
+      email: 'mina@shop.example',
+      nickname: 'Mina',
+      announceAs: 'nickname',
+    });
+  });
+
+  it('keeps passwords by argon2id alone', async () => {
+    await signUp();
+    const stored = JSON.stringify(await UserModel.findOne().lean());
+    expect(stored).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
+    expect(stored).not.toContain(PASSWORD);
+  });
+
+  it.each(['mina@shop.example', 'MINA@Shop.Example', 'Mina@shop.EXAMPLE'])(
+    'with the taken email %s is EMAIL_TAKEN',
+    async (email) => {
+      await signUp();
+      await expect(signUp({ email, nickname: 'Jun' })).rejects.toMatchObject({
+        code: 'EMAIL_TAKEN',
+        status: 409,
+        errors: [{ path: 'email' }],
+      });
+    },
+  );
+
+  it.each([
+    ['Mina', 'mina'],
+    ['Mina', 'ＭＩＮＡ'],
+    ['준', '준'.normalize('NFD')],
+    ['Mina', 'Mi\u200dna'],
+    ['Mina Kim', 'Mina  Kim'],
+    ['Straße', 'STRASSE'],
+  ])('beside the nickname %s, %s is NICKNAME_TAKEN', async (taken, nickname) => {
+    await signUp({ nickname: taken });
+    await expect(signUp({ nickname, email: 'jun@shop.example' })).rejects.toMatchObject({
+      code: 'NICKNAME_TAKEN',
+      status: 409,
+      errors: [{ path: 'nickname' }],
+    });
+  });
+
+  it('twice at the same moment makes one account', async () => {
+    const results = await Promise.allSettled([signUp(), signUp(), signUp()]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await UserModel.countDocuments()).toBe(1);
+  });
+});
+
+describe('logging in', () => {
+  beforeEach(() => signUp());
+
+  it('takes the email whatever its case', async () => {
+    expect(await checkCredentials(' MINA@shop.example ', PASSWORD)).toMatchObject({
+      nickname: 'Mina',
+      sessionVersion: 1,
+    });
+  });
+
+  it('answers a wrong password and an unknown email the same', async () => {
+    expect(await checkCredentials('mina@shop.example', 'not the password')).toBeNull();
+    expect(await checkCredentials('nobody@shop.example', PASSWORD)).toBeNull();
+  });
+
+  it('takes as long for an unknown email as for a wrong password', async () => {
+    const timeOf = async (email: string) => {
+      const times: number[] = [];
+      for (let n = 0; n < 5; n++) {
+        const from = performance.now();
+        await checkCredentials(email, 'not the password');
+        times.push(performance.now() - from);
+      }
+      return times.sort((a, b) => a - b)[2] ?? 0;
+    };
+    await timeOf('warm-up@shop.example');
+    const wrong = await timeOf('mina@shop.example');
+    const unknown = await timeOf('nobody@shop.example');
+    // Without the hash of nobody's password an unknown email is ten times as fast.
+    expect(unknown).toBeGreaterThan(wrong / 3);
+    expect(wrong).toBeGreaterThan(unknown / 3);
+  });
+
+  it('is SLOW_DOWN after twenty wrong passwords for one email, also with the right one', async () => {
+    for (let n = 0; n < 20; n++) {
+      expect(await checkCredentials('mina@shop.example', `wrong ${n}`)).toBeNull();
+    }
+    await expect(checkCredentials('MINA@shop.example', PASSWORD)).rejects.toMatchObject({
+      code: 'SLOW_DOWN',
+      status: 429,
+      retryAfter: expect.any(Number),
+    });
+    expect(await checkCredentials('nobody@shop.example', 'wrong')).toBeNull();
+  });
+
+  it('forgets the wrong passwords after a right one', async () => {
+    for (let round = 0; round < 2; round++) {
+      for (let n = 0; n < 19; n++) await checkCredentials('mina@shop.example', 'wrong');
+      expect(await checkCredentials('mina@shop.example', PASSWORD)).not.toBeNull();
+    }
+  });
+});
+
+describe('changing an account', () => {
+  it('changes what is given and nothing else', async () => {
+    const { userId } = await signUp();
+    const changed = await changeAccount({ userId, announceAs: 'nobody' });
+    expect(changed).toMatchObject({ nickname: 'Mina', announceAs: 'nobody' });
+    expect(await changeAccount({ userId, nickname: 'MINA' })).toMatchObject({ nickname: 'MINA' });
+    expect(await checkCredentials('mina@shop.example', PASSWORD)).toMatchObject({
+      sessionVersion: 1,
+    });
+  });
+
+  it('to a nickname that is taken, whatever its case, is NICKNAME_TAKEN', async () => {
+    await signUp();
+    const { userId } = await signUp({ email: 'jun@shop.example', nickname: 'Jun' });
+    const change = changeAccount({ userId, nickname: 'mina' });
+    await expect(change).rejects.toMatchObject({ code: 'NICKNAME_TAKEN' });
+  });
+
+  it('to a new password needs the current one', async () => {
+    const { userId } = await signUp();
+    const password = 'a bell of silver';
+    const wrong = changeAccount({ userId, password, currentPassword: 'a bell of tin' });
+    await expect(wrong).rejects.toMatchObject({ code: 'WRONG_PASSWORD', status: 403 });
+    expect(await checkCredentials('mina@shop.example', PASSWORD)).not.toBeNull();
+    await changeAccount({ userId, password, currentPassword: PASSWORD });
+    expect(await checkCredentials('mina@shop.example', PASSWORD)).toBeNull();
+    expect(await checkCredentials('mina@shop.example', password)).not.toBeNull();
+  });
+
+  it('that was deleted is SIGN_IN_REQUIRED', async () => {
+    const userId = new Types.ObjectId().toHexString();
+    await expect(changeAccount({ userId, nickname: 'Ghost' })).rejects.toMatchObject({
+      code: 'SIGN_IN_REQUIRED',
+    });
+  });
+});
+
+describe('deleting an account', () => {
+  async function announceAll(): Promise<void> {
+    await announce((await takeLease('a process')) ?? 0, patient);
+  }
+
+  it('takes the name off every past sale, told or waiting, and leaves the orders', async () => {
+    await shelve({ goodsId: 1 });
+    const mina = await signUp();
+    const jun = await signUp({ email: 'jun@shop.example', nickname: 'Jun' });
+    await buy(1, { buyer: mina });
+    await buy(1, { buyer: jun });
+    await announceAll();
+    await buy(1, { buyer: mina });
+    await setCartLine({ userId: mina.userId, goodsId: 1, quantity: 1 });
+
+    const seqs = await deleteAccount({ userId: mina.userId, signal: patient });
+    expect(seqs).toEqual([1]);
+    await announceAll();
+    freshProcess();
+    const anonymous = ANONYMOUS_NICKNAME.en;
+    const { sales } = await resume(0);
+    expect(sales.map(({ nickname }) => nickname)).toEqual([anonymous, 'Jun', anonymous]);
+    expect(JSON.stringify(await SaleModel.find().lean())).not.toMatch(
+      new RegExp(`Mina|${mina.userId}`),
+    );
+    expect(await OrderModel.countDocuments()).toBe(3);
+    expect(await CartModel.countDocuments()).toBe(0);
+  });
+
+  it('gives its email and nickname free', async () => {
+    const { userId } = await signUp();
+    await deleteAccount({ userId, signal: patient });
+    expect(await checkCredentials('mina@shop.example', PASSWORD)).toBeNull();
+    expect(await signUp()).toMatchObject({ nickname: 'Mina' });
+  });
+});

@@ -1,0 +1,19 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sessionCookie } from '@/lib/accounts/read-session.server';
+import { freshProcess } from '@/tests/fresh-process';
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe('the session cookie', () => {
+  it.each([
+    ['https://shop.example', '__Secure-next-auth.session-token', true],
+    ['http://localhost:3000', 'next-auth.session-token', false],
+  ])('of a shop at %s is %s, secure: %s, and never a script’s to read', (url, name, secure) => {
+    vi.stubEnv('PUBLIC_URL', url);
+    freshProcess();
+    expect(sessionCookie()).toEqual({
+      name,
+      options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+    });
+  });
+});

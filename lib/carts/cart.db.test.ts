@@ -1,0 +1,92 @@
+import { Types } from 'mongoose';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CartModel } from '@/lib/carts/cart.model.server';
+import { getCart } from '@/lib/carts/get-cart.server';
+import { removeCartLine } from '@/lib/carts/remove-cart-line.server';
+import { setCartLine } from '@/lib/carts/set-cart-line.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { MOST_LINES } from '@/lib/orders/order';
+import { upTo } from '@/tests/count';
+import { shelve } from '@/tests/sell';
+
+const userId = new Types.ObjectId().toHexString();
+const put = (goodsId: number, quantity: number) => setCartLine({ userId, goodsId, quantity });
+const cart = async () => {
+  const { items, total } = await getCart({ userId, language: 'en' });
+  return { lines: items.map(({ goods, quantity }) => [goods.goodsId, quantity]), total };
+};
+
+beforeEach(async () => {
+  await shelve(...[1, 2, 3].map((goodsId) => ({ goodsId, price: goodsId * 100 })));
+});
+
+describe('a cart', () => {
+  it('is empty for somebody who never filled one', async () => {
+    expect(await cart()).toEqual({ lines: [], total: 0 });
+  });
+
+  it('keeps the order it was filled in, and adds up at today’s prices', async () => {
+    await put(2, 3);
+    await put(1, 1);
+    expect(await cart()).toEqual({
+      lines: [
+        [2, 3],
+        [1, 1],
+      ],
+      total: 700,
+    });
+    await GoodsModel.updateOne({ goodsId: 1 }, { price: 50 });
+    expect((await cart()).total).toBe(650);
+  });
+
+  it('has each goods once, in the quantity that was said last', async () => {
+    await put(1, 5);
+    await put(1, 2);
+    expect((await cart()).lines).toEqual([[1, 2]]);
+  });
+
+  it('takes no goods that are not there', async () => {
+    await expect(put(404, 1)).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND' });
+  });
+
+  it('loses what is taken out, and stays as it is when that was not in it', async () => {
+    await put(1, 1);
+    await put(2, 1);
+    await removeCartLine({ userId, goodsId: 1 });
+    await removeCartLine({ userId, goodsId: 3 });
+    expect((await cart()).lines).toEqual([[2, 1]]);
+  });
+
+  it('leaves out goods that left the store', async () => {
+    await put(1, 1);
+    await put(2, 1);
+    await GoodsModel.deleteOne({ goodsId: 1 });
+    expect(await cart()).toEqual({ lines: [[2, 1]], total: 200 });
+  });
+
+  it('is one shopper’s alone', async () => {
+    await put(1, 1);
+    const other = { userId: new Types.ObjectId().toHexString(), language: 'en' } as const;
+    expect((await getCart(other)).items).toEqual([]);
+  });
+
+  it('loses nothing to two tabs that fill it at the same moment', async () => {
+    await Promise.all([put(1, 1), put(2, 1), put(3, 1), put(1, 1), put(2, 1), put(3, 1)]);
+    expect((await cart()).lines.sort()).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 1],
+    ]);
+  });
+
+  it('is full at fifty lines, and its lines can still be changed', async () => {
+    const goods = upTo(MOST_LINES + 1).map((goodsId) => ({ goodsId, quantity: 1 }));
+    await shelve(...goods.slice(3));
+    await CartModel.create({ _id: userId, lines: goods.slice(0, MOST_LINES - 1) });
+    await put(MOST_LINES, 1);
+    await expect(put(MOST_LINES + 1, 1)).rejects.toMatchObject({ code: 'INVALID', status: 422 });
+    await put(1, 9);
+    expect((await cart()).lines).toHaveLength(MOST_LINES);
+    expect((await cart()).lines[0]).toEqual([1, 9]);
+  });
+});

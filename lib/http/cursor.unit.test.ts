@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromCursor, toCursor } from '@/lib/http/cursor.server';
+
+const isAny = (value: unknown): value is (string | number)[] => Array.isArray(value);
+
+describe('a cursor', () => {
+  it('leads back to the place it was made of, and fits into an address', () => {
+    const place = fc.array(
+      fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.maxSafeInteger()),
+    );
+    fc.assert(
+      fc.property(place, (made) => {
+        const cursor = toCursor(made);
+        expect(cursor).toMatch(/^[\w-]+$/);
+        expect(fromCursor(cursor, isAny)).toEqual(made);
+      }),
+    );
+  });
+
+  it('that is not ours is INVALID, whatever it is', () => {
+    const isOurs = (value: unknown): value is ['ours'] =>
+      Array.isArray(value) && value[0] === 'ours';
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.base64String()), (made) => {
+        expect(() => fromCursor(made, isOurs)).toThrow(
+          expect.objectContaining({
+            code: 'INVALID',
+            errors: [expect.objectContaining({ path: 'cursor' })],
+          }),
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import mongoose from 'mongoose';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DATABASE_DEADLINE_MS } from '@/lib/database/deadline.server';
+import { AppError } from '@/lib/errors';
+import { handle, type Work } from '@/lib/http/handle.server';
+import { json } from '@/lib/http/problem.server';
+import { freshProcess } from '@/tests/fresh-process';
+
+const { MongoNetworkError, MongoServerSelectionError, MongoServerError } = mongoose.mongo;
+
+const ask = (work: Work<Record<string, string>>, init: RequestInit = {}) =>
+  handle('/api/try', work)(new Request('http://localhost:3000/api/try', init), {
+    params: Promise.resolve({}),
+  });
+const fail = (error: unknown) => ask(() => Promise.reject(error));
+
+beforeEach(freshProcess);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a route', () => {
+  it('answers what its work answers', async () => {
+    expect(await (await ask(async () => json({ ok: true }))).json()).toEqual({ ok: true });
+  });
+
+  it('gives a named failure as the problem it is', async () => {
+    const response = await fail(new AppError('ORDER_NOT_FOUND'));
+    expect([response.status, (await response.json()).code]).toEqual([404, 'ORDER_NOT_FOUND']);
+  });
+
+  it.each([
+    ['was not reached', new MongoServerSelectionError('none', {} as never)],
+    ['was lost on the way', new MongoNetworkError('reset')],
+    ['steps down', new MongoServerError({ message: 'stepping down', code: 189 })],
+  ])('is 503 TRY_AGAIN with Retry-After when the database %s', async (_, error) => {
+    const response = await fail(error);
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('1');
+    expect((await response.json()).code).toBe('TRY_AGAIN');
+  });
+
+  it('is 503 within five seconds when the database hangs, and tells its work to stop', async () => {
+    vi.useFakeTimers();
+    let told: AbortSignal | undefined;
+    const answer = ask((_, { signal }) => {
+      told = signal;
+      return new Promise(() => {});
+    });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(DATABASE_DEADLINE_MS).toBeLessThan(5_000);
+    expect((await answer).status).toBe(503);
+    expect(told?.aborted).toBe(true);
+  });
+
+  it.each([
+    ['an error', new Error('/home/shop/secret.ts')],
+    ['a text', 'secret'],
+    ['nothing', undefined],
+    ['a duplicate key', new MongoServerError({ message: 'secret', code: 11_000 })],
+  ])('says nothing of itself when %s was thrown that has no name', async (_, thrown) => {
+    const response = await fail(thrown);
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('secret');
+  });
+
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
+    'lets no foreign page %s, and does not begin its work',
+    async (method) => {
+      const work = vi.fn();
+      const response = await ask(work, { method, headers: { origin: 'https://evil.example' } });
+      expect([response.status, work.mock.calls.length]).toEqual([403, 0]);
+    },
+  );
+
+  it('may be read from anywhere', async () => {
+    const headers = { origin: 'https://evil.example' };
+    expect((await ask(async () => json({}), { headers })).status).toBe(200);
+  });
+});

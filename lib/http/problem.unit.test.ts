@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { AppError, ERRORS, type ErrorCode } from '@/lib/errors';
+import { json, problem } from '@/lib/http/problem.server';
+
+const CODES = Object.keys(ERRORS) as ErrorCode[];
+
+describe('problem+json', () => {
+  it.each(CODES)(
+    'of %s says type, title, status and code, and is kept by no cache',
+    async (code) => {
+      const response = problem(new AppError(code));
+      const { status, title } = ERRORS[code];
+      expect(response.status).toBe(status);
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(await response.json()).toEqual({ type: 'about:blank', title, status, code });
+    },
+  );
+
+  it.each(CODES)('has a code in stable upper case: %s', (code) => {
+    expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
+    expect(ERRORS[code].title).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('says what is left, what was wrong and when to ask again', async () => {
+    const left = [{ goodsId: 10, stock: 2 }];
+    const errors = [{ path: 'items.0.quantity', message: 'quantity is at least 1.' }];
+    const detail = 'Only 2 left.';
+    const response = problem(new AppError('SOLD_OUT', { left, errors, detail, retryAfter: 3 }));
+    expect(await response.json()).toMatchObject({ left, errors, detail });
+    expect(response.headers.get('retry-after')).toBe('3');
+  });
+
+  it('says nothing of what went wrong beneath', async () => {
+    const cause = new Error('mongodb://me:secret@db.example');
+    expect(await problem(new AppError('INTERNAL', { cause })).text()).not.toContain('secret');
+  });
+});
+
+describe('an answer in JSON', () => {
+  it('keeps its status and headers, and is kept by no cache', () => {
+    const answer = json({}, { status: 201, headers: { 'idempotency-replayed': 'true' } });
+    expect(answer.status).toBe(201);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'content-type': 'application/json',
+      'idempotency-replayed': 'true',
+    });
+  });
+});

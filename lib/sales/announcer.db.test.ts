@@ -1,0 +1,315 @@
+import mongoose from 'mongoose';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { announce, LeaseLost, WaitingChanged } from '@/lib/sales/announce.server';
+import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
+import { type Announcer, startAnnouncer } from '@/lib/sales/announcer.server';
+import { takeLease } from '@/lib/sales/lease.server';
+import { resume } from '@/lib/sales/resume.server';
+import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
+import { SaleModel } from '@/lib/sales/sale.model.server';
+import { SalesLine } from '@/lib/sales/sales-line';
+import { upTo } from '@/tests/count';
+import { freshProcess } from '@/tests/fresh-process';
+import { buy, patient, seqsInStore, shelve, someone } from '@/tests/sell';
+
+const { ClientSession } = mongoose.mongo;
+
+class Killed extends Error {}
+const die = () => Promise.reject(new Killed('killed'));
+
+const running: Announcer[] = [];
+
+/** A process that announces, with a memory of its own, and what its shoppers hear. */
+function startNode(): { announcer: Announcer; heard: Sale[] } {
+  freshProcess();
+  const heard: Sale[] = [];
+  const announcer = startAnnouncer((sales) => heard.push(...sales));
+  running.push(announcer);
+  return { announcer, heard };
+}
+
+const seqsOf = (sales: readonly Sale[]) => sales.map(({ seq }) => seq);
+/** Lets the lease run out, as when its holder died or hangs. */
+const endLease = () => AnnouncerModel.updateOne({}, { expiresAt: 0 });
+
+async function leaseOf(name: string): Promise<number> {
+  const token = await takeLease(name);
+  if (token === null) throw new Error(`${name} has no lease`);
+  return token;
+}
+
+async function sell(count: number): Promise<void> {
+  for (const n of upTo(count)) await buy(1, { buyer: someone({ nickname: `buyer ${n}` }) });
+}
+
+/** Sales that were committed beside the first one, in one write and from the last to the first. */
+async function leaveWaiting(count: number): Promise<void> {
+  const first = await SaleModel.findOne().lean();
+  if (!first) throw new Error('no sale');
+  const { seq, _id, ...like } = first;
+  const sales = upTo(count).map((n) => ({
+    ...like,
+    _id: new mongoose.Types.ObjectId(),
+    pending: true,
+    nickname: `waiting ${n}`,
+    date: new Date(first.date.getTime() + n),
+  }));
+  await SaleModel.collection.insertMany(sales.reverse());
+}
+
+/** Every line between which an announcing process may die. */
+const DEATHS: [where: string, arrange: () => unknown][] = [
+  ['before it reads what waits', () => vi.spyOn(SaleModel, 'find').mockImplementationOnce(throws)],
+  [
+    'between reading and the transaction',
+    () => vi.spyOn(mongoose.connection, 'startSession').mockImplementationOnce(die),
+  ],
+  [
+    'before it counts',
+    () => vi.spyOn(AnnouncerModel, 'findOneAndUpdate').mockImplementationOnce(throws),
+  ],
+  [
+    'between counting and marking',
+    () => vi.spyOn(SaleModel, 'bulkWrite').mockImplementationOnce(die),
+  ],
+  [
+    'between marking and the commit',
+    () => {
+      const bulkWrite = SaleModel.bulkWrite.bind(SaleModel);
+      vi.spyOn(SaleModel, 'bulkWrite').mockImplementationOnce(async (...given) => {
+        await bulkWrite(...given);
+        return die();
+      });
+    },
+  ],
+  [
+    'before the database hears the commit',
+    () => vi.spyOn(ClientSession.prototype, 'commitTransaction').mockImplementationOnce(die),
+  ],
+  [
+    'after the commit, before it hears of it',
+    () => {
+      const { commitTransaction } = ClientSession.prototype;
+      vi.spyOn(ClientSession.prototype, 'commitTransaction').mockImplementationOnce(async function (
+        this: InstanceType<typeof ClientSession>,
+      ) {
+        await commitTransaction.call(this);
+        return die();
+      });
+    },
+  ],
+];
+
+function throws(): never {
+  throw new Killed('killed');
+}
+
+beforeEach(() => shelve({ goodsId: 1, stock: 1_000 }));
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((announcer) => announcer.stop()));
+});
+
+describe('an announcer', () => {
+  it('tells each committed sale once, numbered from 1 without gap or repeat', async () => {
+    const { announcer, heard } = startNode();
+    await Promise.all(upTo(30).map(() => buy(1).then(announcer.nudge)));
+    await expect.poll(() => heard.length).toBe(30);
+    expect(seqsOf(heard)).toEqual(upTo(30));
+    expect(await seqsInStore()).toEqual(upTo(30));
+  });
+
+  it('says exactly what the contract says of a sale', async () => {
+    const { heard } = startNode();
+    await buy(1, { buyer: someone({ nickname: 'Mina' }) });
+    await expect.poll(() => heard).toHaveLength(1);
+    expect(heard[0]).toEqual({
+      seq: 1,
+      nickname: 'Mina',
+      goodsId: 1,
+      goodsName: 'goods 1',
+      date: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
+  });
+
+  it('leaves no number for a buyer who chose nobody', async () => {
+    const { heard } = startNode();
+    await buy(1);
+    await buy(1, { buyer: someone({ announceAs: 'nobody' }) });
+    await buy(1);
+    await expect.poll(() => seqsOf(heard)).toEqual([1, 2]);
+    expect(await SaleModel.countDocuments()).toBe(2);
+  });
+
+  it('tells sales in the order they were made, also when more wait than one round takes', async () => {
+    await sell(1);
+    await leaveWaiting(600);
+    const { heard } = startNode();
+    await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(601);
+    expect(seqsOf(heard)).toEqual(upTo(601));
+    expect(heard.at(-1)?.nickname).toBe('waiting 600');
+  });
+
+  it('gives its lease back when it stops, so that another need not wait', async () => {
+    const { announcer } = startNode();
+    await expect.poll(() => AnnouncerModel.countDocuments()).toBe(1);
+    await announcer.stop();
+    expect(await takeLease('the next one')).not.toBeNull();
+  });
+
+  it.each(DEATHS)(
+    'that stumbles %s goes on, and its shoppers hear all once',
+    async (_, arrange) => {
+      const { announcer, heard } = startNode();
+      await sell(1);
+      await expect.poll(() => seqsOf(heard)).toEqual([1]);
+      arrange();
+      await leaveWaiting(3);
+      announcer.nudge();
+      await expect.poll(() => heard.length).toBe(4);
+      expect(seqsOf(heard)).toEqual(upTo(4));
+      expect(await seqsInStore()).toEqual(upTo(4));
+    },
+  );
+});
+
+describe('an announcer killed', () => {
+  it.each(DEATHS)('%s is followed by one that goes on where it was', async (_, arrange) => {
+    const shopper = new SalesLine();
+    shopper.resumed({ sales: [], latest: 0 });
+    await sell(3);
+    const token = await leaseOf('the one that dies');
+    arrange();
+    await expect(announce(token, patient)).rejects.toThrow('killed');
+    vi.restoreAllMocks();
+    await endLease();
+
+    await sell(2);
+    const { heard } = startNode();
+    await expect.poll(seqsInStore).toEqual(upTo(5));
+    await expect.poll(async () => (await resume(0)).latest).toBe(5);
+    // What the dead one marked and told nobody, its shoppers ask for when they come back.
+    const shown = shopper.resumed(await resume(0));
+    for (const sale of heard) shown.push(...shopper.hear(sale).show);
+    expect(seqsOf(shown)).toEqual(upTo(5));
+    expect(new Set(shown.map(({ nickname }) => nickname)).size).toBe(3);
+  });
+
+  it('after marking and before telling anybody is made up for by the process that follows', async () => {
+    const { heard } = startNode();
+    await expect.poll(() => AnnouncerModel.countDocuments()).toBe(1);
+    await AnnouncerModel.updateOne({}, { holder: 'another', $inc: { token: 1 } });
+    await sell(3);
+    const token = (await AnnouncerModel.findOne().lean())?.token ?? 0;
+    await announce(token, patient);
+    await endLease();
+    await expect.poll(() => seqsOf(heard)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('two processes', () => {
+  it('tell their shoppers the same sales in the same order, each once', async () => {
+    const one = startNode();
+    const other = startNode();
+    await Promise.all(
+      upTo(40).map(async (n) => {
+        await buy(1);
+        (n % 2 ? one : other).announcer.nudge();
+      }),
+    );
+    await expect.poll(() => one.heard.length).toBe(40);
+    await expect.poll(() => other.heard.length).toBe(40);
+    expect(seqsOf(one.heard)).toEqual(upTo(40));
+    expect(other.heard).toEqual(one.heard);
+  });
+
+  it('hand the announcing over when the one that held it leaves', async () => {
+    const one = startNode();
+    await sell(2);
+    await expect.poll(() => one.heard.length).toBe(2);
+    const other = startNode();
+    await one.announcer.stop();
+    await sell(2);
+    await expect.poll(() => seqsOf(other.heard)).toContain(4);
+    expect(await seqsInStore()).toEqual(upTo(4));
+  });
+});
+
+describe('the lease', () => {
+  it('is one process’s at a time, and keeps its token while it is renewed', async () => {
+    const token = await leaseOf('one');
+    expect(await takeLease('other')).toBeNull();
+    expect(await takeLease('one')).toBe(token);
+  });
+
+  it('goes to one of many who ask at the same moment', async () => {
+    const tokens = await Promise.all(upTo(8).map((n) => takeLease(`process ${n}`)));
+    expect(tokens.filter((token) => token !== null)).toHaveLength(1);
+  });
+
+  it('comes with a higher token whenever it changes hands', async () => {
+    const first = await leaseOf('one');
+    await endLease();
+    const second = await leaseOf('other');
+    await endLease();
+    expect(second).toBeGreaterThan(first);
+    expect(await leaseOf('one')).toBeGreaterThan(second);
+  });
+
+  it('lost without knowing lets the old holder commit nothing', async () => {
+    await sell(3);
+    const old = await leaseOf('old');
+    await endLease();
+    await leaseOf('new');
+    await expect(announce(old, patient)).rejects.toThrow(LeaseLost);
+    expect([await seqsInStore(), await SaleModel.countDocuments({ pending: true })]).toEqual([
+      [],
+      3,
+    ]);
+  });
+
+  it('lost between reading and marking lets the old holder commit nothing either', async () => {
+    await sell(3);
+    const old = await leaseOf('old');
+    betweenReadingAndMarking(async () => {
+      await endLease();
+      await announce(await leaseOf('new'), patient);
+    });
+    await expect(announce(old, patient)).rejects.toThrow(LeaseLost);
+    expect(await seqsInStore()).toEqual([1, 2, 3]);
+    expect((await AnnouncerModel.findOne().lean())?.seq).toBe(3);
+  });
+});
+
+describe('a sale that changes between being read and being marked', () => {
+  it.each([
+    [
+      'because it was cancelled is not told',
+      (_id: mongoose.Types.ObjectId | undefined) => SaleModel.deleteOne({ _id }),
+    ],
+    [
+      'because its account was erased is not told under the name',
+      (_id: mongoose.Types.ObjectId | undefined) =>
+        SaleModel.updateOne({ _id }, { nickname: ANONYMOUS_NICKNAME.en }),
+    ],
+  ])('%s, and leaves no gap', async (_, change) => {
+    await sell(3);
+    const [first] = await SaleModel.find().sort({ date: 1 }).lean();
+    const token = await leaseOf('one');
+    betweenReadingAndMarking(() => change(first?._id));
+    await expect(announce(token, patient)).rejects.toThrow(WaitingChanged);
+    expect(await seqsInStore()).toEqual([]);
+    const announced = await announce(token, patient);
+    expect(announced?.sales.map(({ nickname }) => nickname)).not.toContain('buyer 1');
+    expect(await seqsInStore()).toEqual(upTo(announced?.sales.length ?? 0));
+  });
+});
+
+/** Lets `happen` before the next transaction begins. */
+function betweenReadingAndMarking(happen: () => PromiseLike<unknown>): void {
+  const { connection } = mongoose;
+  const startSession = connection.startSession.bind(connection);
+  vi.spyOn(connection, 'startSession').mockImplementationOnce(async (...given) => {
+    await happen();
+    return startSession(...given);
+  });
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, beforeEach, inject, vi } from 'vitest';
+import { connectDatabase } from '@/lib/database/connect.server';
+import { prepareCollections } from '@/lib/store/prepare-collections.server';
+import { freshProcess } from '@/tests/fresh-process';
+import { requireLoopback, withDatabase } from '@/tests/loopback';
+
+/** A store of its own for each file, and an empty one for each test. */
+beforeAll(async () => {
+  const uri = inject('mongodbUri');
+  requireLoopback(uri);
+  await connectDatabase(withDatabase(uri, `test-${randomUUID()}`));
+  await prepareCollections();
+});
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  freshProcess();
+  await Promise.all(Object.values(mongoose.models).map((model) => model.deleteMany({})));
+});
+
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await mongoose.connection.dropDatabase();
+  await mongoose.disconnect();
+});

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '@/lib/database/embedded/start-embedded.server';
+import { requireLoopback } from '@/tests/loopback';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    mongodbUri: string;
+  }
+}
+
+/**
+ * One database for all files of the project: the embedded one on data of its own, or the
+ * developer's on loopback by MONGODB_URI.
+ */
+export default async function startDatabase(project: TestProject) {
+  const given = process.env.MONGODB_URI;
+  if (given) {
+    requireLoopback(given);
+    project.provide('mongodbUri', given);
+    return;
+  }
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-db-test-'));
+  const progress = (line: string) => console.log(`  ${line}`);
+  const database = await startEmbedded({ dataDir, engine: undefined, progress });
+  project.provide('mongodbUri', database.uri);
+  return async () => {
+    await database.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
