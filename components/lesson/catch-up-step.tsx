@@ -3,7 +3,7 @@ import { fill, type LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
 import type { Language } from '@/lib/language';
-import type { ResumeAnswer } from '@/lib/realtime/events';
+import type { ResumeAnswer } from '@/lib/sales/sale';
 import { tellSale } from '@/lib/sales/tell-sale';
 import { counted } from '@/lib/words';
 
