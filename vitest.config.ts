@@ -14,13 +14,20 @@ const env = {
   TRUST_PROXY: '0',
 };
 
-/** Both stand beside what they test: `*.unit.test.ts` needs nothing, `*.db.test.ts` a database. */
+/**
+ * All stand beside what they test: `*.unit.test.ts` needs nothing, `*.sockets.test.ts` loopback,
+ * `*.db.test.ts` a database.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
         resolve,
         test: { name: 'unit', env, include: ['{lib,tests,messages}/**/*.unit.test.ts'] },
+      },
+      {
+        resolve,
+        test: { name: 'sockets', include: ['lib/**/*.sockets.test.ts'], testTimeout: 20_000 },
       },
       {
         resolve,

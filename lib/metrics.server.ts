@@ -78,3 +78,36 @@ export const resumesAnswered = () =>
         registers: [metrics()],
       }),
   );
+
+export const slowClientsCut = () =>
+  shared(
+    'metrics.cut',
+    () =>
+      new Counter({
+        name: 'salebell_slow_clients_cut_total',
+        help: 'Clients whose connection was ended because they did not take what they were told.',
+        registers: [metrics()],
+      }),
+  );
+
+export const deliveries = () =>
+  shared(
+    'metrics.deliveries',
+    () =>
+      new Counter({
+        name: 'salebell_deliveries_total',
+        help: 'Broadcast events that were written to WebSockets, one per client and event.',
+        registers: [metrics()],
+      }),
+  );
+
+export const deliveryWrites = () =>
+  shared(
+    'metrics.writes',
+    () =>
+      new Counter({
+        name: 'salebell_delivery_writes_total',
+        help: 'Writes that these took: several events for one client are joined into one.',
+        registers: [metrics()],
+      }),
+  );

@@ -4,6 +4,7 @@ import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.se
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { log } from '@/lib/log.server';
+import { joinBroadcasts } from '@/lib/realtime/joined.server';
 import type { NodeEvents, ShopServer } from '@/lib/realtime/server-types.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 
@@ -36,8 +37,11 @@ const ALONE: Nodes = { tell: () => {}, hear: () => {}, close: () => {} };
  * missed while Redis was away is asked of the store, every few seconds and when it is back.
  */
 export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp: CatchUp): Nodes {
-  if (!redis) return ALONE;
-  io.adapter(createAdapter(redis.client, { streamName: 'salebell' }));
+  if (!redis) {
+    joinBroadcasts(io);
+    return ALONE;
+  }
+  joinBroadcasts(io, createAdapter(redis.client, { streamName: 'salebell' }));
 
   let since = Date.now();
   let asking = false;
