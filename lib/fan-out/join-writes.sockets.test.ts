@@ -124,7 +124,8 @@ describe('when it is written', () => {
 
 describe('a client that is upgraded', () => {
   it('gets everything once and in order, whatever is told meanwhile', async () => {
-    const server = await serve({});
+    const flushes: Flush[] = [];
+    const server = await serve({ onFlush: (flush) => flushes.push(flush) });
     const clients = await Promise.all(
       Array.from({ length: 5 }, async () => {
         const client = connect(server.url, {
@@ -151,10 +152,12 @@ describe('a client that is upgraded', () => {
       await nextTurn();
     }
     await upgraded;
+    flushes.length = 0;
     for (let n = 0; n < 100; n++) server.io.emit('sale', ++told);
     const all = Array.from({ length: told }, (_, index) => index + 1);
     for (const { heard } of clients) await vi.waitFor(() => expect(heard).toHaveLength(told));
     for (const { heard } of clients) expect(heard).toEqual(all);
+    expect(flushes).toMatchObject([{ writes: 5, frames: 500 }]);
   });
 });
 

@@ -55,7 +55,7 @@ function layOver(
 ): string | undefined {
   const parts = adapterParts(adapter);
   if ('missing' in parts) return parts.missing;
-  const { nsp, _encode: encode, apply, addAll, del, delAll } = parts;
+  const { nsp, _encode: encode, apply, addAll, delAll } = parts;
   const joiner = joinerOf(nsp.server);
   const crowd = new Crowd();
   let broadcast: Broadcast | undefined;
@@ -76,18 +76,11 @@ function layOver(
       joiner.tellSome(crowd, given, (tell) => apply.call(adapter, options, tell));
     } else joiner.tellAll(crowd, given);
   };
-  // Who is told is settled before who is in what room changes.
   parts.addAll = (id, rooms) => {
-    const member = crowd.get(id);
-    const socket = nsp.sockets.get(id);
-    if (member) joiner.settle(member.line);
-    else if (socket) joiner.enter(crowd, socket);
+    // Its own room is the first that a socket enters once it is connected.
+    const socket = crowd.get(id) ? undefined : nsp.sockets.get(id);
+    if (socket) joiner.enter(crowd, socket);
     return addAll.call(adapter, id, rooms);
-  };
-  parts.del = (id, room) => {
-    const member = crowd.get(id);
-    if (member) joiner.settle(member.line);
-    return del.call(adapter, id, room);
   };
   parts.delAll = (id) => {
     const member = crowd.get(id);

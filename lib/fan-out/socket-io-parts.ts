@@ -34,7 +34,6 @@ export type AdapterParts = {
   _encode: (packet: Packet, options: WriteOptions) => Encoded;
   apply: (options: BroadcastOptions, callback: (socket: SocketParts) => void) => void;
   addAll: (id: string, rooms: Set<string>) => Promise<void> | void;
-  del: (id: string, room: string) => Promise<void> | void;
   delAll: (id: string) => Promise<void> | void;
 };
 
@@ -64,7 +63,7 @@ export type EnginePacket = { readonly data?: string | ArrayBufferView | ArrayBuf
 /** `adapter`'s parts, or what is missing of them. */
 export function adapterParts(adapter: object): AdapterParts | { missing: string } {
   const parts = adapter as AdapterParts;
-  for (const name of ['_encode', 'apply', 'addAll', 'del', 'delAll'] as const) {
+  for (const name of ['_encode', 'apply', 'addAll', 'delAll'] as const) {
     if (typeof parts[name] !== 'function') return { missing: `adapter.${name}()` };
   }
   if (!(parts.nsp?.sockets instanceof Map)) return { missing: 'adapter.nsp.sockets' };
