@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { build } from '../scripts/lib/build.mjs';
 import type { Measure, Outcome } from './measure';
 import { fanOut, twoNodes } from './measures/fan-out';
+import * as shop from './measures/shop';
 import * as told from './measures/told';
+import { stayAside } from './pinned';
 import { plot } from './plot';
 import { startRedis } from './redis';
 import { keep, lastOf, RESULTS } from './results';
@@ -19,6 +22,9 @@ const MEASURES: readonly Measure[] = [
   told.idleMemory,
   told.stalledClients,
   twoNodes(startRedis),
+  shop.purchases,
+  shop.start,
+  shop.firstLoad,
 ];
 
 const { values: given } = parseArgs({
@@ -52,7 +58,9 @@ async function measure(one: Measure, rounds: number): Promise<Record<string, Out
   return outcomes;
 }
 
+stayAside();
 const chosen = MEASURES.filter(({ name }) => !given.only || given.only.includes(name));
+if (chosen.some(({ needsBuild }) => needsBuild)) build();
 for (const one of chosen) {
   console.log(`\n— ${one.title}`);
   const outcomes = await measure(one, Number(given.rounds));

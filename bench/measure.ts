@@ -16,6 +16,8 @@ export type Measure = {
   /** Digits after the point in the table. */
   digits: number;
   candidates: readonly string[];
+  /** Whether it is measured at the shop as it is built. */
+  needsBuild?: boolean;
   /** The candidate that is ours, the one it is compared with, and what the ratio should be. */
   goal?: { ours: string; theirs: string; ratio: number; atLeast: boolean };
   /** What ours should be by itself. */

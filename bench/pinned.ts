@@ -9,12 +9,18 @@ export const canPin = cpus().length > 1 && spawnSync('taskset', ['-V']).status =
 /** The core of what is measured, and that of all else. */
 export const CORES = { server: '0', rest: '1' };
 
+/** Keeps the bench itself off the core of what is measured. */
+export function stayAside(): void {
+  if (canPin) spawnSync('taskset', ['-cp', CORES.rest, String(process.pid)]);
+}
+
 /** A process of the bench on a core of its own; ended by `end`, or with the bench. */
 export class Pinned {
   readonly #child: ChildProcess;
 
   constructor(core: keyof typeof CORES, args: string[], env: Record<string, string> = {}) {
-    const node = [process.execPath, '--expose-gc', '--import', 'tsx', ...args];
+    const loader = args[0]?.endsWith('.ts') ? ['--import', 'tsx'] : [];
+    const node = [process.execPath, '--expose-gc', ...loader, ...args];
     const [file = '', ...rest] = canPin ? ['taskset', '-c', CORES[core], ...node] : node;
     this.#child = spawn(file, rest, {
       cwd: ROOT,
@@ -46,6 +52,14 @@ export class Pinned {
     const heard = this.hear<T>();
     this.send(message);
     return heard;
+  }
+
+  /** Ends one that does not listen for the bench's end. */
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill();
+    await ended;
   }
 
   async end(): Promise<void> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { accepts } from './database';
 import { CORES, canPin } from './pinned';
 import { freePort } from './stage';
 
@@ -19,15 +19,4 @@ export async function startRedis(): Promise<{ url: string; end: () => void }> {
   };
   await Promise.race([up(), failed]);
   return { url: `redis://127.0.0.1:${port}`, end: () => child.kill() };
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 }
