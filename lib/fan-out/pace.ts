@@ -1,7 +1,7 @@
 /** How long to rest after a lap, in multiples of what the lap took. */
-const TIMES = 1;
+const TIMES = 0.5;
 /** And at most this long: no delivery waits for more. */
-const LONGEST_REST_MS = 25;
+const LONGEST_REST_MS = 12;
 /** After this long the event loop gets its turn, for whatever else the process does. */
 export const SLICE_MS = 8;
 
