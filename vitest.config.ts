@@ -23,11 +23,15 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: 'unit', env, include: ['{lib,tests,messages}/**/*.unit.test.ts'] },
+        test: { name: 'unit', env, include: ['{lib,tests,messages,bench}/**/*.unit.test.ts'] },
       },
       {
         resolve,
-        test: { name: 'sockets', include: ['lib/**/*.sockets.test.ts'], testTimeout: 20_000 },
+        test: {
+          name: 'sockets',
+          include: ['{lib,bench}/**/*.sockets.test.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         resolve,

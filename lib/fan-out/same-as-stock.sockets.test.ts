@@ -138,7 +138,7 @@ describe('random scripts of joins, leaves, broadcasts, acks and ends', () => {
           expect(places).toEqual(stockOrder(places));
         }
       }),
-      { numRuns: 40, interruptAfterTimeLimit: 25_000 },
+      { numRuns: 30, interruptAfterTimeLimit: 25_000 },
     );
   }, 60_000);
 });
