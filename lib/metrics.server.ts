@@ -96,6 +96,12 @@ export const redisSeconds = histogram(
   'How long Redis took to answer a ping.',
   QUICK,
 );
+export const nodeMessages = counter(
+  'salebell_node_messages_total',
+  'Messages that this process heard from the other nodes, by kind; each says `viewers` every 3 s.',
+  'event',
+  ['look', 'stock', 'retracted', 'anonymised', 'viewers'],
+);
 export const redisStreamLagSeconds = unknownGauge(
   'salebell_redis_stream_lag_seconds',
   'How much newer the end of the stream is than what this process has read of it; NaN without Redis.',

@@ -4,6 +4,7 @@ import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.se
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { log } from '@/lib/log.server';
+import { nodeMessages } from '@/lib/metrics.server';
 import type { NodeEvents, ShopServer } from '@/lib/realtime/server-types.server';
 import { watchStreamLag } from '@/lib/realtime/stream-lag.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
@@ -77,7 +78,11 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
     },
     hear: (event, heard) => {
       // The types of Socket.IO cannot tell that an event of NodeEvents has its own listener.
-      io.on(event as 'look', heard as NodeEvents['look']);
+      const listener = heard as (...given: unknown[]) => void;
+      io.on(event as 'look', (...given: unknown[]) => {
+        nodeMessages().inc(event);
+        listener(...given);
+      });
     },
     close: () => clearInterval(timer),
   };

@@ -24,8 +24,7 @@ export function watchStreamLag(io: ShopServer, redis: RedisLink, stream: string)
     redisStreamLagSeconds().set(Number.NaN);
     if (!redis.isUp()) return;
     const [newest] = await redis.client.xrevrange(stream, '+', '-', 'COUNT', 1);
-    if (!newest) return;
-    const end = timeOf(newest[0]);
+    const end = newest ? timeOf(newest[0]) : 0;
     // Before the first entry: what was there already is not for this node.
     read ??= end;
     redisStreamLagSeconds().set(Math.max(0, end - read) / 1000);
