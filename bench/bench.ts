@@ -44,7 +44,7 @@ if (unknown?.length) {
 }
 
 /** Every candidate in turn, and again: what else the machine does then meets all of them. */
-async function measure(one: Measure, rounds: number): Promise<Record<string, Outcome[]>> {
+async function measure(one: Measure, rounds: number): Promise<void> {
   const outcomes = (given.add && lastOf(one)?.outcomes) || {};
   for (let round = 1; round <= rounds; round++) {
     for (const candidate of one.candidates) {
@@ -54,8 +54,9 @@ async function measure(one: Measure, rounds: number): Promise<Record<string, Out
       const value = outcome.value.toLocaleString('en', { maximumFractionDigits: one.digits });
       console.log(`  ${one.name} ${round}/${rounds} ${candidate}: ${value} ${one.unit}`);
     }
+    // After each round: what was measured stays, should the next one be broken off.
+    if (!given.quick) keep(one, outcomes);
   }
-  return outcomes;
 }
 
 stayAside();
@@ -63,8 +64,7 @@ const chosen = MEASURES.filter(({ name }) => !given.only || given.only.includes(
 if (chosen.some(({ needsBuild }) => needsBuild)) build();
 for (const one of chosen) {
   console.log(`\n— ${one.title}`);
-  const outcomes = await measure(one, Number(given.rounds));
-  if (!given.quick) keep(one, outcomes);
+  await measure(one, Number(given.rounds));
 }
 if (given.quick) console.log('\nA quick run: its numbers say nothing, and are not kept.');
 else {
