@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/lib/build.mjs';
-import type { Measure, Outcome } from './measure';
+import type { Measure } from './measure';
 import { fanOut, twoNodes } from './measures/fan-out';
 import * as shop from './measures/shop';
 import * as told from './measures/told';
