@@ -29,7 +29,8 @@ export function reportStartFailure(error: unknown): void {
 /** Failures that say all there is to say in their message. */
 function isPlain(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  return error.name === 'EmbeddedError' || ('code' in error && error.code === 'EADDRINUSE');
+  const plain = ['EmbeddedError', 'SeedOptionsError'].includes(error.name);
+  return plain || ('code' in error && error.code === 'EADDRINUSE');
 }
 
 function withoutPassword(uri: string): string {
