@@ -19,7 +19,9 @@ test('one shopper buys, every shopper and a guest on polling sees it at the bott
     const picture = toast.locator('img');
     await expect(picture).toHaveAttribute('src', '/api/goods/8/picture');
     // It was sent on to a picture that is there.
-    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+    await expect
+      .poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBeGreaterThan(0);
     await expect(toast.getByRole('link')).toHaveAttribute('href', '/goods/8');
     await expect(page.getByRole('status')).toHaveText(text);
     const box = await toast.boundingBox();

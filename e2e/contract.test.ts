@@ -2,7 +2,14 @@
 import { expect, test } from './fixtures';
 import type { Shopper } from './shopper';
 
-type Goods = { goodsId: number; name: string; price: number; stock: number; category: string };
+type Goods = {
+  goodsId: number;
+  name: string;
+  price: number;
+  stock: number;
+  category: string;
+  imageUrl: string;
+};
 type Order = { orderId: string; items: object[]; total: number; date: string };
 type Answer = {
   code: string;
@@ -153,7 +160,9 @@ test('goods that are not there are 404 GOODS_NOT_FOUND', async ({ shopper }) => 
   }
 });
 
-test('GET /api/goods/:goodsId/picture leads to the picture, which may be kept', async ({ shopper }) => {
+test('GET /api/goods/:goodsId/picture leads to the picture, which may be kept', async ({
+  shopper,
+}) => {
   const one = await shopper('picturing');
   const answer = await one.ask('GET', '/api/goods/8/picture');
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([

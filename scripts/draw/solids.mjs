@@ -2,7 +2,7 @@ import { around, dim, lit, sheer, upon, WINDOW } from './light.mjs';
 import { d } from './sheet.mjs';
 
 /** How far one looks down upon things: a circle that lies is this much less high than wide. */
-export const TILT = 0.2;
+const TILT = 0.2;
 
 /** The outline of something turned on a wheel: its profile is heights and radii from the foot up. */
 export function turned(x, y, profile, { smooth = true, tilt = TILT } = {}) {
@@ -20,7 +20,7 @@ export function turned(x, y, profile, { smooth = true, tilt = TILT } = {}) {
 }
 
 /** A smooth line through `points`, the first of which the pen is at; it swings out nowhere. */
-export function curve(given) {
+function curve(given) {
   const points = given.map(([x, y]) => [Math.round(x), Math.round(y)]);
   const far = points.map(([x, y], i) =>
     i ? Math.hypot(x - points[i - 1][0], y - points[i - 1][1]) : 0,
