@@ -68,7 +68,7 @@ describe('a store of many goods', () => {
     });
   });
 
-  it('has whole goods with names of their own, up to the last of them', () => {
+  it('has whole goods with names of their own, up to the last of them', { timeout: 20_000 }, () => {
     const all = upTo(MOST_GOODS).map(makeGoods);
     for (const language of ['en', 'ko'] as const) {
       expect(new Set(all.map(({ name }) => name[language])).size).toBe(MOST_GOODS);
