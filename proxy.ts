@@ -51,7 +51,5 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: [
-    '/((?!api/|_next/static|_next/image|_next/hmr|socket.io|goods/[^/]*\\.svg|icon|robots.txt).*)',
-  ],
+  matcher: ['/((?!api/|_next/static|_next/image|_next/hmr|socket.io|goods/[^/]*\\.svg|icon).*)'],
 };
