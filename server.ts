@@ -17,8 +17,7 @@ async function serve(): Promise<void> {
   const say = (line: string) => (mode === 'start' ? log().info(line) : console.log(`  ${line}`));
 
   const app = next({ dev: !production, hostname: host, port });
-  const database = await openStore(settings, say);
-  await app.prepare();
+  const [database] = await Promise.all([openStore(settings, say), app.prepare()]);
 
   const server = createServer((request, response) => {
     if (readiness().stopping) response.setHeader('connection', 'close');

@@ -4,6 +4,7 @@ import type { Database } from '@/lib/database/connect.server';
 import { log } from '@/lib/log.server';
 import type { Realtime } from '@/lib/realtime/attach.server';
 import { readiness } from '@/lib/serve/readiness.server';
+import { STOP_SIGNALS, stopping } from '@/lib/serve/stop-signals.server';
 
 type Parts = {
   server: Server;
@@ -17,7 +18,7 @@ const FINISH_WITHIN_MS = 5_000;
 const GIVE_UP_AFTER_MS = 9_000;
 
 /**
- * Ends the process in order at Ctrl-C and SIGTERM: unready, accept nothing new, finish what runs,
+ * Ends the process in order at Ctrl-C, SIGTERM and SIGHUP: unready, accept nothing new, finish what runs,
  * close the sockets, close the database. Exit code 0, within 10 s whatever hangs.
  */
 export function stopInOrder(parts: Parts): void {
@@ -29,8 +30,8 @@ export function stopInOrder(parts: Parts): void {
       process.exit(1);
     });
   };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
+  stopping().inOrder = true;
+  for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
 }
 
 async function stop(signal: NodeJS.Signals, parts: Parts): Promise<void> {

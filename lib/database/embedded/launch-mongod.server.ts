@@ -9,7 +9,7 @@ const OLDEST = 5;
 export async function launchMongod(file: string): Promise<Launch | Refusal> {
   const { code, output } = await run(file, ['--version']);
   if (code !== 0) return { why: `it does not run (${output.trim().split('\n').at(-1)})` };
-  const [version, major] = /db version v((\d+)\.[\d.]+)/.exec(output) ?? [];
+  const [, version, major] = /db version (v(\d+)\.[\d.]+)/.exec(output) ?? [];
   if (!major) return { why: 'it does not say its version' };
   if (Number(major) < OLDEST) return { why: `${version} is too old (${OLDEST}.0 is the oldest)` };
   return {

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import mongoose from 'mongoose';
 import { EmbeddedError } from '@/lib/database/embedded/engine';
 
 /** The replica set that a mongod of ours is given. */
@@ -23,6 +22,8 @@ export type Admin = (command: Reply) => Promise<Reply>;
  */
 export async function becomePrimary(port: number): Promise<string> {
   const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
+  // Large, and of no use to an engine that needs none of this.
+  const { default: mongoose } = await import('mongoose');
   const connection = await mongoose
     .createConnection(uri, { serverSelectionTimeoutMS: PATIENCE_MS })
     .asPromise();
