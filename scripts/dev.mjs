@@ -4,5 +4,5 @@ process.env.NODE_ENV ??= 'development';
 process.env.SALEBELL_MODE = 'dev';
 register();
 const { beginStart } = await import('../lib/serve/begin-start.server.ts');
-beginStart();
+await beginStart();
 await import('../server.ts');

@@ -5,9 +5,10 @@ import { STOP_SIGNALS, stopping } from '@/lib/serve/stop-signals.server';
 
 /**
  * What `npm run shop` and `npm run dev` do before they load the server: begin to start the embedded
- * database, and see to it that Ctrl-C ends it as well while nothing is served yet.
+ * database, and see to it that Ctrl-C ends it as well while nothing is served yet. Waits until its
+ * process runs, since loading a server keeps this one from anything else for half a second.
  */
-export function beginStart(): void {
+export async function beginStart(): Promise<void> {
   for (const signal of STOP_SIGNALS) {
     process.on(signal, () => {
       if (!stopping().inOrder) process.exit(0);
@@ -16,7 +17,10 @@ export function beginStart(): void {
   try {
     const settings = env();
     if (settings.mongodbUri) return;
-    beginEmbedded(settings, (line) => console.log(`  ${line}`)).catch(reportStartFailure);
+    const say = (line: string) => console.log(`  ${line}`);
+    await new Promise<void>((resolve) => {
+      beginEmbedded(settings, say, resolve).catch(reportStartFailure);
+    });
   } catch (error) {
     reportStartFailure(error);
   }

@@ -31,7 +31,7 @@ const HOW_TO_HAVE: Record<EngineName, string> = {
  */
 export async function chooseEngine(
   options: ChooseEngineOptions,
-): Promise<{ name: EngineName; launch: Launch }> {
+): Promise<{ name: EngineName; way: string; launch: Launch }> {
   const { engines, kept, asked, dataDir, progress } = options;
   if (kept && asked && kept !== asked) {
     throw new EmbeddedError(
@@ -43,7 +43,7 @@ export async function chooseEngine(
   for (const { name, way, prepare } of engines) {
     if (wanted && name !== wanted) continue;
     const outcome = await prepare(progress);
-    if (!('why' in outcome)) return { name, launch: outcome };
+    if (!('why' in outcome)) return { name, way, launch: outcome };
     tried.push(`  - ${way}: ${outcome.why}`);
   }
   throw new EmbeddedError(

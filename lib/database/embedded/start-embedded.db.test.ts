@@ -126,9 +126,9 @@ describe('the embedded database', () => {
 
       const next = await start();
       expect(isAlive(pid)).toBe(false);
-      expect(said).toEqual([
+      expect(said[0]).toBe(
         `ending the database (process ${pid}) that an earlier server left behind`,
-      ]);
+      );
       expect(next.uri).toBe(uri);
       expect(await read(next.uri)).toEqual([1]);
     },
@@ -158,7 +158,7 @@ describe('the embedded database', () => {
     const before = database.pid();
     process.kill(before, 'SIGKILL');
     await vi.waitUntil(() => said.at(-1)?.includes('is back'), PATIENCE);
-    expect(said[0]).toBe('the embedded database died; starting it anew');
+    expect(said).toContain('the embedded database died; starting it anew');
     expect(database.pid()).not.toBe(before);
     expect(kept().pid).toBe(database.pid());
     expect(await read(database.uri)).toEqual([1]);

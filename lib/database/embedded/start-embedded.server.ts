@@ -25,6 +25,8 @@ type StartEmbeddedOptions = {
   engine: EngineName | undefined;
   mongodBinary?: string | undefined;
   progress: Progress;
+  /** Called when its process runs, well before it is ready. */
+  onLaunch?: (() => void) | undefined;
 };
 
 /** The flags by which the engines are told where their data are. */
@@ -51,7 +53,7 @@ export async function startEmbedded(options: StartEmbeddedOptions): Promise<Embe
 }
 
 async function startOwned(
-  { dataDir, engine, mongodBinary, progress }: StartEmbeddedOptions,
+  { dataDir, engine, mongodBinary, progress, onLaunch }: StartEmbeddedOptions,
   giveBack: () => void,
 ): Promise<EmbeddedDatabase> {
   const dataPath = path.join(dataDir, 'database');
@@ -59,14 +61,19 @@ async function startOwned(
   const kept = await readKept(dataDir);
   const engines = [machineMongod(mongodBinary), downloadedMongod(mongodBinary), secantus];
   const choice = { engines, kept: kept?.engine, asked: engine, dataDir, progress };
-  const { name, launch } = await chooseEngine(choice);
+  const { name, way, launch } = await chooseEngine(choice);
   await endLeftBehind(dataPath, progress);
 
   const port = await freePort(kept?.port);
   await rm(logFile, { force: true });
+  progress(`starting the database: ${way}`);
   const keep = (pid: number) =>
     writeKept(dataDir, { engine: name, port, pid, owner: pid === 0 ? 0 : process.pid });
-  const running = await keepRunning({ launch, port, dataPath, logFile, onProcess: keep, progress });
+  const onProcess = async (pid: number) => {
+    await keep(pid);
+    onLaunch?.();
+  };
+  const running = await keepRunning({ launch, port, dataPath, logFile, onProcess, progress });
   const stop = async () => {
     await running.stop();
     await keep(0);
