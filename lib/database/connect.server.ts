@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { beginEmbedded } from '@/lib/database/embedded/begin-embedded.server';
 import { isAway } from '@/lib/database/failure.server';
+import { watchDatabase } from '@/lib/database/watch-database.server';
 import type { Env } from '@/lib/env.server';
 import { log } from '@/lib/log.server';
 
@@ -61,7 +62,9 @@ export async function connectDatabase(uri: string): Promise<void> {
         maxPoolSize: 50,
         writeConcern: { w: 'majority', journal: true },
         readPreference: 'primary',
+        monitorCommands: true,
       });
+      watchDatabase(mongoose.connection.getClient());
       return;
     } catch (error) {
       await mongoose.disconnect();

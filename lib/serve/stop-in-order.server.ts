@@ -13,14 +13,17 @@ type Parts = {
   app: { close: () => Promise<void> };
   database: Database;
   redis: { close: () => void } | undefined;
+  /** How long it still serves, unready, before it accepts nothing new. */
+  drainMs: number;
 };
 
-const FINISH_WITHIN_MS = 5_000;
+const FINISH_WITHIN_MS = 4_000;
 const GIVE_UP_AFTER_MS = 9_000;
 
 /**
- * Ends the process in order at Ctrl-C, SIGTERM and SIGHUP: unready, accept nothing new, finish what runs,
- * close the sockets, close the database. Exit code 0, within 10 s whatever hangs.
+ * Ends the process in order at Ctrl-C, SIGTERM and SIGHUP: unready (for `drainMs`, in which a load balancer
+ * learns of it), accept nothing new, finish what runs, close the sockets, close the database. Exit
+ * code 0, within 10 s whatever hangs.
  */
 export function stopInOrder(parts: Parts): void {
   // What is no longer http, the server does not close: of these, Next's own for hot reload.
@@ -48,6 +51,7 @@ async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Set<Duplex>)
     process.exit(0);
   }, GIVE_UP_AFTER_MS).unref();
 
+  await pause(parts.drainMs);
   const finished = new Promise<void>((resolve) => parts.server.close(() => resolve()));
   // Keep-alive connections would hold the server open for ever.
   const idle = setInterval(() => parts.server.closeIdleConnections(), 100);
