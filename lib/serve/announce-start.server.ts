@@ -12,8 +12,14 @@ export function announceStart(env: Env, database: Database, say: (line: string) 
   }
   say('');
   say(`Salebell is open at ${env.publicUrl}`);
+  say('Open it in two windows and buy something in one: it rings in both.');
+  say('');
   for (const { email, password } of DEMO_ACCOUNTS) say(`log in as   ${email}  ${password}`);
   say(`database    ${database.engine ?? 'MONGODB_URI'}  ${withoutPassword(database.uri)}`);
+  if (database.engine) {
+    say(`            its data are in ${env.dataDir}; a real shop has a MONGODB_URI of its own`);
+  }
+  say('');
   say('Ctrl-C closes the shop.');
   say('');
 }

@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from '@/lib/database/connect.server';
 import type { Env } from '@/lib/env.server';
-import { seedStore } from '@/lib/seed/seed-store.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { prepareCollections } from '@/lib/store/prepare-collections.server';
 
 /**
@@ -11,7 +11,11 @@ export async function openStore(env: Env, progress: (line: string) => void): Pro
   const database = await openDatabase(env, progress);
   try {
     await prepareCollections();
-    if (env.mode !== 'start') await seedStore({ reset: false, progress });
+    if (env.mode !== 'start' && !(await GoodsModel.exists({}))) {
+      // With it comes the list of common passwords, which takes as long to load as Next does.
+      const { seedStore } = await import('@/lib/seed/seed-store.server');
+      await seedStore({ reset: false, progress });
+    }
     return database;
   } catch (error) {
     await database.close();
