@@ -9,7 +9,11 @@ process.on('SIGUSR2', () => {
   shift = shift === 0 ? jump : 0;
 });
 
-globalThis.Date = class Date extends RealDate {
+// Own statics, and the old name: Next and mongoose look for both.
+class ShiftedDate extends RealDate {
+  static parse = RealDate.parse;
+  static UTC = RealDate.UTC;
+
   constructor(...given) {
     super(...(given.length === 0 ? [RealDate.now() + shift] : given));
   }
@@ -17,4 +21,6 @@ globalThis.Date = class Date extends RealDate {
   static now() {
     return RealDate.now() + shift;
   }
-};
+}
+Object.defineProperty(ShiftedDate, 'name', { value: 'Date' });
+globalThis.Date = ShiftedDate;
