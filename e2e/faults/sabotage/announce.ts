@@ -1,10 +1,15 @@
 import { transaction } from '@/lib/database/transaction.server';
-import { type Announced, LeaseLost } from '@/lib/sales/announce.server';
+import {
+  type Announced,
+  announcerName,
+  LeaseLost,
+  WaitingChanged,
+} from '@/lib/sales/announce.server';
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 import { toSale } from '@/lib/sales/find-sales.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
-export { announcerName, LeaseLost, WaitingChanged } from '@/lib/sales/announce.server';
+export { announcerName, LeaseLost, WaitingChanged };
 
 /**
  * Taken out: the fence. Whoever once had the lease counts and marks, whatever has become of the
