@@ -9,6 +9,7 @@ import type { FaultyNode } from './faulty-node';
 import type { Seeded } from './seeded';
 
 const PATIENCE_MS = 6_000;
+const MOST_RETRIES = 4;
 const SETTLE_WITHIN_MS = 30_000;
 /** How long the buyers fight for the same scarce goods. */
 const FASHION_MS = 8_000;
@@ -30,6 +31,8 @@ export class Buyer {
     readonly arena: Arena,
     readonly chance: Seeded,
     readonly ways: readonly Way[],
+    /** Never leaves a purchase whose end it was not told. */
+    readonly patient = false,
   ) {}
 
   /** Buys until it is told to stop. */
@@ -64,8 +67,9 @@ export class Buyer {
     } else {
       await this.#ask(wish, this.#pickNode());
     }
-    for (let retry = 0; retry < 4 && this.#open.has(wish.key); retry++) {
-      if (signal.aborted || this.chance.chance(0.2)) return;
+    for (let retry = 0; this.#open.has(wish.key); retry++) {
+      const givesUp = retry === MOST_RETRIES || signal.aborted || this.chance.chance(0.2);
+      if (givesUp && !this.patient) return;
       await pause(this.chance.between(20, 300));
       await this.#ask(wish, this.#pickNode());
     }

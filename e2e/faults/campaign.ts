@@ -37,13 +37,16 @@ export type Outcome = Harm & { history: History; findings: Finding[] };
 /** People buy and listen while things go wrong; then all is healed, and the history is judged. */
 export async function campaign(options: CampaignOptions): Promise<Outcome> {
   const { seed, nodes, entry, aloud = false } = options;
-  const { buyers = 8, ears = 6, ways = ['http', 'socket'], line } = options;
+  const { buyers = 8, ears = 6, ways = ['http', 'socket'], line, patient = false } = options;
   const chance = new Seeded(seed);
   const env = { CLOCK_JUMP_MS: String(chance.pick([600_000, -600_000])) };
   const arena = await Arena.open({ nodes, env, aloud, ...(entry && { entry }) });
   try {
     const before = await readStock(arena);
-    const people = await gather(arena, chance, { buyers, ears, ways, ...(line && { line }) });
+    const people = await gather(arena, chance, {
+      ...{ buyers, ears, ways, patient },
+      ...(line && { line }),
+    });
     const ending = new AbortController();
     const leaving = new AbortController();
     const listening = Promise.all(people.ears.map((ear) => ear.listen(leaving.signal)));

@@ -89,6 +89,13 @@ export class FaultyNode {
     await this.server.end('SIGKILL');
   }
 
+  /** Ends in order; whoever looks for a node goes elsewhere from now on, as a load balancer would. */
+  async leave(): Promise<void> {
+    this.stopped = true;
+    await this.server.end('SIGTERM');
+    this.stopped = false;
+  }
+
   stop(): void {
     this.stopped = true;
     this.server.signal('SIGSTOP');

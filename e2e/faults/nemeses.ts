@@ -88,7 +88,7 @@ const cut = (end: keyof typeof WIRES): Nemesis => ({
   },
 });
 
-const slow = (end: keyof typeof WIRES): Nemesis => ({
+export const slow = (end: keyof typeof WIRES): Nemesis => ({
   name: `slow sockets to the ${end}`,
   weight: 2,
   strike: async ({ nodes }, chance) => {
@@ -117,8 +117,21 @@ const leaveInOrder: Nemesis = {
   strike: async (arena, chance) => {
     const node = aliveNode(arena, chance);
     if (!node) return 0;
-    await node.server.end('SIGTERM');
+    await node.leave();
     comeBack(node);
+    return 0;
+  },
+};
+
+/** Every node leaves in order and comes back, one after the other, as an operator would do it. */
+export const rollingRestart: Nemesis = {
+  name: 'rolling restart',
+  weight: 1,
+  strike: async ({ nodes }) => {
+    for (const node of nodes) {
+      await node.leave();
+      await node.start();
+    }
     return 0;
   },
 };

@@ -15,18 +15,21 @@ export type Crowd = {
   ways: readonly ('http' | 'socket')[];
   /** What the listeners show by: the product's own unless a test breaks it. */
   line?: () => Line;
+  /** The buyers ask until they are told. */
+  patient?: boolean;
 };
 
 /** Buyers of every kind of announcement, with accounts; and guests who listen. */
 export async function gather(arena: Arena, chance: Seeded, crowd: Crowd): Promise<People> {
-  const { buyers: count, ears: guests, ways, line = () => new SalesLine(0) } = crowd;
+  const { buyers: count, ears: guests, ways, patient, line = () => new SalesLine(0) } = crowd;
   const people: People = { buyers: [], ears: [] };
   for (let index = 0; index < count; index++) {
     const announceAs = index === 1 ? 'anonymous' : index === 2 ? 'nobody' : 'nickname';
     const { url } = chance.pick(arena.nodes);
     const shopper = await Shopper.signUp(url, `buyer${index}`, announceAs);
     const names = { nickname: shopper.nickname, anonymous: ANONYMOUS_NICKNAME.en, nobody: null };
-    people.buyers.push(new Buyer(shopper, names[announceAs], arena, chance.fork(), ways));
+    const buyer = new Buyer(shopper, names[announceAs], arena, chance.fork(), ways, patient);
+    people.buyers.push(buyer);
   }
   for (let index = 0; index < guests; index++) {
     const transport = index % 4 === 3 ? 'polling' : 'websocket';

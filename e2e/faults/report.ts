@@ -1,5 +1,5 @@
 import type { Outcome } from './campaign';
-import { FINDINGS } from './checker/history';
+import { type Ask, FINDINGS } from './checker/history';
 
 type Row = readonly [what: string, count: number | string];
 
@@ -17,6 +17,7 @@ export function report({ history, findings, tried, kills, ms }: Outcome): string
     ['  refused', told('refused')],
     ['  answered 503', told('busy')],
     ['  not answered', told('nothing')],
+    ['slowest purchase, ms', slowestPurchase(asks)],
     ['orders in the store', buyers.flatMap(({ orders }) => orders).length],
     ['sales announced', sales.length],
     ['listeners and readers', listeners.length],
@@ -29,4 +30,18 @@ export function report({ history, findings, tried, kills, ms }: Outcome): string
   return rows
     .map(([what, count]) => `  ${what.padEnd(width)}  ${String(count).padStart(7)}`)
     .join('\n');
+}
+
+/** From the first request of a purchase to the first that said how it ended, at the worst; in ms. */
+export function slowestPurchase(asks: readonly Ask[]): number {
+  const began = new Map<string, number>();
+  const ended = new Map<string, number>();
+  for (const { buyer, key, at, until, answer } of asks) {
+    const name = `${buyer} ${key}`;
+    began.set(name, Math.min(at, began.get(name) ?? at));
+    if (answer.told !== 'order' && answer.told !== 'refused') continue;
+    ended.set(name, Math.min(until, ended.get(name) ?? until));
+  }
+  const took = [...began].map(([name, at]) => (ended.get(name) ?? Number.POSITIVE_INFINITY) - at);
+  return Math.max(0, ...took);
 }
