@@ -41,14 +41,14 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
   const chance = new Seeded(seed);
   const env = { CLOCK_JUMP_MS: String(chance.pick([600_000, -600_000])) };
   const arena = await Arena.open({ nodes, env, aloud, ...(entry && { entry }) });
+  const ending = new AbortController();
+  const leaving = new AbortController();
   try {
     const before = await readStock(arena);
     const people = await gather(arena, chance, {
       ...{ buyers, ears, ways, patient },
       ...(line && { line }),
     });
-    const ending = new AbortController();
-    const leaving = new AbortController();
     const listening = Promise.all(people.ears.map((ear) => ear.listen(leaving.signal)));
     const shopping = Promise.all(people.buyers.map((buyer) => buyer.shop(ending.signal)));
     const harm = await hurt(arena, people, chance.fork(), options);
@@ -62,6 +62,8 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
     await listening;
     return { ...harm, history, findings: checkHistory(history) };
   } finally {
+    ending.abort();
+    leaving.abort();
     await arena.close();
   }
 }

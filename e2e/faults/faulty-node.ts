@@ -111,6 +111,8 @@ export class FaultyNode {
     this.ambush.disarm();
     for (const wire of [this.front, this.toDatabase, this.toRedis]) wire.slow(0);
     if (this.stopped) this.goOn();
+    // One that is on its way back runs, and is not ready.
+    await this.#returning;
     if (!this.server.runs) await this.start();
   }
 

@@ -88,7 +88,7 @@ const cut = (end: keyof typeof WIRES): Nemesis => ({
   },
 });
 
-export const slow = (end: keyof typeof WIRES): Nemesis => ({
+const slow = (end: keyof typeof WIRES): Nemesis => ({
   name: `slow sockets to the ${end}`,
   weight: 2,
   strike: async ({ nodes }, chance) => {

@@ -15,7 +15,7 @@ export type Nemesis = {
 
 /** How long an ambush waits for its moment. */
 const AMBUSH_MS = 2_500;
-const LONGER_THAN_A_LEASE_MS = 2_000;
+const LONGER_THAN_A_LEASE_MS = 2_800;
 
 /** Kills whichever node comes to `moment` first. */
 export function killAt(moment: Moment): Nemesis {

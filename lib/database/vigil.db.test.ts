@@ -59,6 +59,15 @@ describe('the vigil', () => {
     expect(await stockOf(1)).toBe(8);
   });
 
+  it('ends what a process has under way that leaves', async () => {
+    await hangWithinTransaction();
+    vigil = keepVigil();
+    await vigil.leave();
+    freshProcess();
+    await buy(1, { signal: AbortSignal.timeout(2_000) });
+    expect(await stockOf(1)).toBe(9);
+  });
+
   it('touches no process that lives, and forgets one that leaves', async () => {
     vigil = keepVigil();
     await transaction(patient, async (session) => {

@@ -70,10 +70,13 @@ export function keepVigil(): { leave: () => Promise<void> } {
     leave: async () => {
       left = true;
       await Promise.race([watching, pause(BEAT_EVERY_MS)]);
-      const mine = { $unset: { [`processes.${own().name}`]: '' as const } };
-      await withinDeadline(BEAT_DEADLINE_MS, () =>
-        processes().updateOne({ _id: 'processes' }, mine),
-      ).catch((error: unknown) => log().warn({ reason: String(error) }, 'left without a word'));
+      // What it still has under way would stay locked: nobody watches over who has left.
+      const { name, ids } = own();
+      await withinDeadline(BEAT_DEADLINE_MS, async () => {
+        await endTransactions([...ids.values()]);
+        const mine = { $unset: { [`processes.${name}`]: '' as const } };
+        await processes().updateOne({ _id: 'processes' }, mine);
+      }).catch((error: unknown) => log().warn({ reason: String(error) }, 'left without a word'));
     },
   };
 }
@@ -97,11 +100,13 @@ async function endSilent(known: ProcessesDocument | null): Promise<void> {
   const now = known?.processes[own().name]?.beatAt.getTime() ?? 0;
   for (const [name, { beatAt, sessions }] of Object.entries(known?.processes ?? {})) {
     if (now - beatAt.getTime() < SILENT_FOR_MS) continue;
-    if (sessions.length > 0) {
-      await mongoose.connection.db?.admin().command({ killSessions: sessions });
-    }
+    await endTransactions(sessions);
     log().info({ process: name, sessions: sessions.length }, 'a process is silent');
     const unlessHeardOf = { _id: 'processes', [`processes.${name}.beatAt`]: beatAt } as const;
     await processes().updateOne(unlessHeardOf, { $unset: { [`processes.${name}`]: '' } });
   }
+}
+
+async function endTransactions(of: readonly SessionId[]): Promise<void> {
+  if (of.length > 0) await mongoose.connection.db?.admin().command({ killSessions: of });
 }
