@@ -23,7 +23,7 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: 'unit', env, include: ['{lib,tests,messages}/**/*.unit.test.ts'] },
+        test: { name: 'unit', env, include: ['{lib,tests,messages,e2e}/**/*.unit.test.ts'] },
       },
       {
         resolve,

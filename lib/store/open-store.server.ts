@@ -1,4 +1,5 @@
 import { type Database, openDatabase } from '@/lib/database/connect.server';
+import { keepVigil } from '@/lib/database/vigil.server';
 import type { Env } from '@/lib/env.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { prepareCollections } from '@/lib/store/prepare-collections.server';
@@ -16,7 +17,14 @@ export async function openStore(env: Env, progress: (line: string) => void): Pro
       const { seedStore } = await import('@/lib/seed/seed-store.server');
       await seedStore({ reset: false, progress });
     }
-    return database;
+    const vigil = keepVigil();
+    return {
+      ...database,
+      close: async () => {
+        await vigil.leave();
+        await database.close();
+      },
+    };
   } catch (error) {
     await database.close();
     throw error;
