@@ -45,7 +45,7 @@ export function CartStrip({ short, placed, onTaken, language, words }: Props) {
       {isShort && (
         <>
           <p className="font-medium text-danger">{counted(short.length, words.short, language)}</p>
-          <button className="button-quiet" onClick={takeLeft} type="button">
+          <button className="button-quiet ml-auto" onClick={takeLeft} type="button">
             {words.takeLeft}
           </button>
         </>

@@ -60,7 +60,7 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
         short={short}
         words={words.strip}
       />
-      {!isKnown && <p className="py-10 text-center text-muted">{words.loading}</p>}
+      {lines && !isKnown && <p className="py-10 text-center text-muted">{words.loading}</p>}
       {isKnown && lines?.length === 0 && (
         <div className="rounded-2xl border border-line border-dashed p-10 text-center">
           <p className="font-medium text-lg">{words.empty}</p>
