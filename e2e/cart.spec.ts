@@ -275,6 +275,23 @@ test('lines are changed and taken out by keyboard, and the focus is not lost', a
   await expect(page.getByRole('heading', { name: 'Cart' })).toBeFocused();
 });
 
+test('a guest’s cart that cannot be shown says so, and is there at the next try', async ({
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 503/);
+  const page = await guest();
+  await page.goto('/goods/8');
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await expect(cartLink(page, 1)).toBeVisible();
+  await page.route('**/api/cart/goods*', (route) => route.fulfill({ status: 503 }));
+  await page.goto('/cart');
+  await expect(page.getByText('It is kept.', { exact: false })).toBeVisible();
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(quantityOf(page, 8)).toHaveText('1');
+});
+
 test('a cart is read without JavaScript', async ({ shoppers, guest }) => {
   const [person] = await shoppers(1, { javaScriptEnabled: false });
   if (!person) throw new Error('one shopper');

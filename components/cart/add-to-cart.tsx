@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { say, wantMore } from '@/components/cart/cart-store';
+import { wantMore } from '@/components/cart/cart-store';
 import { useQuantityOf } from '@/components/cart/use-cart';
 import { useStock } from '@/components/live/use-live';
 import { CartAddIcon } from '@/components/ui/icons';
@@ -72,11 +72,9 @@ export function AddToCart({ name, words, ...goods }: Props) {
 function useAdding({ goodsId, stock, name, words }: Props) {
   const quantity = useQuantityOf(goodsId);
   const soldOut = useStock(goodsId, stock) === 0;
-  function add() {
-    const now = wantMore(goodsId, 1);
-    if (now > quantity) {
-      say(words.inCartOf.replace('{goods}', name).replace('{n}', String(now)));
-    }
-  }
+  const add = () =>
+    wantMore(goodsId, 1, (now) =>
+      words.inCartOf.replace('{goods}', name).replace('{n}', String(now)),
+    );
   return { quantity, soldOut, add };
 }

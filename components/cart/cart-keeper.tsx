@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import type { Owner } from '@/components/cart/cart-storage';
-import { begin, forgetTrouble } from '@/components/cart/cart-store';
+import { forgetTrouble, keepCart } from '@/components/cart/cart-store';
 import { useCartSaid, useCartTrouble } from '@/components/cart/use-cart';
 import { CloseIcon } from '@/components/ui/icons';
 import type { ToldCart } from '@/lib/carts/wishes';
@@ -15,7 +15,7 @@ type Props = { owner: Owner; told: ToldCart; words: TroubleWords };
 
 /** Keeps the cart of this page, and says what the shop refused or cannot be told yet. */
 export function CartKeeper({ owner, told, words }: Props) {
-  useEffect(() => begin(owner, told), [owner, told]);
+  useEffect(() => keepCart(owner, told), [owner, told]);
   const trouble = useCartTrouble();
   const said = useCartSaid();
   return (

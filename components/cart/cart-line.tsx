@@ -42,10 +42,8 @@ export function CartLine({ line, goods, stock = 0, onRemoved, language, words }:
   const name = goods?.name ?? words.gone;
   const of = (text: string) => text.replace('{goods}', name);
 
-  function step(pieces: number) {
-    const now = wantMore(goodsId, pieces);
-    say(of(words.inCartOf).replace('{n}', String(now)));
-  }
+  const step = (pieces: number) =>
+    wantMore(goodsId, pieces, (now) => of(words.inCartOf).replace('{n}', String(now)));
   function remove() {
     want(goodsId, 0);
     say(of(words.removed));

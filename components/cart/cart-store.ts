@@ -1,246 +1,93 @@
-import { askCart, tellWish } from '@/components/cart/ask-cart';
-import {
-  forgetAccount,
-  forgetOthers,
-  keepKnown,
-  keepWishes,
-  keptKnown,
-  keptWishes,
-  type Owner,
-  onOtherTab,
-} from '@/components/cart/cart-storage';
-import { type Refusal, SendInTurn } from '@/lib/carts/send-in-turn';
-import {
-  cartLines,
-  hasRoomFor,
-  hear,
-  type KnownCart,
-  NOTHING_KNOWN,
-  openWishes,
-  piecesIn,
-  settle,
-  type ToldCart,
-  type Wish,
-  withGuests,
-  withoutOrdered,
-  withWish,
-} from '@/lib/carts/wishes';
-import { MOST_PIECES, type OrderLine } from '@/lib/orders/order';
+import type { Owner } from '@/components/cart/cart-storage';
+import type { ToldCart } from '@/lib/carts/wishes';
+import type { OrderLine } from '@/lib/orders/order';
 
 /**
- * The cart of this page's shopper: at once as it is wanted, shared by all tabs, told to the shop
- * behind the shopper's back. A guest's is told to nobody until they log in (decision 6).
+ * What a page does with the cart. How it is done comes after the page is usable; what is pressed
+ * before is done then.
  */
 
-/** What a shopper must hear of: a wish that the shop refused, or cannot be told yet. */
-export type Trouble =
-  | { kind: Refusal; goodsId: number }
-  | { kind: 'waiting' }
-  | { kind: 'signedOut' }
-  | null;
+type Engine = {
+  want: (goodsId: number, quantity: number) => void;
+  wantMore: (goodsId: number, pieces: number) => number;
+  say: (text: string) => void;
+  refreshCart: () => Promise<void>;
+  ordered: (lines: readonly OrderLine[]) => Promise<void>;
+  allTold: () => Promise<void>;
+  forgetTrouble: () => void;
+  forgetCart: () => void;
+};
 
-/** `said` is what screen readers hear of the last change. */
-type CartState = { lines: OrderLine[]; pieces: number; trouble: Trouble; said: string };
+const AGAIN_AFTER_MS = 2_000;
 
-const COUNT_COOKIE = 'cart-count';
-const A_YEAR_S = 365 * 24 * 60 * 60;
-
-const listeners = new Set<() => void>();
-const waiting = new Set<number>();
-let owner: Owner | undefined;
-let wishes: Wish[] = [];
-let known: KnownCart = NOTHING_KNOWN;
-let state: CartState | null = null;
-let refused: Trouble = null;
-let said = '';
-let made = 0;
-const page = Math.random().toString(36).slice(2);
-
-const sender = new SendInTurn({
-  next: (goodsId) => openWishes(wishes, known).find((wish) => wish.goodsId === goodsId),
-  send: (goodsId) =>
-    alone(`salebell.cart.${goodsId}`, async () => {
-      // Another tab may have told it meanwhile.
-      load();
-      const wish = openWishes(wishes, known).find((one) => one.goodsId === goodsId);
-      if (!wish) return null;
-      const { answer, cart } = await tellWish(wish);
-      if (cart) learn((before) => hear(before, cart));
-      return { wish, answer };
-    }),
-  settled: (wish, why) => {
-    if (why) refused = { kind: why, goodsId: wish.goodsId };
-    learn((before) => settle(before, wish, wishes));
-  },
-  waiting: (goodsId, is) => {
-    if (is === 'signedOut') refused = { kind: 'signedOut' };
-    if (is === true) waiting.add(goodsId);
-    else waiting.delete(goodsId);
-    show();
-  },
-  pause,
+let engine: Engine | null = null;
+let ready: (engine: Engine) => void;
+const coming = new Promise<Engine>((resolve) => {
+  ready = resolve;
 });
 
-/** Calls `listener` after every change. @returns what ends it. */
-export function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** The cart now; null until this page knows whose it is. */
-export const getCart = (): CartState | null => state;
-
-/**
- * This page is `next`'s, and the shop told their cart with it. A guest's cart is moved into the
- * account's; what was not told to the shop yet, now is. @returns what ends it.
- */
-export function begin(next: Owner, told: ToldCart): () => void {
-  owner = next;
-  refused = null;
-  load();
-  forgetOthers(owner);
-  if (owner !== null) {
-    learn((before) => hear(before, told));
-    const guest = keptWishes(null);
-    if (guest.length > 0) {
-      wishes = withGuests(guest, known, wishes);
-      keepWishes(owner, wishes);
-      keepWishes(null, []);
-      countForServer(0);
+/** This page is `owner`'s, and the shop told their cart with it. @returns what ends it. */
+export function keepCart(owner: Owner, told: ToldCart): () => void {
+  let end: (() => void) | undefined;
+  let timer = 0;
+  let isOver = false;
+  async function load(): Promise<void> {
+    try {
+      const { begin } = await import('@/components/cart/cart-engine');
+      if (isOver) return;
+      const begun = begin(owner, told);
+      end = begun.end;
+      engine = begun.engine;
+      ready(begun.engine);
+    } catch (error) {
+      console.warn('the cart did not load', error);
+      timer = window.setTimeout(() => void load(), AGAIN_AFTER_MS);
     }
-    tellAll();
   }
-  show();
-  const ends = [onOtherTab(reload), on('online', tellAll), on('pageshow', reload)];
+  void load();
   return () => {
-    for (const end of ends) end();
+    isOver = true;
+    window.clearTimeout(timer);
+    end?.();
   };
 }
 
 /** Wants so many pieces, 0 for none. A cart without room for another line says so. */
-export function want(goodsId: number, quantity: number): void {
-  if (owner === undefined) return;
-  load();
-  const lines = cartLines(known, wishes);
-  if (quantity > 0 && !hasRoomFor(lines, goodsId)) {
-    refused = { kind: 'full', goodsId };
-    show();
-    return;
-  }
-  const pieces = Math.max(0, Math.min(MOST_PIECES, quantity));
-  // An account's cart needs the wish for nothing until the shop took it out; a guest's does not.
-  const wish = { goodsId, quantity: pieces, token: `${page}.${++made}` };
-  const open = openWishes(wishes, known).filter((one) => owner !== null || one.quantity > 0);
-  wishes = withWish(open, wish).filter((one) => owner !== null || one.quantity > 0);
-  keepWishes(owner, wishes);
-  refused = null;
-  show();
-  if (owner !== null) sender.push(goodsId);
-}
+export const want = (goodsId: number, quantity: number): void =>
+  act((cart) => cart.want(goodsId, quantity));
 
-/** Wants so many more (or fewer) than now. @returns how many are wanted then. */
-export function wantMore(goodsId: number, pieces: number): number {
-  load();
-  const quantity = () =>
-    cartLines(known, wishes).find((one) => one.goodsId === goodsId)?.quantity ?? 0;
-  want(goodsId, quantity() + pieces);
-  return quantity();
-}
+/**
+ * Wants so many more (or fewer) than now.
+ *
+ * @param tell what screen readers hear, from how many are wanted then.
+ */
+export const wantMore = (
+  goodsId: number,
+  pieces: number,
+  tell: (quantity: number) => string,
+): void => act((cart) => cart.say(tell(cart.wantMore(goodsId, pieces))));
 
 /** Tells screen readers what came of a press. */
-export function say(text: string): void {
-  said = text;
-  show();
-}
+export const say = (text: string): void => act((cart) => cart.say(text));
 
 /** Asks the shop for the account's cart, as another device may have changed it. */
-export async function refreshCart(): Promise<void> {
-  if (owner === null || owner === undefined) return;
-  const cart = await askCart();
-  if (cart) learn((before) => hear(before, cart));
-}
+export const refreshCart = async (): Promise<void> => (await coming).refreshCart();
 
 /** These lines were ordered: they leave every tab's cart. */
-export async function ordered(lines: readonly OrderLine[]): Promise<void> {
-  learn((before) => withoutOrdered(before, lines));
-  await refreshCart();
-}
+export const ordered = async (lines: readonly OrderLine[]): Promise<void> =>
+  (await coming).ordered(lines);
 
 /** Resolves once the shop knows all that is wanted. */
-export const allTold = (): Promise<void> => sender.idle();
+export const allTold = async (): Promise<void> => (await coming).allTold();
 
-/** The shopper has read it. */
-export function forgetTrouble(): void {
-  refused = null;
-  show();
-}
+/** The shopper has read what is the trouble. */
+export const forgetTrouble = (): void => act((cart) => cart.forgetTrouble());
 
 /** The account is deleted: its cart leaves this browser too. */
-export function forgetCart(): void {
-  if (owner) forgetAccount(owner);
-}
+export const forgetCart = (): void => act((cart) => cart.forgetCart());
 
-function load(): void {
-  if (owner === undefined) return;
-  wishes = keptWishes(owner);
-  known = keptKnown(owner);
-}
-
-function reload(): void {
-  load();
-  show();
-}
-
-/** Changes what is known of the account's cart, from what every tab knows by now. */
-function learn(change: (before: KnownCart) => KnownCart): void {
-  if (owner === null || owner === undefined) return;
-  load();
-  known = change(known);
-  keepKnown(owner, known);
-  show();
-}
-
-function tellAll(): void {
-  if (owner === null) return;
-  for (const { goodsId } of openWishes(wishes, known)) sender.push(goodsId);
-}
-
-function show(): void {
-  const lines = cartLines(known, wishes);
-  const pieces = piecesIn(lines);
-  if (owner === null && pieces !== state?.pieces) countForServer(pieces);
-  const trouble = refused ?? (waiting.size > 0 ? ({ kind: 'waiting' } as const) : null);
-  state = { lines, pieces, trouble, said };
-  for (const listener of listeners) listener();
-}
-
-/** So that the server writes a guest's count into the page from the first paint on. */
-function countForServer(pieces: number): void {
-  const age = pieces > 0 ? A_YEAR_S : 0;
-  // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store.
-  document.cookie = `${COUNT_COOKIE}=${pieces}; path=/; max-age=${age}; samesite=lax`;
-}
-
-/** Work of this name goes on in one tab at a time, where the browser can see to it. */
-function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
-  // Only pages from https or this machine have locks.
-  return 'locks' in navigator ? navigator.locks.request(name, work) : work();
-}
-
-/** Waits so long, or until the network is back. */
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const end = on('online', done);
-    const timer = window.setTimeout(done, ms);
-    function done() {
-      window.clearTimeout(timer);
-      end();
-      resolve();
-    }
-  });
-}
-
-function on(event: 'online' | 'pageshow', listener: () => void): () => void {
-  window.addEventListener(event, listener);
-  return () => window.removeEventListener(event, listener);
+/** At once where that can be, so that fifty presses are fifty. */
+function act(work: (engine: Engine) => void): void {
+  if (engine) work(engine);
+  else void coming.then(work);
 }

@@ -40,6 +40,7 @@ export function CartSummary({ total, isGuest, announced, state, language, words,
         </>
       ) : (
         <>
+          <p className="text-muted text-sm">{announced}</p>
           <button
             aria-disabled={isOrdering}
             className="button-main"
@@ -56,7 +57,6 @@ export function CartSummary({ total, isGuest, announced, state, language, words,
               </a>
             )}
           </p>
-          <p className="text-muted text-sm">{announced}</p>
         </>
       )}
     </section>

@@ -20,6 +20,8 @@ export type CartWords = {
   emptyHint: string;
   toShop: string;
   loading: string;
+  failed: string;
+  tryAgain: string;
   strip: StripWords;
   line: LineWords;
   summary: SummaryWords;
@@ -60,7 +62,20 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
         short={short}
         words={words.strip}
       />
-      {lines && !isKnown && <p className="py-10 text-center text-muted">{words.loading}</p>}
+      {lines && !isKnown && (
+        <div className="py-10 text-center text-muted">
+          <p>{goods.failed ? words.failed : words.loading}</p>
+          {goods.failed && (
+            <button
+              className="button-quiet mt-4 text-ink"
+              onClick={() => void goods.look(lines.map(({ goodsId }) => goodsId))}
+              type="button"
+            >
+              {words.tryAgain}
+            </button>
+          )}
+        </div>
+      )}
       {isKnown && lines?.length === 0 && (
         <div className="rounded-2xl border border-line border-dashed p-10 text-center">
           <p className="font-medium text-lg">{words.empty}</p>

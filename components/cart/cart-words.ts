@@ -30,6 +30,8 @@ export async function cartWords(): Promise<CartWords> {
     emptyHint: t('emptyHint'),
     toShop: shop('back'),
     loading: t('loading'),
+    failed: t('failed'),
+    tryAgain: t('tryAgain'),
     strip: {
       live: t('live'),
       short: { one: t.raw('shortOne'), other: t.raw('shortOther') },

@@ -20,6 +20,8 @@ export type KnownGoods = {
   isGone: (goodsId: number) => boolean;
   /** Looks at these goods anew. @returns them as they are now; null when the shop cannot say. */
   look: (goodsIds: readonly number[]) => Promise<Goods[] | null>;
+  /** Whether the shop could not say it the last time. */
+  failed: boolean;
 };
 
 /**
@@ -36,11 +38,13 @@ export function useCartGoods(
   const [known, setKnown] = useState<ReadonlyMap<number, CartGoods | null>>(() =>
     withNews(new Map(), rendered.lines?.map(({ goodsId }) => goodsId) ?? [], rendered.goods),
   );
+  const [failed, setFailed] = useState(false);
   const look = useCallback(
     async (goodsIds: readonly number[]) => {
       if (goodsIds.length === 0) return [];
       const before = goodsIds.map((goodsId) => [goodsId, getStock(goodsId)] as const);
       const goods = await askGoods(goodsIds, language);
+      setFailed(!goods);
       if (!goods) return null;
       setKnown((old) => withNews(old, goodsIds, goods));
       // What was heard while this answer was under way is newer than the answer.
@@ -86,6 +90,7 @@ export function useCartGoods(
     goodsOf: (goodsId) => known.get(goodsId) ?? undefined,
     isGone: (goodsId) => known.get(goodsId) === null,
     look,
+    failed,
   };
 }
 

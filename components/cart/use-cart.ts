@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { getCart, subscribe, type Trouble } from '@/components/cart/cart-store';
+import { getCart, subscribe, type Trouble } from '@/components/cart/cart-state';
 import type { OrderLine } from '@/lib/orders/order';
 
 /** The lines of the cart as they are wanted; `rendered` until the page knows better. */

@@ -1,7 +1,8 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
+import { getCart } from '@/components/cart/cart-state';
 import { keepPending, keptPending } from '@/components/cart/cart-storage';
-import { allTold, getCart, ordered, refreshCart } from '@/components/cart/cart-store';
+import { allTold, ordered, refreshCart } from '@/components/cart/cart-store';
 import type { KnownGoods } from '@/components/cart/use-cart-goods';
 import { newKey } from '@/components/orders/new-key';
 import {
