@@ -16,13 +16,14 @@ type Props = {
   short: readonly ShortLine[];
   /** An order that went through while nobody heard the answer. */
   placed: string | null;
+  isEmpty: boolean;
   onTaken: () => void;
   language: Language;
   words: StripWords;
 };
 
 /** What changed while the goods lay in the cart. Its room is kept, so that nothing moves. */
-export function CartStrip({ short, placed, onTaken, language, words }: Props) {
+export function CartStrip({ short, placed, isEmpty, onTaken, language, words }: Props) {
   function takeLeft() {
     for (const { goodsId, left } of short) want(goodsId, left);
     onTaken();
@@ -50,7 +51,7 @@ export function CartStrip({ short, placed, onTaken, language, words }: Props) {
           </button>
         </>
       )}
-      {!isShort && !placed && <p className="text-muted">{words.live}</p>}
+      {!isShort && !placed && !isEmpty && <p className="text-muted">{words.live}</p>}
     </div>
   );
 }

@@ -56,6 +56,7 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
         {words.title}
       </h1>
       <CartStrip
+        isEmpty={!lines || lines.length === 0}
         language={language}
         onTaken={toHeading}
         placed={placed}
