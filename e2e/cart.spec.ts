@@ -284,9 +284,15 @@ test('a guest’s cart that cannot be shown says so, and is there at the next tr
   await page.goto('/goods/8');
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await expect(cartLink(page, 1)).toBeVisible();
-  await page.route('**/api/cart/goods*', (route) => route.fulfill({ status: 503 }));
-  await page.goto('/cart');
+  let refused = 0;
+  await page.route('**/api/cart/goods*', (route) => {
+    refused++;
+    return route.fulfill({ status: 503 });
+  });
+  await goLive(page, '/cart');
   await expect(page.getByText('It is kept.', { exact: false })).toBeVisible();
+  // The page looks by itself when it comes and when it is live; from now on only when asked to.
+  await expect.poll(() => refused).toBe(2);
   await page.unrouteAll({ behavior: 'wait' });
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(quantityOf(page, 8)).toHaveText('1');
