@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
+import { addWords } from '@/components/cart/cart-words';
 import { GoodsCard } from '@/components/goods/goods-card';
 import { GoodsFilters, type Shelf, shelfPath } from '@/components/goods/goods-filters';
 import { AppError } from '@/lib/errors';
@@ -22,6 +23,7 @@ export default async function ShopPage({ searchParams }: Props) {
     getTranslations('shop'),
     findGoods(shelf, cursor, language),
   ]);
+  const add = await addWords();
   const words = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
   return (
     <>
@@ -45,7 +47,13 @@ export default async function ShopPage({ searchParams }: Props) {
       <ul className="grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-3 lg:grid-cols-4">
         {goods.map((one, index) => (
           <li key={one.goodsId}>
-            <GoodsCard eager={index < EAGER} goods={one} language={language} words={words} />
+            <GoodsCard
+              add={add}
+              eager={index < EAGER}
+              goods={one}
+              language={language}
+              words={words}
+            />
           </li>
         ))}
       </ul>

@@ -5,23 +5,19 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { readerLanguage } from '@/app/i18n';
 import { currentShopper } from '@/app/session';
+import { AddToCart } from '@/components/cart/add-to-cart';
+import { addWords } from '@/components/cart/cart-words';
 import { BuyButton } from '@/components/goods/buy-button';
 import { GoodsPicture } from '@/components/goods/goods-picture';
 import { GoodsViewers } from '@/components/goods/goods-viewers';
 import { StockLabel } from '@/components/goods/stock-label';
-import type { AnnounceAs } from '@/lib/accounts/account';
+import { ANNOUNCED } from '@/components/orders/announced';
 import { AppError } from '@/lib/errors';
 import { getGoods } from '@/lib/goods/get-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { formatMoney } from '@/lib/money';
 
 type Props = { params: Promise<{ goodsId: string }> };
-
-const ANNOUNCED = {
-  nickname: 'announcedAs',
-  anonymous: 'announcedAnonymously',
-  nobody: 'announcedNot',
-} as const satisfies Record<AnnounceAs, string>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name, description } = await findGoods((await params).goodsId);
@@ -65,20 +61,28 @@ export default async function GoodsPage({ params }: Props) {
           <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={stockWords} />
         </p>
         <GoodsViewers goodsId={goods.goodsId} template={t.raw('viewers')} />
-        {shopper ? (
-          <>
+        <div className="grid items-start gap-3 sm:grid-cols-2">
+          {shopper ? (
             <BuyButton goodsId={goods.goodsId} stock={goods.stock} words={words} />
-            <p className="text-muted text-sm">
-              {t(ANNOUNCED[shopper.announceAs])}{' '}
-              <Link className="underline" href="/account">
-                {t('change')}
-              </Link>
-            </p>
-          </>
-        ) : (
-          <Link className="button-main" href={`/log-in?next=/goods/${goods.goodsId}`}>
-            {t('logInToBuy')}
-          </Link>
+          ) : (
+            <Link className="button-main" href={`/log-in?next=/goods/${goods.goodsId}`}>
+              {t('logInToBuy')}
+            </Link>
+          )}
+          <AddToCart
+            goodsId={goods.goodsId}
+            name={goods.name}
+            stock={goods.stock}
+            words={await addWords()}
+          />
+        </div>
+        {shopper && (
+          <p className="text-muted text-sm">
+            {t(ANNOUNCED[shopper.announceAs])}{' '}
+            <Link className="underline" href="/account">
+              {t('change')}
+            </Link>
+          </p>
         )}
       </div>
     </article>
