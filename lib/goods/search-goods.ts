@@ -34,20 +34,24 @@ export function searchFor(q: string): Search | null {
   const words = text.split(' ');
   const start = pattern(text, WORD_START);
   const begins = pattern(text, '^');
-  const inside = words.map((word) => pattern(word, startOf(word)));
-  const whole = pattern(text, startOf(text));
-  const loose = words.map((word, index) =>
-    pattern(word, isShort(word) ? WORD_START : '', index === words.length - 1),
+  const inside = [text, ...words].map((word) => pattern(word, startOf(word)));
+  const loose = [text, ...words].map((word, index) =>
+    pattern(word, isShort(word) ? WORD_START : '', index === 0 || index === words.length),
   );
-  const looseWhole = pattern(text, isShort(text) ? WORD_START : '', true);
   return {
     rank: (names) => {
       if (begins.test(names)) return 0;
       if (start.test(names)) return 1;
-      if (whole.test(names) || inside.every((one) => one.test(names))) return 2;
-      return looseWhole.test(names) || loose.every((one) => one.test(names)) ? 3 : null;
+      if (isIn(names, inside)) return 2;
+      return isIn(names, loose) ? 3 : null;
     },
   };
+}
+
+/** Whether the whole is in `names`, or, where it has several, each of its words. */
+function isIn(names: string, [whole, ...words]: RegExp[]): boolean {
+  if (whole?.test(names)) return true;
+  return words.length > 1 && words.every((word) => word.test(names));
 }
 
 const isShort = (text: string) => SHORT.test(text) || isLoneConsonant(text);
