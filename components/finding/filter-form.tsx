@@ -15,11 +15,15 @@ export function FilterForm({ shelf, children, submit, pending }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [isPending, startTransition] = useTransition();
   const path = shelfPath(shelf);
+  const isFirst = useRef(true);
 
-  // Going back changes the address; the fields follow it.
+  // Going back changes the address; the fields follow it. What was typed before this ran stays.
   useEffect(() => {
+    const typedIn = isFirst.current ? document.activeElement : null;
+    isFirst.current = false;
     const query = new URL(path, window.location.href).searchParams;
     for (const field of form.current?.elements ?? []) {
+      if (field === typedIn) continue;
       if (field instanceof HTMLSelectElement) field.value = query.get(field.name) ?? 'newest';
       if (!(field instanceof HTMLInputElement)) continue;
       if (field.type === 'checkbox') field.checked = query.has(field.name);

@@ -29,11 +29,11 @@ export function MoreLink({ path, shown, appends, words }: Props) {
   }, [shown]);
 
   function onClick(event: MouseEvent) {
-    if (!appends || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (isPending) return;
-    before.current = shown;
-    startTransition(() => router.replace(path, { scroll: false }));
+    if (appends) before.current = shown;
+    startTransition(() => (appends ? router.replace(path, { scroll: false }) : router.push(path)));
   }
 
   return (

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { FilterForm } from '@/components/finding/filter-form';
 import { SearchBox } from '@/components/finding/search-box';
 import { type Shelf, shelfPath } from '@/components/finding/shelf';
+import { LinkPending } from '@/components/ui/link-pending';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
 
@@ -26,12 +27,13 @@ export async function GoodsFilters({ shelf, language }: Props) {
             <li key={one ?? 'all'}>
               <Link
                 aria-current={one === category ? 'page' : undefined}
-                className="chip"
+                className="chip relative"
                 href={shelfPath({ ...shelf, category: one })}
                 prefetch={false}
                 scroll={false}
               >
                 {t(one ?? 'all')}
+                <LinkPending />
               </Link>
             </li>
           ))}
