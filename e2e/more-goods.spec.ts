@@ -74,7 +74,7 @@ test('more goods come behind the others, and are there at the same place on goin
   await expect(goodsOn(page).nth(50)).toHaveText(name);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
   // From elsewhere, so that nothing of the page is left in the browser.
-  await page.goto('/robots.txt');
+  await page.goto('/log-in');
   await page.goBack();
   await expect(goodsOn(page)).toHaveCount(60);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
