@@ -40,7 +40,7 @@ export function RecentlyViewed({ language, title, current }: Props) {
   }, [language, current]);
 
   return (
-    <div className="mt-12 min-h-64">
+    <div className="mt-12 min-h-60">
       {goods.length > 0 && (
         <section aria-label={title}>
           <h2 className="mb-3 font-bold text-xl">{title}</h2>

@@ -26,7 +26,7 @@ import { salesOfGoods } from '@/lib/sales/sales-of-goods.server';
 
 type Props = { params: Promise<{ goodsId: string }> };
 
-const MOST_SALES = 5;
+const MOST_SALES = 3;
 const MOST_RELATED = 4;
 
 const ANNOUNCED = {
