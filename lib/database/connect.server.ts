@@ -5,6 +5,7 @@ import {
   startEmbedded,
 } from '@/lib/database/embedded/start-embedded.server';
 import { isAway } from '@/lib/database/failure.server';
+import { watchDatabase } from '@/lib/database/watch-database.server';
 import type { Env } from '@/lib/env.server';
 import { log } from '@/lib/log.server';
 
@@ -70,7 +71,9 @@ export async function connectDatabase(uri: string): Promise<void> {
         maxPoolSize: 50,
         writeConcern: { w: 'majority', journal: true },
         readPreference: 'primary',
+        monitorCommands: true,
       });
+      watchDatabase(mongoose.connection.getClient());
       return;
     } catch (error) {
       await mongoose.disconnect();

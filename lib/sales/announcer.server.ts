@@ -106,6 +106,7 @@ export function startAnnouncer(
       } catch (error) {
         // Whether the marks were committed is not known: the store is asked on the next round.
         token = null;
+        leaseHeld().set(0);
         renewAt = 0;
         report(error);
       }

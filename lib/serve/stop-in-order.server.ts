@@ -11,14 +11,17 @@ type Parts = {
   app: { close: () => Promise<void> };
   database: Database;
   redis: { close: () => void } | undefined;
+  /** How long it still serves, unready, before it accepts nothing new. */
+  drainMs: number;
 };
 
-const FINISH_WITHIN_MS = 5_000;
+const FINISH_WITHIN_MS = 4_000;
 const GIVE_UP_AFTER_MS = 9_000;
 
 /**
- * Ends the process in order at Ctrl-C and SIGTERM: unready, accept nothing new, finish what runs,
- * close the sockets, close the database. Exit code 0, within 10 s whatever hangs.
+ * Ends the process in order at Ctrl-C and SIGTERM: unready (for `drainMs`, in which a load balancer
+ * learns of it), accept nothing new, finish what runs, close the sockets, close the database. Exit
+ * code 0, within 10 s whatever hangs.
  */
 export function stopInOrder(parts: Parts): void {
   const onSignal = (signal: NodeJS.Signals) => {
@@ -40,6 +43,7 @@ async function stop(signal: NodeJS.Signals, parts: Parts): Promise<void> {
     process.exit(0);
   }, GIVE_UP_AFTER_MS).unref();
 
+  await pause(parts.drainMs);
   const finished = new Promise<void>((resolve) => parts.server.close(() => resolve()));
   // Keep-alive connections would hold the server open for ever.
   const idle = setInterval(() => parts.server.closeIdleConnections(), 100);
