@@ -22,8 +22,7 @@ async function serve(): Promise<void> {
   const say = (line: string) => (mode === 'start' ? log().info(line) : console.log(`  ${line}`));
 
   const app = next({ dev: !production, hostname: host, port });
-  const database = await openStore(settings, say);
-  await app.prepare();
+  const [database] = await Promise.all([openStore(settings, say), app.prepare()]);
 
   const answerDirectly = directRoutes({
     'POST /api/orders': placeOrder,

@@ -49,6 +49,14 @@ type AppErrorOptions = {
 
 /** A failure with a name. Everything else that is thrown is a defect and becomes `INTERNAL`. */
 export class AppError extends Error {
+  /**
+   * By its name: `server.ts` and the route handlers each have a copy of this class, and a purchase
+   * of one may be settled together with a purchase of the other (`placeOrder`'s queues).
+   */
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return value instanceof Error && value.name === 'AppError';
+  }
+
   readonly code: ErrorCode;
   readonly detail: string | undefined;
   readonly errors: FieldError[] | undefined;

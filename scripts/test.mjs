@@ -10,6 +10,7 @@ quickChecks(tally);
 if (!ensureRedis()) console.error('No redis-server can be had here: the tests of many nodes fail.');
 tally.vitest('sockets');
 tally.vitest('database');
+tally.vitest('embedded');
 const browser = browserEnv();
 if (browser) {
   build();
