@@ -13,8 +13,8 @@ export function table(rows: readonly Row[]): string {
     ),
   ]);
   return [
-    '| figure | median (range) | beside it | goal |',
-    '| --- | --- | --- | --- |',
+    '| figure | median (range) | rounds | beside it | goal |',
+    '| --- | --- | --- | --- | --- |',
     ...lines,
   ].join('\n');
 }
