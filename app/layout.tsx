@@ -4,18 +4,29 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { readerLanguage } from '@/app/i18n';
 import { chooseLanguage, chooseTheme } from '@/app/preferences';
+import { readerCart } from '@/app/reader-cart';
 import { currentShopper } from '@/app/session';
 import { readerTheme } from '@/app/theme';
+import { CartKeeper } from '@/components/cart/cart-keeper';
+import { troubleWords } from '@/components/cart/cart-words';
 import { LiveSales } from '@/components/sales/live-sales';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
+import { env } from '@/lib/env.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shop');
   const title = t('title');
-  return { title: { default: title, template: `%s · ${title}` }, description: t('tagline') };
+  const description = t('tagline');
+  return {
+    metadataBase: new URL(env().publicUrl),
+    title: { default: title, template: `%s · ${title}` },
+    description,
+    openGraph: { type: 'website', siteName: title, title, description, images: '/icons/512.png' },
+    twitter: { card: 'summary' },
+  };
 }
 
 export const viewport: Viewport = {
@@ -28,10 +39,12 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Pages carry a nonce of their own for each answer, so none of them is made beforehand.
   await connection();
-  const [language, theme, shopper, t, s] = await Promise.all([
+  const [language, theme, shopper, cart, trouble, t, s] = await Promise.all([
     readerLanguage(),
     readerTheme(),
     currentShopper(),
+    readerCart(),
+    troubleWords(),
     getTranslations('shop'),
     getTranslations('sales'),
   ]);
@@ -49,7 +62,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>
-        <ShopHeader nickname={shopper?.nickname} />
+        <ShopHeader nickname={shopper?.nickname} pieces={cart.pieces} />
         <main className="mx-auto max-w-6xl px-4 py-8" id="main" tabIndex={-1}>
           {children}
         </main>
@@ -59,6 +72,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           language={language}
           theme={theme}
         />
+        <CartKeeper owner={shopper?.userId ?? null} told={cart.told} words={trouble} />
         <LiveSales language={language} latest={sales.ready ? sales.latest : null} words={words} />
       </body>
     </html>

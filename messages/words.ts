@@ -1,19 +1,39 @@
 import type { Language } from '@/lib/language';
 import enAccount from '@/messages/en/account.json';
+import enCart from '@/messages/en/cart.json';
+import enFinding from '@/messages/en/finding.json';
 import enLesson from '@/messages/en/lesson.json';
 import enOrders from '@/messages/en/orders.json';
 import enSales from '@/messages/en/sales.json';
 import enShop from '@/messages/en/shop.json';
 import koAccount from '@/messages/ko/account.json';
+import koCart from '@/messages/ko/cart.json';
+import koFinding from '@/messages/ko/finding.json';
 import koLesson from '@/messages/ko/lesson.json';
 import koOrders from '@/messages/ko/orders.json';
 import koSales from '@/messages/ko/sales.json';
 import koShop from '@/messages/ko/shop.json';
 
-const en = { account: enAccount, lesson: enLesson, orders: enOrders, sales: enSales, shop: enShop };
+const en = {
+  account: enAccount,
+  cart: enCart,
+  finding: enFinding,
+  lesson: enLesson,
+  orders: enOrders,
+  sales: enSales,
+  shop: enShop,
+};
 
 /** Every word a reader sees. English is the pattern: a word that Korean lacks is a type error. */
 export const WORDS: Record<Language, typeof en> = {
   en,
-  ko: { account: koAccount, lesson: koLesson, orders: koOrders, sales: koSales, shop: koShop },
+  ko: {
+    account: koAccount,
+    cart: koCart,
+    finding: koFinding,
+    lesson: koLesson,
+    orders: koOrders,
+    sales: koSales,
+    shop: koShop,
+  },
 };

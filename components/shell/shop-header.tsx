@@ -1,17 +1,23 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { LogOutButton } from '@/components/account/log-out-button';
+import { CartLink } from '@/components/cart/cart-link';
 import { LiveStatus } from '@/components/live/live-status';
 import { MuteSwitch } from '@/components/sales/mute-switch';
 import { Logo } from '@/components/shell/logo';
 
-type Props = { nickname: string | undefined };
+type Props = {
+  nickname: string | undefined;
+  /** How many pieces are in the cart. */
+  pieces: number;
+};
 
 /** The shop's name, the ways through it, and whether the page is live. */
-export async function ShopHeader({ nickname }: Props) {
-  const [t, account, orders, sales] = await Promise.all([
+export async function ShopHeader({ nickname, pieces }: Props) {
+  const [t, account, cart, orders, sales] = await Promise.all([
     getTranslations('shop'),
     getTranslations('account'),
+    getTranslations('cart'),
     getTranslations('orders'),
     getTranslations('sales'),
   ]);
@@ -28,7 +34,8 @@ export async function ShopHeader({ nickname }: Props) {
           {t('title')}
         </Link>
         <LiveStatus words={live} />
-        <div className="ml-auto sm:order-last sm:ml-0">
+        <div className="ml-auto flex sm:order-last sm:ml-0">
+          <CartLink label={cart('title')} labelWith={cart.raw('titleWith')} pieces={pieces} />
           <MuteSwitch label={sales('mute')} />
         </div>
         <nav
