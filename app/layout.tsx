@@ -12,13 +12,21 @@ import { troubleWords } from '@/components/cart/cart-words';
 import { LiveSales } from '@/components/sales/live-sales';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
+import { env } from '@/lib/env.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shop');
   const title = t('title');
-  return { title: { default: title, template: `%s · ${title}` }, description: t('tagline') };
+  const description = t('tagline');
+  return {
+    metadataBase: new URL(env().publicUrl),
+    title: { default: title, template: `%s · ${title}` },
+    description,
+    openGraph: { type: 'website', siteName: title, title, description, images: '/icons/512.png' },
+    twitter: { card: 'summary' },
+  };
 }
 
 export const viewport: Viewport = {

@@ -1,40 +1,70 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
 import { addWords } from '@/components/cart/cart-words';
+import { MoreLink } from '@/components/finding/more-link';
+import { RecentlyViewed } from '@/components/finding/recently-viewed';
+import { type Shelf, type ShelfPlace, shelfPath } from '@/components/finding/shelf';
 import { GoodsCard } from '@/components/goods/goods-card';
-import { GoodsFilters, type Shelf, shelfPath } from '@/components/goods/goods-filters';
+import { GoodsFilters } from '@/components/goods/goods-filters';
 import { AppError } from '@/lib/errors';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
 import type { Language } from '@/lib/language';
 
 const A_PAGE = 24;
+/** What one address shows at the most; what is behind it begins a page of its own. */
+const MOST_SHOWN = 240;
 /** What is on the first screen is fetched first. */
 const EAGER = 4;
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = { searchParams: Promise<Query> };
 
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { shelf, place } = readShelf(await searchParams);
+  const { category } = shelf;
+  const canonical = shelfPath({ category });
+  // One page for each category; the other ways to look at the same goods are none for an index.
+  const isOne = shelfPath(shelf, place) === canonical;
+  const title = category && (await getTranslations('shop'))(category);
+  return { ...(title && { title }), alternates: { canonical }, robots: { index: isOne } };
+}
+
 export default async function ShopPage({ searchParams }: Props) {
   const language = await readerLanguage();
-  const { shelf, cursor } = readShelf(await searchParams);
-  const [t, { goods, nextCursor }] = await Promise.all([
+  const { shelf, place } = readShelf(await searchParams);
+  const { cursor, show = A_PAGE } = place;
+  const [t, f, { goods, nextCursor, total }] = await Promise.all([
     getTranslations('shop'),
-    findGoods(shelf, cursor, language),
+    getTranslations('finding'),
+    findGoods(shelf, cursor, show, language),
   ]);
   const add = await addWords();
   const words = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
+  const appends = show < MOST_SHOWN;
+  const more = appends ? { cursor, show: show + A_PAGE } : { cursor: nextCursor ?? undefined };
   return (
     <>
       <div className="mb-8">
         <h1 className="max-w-2xl font-bold text-3xl leading-tight sm:text-5xl">{t('tagline')}</h1>
         <p className="mt-3 max-w-xl text-lg text-muted">{t('lede')}</p>
       </div>
-      <GoodsFilters shelf={shelf} />
-      <p className="mb-3 text-muted text-sm">
-        {nextCursor ? t('foundMore', { count: goods.length }) : t('found', { count: goods.length })}
+      <GoodsFilters language={language} shelf={shelf} />
+      <p aria-live="polite" className="mb-3 text-muted text-sm">
+        {goods.length < total
+          ? f('shown', { shown: goods.length, count: total })
+          : f('found', { count: total })}
       </p>
+      {cursor && (
+        <p className="mb-3 text-muted text-sm">
+          {f('fromThere')}{' '}
+          <Link className="underline" href={shelfPath(shelf)} prefetch={false}>
+            {f('fromBeginning')}
+          </Link>
+        </p>
+      )}
       {goods.length === 0 && (
         <div className="rounded-2xl border border-line border-dashed p-10 text-center">
           <p className="font-medium text-lg">{t('noGoods')}</p>
@@ -46,7 +76,7 @@ export default async function ShopPage({ searchParams }: Props) {
       )}
       <ul className="grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-3 lg:grid-cols-4">
         {goods.map((one, index) => (
-          <li key={one.goodsId}>
+          <li id={`goods-at-${index}`} key={one.goodsId}>
             <GoodsCard
               add={add}
               eager={index < EAGER}
@@ -59,36 +89,51 @@ export default async function ShopPage({ searchParams }: Props) {
       </ul>
       {nextCursor && (
         <p className="mt-8 text-center">
-          <Link className="button-quiet" href={shelfPath(shelf, nextCursor)} prefetch={false}>
-            {t('next')}
-          </Link>
+          <MoreLink
+            appends={appends}
+            path={shelfPath(shelf, more)}
+            shown={goods.length}
+            words={{ more: t('next'), pending: f('pending') }}
+          />
         </p>
       )}
+      <RecentlyViewed language={language} title={f('recentlyViewed')} />
     </>
   );
 }
 
 /** The address as a reader may have changed it: what is not understood is left out. */
-function readShelf(query: Query): { shelf: Shelf; cursor: string | undefined } {
+function readShelf(query: Query): { shelf: Shelf; place: ShelfPlace } {
   const fields = goodsQuerySchema.shape;
-  const { q, category, sort, inStock, cursor } = fields;
+  const shown = Number(query.show);
+  const isShown = Number.isInteger(shown) && shown > A_PAGE && shown <= MOST_SHOWN;
   return {
     shelf: {
-      q: q.safeParse(query.q).data,
-      category: category.safeParse(query.category).data,
-      sort: sort.safeParse(query.sort).data,
-      inStock: inStock.safeParse(query.inStock).data,
+      q: fields.q.safeParse(query.q).data,
+      category: fields.category.safeParse(query.category).data,
+      sort: fields.sort.safeParse(query.sort).data,
+      inStock: fields.inStock.safeParse(query.inStock).data,
+      minPrice: fields.minPrice.safeParse(query.minPrice).data,
+      maxPrice: fields.maxPrice.safeParse(query.maxPrice).data,
     },
-    cursor: cursor.safeParse(query.cursor).data,
+    place: {
+      cursor: fields.cursor.safeParse(query.cursor).data,
+      show: isShown ? shown : undefined,
+    },
   };
 }
 
-async function findGoods(shelf: Shelf, cursor: string | undefined, language: Language) {
+async function findGoods(
+  shelf: Shelf,
+  cursor: string | undefined,
+  limit: number,
+  language: Language,
+) {
   try {
-    return await listGoods({ ...shelf, cursor, limit: A_PAGE, language });
+    return await listGoods({ ...shelf, cursor, limit, language });
   } catch (error) {
     // An old address with a cursor of another order: from the beginning.
     if (!(error instanceof AppError && error.code === 'INVALID')) throw error;
-    return listGoods({ ...shelf, limit: A_PAGE, language });
+    return listGoods({ ...shelf, limit, language });
   }
 }

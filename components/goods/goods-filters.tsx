@@ -1,32 +1,24 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { SearchIcon } from '@/components/ui/icons';
-import { CATEGORIES, type Category, SORTS, type Sort } from '@/lib/goods/goods';
+import { FilterForm } from '@/components/finding/filter-form';
+import { SearchBox } from '@/components/finding/search-box';
+import { type Shelf, shelfPath } from '@/components/finding/shelf';
+import { LinkPending } from '@/components/ui/link-pending';
+import { CATEGORIES, SORTS } from '@/lib/goods/goods';
+import type { Language } from '@/lib/language';
 
-/** What the shop page shows, as its address says it. */
-export type Shelf = {
-  q?: string | undefined;
-  category?: Category | undefined;
-  sort?: Sort | undefined;
-  inStock?: boolean | undefined;
-};
+type Props = { shelf: Shelf; language: Language };
 
-/** The address of a shelf. */
-export function shelfPath({ q, category, sort, inStock }: Shelf, cursor?: string): string {
-  const query = new URLSearchParams();
-  if (q) query.set('q', q);
-  if (category) query.set('category', category);
-  if (sort && sort !== 'newest') query.set('sort', sort);
-  if (inStock) query.set('inStock', 'true');
-  if (cursor) query.set('cursor', cursor);
-  const text = query.toString();
-  return text ? `/?${text}` : '/';
-}
-
-/** Categories as links; search, sort and stock as a form. All of it without JavaScript. */
-export async function GoodsFilters({ shelf }: { shelf: Shelf }) {
-  const t = await getTranslations('shop');
+/** Categories as links; search, price, sort and stock as a form. All of it without JavaScript. */
+export async function GoodsFilters({ shelf, language }: Props) {
+  const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
   const { q, category, sort, inStock } = shelf;
+  const words = {
+    search: t('search'),
+    suggestions: f('suggestions'),
+    suggested: { one: f.raw('suggestedOne'), other: f.raw('suggestedOther') },
+    noSuggestions: f('noSuggestions'),
+  };
   return (
     <div className="mb-6 flex flex-col gap-4">
       <nav aria-label={t('categories')} className="-mx-4 overflow-x-auto px-4 py-1">
@@ -35,32 +27,36 @@ export async function GoodsFilters({ shelf }: { shelf: Shelf }) {
             <li key={one ?? 'all'}>
               <Link
                 aria-current={one === category ? 'page' : undefined}
-                className="chip"
+                className="chip relative"
                 href={shelfPath({ ...shelf, category: one })}
                 prefetch={false}
+                scroll={false}
               >
                 {t(one ?? 'all')}
+                <LinkPending />
               </Link>
             </li>
           ))}
         </ul>
       </nav>
-      <form action="/" className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <FilterForm pending={f('pending')} shelf={shelf} submit={t('show')}>
         {category && <input name="category" type="hidden" value={category} />}
-        <label className="relative grow sm:max-w-xs">
-          <span className="sr-only">{t('search')}</span>
-          <span className="pointer-events-none absolute inset-y-0 left-3 grid place-items-center text-muted">
-            <SearchIcon />
-          </span>
-          <input
-            className="field w-full pl-10"
-            defaultValue={q}
-            maxLength={100}
-            name="q"
-            placeholder={t('search')}
-            type="search"
-          />
-        </label>
+        <SearchBox language={language} q={q} words={words} />
+        {(['minPrice', 'maxPrice'] as const).map((name) => (
+          <label className="flex items-center gap-2" key={name}>
+            <span className="text-muted text-sm">{f(name)}</span>
+            <input
+              className="field w-28 tabular-nums"
+              defaultValue={shelf[name]}
+              inputMode="numeric"
+              min={0}
+              name={name}
+              placeholder={f('won')}
+              step={1}
+              type="number"
+            />
+          </label>
+        ))}
         <label className="flex items-center gap-2">
           <span className="text-muted text-sm">{t('sort')}</span>
           <select className="field" defaultValue={sort ?? 'newest'} name="sort">
@@ -81,10 +77,7 @@ export async function GoodsFilters({ shelf }: { shelf: Shelf }) {
           />
           {t('inStock')}
         </label>
-        <button className="button-quiet" type="submit">
-          {t('show')}
-        </button>
-      </form>
+      </FilterForm>
     </div>
   );
 }

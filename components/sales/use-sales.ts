@@ -5,6 +5,7 @@ import {
   publishViewers,
   setWatcher,
 } from '@/components/live/live-store';
+import { publishRetracted, publishSales } from '@/components/live/sales-stream';
 import { connectAtOnce, connectToShop, type ShopConnection } from '@/lib/realtime/socket.client';
 import type { Sale } from '@/lib/sales/sale';
 import { SalesLine } from '@/lib/sales/sales-line';
@@ -49,7 +50,9 @@ export function useSales(latest: number | null, listener: SalesListener): void {
     };
     const hand = (sales: Sale[]) => {
       if (line.last !== null) rememberLast(line.last);
-      if (sales.length > 0) listener.show(sales);
+      if (sales.length === 0) return;
+      listener.show(sales);
+      publishSales(sales);
     };
     const resume = async () => {
       if (asking || !socket.connected) return;
@@ -99,7 +102,10 @@ export function useSales(latest: number | null, listener: SalesListener): void {
       hand(show);
       if (missing) void resume();
     });
-    socket.on('SALE_RETRACTED', ({ seq }) => listener.retract(seq));
+    socket.on('SALE_RETRACTED', ({ seq }) => {
+      listener.retract(seq);
+      publishRetracted(seq);
+    });
     socket.on('STOCK', ({ goodsId, stock }) => publishStock(goodsId, stock));
     socket.on('VIEWERS', ({ goodsId, viewers }) => publishViewers(goodsId, viewers));
 

@@ -5,7 +5,7 @@ export type GoodsDocument = StoredGoods & {
   _id: Types.ObjectId;
   /** Goes up with every change of stock, so that a page never shows an older one. */
   revision: number;
-  /** When the stock changed last: what a node that was cut off asks for. */
+  /** When anything changed last, by the database's clock: what a node asks for that may have missed it. */
   changedAt?: Date;
   /** Pieces sold so far. */
   sold: number;
@@ -24,17 +24,23 @@ const schema = new Schema<GoodsDocument>(
     stock: { type: Number, required: true, min: 0 },
     imageUrl: { type: String, required: true },
     revision: { type: Number, required: true, default: 0 },
-    changedAt: { type: Date },
+    changedAt: { type: Date, default: () => new Date() },
     sold: { type: Number, required: true, default: 0 },
     createdAt: { type: Date, required: true, default: () => new Date() },
   },
   { versionKey: false },
 );
 schema.index({ goodsId: 1 }, { unique: true });
-schema.index({ category: 1, goodsId: -1 });
-schema.index({ price: 1, goodsId: 1 });
-schema.index({ sold: -1, goodsId: -1 });
+// Lists and search ask for what changed since they last looked, and find the rest in memory
+// (current-catalogue.server.ts): no order and no filter needs an index of its own.
 schema.index({ changedAt: -1 });
+
+/** Nobody has to remember it. A pipeline or a `bulkWrite` does: they come past this. */
+schema.pre(['updateOne', 'updateMany', 'findOneAndUpdate'], function markChanged() {
+  const update = this.getUpdate();
+  if (!update || Array.isArray(update)) return;
+  this.setUpdate({ ...update, $currentDate: { ...update.$currentDate, changedAt: true } });
+});
 
 export const GoodsModel: Model<GoodsDocument> =
   mongoose.models.Goods ?? mongoose.model<GoodsDocument>('Goods', schema, 'goods');

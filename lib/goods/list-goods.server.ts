@@ -1,76 +1,53 @@
-import type { QueryFilter } from 'mongoose';
-import type { Category, Goods, Sort } from '@/lib/goods/goods';
-import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
+import { type Listed, ORDERS, type Wanted } from '@/lib/goods/catalogue';
+import { currentCatalogue } from '@/lib/goods/current-catalogue.server';
+import type { Goods, Sort } from '@/lib/goods/goods';
 import { toGoods } from '@/lib/goods/to-goods.server';
 import { fromCursor, toCursor } from '@/lib/http/cursor.server';
 import type { Language } from '@/lib/language';
 
-type ListGoodsOptions = {
-  /** Part of a name, in any language. */
-  q?: string | undefined;
-  category?: Category | undefined;
+type ListGoodsOptions = Wanted & {
   sort?: Sort | undefined;
-  /** Only what is not sold out. */
-  inStock?: boolean | undefined;
-  /** 1 to 100. */
+  /** 1 or more. */
   limit: number;
   cursor?: string | undefined;
   language: Language;
 };
 
-/** What each order sorts by; goodsId settles ties, so that a page begins where the last one ended. */
-const ORDERS = {
-  newest: { field: 'goodsId', direction: -1 },
-  popular: { field: 'sold', direction: -1 },
-  price: { field: 'price', direction: 1 },
-  '-price': { field: 'price', direction: -1 },
-} as const;
+type GoodsPage = {
+  goods: Goods[];
+  nextCursor: string | null;
+  /** How many there are on all pages. */
+  total: number;
+};
 
 type Place = readonly [Sort, number, number];
 
 /**
- * A page of goods.
+ * A page of goods, as they are now.
  *
  * @throws AppError `INVALID` for a cursor that is not ours, or is of another order.
  */
-export async function listGoods(
-  options: ListGoodsOptions,
-): Promise<{ goods: Goods[]; nextCursor: string | null }> {
-  const { q, category, sort = 'newest', inStock, limit, cursor, language } = options;
-  const { field, direction } = ORDERS[sort];
-  const filters: QueryFilter<GoodsDocument>[] = [];
-  if (category) filters.push({ category });
-  if (inStock) filters.push({ stock: { $gt: 0 } });
-  if (q?.trim()) filters.push(named(q.trim()));
-  if (cursor) filters.push(after(fromCursor(cursor, isPlaceOf(sort))));
-
-  const found = await GoodsModel.find(filters.length > 0 ? { $and: filters } : {})
-    .sort({ [field]: direction, goodsId: direction })
-    .limit(limit + 1)
-    .lean();
-  const page = found.slice(0, limit);
+export async function listGoods(options: ListGoodsOptions): Promise<GoodsPage> {
+  const { sort = 'newest', limit, cursor, language, ...wanted } = options;
+  const place = cursor ? fromCursor(cursor, isPlaceOf(sort)) : null;
+  const found = (await currentCatalogue()).find(wanted, sort);
+  const first = place ? found.findIndex(isAfter(place)) : 0;
+  const page = first < 0 ? [] : found.slice(first, first + limit);
   const last = page.at(-1);
+  const more = first >= 0 && first + limit < found.length;
   return {
-    goods: page.map((stored) => toGoods(stored, language)),
-    nextCursor: found.length > limit && last ? toCursor([sort, last[field], last.goodsId]) : null,
+    goods: page.map((listed) => toGoods(listed, language)),
+    nextCursor: more && last ? toCursor([sort, last[ORDERS[sort].field], last.goodsId]) : null,
+    total: found.length,
   };
 }
 
-function named(q: string): QueryFilter<GoodsDocument> {
-  const part = { $regex: escapePattern(q), $options: 'i' };
-  return { $or: [{ 'name.en': part }, { 'name.ko': part }] };
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function after([sort, value, goodsId]: Place): QueryFilter<GoodsDocument> {
+/** Whether goods come after `place`, whether or not what stood there is still where it was. */
+function isAfter([sort, value, goodsId]: Place) {
   const { field, direction } = ORDERS[sort];
-  const beyond = direction === 1 ? '$gt' : '$lt';
-  return {
-    $or: [{ [field]: { [beyond]: value } }, { [field]: value, goodsId: { [beyond]: goodsId } }],
-  };
+  return (goods: Listed) =>
+    direction * (goods[field] - value) > 0 ||
+    (goods[field] === value && direction * (goods.goodsId - goodsId) > 0);
 }
 
 function isPlaceOf(sort: Sort) {

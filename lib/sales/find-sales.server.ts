@@ -41,3 +41,12 @@ export async function findNewestSales(upTo: number, most: number): Promise<Sale[
     .lean();
   return found.map(toSale).reverse();
 }
+
+/** The newest `most` announced sales of the goods, the newest first (index `goods`). */
+export async function findSalesOfGoods(goodsId: number, most: number): Promise<Sale[]> {
+  const found = await SaleModel.find({ goodsId, seq: { $gt: 0 }, retracted: { $ne: true } })
+    .sort({ seq: -1 })
+    .limit(most)
+    .lean();
+  return found.map(toSale);
+}

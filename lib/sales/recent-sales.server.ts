@@ -100,6 +100,16 @@ export class RecentSales {
     return this.#sales.slice(from, from + most);
   }
 
+  /** The newest `most` sales of the goods that are remembered, the newest first. */
+  ofGoods(goodsId: number, most: number): Sale[] {
+    const found: Sale[] = [];
+    for (let index = this.#sales.length - 1; index >= 0 && found.length < most; index--) {
+      const sale = this.#sales[index];
+      if (sale?.goodsId === goodsId) found.push(sale);
+    }
+    return found;
+  }
+
   #indexAfter(after: number): number {
     let low = 0;
     let high = this.#sales.length;

@@ -33,6 +33,8 @@ const schema = new Schema<SaleDocument>(
 );
 schema.index({ seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
 schema.index({ date: 1, _id: 1 }, { name: 'outbox', partialFilterExpression: { pending: true } });
+/** The last sales of goods that sell seldom, which a process does not remember. */
+schema.index({ goodsId: 1, seq: -1 }, { name: 'goods' });
 schema.index({ orderId: 1 });
 schema.index({ userId: 1 });
 

@@ -7,14 +7,14 @@ import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
  * @param goodsName in the reader's language.
  */
 export function tellSale(sale: Sale, goodsName: string, language: Language): string {
-  const nickname = nameOf(sale, language);
+  const nickname = buyerOf(sale, language);
   if (language === 'en') return `${nickname} bought ${goodsName}`;
   const buyer = nickname === ANONYMOUS_NICKNAME.ko ? `${nickname}이` : `${nickname} 님이`;
   return `${buyer} ${goodsName}${objectParticle(goodsName)} 샀어요`;
 }
 
 /** The buyer as the reader reads it: who is anonymous is so in the reader's language. */
-function nameOf({ nickname }: Sale, language: Language): string {
+export function buyerOf({ nickname }: Sale, language: Language): string {
   return nickname === ANONYMOUS_NICKNAME.en ? ANONYMOUS_NICKNAME[language] : nickname;
 }
 

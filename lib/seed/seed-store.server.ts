@@ -52,6 +52,8 @@ async function fillShelves(count: number, progress: (line: string) => void): Pro
       revision: 0,
       sold: 0,
       createdAt,
+      // By this a shop that is open sees them (lib/goods/current-catalogue.server.ts).
+      changedAt: createdAt,
     }));
     // Past mongoose, which would take longer to look at ten thousand goods than to store them.
     await GoodsModel.collection.insertMany(batch, { ordered: false });

@@ -1,3 +1,4 @@
+import { goodsByIds } from '@/lib/goods/goods-by-ids.server';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
 import { handle } from '@/lib/http/handle.server';
@@ -6,6 +7,8 @@ import { check } from '@/lib/http/read-json.server';
 
 export const GET = handle('/api/goods', async (request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const { lang, ...options } = check(goodsQuerySchema, query);
-  return json(await listGoods({ ...options, language: lang }));
+  const { lang, ids, ...options } = check(goodsQuerySchema, query);
+  if (ids) return json({ goods: await goodsByIds(ids, lang), nextCursor: null });
+  const { goods, nextCursor } = await listGoods({ ...options, language: lang });
+  return json({ goods, nextCursor });
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -7,21 +8,42 @@ import { readerLanguage } from '@/app/i18n';
 import { currentShopper } from '@/app/session';
 import { AddToCart } from '@/components/cart/add-to-cart';
 import { addWords } from '@/components/cart/cart-words';
+import { RecentlyViewed } from '@/components/finding/recently-viewed';
 import { BuyButton } from '@/components/goods/buy-button';
+import { GoodsData } from '@/components/goods/goods-data';
 import { GoodsPicture } from '@/components/goods/goods-picture';
+import { GoodsSales } from '@/components/goods/goods-sales';
 import { GoodsViewers } from '@/components/goods/goods-viewers';
+import { RelatedShelf } from '@/components/goods/related-shelf';
 import { StockLabel } from '@/components/goods/stock-label';
 import { ANNOUNCED } from '@/components/orders/announced';
+import { env } from '@/lib/env.server';
 import { AppError } from '@/lib/errors';
 import { getGoods } from '@/lib/goods/get-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
+import { PICTURE_SIZE } from '@/lib/goods/picture-of-goods.server';
+import { relatedGoods } from '@/lib/goods/related-goods.server';
 import { formatMoney } from '@/lib/money';
+import { salesOfGoods } from '@/lib/sales/sales-of-goods.server';
 
 type Props = { params: Promise<{ goodsId: string }> };
 
+const MOST_SALES = 3;
+const MOST_RELATED = 4;
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name, description } = await findGoods((await params).goodsId);
-  return { title: name, description };
+  const goods = await findGoods((await params).goodsId);
+  const { name: title, description } = goods;
+  const canonical = `/goods/${goods.goodsId}`;
+  const siteName = (await getTranslations('shop'))('title');
+  const images = { url: `${canonical}/picture`, width: PICTURE_SIZE, height: PICTURE_SIZE };
+  return {
+    title,
+    description,
+    alternates: { canonical },
+    openGraph: { type: 'website', siteName, title, description, url: canonical, images },
+    twitter: { card: 'summary_large_image', title, description, images },
+  };
 }
 
 export default async function GoodsPage({ params }: Props) {
@@ -31,6 +53,14 @@ export default async function GoodsPage({ params }: Props) {
     currentShopper(),
     findGoods((await params).goodsId),
   ]);
+  const [f, sales, related, requestHeaders] = await Promise.all([
+    getTranslations('finding'),
+    salesOfGoods(goods.goodsId, MOST_SALES),
+    relatedGoods({ goods, limit: MOST_RELATED, language }),
+    headers(),
+  ]);
+  const url = `${env().publicUrl}/goods/${goods.goodsId}`;
+  const justNow = (await getTranslations('sales'))('justNow');
   const logIn = (await getTranslations('account'))('logIn');
   const words = {
     buy: t('buy'),
@@ -46,46 +76,65 @@ export default async function GoodsPage({ params }: Props) {
   };
   const stockWords = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
   return (
-    <article className="grid items-start gap-6 md:grid-cols-2 md:gap-12">
-      <GoodsPicture className="rounded-3xl border border-line" eager imageUrl={goods.imageUrl} />
-      <div className="flex flex-col gap-4">
-        <Link className="nav-link w-fit text-muted" href={`/?category=${goods.category}`}>
-          {t(goods.category)}
-        </Link>
-        <h1 className="font-bold text-3xl leading-tight sm:text-4xl">{goods.name}</h1>
-        <p className="max-w-prose text-lg leading-relaxed">{goods.description}</p>
-        <p className="flex items-baseline gap-4">
-          <span className="font-bold text-2xl tabular-nums">
-            {formatMoney(goods.price, language)}
-          </span>
-          <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={stockWords} />
-        </p>
-        <GoodsViewers goodsId={goods.goodsId} template={t.raw('viewers')} />
-        <div className="grid items-start gap-3 sm:grid-cols-2">
-          {shopper ? (
-            <BuyButton goodsId={goods.goodsId} stock={goods.stock} words={words} />
-          ) : (
-            <Link className="button-main" href={`/log-in?next=/goods/${goods.goodsId}`}>
-              {t('logInToBuy')}
-            </Link>
+    <>
+      <GoodsData
+        goods={goods}
+        nonce={requestHeaders.get('x-nonce') ?? undefined}
+        pictureUrl={`${url}/picture`}
+        url={url}
+      />
+      <article className="grid items-start gap-6 md:grid-cols-2 md:gap-12">
+        <GoodsPicture className="rounded-3xl border border-line" eager imageUrl={goods.imageUrl} />
+        <div className="flex flex-col gap-4">
+          <Link className="nav-link w-fit text-muted" href={`/?category=${goods.category}`}>
+            {t(goods.category)}
+          </Link>
+          <h1 className="font-bold text-3xl leading-tight sm:text-4xl">{goods.name}</h1>
+          <p className="max-w-prose text-lg leading-relaxed">{goods.description}</p>
+          <p className="flex items-baseline gap-4">
+            <span className="font-bold text-2xl tabular-nums">
+              {formatMoney(goods.price, language)}
+            </span>
+            <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={stockWords} />
+          </p>
+          <GoodsViewers goodsId={goods.goodsId} template={t.raw('viewers')} />
+          <div className="grid items-start gap-3 sm:grid-cols-2">
+            {shopper ? (
+              <BuyButton goodsId={goods.goodsId} stock={goods.stock} words={words} />
+            ) : (
+              <Link className="button-main" href={`/log-in?next=/goods/${goods.goodsId}`}>
+                {t('logInToBuy')}
+              </Link>
+            )}
+            <AddToCart
+              goodsId={goods.goodsId}
+              name={goods.name}
+              stock={goods.stock}
+              words={await addWords()}
+            />
+          </div>
+          {shopper && (
+            <p className="text-muted text-sm">
+              {t(ANNOUNCED[shopper.announceAs])}{' '}
+              <Link className="underline" href="/account">
+                {t('change')}
+              </Link>
+            </p>
           )}
-          <AddToCart
+          <GoodsSales
             goodsId={goods.goodsId}
-            name={goods.name}
-            stock={goods.stock}
-            words={await addWords()}
+            key={goods.goodsId}
+            language={language}
+            most={MOST_SALES}
+            now={Date.now()}
+            sales={sales}
+            words={{ title: f('recentSales'), none: f('noSales'), justNow }}
           />
         </div>
-        {shopper && (
-          <p className="text-muted text-sm">
-            {t(ANNOUNCED[shopper.announceAs])}{' '}
-            <Link className="underline" href="/account">
-              {t('change')}
-            </Link>
-          </p>
-        )}
-      </div>
-    </article>
+      </article>
+      <RelatedShelf goods={related} language={language} title={f('related')} words={stockWords} />
+      <RecentlyViewed current={goods.goodsId} language={language} title={f('recentlyViewed')} />
+    </>
   );
 }
 

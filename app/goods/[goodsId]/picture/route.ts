@@ -1,0 +1,12 @@
+import { getGoods } from '@/lib/goods/get-goods.server';
+import { parseGoodsId } from '@/lib/goods/parse-goods-id';
+import { pictureOfGoods } from '@/lib/goods/picture-of-goods.server';
+import { handle } from '@/lib/http/handle.server';
+
+export const GET = handle('/goods/:goodsId/picture', async (_, { params }) => {
+  const goodsId = parseGoodsId(params.goodsId);
+  const { imageUrl } = await getGoods({ goodsId, language: 'en' });
+  return new Response(new Uint8Array(await pictureOfGoods(imageUrl)), {
+    headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=86400' },
+  });
+});

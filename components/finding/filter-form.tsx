@@ -1,0 +1,80 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FocusEvent, type ReactNode, useEffect, useRef, useTransition } from 'react';
+import { type Shelf, shelfPath } from '@/components/finding/shelf';
+
+type Props = { shelf: Shelf; children: ReactNode; submit: string; pending: string };
+
+/**
+ * The shelf's form. Without JavaScript it is sent; with it, a choice counts at once, the page stays
+ * and so does the focus. What is chosen is in the address.
+ */
+export function FilterForm({ shelf, children, submit, pending }: Props) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [isPending, startTransition] = useTransition();
+  const path = shelfPath(shelf);
+  const isFirst = useRef(true);
+
+  // Going back changes the address; the fields follow it. What was typed before this ran stays.
+  useEffect(() => {
+    const typedIn = isFirst.current ? document.activeElement : null;
+    isFirst.current = false;
+    const query = new URL(path, window.location.href).searchParams;
+    for (const field of form.current?.elements ?? []) {
+      if (field === typedIn) continue;
+      if (field instanceof HTMLSelectElement) field.value = query.get(field.name) ?? 'newest';
+      if (!(field instanceof HTMLInputElement)) continue;
+      if (field.type === 'checkbox') field.checked = query.has(field.name);
+      else field.value = query.get(field.name) ?? '';
+    }
+  }, [path]);
+
+  function apply() {
+    if (!form.current) return;
+    const next = pathOf(new FormData(form.current));
+    if (next !== path) startTransition(() => router.push(next, { scroll: false }));
+  }
+
+  // A price counts when one is done with it; the search when it is sent.
+  function onBlur({ target }: FocusEvent<HTMLFormElement, Element>) {
+    if (target instanceof HTMLInputElement && target.type === 'number') apply();
+  }
+
+  return (
+    <form
+      action="/"
+      aria-busy={isPending}
+      className="flex flex-wrap items-end gap-x-4 gap-y-3"
+      onBlur={onBlur}
+      onChange={({ target }) => {
+        const at = target as EventTarget;
+        const isBox = at instanceof HTMLInputElement && at.type === 'checkbox';
+        if (isBox || at instanceof HTMLSelectElement) apply();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+      }}
+      ref={form}
+    >
+      {children}
+      <button aria-disabled={isPending} className="button-quiet min-w-24" type="submit">
+        {isPending ? pending : submit}
+      </button>
+    </form>
+  );
+}
+
+/** As the form would be sent, without what is empty or as usual. */
+function pathOf(fields: FormData): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of fields) {
+    const text = String(value).trim();
+    if (text === '' || (name === 'sort' && text === 'newest')) continue;
+    query.set(name, text);
+  }
+  const text = query.toString();
+  return text ? `/?${text}` : '/';
+}

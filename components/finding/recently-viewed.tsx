@@ -1,0 +1,23 @@
+'use client';
+
+import { type ComponentType, useEffect, useState } from 'react';
+import type { SeenShelfProps } from '@/components/finding/seen-shelf';
+import { whenIdle } from '@/components/ui/when-idle';
+
+/**
+ * What was looked at before in this browser. It comes once the page is usable, and its room is kept
+ * from the beginning, so that nothing moves when it does.
+ */
+export function RecentlyViewed(props: SeenShelfProps) {
+  const [Shelf, setShelf] = useState<ComponentType<SeenShelfProps> | null>(null);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        import('@/components/finding/seen-shelf')
+          .then(({ SeenShelf }) => setShelf(() => SeenShelf))
+          .catch((error: unknown) => console.info('not shown: what was looked at', error));
+      }),
+    [],
+  );
+  return <div className="mt-12 min-h-60">{Shelf && <Shelf {...props} />}</div>;
+}

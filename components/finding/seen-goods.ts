@@ -1,0 +1,24 @@
+const KEY = 'salebell.seen';
+const MOST = 8;
+
+/** The goods looked at in this browser, the last first. Only ids: what they cost may change. */
+export function seenGoods(): number[] {
+  try {
+    const kept: unknown = JSON.parse(window.localStorage.getItem(KEY) ?? '[]');
+    if (!Array.isArray(kept)) return [];
+    return kept.filter((one) => Number.isSafeInteger(one) && one > 0).slice(0, MOST);
+  } catch (error) {
+    // A browser may keep nothing, or something that somebody else wrote.
+    console.info('nothing was kept of what was looked at', error);
+    return [];
+  }
+}
+
+export function rememberSeen(goodsId: number): void {
+  const seen = [goodsId, ...seenGoods().filter((one) => one !== goodsId)].slice(0, MOST);
+  try {
+    window.localStorage.setItem(KEY, JSON.stringify(seen));
+  } catch (error) {
+    console.info('this browser keeps nothing', error);
+  }
+}

@@ -1,0 +1,81 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { listenToSales } from '@/components/live/sales-stream';
+import type { Language } from '@/lib/language';
+import type { Sale } from '@/lib/sales/sale';
+import { buyerOf } from '@/lib/sales/tell-sale';
+import { timeAgo } from '@/lib/words';
+
+const TELL_TIME_EVERY_MS = 10_000;
+
+type Props = {
+  goodsId: number;
+  /** The last ones, the newest first. */
+  sales: Sale[];
+  most: number;
+  /** When the page was made, in milliseconds. */
+  now: number;
+  language: Language;
+  words: { title: string; none: string; justNow: string };
+};
+
+/**
+ * Who bought the goods lately, as it happens. Each line has its place from the beginning, and what
+ * is on it changes: nothing moves.
+ */
+export function GoodsSales({ goodsId, sales: rendered, most, now: made, language, words }: Props) {
+  const [heard, setHeard] = useState<Sale[]>([]);
+  const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
+  const [now, setNow] = useState(made);
+  useEffect(
+    () =>
+      listenToSales({
+        show: (sales) => {
+          const ours = sales.filter((sale) => sale.goodsId === goodsId);
+          if (ours.length === 0) return;
+          setNow(Date.now());
+          setHeard((known) => [...ours.reverse(), ...known].slice(0, most * 2));
+        },
+        retract: (seq) => setGone((known) => new Set(known).add(seq)),
+      }),
+    [goodsId, most],
+  );
+  useEffect(() => {
+    const timer = window.setInterval(() => setNow(Date.now()), TELL_TIME_EVERY_MS);
+    return () => window.clearInterval(timer);
+  }, []);
+
+  const known = new Set(heard.map(({ seq }) => seq));
+  const sales = [...heard, ...rendered.filter(({ seq }) => !known.has(seq))]
+    .filter(({ seq }) => !gone.has(seq))
+    .slice(0, most);
+  const places = Array.from({ length: most }, (_, place) => place);
+  return (
+    <section aria-label={words.title} className="border-line border-t pt-4">
+      <h2 className="mb-1 font-bold">{words.title}</h2>
+      <ul>
+        {places.map((place) => {
+          const sale = sales[place];
+          return (
+            <li
+              aria-hidden={!sale && (place > 0 || sales.length > 0)}
+              className="flex h-7 items-baseline justify-between gap-3 text-sm"
+              key={place}
+            >
+              {sale && (
+                <>
+                  <span className="truncate">{buyerOf(sale, language)}</span>
+                  <time className="flex-none text-muted" dateTime={sale.date}>
+                    {timeAgo(sale.date, now, words.justNow, language)}
+                  </time>
+                </>
+              )}
+              {!sale && place === 0 && <span className="text-muted">{words.none}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,228 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, goLive, test } from './people';
+
+const PHONE = { width: 390, height: 844 };
+
+const goodsOn = (page: Page) => page.locator('[id^="goods-at-"]');
+const searchOn = (page: Page) => page.getByRole('combobox', { name: /Search the goods|상품 찾기/ });
+/** Not those of the order, which is a list to choose from as well. */
+const optionsOn = (page: Page) => page.getByRole('listbox').getByRole('option');
+const chosenOn = (page: Page) => page.getByRole('listbox').getByRole('option', { selected: true });
+
+/** Adds up the layout shifts of the page from its first paint on. */
+async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    Object.assign(window, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (Reflect.get(entry, 'hadRecentInput')) continue;
+        const value = Reflect.get(window, 'shift') + Reflect.get(entry, 'value');
+        Object.assign(window, { shift: value });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'shift'));
+}
+
+test('by keyboard alone, goods are found as one types', async ({ guest }) => {
+  const page = await guest();
+  await goLive(page);
+  const search = searchOn(page);
+  await search.focus();
+  await page.keyboard.type('cit');
+  await expect(optionsOn(page)).toHaveText([/Citron tea/]);
+  await expect(page.getByText('1 suggestion. Use the arrow keys.')).toBeAttached();
+  await expect(search).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(chosenOn(page)).toHaveText(/Citron tea/);
+  const active = await search.getAttribute('aria-activedescendant');
+  await expect(chosenOn(page)).toHaveAttribute('id', active ?? '');
+  await page.keyboard.press('Escape');
+  await expect(optionsOn(page)).toHaveCount(0);
+  await expect(search).toHaveValue('cit');
+  await expect(search).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(optionsOn(page)).toHaveCount(1);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/goods\/8$/);
+});
+
+test('Enter without a choice searches; the query is in the address, and the focus stays', async ({
+  guest,
+}) => {
+  const page = await guest();
+  await goLive(page);
+  await searchOn(page).fill('tea');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\?q=tea$/);
+  await expect(goodsOn(page).filter({ hasText: 'Citron tea' })).toBeVisible();
+  await expect(goodsOn(page).filter({ hasText: 'Linen throw' })).toHaveCount(0);
+  await expect(searchOn(page)).toBeFocused();
+  await expect(optionsOn(page)).toHaveCount(0);
+});
+
+for (const [typed, name] of [
+  ['ㅋㅍ', '커피'],
+  ['커ㅍ', '커피'],
+  ['컾', '커피'],
+  ['유자 차', '유자차'],
+  ['ㄴㅊ', '녹차'],
+] as const) {
+  test(`Korean is found as it is typed: ${typed}`, async ({ guest }) => {
+    const page = await guest({ locale: 'ko-KR', viewport: PHONE });
+    await page.goto('/');
+    await expect(page.getByText('실시간', { exact: true })).toBeVisible();
+    await searchOn(page).fill(typed);
+    await expect(optionsOn(page).filter({ hasText: name }).first()).toBeVisible();
+    await searchOn(page).press('Enter');
+    await expect(goodsOn(page).filter({ hasText: name }).first()).toBeVisible();
+    await expect(goodsOn(page).filter({ hasText: '리넨 담요' })).toHaveCount(0);
+  });
+}
+
+test('an input method that still composes keeps its Enter', async ({ guest }) => {
+  const page = await guest({ locale: 'ko-KR' });
+  await page.goto('/');
+  await expect(page.getByText('실시간', { exact: true })).toBeVisible();
+  const search = searchOn(page);
+  await search.fill('컾');
+  await expect(optionsOn(page).first()).toBeVisible();
+  await search.evaluate((field) => {
+    for (const key of ['ArrowDown', 'Enter']) {
+      field.dispatchEvent(
+        new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }),
+      );
+    }
+  });
+  await expect(optionsOn(page).first()).toBeVisible();
+  await expect(chosenOn(page)).toHaveCount(0);
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test('filters count at once, keep the focus, lie in the address, and come back with it', async ({
+  guest,
+}) => {
+  const page = await guest({ viewport: PHONE });
+  await goLive(page);
+  await page.evaluate(() => Object.assign(window, { samePage: true }));
+  const sort = page.getByLabel('Sort by');
+  await sort.focus();
+  await sort.selectOption({ label: 'Price, low to high' });
+  await expect(page).toHaveURL(/sort=price/);
+  await expect(sort).toBeFocused();
+  await page.getByLabel('up to').fill('9000');
+  await page.keyboard.press('Tab');
+  await expect(page).toHaveURL(/maxPrice=9000/);
+  await page.getByLabel('In stock only').check();
+  await expect(page).toHaveURL(/inStock=true/);
+  await expect(goodsOn(page).filter({ hasText: 'Roasted barley tea' })).toBeVisible();
+  await expect(goodsOn(page).filter({ hasText: 'Linen throw' })).toHaveCount(0);
+  expect(await page.evaluate(() => Reflect.get(window, 'samePage'))).toBe(true);
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(/\?sort=price$/);
+  await expect(page.getByLabel('In stock only')).not.toBeChecked();
+  await expect(page.getByLabel('up to')).toHaveValue('');
+  await expect(sort).toHaveValue('price');
+});
+
+test('without JavaScript all filters work too, and the address says them', async ({ guest }) => {
+  const page = await guest({ javaScriptEnabled: false, viewport: PHONE });
+  await page.goto('/');
+  await page.getByRole('combobox', { name: 'Search the goods' }).fill('ㅊ');
+  await page.getByLabel('From').fill('5000');
+  await page.getByLabel('up to').fill('20000');
+  await page.getByLabel('In stock only').check();
+  await page.getByLabel('Sort by').selectOption({ label: 'Price, high to low' });
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page).toHaveURL(/minPrice=5000&maxPrice=20000/);
+  await expect(page.getByLabel('From')).toHaveValue('5000');
+  await page.goto('/?minPrice=5000&maxPrice=6000');
+  await expect(goodsOn(page)).toHaveText([/Roasted barley tea/]);
+  await page.goto('/?minPrice=cheap&maxPrice=-1&show=-4&cursor=none');
+  await expect(goodsOn(page).first()).toBeVisible();
+});
+
+test('what was looked at recently is shown, and nothing moves when it comes', async ({ guest }) => {
+  const page = await guest({ viewport: PHONE });
+  const shift = await watchShifts(page);
+  for (const path of ['/goods/8', '/goods/9', '/goods/8']) {
+    await goLive(page, path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  const seen = page.getByRole('region', { name: 'Looked at recently' });
+  await expect(seen.getByRole('listitem')).toHaveText([/Stoneware teapot/]);
+  expect(await shift()).toBe(0);
+  await goLive(page);
+  await expect(seen.getByRole('listitem')).toHaveText([/Citron tea/, /Stoneware teapot/]);
+  expect(await shift()).toBe(0);
+});
+
+test('the goods’ page tells its sales as they happen and takes back what was cancelled', async ({
+  guest,
+  shopper,
+}) => {
+  const [buyer, shy] = [await shopper('lately'), await shopper('shy', 'anonymous')];
+  const page = await guest();
+  const shift = await watchShifts(page);
+  await buyer.order(13, crypto.randomUUID());
+  await goLive(page, '/goods/13');
+  const sales = page.getByRole('region', { name: 'Bought lately' }).getByRole('listitem');
+  await expect(sales.first()).toHaveText(new RegExp(`^${buyer.nickname}.*just now`, 'i'));
+  const answer = await shy.order(13, crypto.randomUUID());
+  const { order } = (await answer.json()) as { order: { orderId: string } };
+  await expect(sales.first()).toHaveText(/^a shopper/);
+  await expect(sales.nth(1)).toHaveText(new RegExp(`^${buyer.nickname}`));
+  await shy.ask('POST', `/api/orders/${order.orderId}/cancel`, {});
+  await expect(sales.first()).toHaveText(new RegExp(`^${buyer.nickname}`));
+  await expect(page.getByRole('region', { name: 'More like this' })).toBeVisible();
+  expect(await shift()).toBe(0);
+});
+
+test('the goods’ page says what it is to those who are no people', async ({ guest, shop }) => {
+  const page = await guest({ javaScriptEnabled: false });
+  await page.goto('/goods/8');
+  const content = async (selector: string) =>
+    (await page.locator(selector).getAttribute('content')) ?? '';
+  const data = await page.locator('script[type="application/ld+json"]').textContent();
+  expect(JSON.parse(data ?? '')).toMatchObject({
+    '@type': 'Product',
+    name: 'Citron tea',
+    offers: { price: 14_500, priceCurrency: 'KRW', availability: 'https://schema.org/InStock' },
+  });
+  expect(await content('meta[property="og:title"]')).toBe('Citron tea');
+  const canonical = await page.locator('link[rel="canonical"]').getAttribute('href');
+  expect(canonical).toBe(`${shop.url}/goods/8`);
+  const picture = await fetch(await content('meta[property="og:image"]'));
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+  const robots = await (await fetch(`${shop.url}/robots.txt`)).text();
+  expect(robots).toContain(`Sitemap: ${shop.url}/sitemap.xml`);
+  const sitemap = await (await fetch(`${shop.url}/sitemap.xml`)).text();
+  expect(sitemap).toContain(`<loc>${shop.url}/goods/8</loc>`);
+  const manifest = (await (await fetch(`${shop.url}/manifest.webmanifest`)).json()) as {
+    icons: { src: string }[];
+  };
+  for (const { src } of manifest.icons) expect((await fetch(shop.url + src)).status).toBe(200);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en-US', 'ko-KR']) {
+    test(`axe finds no fault in open suggestions and what was looked at (${colorScheme}, ${locale})`, async ({
+      guest,
+    }) => {
+      const page = await guest({ colorScheme, locale, viewport: PHONE });
+      for (const path of ['/goods/8', '/goods/9', '/?q=te&minPrice=1000&sort=popular']) {
+        await page.goto(path);
+        await expect(page.locator('[data-connection="live"]')).toBeVisible();
+      }
+      await expect(page.getByRole('region', { name: /recently|최근에/ })).toBeVisible();
+      await searchOn(page).fill('te');
+      await expect(optionsOn(page).first()).toBeVisible();
+      await searchOn(page).press('ArrowDown');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it, vi } from 'vitest';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { goodsByIds } from '@/lib/goods/goods-by-ids.server';
+import { listGoods } from '@/lib/goods/list-goods.server';
+import { relatedGoods } from '@/lib/goods/related-goods.server';
+import { suggestGoods } from '@/lib/goods/suggest-goods.server';
+import { upTo } from '@/tests/count';
+import { buy, shelve } from '@/tests/sell';
+
+const list = async (query = {}) =>
+  (await listGoods({ language: 'en', limit: 100, ...query })).goods.map(({ goodsId }) => goodsId);
+
+describe('the catalogue of this process', () => {
+  it('has what any node wrote before the question', async () => {
+    await shelve({ goodsId: 1 }, { goodsId: 2 });
+    expect(await list()).toEqual([2, 1]);
+    await shelve({ goodsId: 3, name: { en: 'Umbrella', ko: '우산' } });
+    expect(await list()).toEqual([3, 2, 1]);
+    expect(await list({ q: '우산' })).toEqual([3]);
+    await GoodsModel.updateOne({ goodsId: 3 }, { name: { en: 'Parasol', ko: '양산' } });
+    expect(await list({ q: '우산' })).toEqual([]);
+    expect(await list({ q: 'para' })).toEqual([3]);
+    await GoodsModel.findOneAndUpdate({ goodsId: 2 }, { $set: { stock: 0 } });
+    expect(await list({ inStock: true })).toEqual([3, 1]);
+  });
+
+  it('has a purchase that was committed after the catalogue was read', async () => {
+    await shelve({ goodsId: 1, stock: 1 }, { goodsId: 2 });
+    expect(await list({ sort: 'popular', inStock: true })).toEqual([2, 1]);
+    await buy(1);
+    expect(await list({ sort: 'popular' })).toEqual([1, 2]);
+    expect(await list({ inStock: true })).toEqual([2]);
+  });
+
+  it('answers many questions at once alike', async () => {
+    await shelve(...upTo(9).map((goodsId) => ({ goodsId })));
+    const answers = await Promise.all(upTo(20).map(() => list()));
+    for (const answer of answers) expect(answer).toEqual(upTo(9).reverse());
+  });
+
+  it('notices what left the store', async () => {
+    await shelve({ goodsId: 1 }, { goodsId: 2 });
+    expect(await list()).toEqual([2, 1]);
+    await GoodsModel.deleteOne({ goodsId: 2 });
+    const soon = Date.now() + 60_000;
+    vi.spyOn(Date, 'now').mockReturnValue(soon);
+    await vi.waitFor(async () => expect(await list()).toEqual([1]));
+  });
+
+  it('says after a failure what it would have said without', async () => {
+    await shelve({ goodsId: 1 });
+    const find = vi.spyOn(GoodsModel, 'find').mockImplementationOnce(() => {
+      throw new Error('the network is away');
+    });
+    await expect(list()).rejects.toThrow('the network is away');
+    find.mockRestore();
+    expect(await list()).toEqual([1]);
+  });
+});
+
+describe('what is found', () => {
+  it('lies in the range of prices, both ends in it', async () => {
+    await shelve(...upTo(5).map((goodsId) => ({ goodsId, price: goodsId * 1_000 })));
+    expect(await list({ minPrice: 2_000, maxPrice: 4_000, sort: 'price' })).toEqual([2, 3, 4]);
+    expect(await list({ minPrice: 5_000 })).toEqual([5]);
+    expect(await list({ maxPrice: 0 })).toEqual([]);
+  });
+
+  it('says how many there are on all pages', async () => {
+    await shelve(...upTo(5).map((goodsId) => ({ goodsId, stock: goodsId % 2 })));
+    const page = await listGoods({ language: 'ko', limit: 2, inStock: true });
+    expect([page.goods.length, page.total]).toEqual([2, 3]);
+  });
+
+  it('may be what is half typed, where nothing is as it was written', async () => {
+    const named = (goodsId: number, ko: string) => ({
+      goodsId,
+      name: { en: `no. ${goodsId}`, ko },
+    });
+    await shelve(named(1, '보리차'), named(2, '참기름'), named(3, '커피'));
+    expect(await list({ q: '차' })).toEqual([1]);
+    expect(await list({ q: '컾' })).toEqual([3]);
+    const suggest = async (q: string, limit = 8) =>
+      (await suggestGoods({ q, limit, language: 'ko' })).map(({ name }) => name);
+    expect(await suggest('차')).toEqual(['보리차', '참기름']);
+    expect(await suggest('차', 1)).toEqual(['보리차']);
+    expect(await suggest(' ')).toEqual([]);
+  });
+
+  it('is alike when it is of the same category: what sells first, what is sold out last', async () => {
+    await shelve(
+      { goodsId: 1 },
+      { goodsId: 2, stock: 1 },
+      { goodsId: 3, category: 'home' },
+      { goodsId: 4 },
+      { goodsId: 5 },
+    );
+    await buy(2);
+    await buy(4);
+    const goods = { goodsId: 1, category: 'tea' } as const;
+    const related = await relatedGoods({ goods, limit: 3, language: 'en' });
+    expect(related.map(({ goodsId }) => goodsId)).toEqual([4, 5, 2]);
+  });
+
+  it('by ids comes in their order, without those that are not there', async () => {
+    await shelve({ goodsId: 1 }, { goodsId: 2 });
+    const goods = await goodsByIds([2, 9, 1], 'en');
+    expect(goods.map(({ goodsId }) => goodsId)).toEqual([2, 1]);
+  });
+});

@@ -1,0 +1,111 @@
+import mongoose from 'mongoose';
+import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
+import { Catalogue } from '@/lib/goods/catalogue';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
+import { log } from '@/lib/log.server';
+import { shared } from '@/lib/shared.server';
+
+/**
+ * A change carries the time at which it was written, and is seen when it is committed: later, by
+ * as long as a transaction may take. What was written since is asked for again.
+ */
+const LONGEST_TRANSACTION_MS = 10_000;
+/** How often the store is counted, which tells what left it. */
+const COUNT_EVERY_MS = 5_000;
+/** A first reading of many goods takes longer than a request may. */
+const WHOLE_DEADLINE_MS = 20_000;
+
+type State = {
+  catalogue: Catalogue;
+  /** What changed before is known. Null: nothing is. By the database's clock. */
+  since: Date | null;
+  running: Promise<void> | null;
+  next: Promise<void> | null;
+  countedAt: number;
+};
+
+const state = () =>
+  shared<State>('catalogue', () => ({
+    catalogue: new Catalogue(),
+    since: null,
+    running: null,
+    next: null,
+    countedAt: 0,
+  }));
+
+/**
+ * The catalogue with every change that was committed before this was called, whichever node made
+ * it: one question for what changed (index `changedAt`), usually answered with nothing. Questions
+ * that come while one is on its way share the next. Goods that left the store are noticed within
+ * seconds.
+ *
+ * @throws AppError `TRY_AGAIN` while the database does not answer.
+ */
+export async function currentCatalogue(): Promise<Catalogue> {
+  const now = state();
+  await catchUp(now);
+  return now.catalogue;
+}
+
+function catchUp(now: State): Promise<void> {
+  if (!now.running) {
+    now.running = readChanges(now).finally(() => {
+      now.running = null;
+    });
+    return now.running;
+  }
+  now.next ??= settled(now.running).then(() => {
+    now.next = null;
+    return catchUp(now);
+  });
+  return now.next;
+}
+
+/** Whoever asked the one before hears of its failure. */
+const settled = (running: Promise<void>) =>
+  running.then(
+    () => undefined,
+    () => undefined,
+  );
+
+async function readChanges(now: State): Promise<void> {
+  const { since } = now;
+  const deadline = since ? DATABASE_DEADLINE_MS : WHOLE_DEADLINE_MS;
+  await withinDeadline(deadline, async (signal) => {
+    const [askedAt, changed] = await Promise.all([
+      databaseTime(signal),
+      readGoods(since ? { changedAt: { $gte: since } } : {}, signal),
+    ]);
+    if (since) now.catalogue.take(changed);
+    else now.catalogue.replace(changed);
+    now.since = new Date(askedAt.getTime() - LONGEST_TRANSACTION_MS);
+  });
+  if (Date.now() - now.countedAt > COUNT_EVERY_MS) {
+    now.countedAt = Date.now();
+    void countGoods(now);
+  }
+}
+
+/** Majority: what a failover could undo would stay in memory for ever. */
+function readGoods(filter: { changedAt?: { $gte: Date } }, signal: AbortSignal) {
+  return GoodsModel.find(filter, { _id: 0, createdAt: 0 }, { signal })
+    .readConcern('majority')
+    .lean<Omit<GoodsDocument, '_id' | 'createdAt'>[]>();
+}
+
+/** The next reading reads everything where the store holds another number of goods. */
+async function countGoods(now: State): Promise<void> {
+  try {
+    const count = await GoodsModel.estimatedDocumentCount();
+    if (count !== now.catalogue.size) now.since = null;
+  } catch (error) {
+    log().warn({ err: error }, 'the goods could not be counted');
+  }
+}
+
+async function databaseTime(signal: AbortSignal): Promise<Date> {
+  const answer = await mongoose.connection.db?.admin().command({ hello: 1 }, { signal });
+  const time: unknown = answer?.localTime;
+  if (!(time instanceof Date)) throw new Error('the database does not say what time it is');
+  return time;
+}

@@ -1,0 +1,11 @@
+import { findSalesOfGoods } from '@/lib/sales/find-sales.server';
+import { recentSales } from '@/lib/sales/recent-sales.server';
+import type { Sale } from '@/lib/sales/sale';
+
+/** The newest `most` announced sales of the goods, the newest first; from memory where they are. */
+export async function salesOfGoods(goodsId: number, most: number): Promise<Sale[]> {
+  const recent = recentSales();
+  const remembered = recent.ofGoods(goodsId, most);
+  if (remembered.length === most || recent.reaches(0)) return remembered;
+  return findSalesOfGoods(goodsId, most);
+}
