@@ -49,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>
-        <ShopHeader nickname={shopper?.nickname} />
+        <ShopHeader language={language} nickname={shopper?.nickname} />
         <main className="mx-auto max-w-6xl px-4 py-8" id="main" tabIndex={-1}>
           {children}
         </main>

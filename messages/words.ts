@@ -1,19 +1,35 @@
 import type { Language } from '@/lib/language';
 import enAccount from '@/messages/en/account.json';
 import enLesson from '@/messages/en/lesson.json';
+import enLive from '@/messages/en/live.json';
 import enOrders from '@/messages/en/orders.json';
 import enSales from '@/messages/en/sales.json';
 import enShop from '@/messages/en/shop.json';
 import koAccount from '@/messages/ko/account.json';
 import koLesson from '@/messages/ko/lesson.json';
+import koLive from '@/messages/ko/live.json';
 import koOrders from '@/messages/ko/orders.json';
 import koSales from '@/messages/ko/sales.json';
 import koShop from '@/messages/ko/shop.json';
 
-const en = { account: enAccount, lesson: enLesson, orders: enOrders, sales: enSales, shop: enShop };
+const en = {
+  account: enAccount,
+  lesson: enLesson,
+  live: enLive,
+  orders: enOrders,
+  sales: enSales,
+  shop: enShop,
+};
 
 /** Every word a reader sees. English is the pattern: a word that Korean lacks is a type error. */
 export const WORDS: Record<Language, typeof en> = {
   en,
-  ko: { account: koAccount, lesson: koLesson, orders: koOrders, sales: koSales, shop: koShop },
+  ko: {
+    account: koAccount,
+    lesson: koLesson,
+    live: koLive,
+    orders: koOrders,
+    sales: koSales,
+    shop: koShop,
+  },
 };

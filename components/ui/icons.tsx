@@ -46,3 +46,9 @@ export const SearchIcon = () => (
     <path d="m16 16 4 4" />
   </Icon>
 );
+
+export const ListIcon = () => (
+  <Icon>
+    <path d="M9.5 7h9.5M9.5 12h9.5M9.5 17h6M5 7h.01M5 12h.01M5 17h.01" />
+  </Icon>
+);

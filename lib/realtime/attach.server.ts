@@ -11,8 +11,10 @@ import { handle } from '@/lib/realtime/handlers.server';
 import { allowRequest, identify, userRoom } from '@/lib/realtime/handshake.server';
 import { type LessonNamespace, teach } from '@/lib/realtime/lesson.server';
 import { joinNodes } from '@/lib/realtime/nodes.server';
+import { countPeople } from '@/lib/realtime/people.server';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 import { createViewers } from '@/lib/realtime/viewers.server';
+import { hangWall } from '@/lib/realtime/wall.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 import { startAnnouncer } from '@/lib/sales/announcer.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
@@ -47,6 +49,8 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
     () => nodes.tell('look'),
   );
   const viewers = createViewers(io, nodes);
+  const wall = hangWall(io);
+  const stopCounting = countPeople(io, nodes);
   const retract = (seqs: readonly number[]) => {
     recentSales().retract(new Set(seqs));
     broadcaster.retracted(seqs);
@@ -67,7 +71,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
     const who = { socketId: socket.id, userId: socket.data.userId ?? 'guest' };
     socketsConnected().inc();
     log().info({ ...who, transport: socket.conn.transport.name }, 'connect');
-    handle(socket, viewers);
+    handle(socket, viewers, wall);
     socket.on('disconnect', (reason) => {
       viewers.leave(socket);
       socketsConnected().dec();
@@ -105,6 +109,8 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
       hangDoor(undefined);
       broadcaster.close();
       viewers.close();
+      wall.close();
+      stopCounting();
       nodes.close();
       await announcer.stop();
       io.disconnectSockets(true);

@@ -33,6 +33,8 @@ const schema = new Schema<SaleDocument>(
 );
 schema.index({ seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
 schema.index({ date: 1, _id: 1 }, { name: 'outbox', partialFilterExpression: { pending: true } });
+/** The last hour's sales, which the wall counts by minute and goods. */
+schema.index({ date: -1, goodsId: 1 }, { name: 'hour' });
 schema.index({ orderId: 1 });
 schema.index({ userId: 1 });
 
