@@ -13,11 +13,13 @@ type Props = {
   card: GoodsCard | undefined;
   language: Language;
   justNow: string;
+  /** Milliseconds, where it is not the reader's own clock that counts. */
+  now?: number | null;
   onFollow?: () => void;
 };
 
 /** One sale in a list: the goods' picture, who bought what, and how long ago; a link to the goods. */
-export function SaleRow({ sale, card, language, justNow, onFollow }: Props) {
+export function SaleRow({ sale, card, language, justNow, now = null, onFollow }: Props) {
   return (
     <Link
       className="group flex min-w-0 items-center gap-3 rounded-xl p-2"
@@ -35,7 +37,7 @@ export function SaleRow({ sale, card, language, justNow, onFollow }: Props) {
         <span className="line-clamp-2 font-medium leading-snug [overflow-wrap:anywhere] group-hover:underline">
           {tellSale(sale, card?.name ?? sale.goodsName, language)}
         </span>
-        <TimeAgo date={sale.date} justNow={justNow} language={language} />
+        <TimeAgo date={sale.date} justNow={justNow} language={language} now={now} />
       </span>
     </Link>
   );
