@@ -2,7 +2,15 @@ import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, goLive, test, toastOf } from './people';
 
-const FOR_ALL = ['/', '/?q=nothing-like-that', '/goods/8', '/goods/9999', '/log-in', '/sign-up'];
+const FOR_ALL = [
+  '/',
+  '/?q=nothing-like-that',
+  '/goods/8',
+  '/goods/9999',
+  '/live',
+  '/log-in',
+  '/sign-up',
+];
 const SIGNED_IN = ['/orders', '/account', '/goods/5'];
 const MOST_SCRIPT_BYTES = 150 * 1024;
 

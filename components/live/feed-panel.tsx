@@ -27,6 +27,7 @@ export type FeedPanelProps = {
     | 'failed'
     | 'again'
     | 'none'
+    | 'running'
     | 'notLive'
     | 'toWall'
   >;
@@ -75,7 +76,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
               waiting > 0 &&
               words.pausedNew.replace('{n}', waiting.toLocaleString(language))}
             {isPaused && waiting === 0 && words.pausedNone}
-            {!isPaused && !isLive && words.notLive}
+            {!isPaused && (isLive ? words.running : words.notLive)}
           </p>
           <button
             className="button-quiet shrink-0"

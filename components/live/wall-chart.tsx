@@ -1,7 +1,7 @@
 import type { LiveWords } from '@/components/live/live-words';
 import { WallTable } from '@/components/live/wall-table';
 import type { Language } from '@/lib/language';
-import { A_MINUTE_MS, MINUTES, startOfHour, topOfScale } from '@/lib/live/hour';
+import { A_MINUTE_MS, MINUTES, startOfHour } from '@/lib/live/hour';
 
 const STEP = 10;
 const HEIGHT = 200;
@@ -10,6 +10,8 @@ const TICKS = [60, 45, 30, 15] as const;
 type Props = {
   minutes: readonly number[];
   sum: number;
+  /** The upper end of the scale. */
+  top: number;
   /** When the first minute began (milliseconds), in a replay; null: the hour that ends now. */
   begin: number | null;
   /** ISO 8601; the server's clock. */
@@ -19,9 +21,8 @@ type Props = {
 };
 
 /** The purchases of each minute of the hour as bars that move on with the clock; the same as a table. */
-export function WallChart({ minutes, sum, begin, end, language, words }: Props) {
+export function WallChart({ minutes, sum, top, begin, end, language, words }: Props) {
   const digits = new Intl.NumberFormat(language);
-  const top = topOfScale(minutes);
   const first = (begin ?? startOfHour(Date.parse(end))) / A_MINUTE_MS;
   // A minute stays the same bar while it moves on.
   const bars = minutes.map((sales, index) => ({
@@ -33,11 +34,11 @@ export function WallChart({ minutes, sum, begin, end, language, words }: Props) 
     .replace('{n}', digits.format(sum))
     .replace('{most}', digits.format(Math.max(0, ...minutes)));
   return (
-    <section aria-label={words.perMinute} className="wall-card">
+    <section aria-label={words.perMinute} className="wall-card wall-chart">
       <div className="mb-3 flex flex-wrap items-baseline gap-x-4">
         <h2 className="font-bold text-lg xl:text-2xl">{words.perMinute}</h2>
         <p className="text-muted xl:text-lg" data-total="hour">
-          {words.inTheHour.replace('{n}', digits.format(sum))}
+          {(begin === null ? words.inTheHour : words.soFar).replace('{n}', digits.format(sum))}
         </p>
       </div>
       <div className="wall-plot">

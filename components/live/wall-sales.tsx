@@ -20,8 +20,7 @@ export function WallSales({ sales, cardOf, now, language, justNow, words }: Prop
   return (
     <section aria-label={words.lastSales} className="wall-card">
       <h2 className="mb-2 font-bold text-lg xl:text-2xl">{words.lastSales}</h2>
-      {sales.length === 0 && <p className="text-muted">{words.none}</p>}
-      <ol className="-mx-2 flex flex-col xl:gap-1 xl:text-lg">
+      <ol className="wall-sales">
         {sales.map((sale) => (
           <li className="wall-sale" key={sale.seq}>
             <SaleRow
@@ -34,6 +33,8 @@ export function WallSales({ sales, cardOf, now, language, justNow, words }: Prop
           </li>
         ))}
       </ol>
+      {/* The place of the list is kept: the first sale moves nothing. */}
+      {sales.length === 0 && <p className="wall-none text-muted">{words.none}</p>}
     </section>
   );
 }

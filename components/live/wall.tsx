@@ -14,11 +14,12 @@ import { WallTrending } from '@/components/live/wall-trending';
 import type { GoodsCard } from '@/lib/goods/goods-card';
 import type { Language } from '@/lib/language';
 import type { ShopFigures } from '@/lib/live/figures';
-import { replayAt } from '@/lib/live/replay';
+import { topOfScale } from '@/lib/live/hour';
+import { HOUR_MS, type Hour, replayAt } from '@/lib/live/replay';
 import type { Sale } from '@/lib/sales/sale';
 
 /** How many of the last sales a big screen has place for. */
-export const MOST_LAST = 8;
+const MOST_LAST = 8;
 
 type Props = {
   figures: ShopFigures;
@@ -47,10 +48,15 @@ export function Wall({ figures: rendered, recent, cards, language, justNow, word
     <div className="wall" data-replay={then !== null}>
       <div className="wall-top">
         <h1 className="mr-auto font-bold text-2xl sm:text-3xl xl:text-4xl">{words.title}</h1>
+        <WallReplay {...controls} language={language} replay={replay} words={words} />
         <FullScreenButton words={words} />
       </div>
-      <WallTotals figures={figures} language={language} words={words} />
-      <WallReplay {...controls} language={language} replay={replay} words={words} />
+      <WallTotals
+        figures={figures}
+        language={language}
+        newest={feed.sales[0]?.seq ?? 0}
+        words={words}
+      />
       <div className="wall-grid">
         <WallSales
           cardOf={cardOf}
@@ -60,13 +66,15 @@ export function Wall({ figures: rendered, recent, cards, language, justNow, word
           sales={last}
           words={words}
         />
-        <div className="flex min-w-0 flex-col gap-4 xl:gap-6">
+        <div className="wall-side">
           <WallChart
             begin={replay.state === 'on' ? replay.hour.from : null}
             end={figures.now}
             language={language}
             minutes={minutes}
             sum={sum}
+            // The replay fills the hour's own scale.
+            top={topOfScale(replay.state === 'on' ? wholeHour(replay.hour) : minutes)}
             words={words}
           />
           <WallTrending cardOf={cardOf} language={language} trending={trending} words={words} />
@@ -75,3 +83,5 @@ export function Wall({ figures: rendered, recent, cards, language, justNow, word
     </div>
   );
 }
+
+const wholeHour = (hour: Hour) => replayAt(hour, HOUR_MS, 0).minutes;

@@ -81,7 +81,7 @@ export async function ShopHeader({ language, nickname }: Props) {
 /** Only what the feed says: the wall's words would weigh on every page. */
 function feedWords(live: LiveWords) {
   const { feed, pause, goOn, pausedNew, pausedNone, close, loading, failed } = live;
-  const { again, none, notLive, toWall } = live;
+  const { again, none, running, notLive, toWall } = live;
   return {
     feed,
     pause,
@@ -93,6 +93,7 @@ function feedWords(live: LiveWords) {
     failed,
     again,
     none,
+    running,
     notLive,
     toWall,
   };

@@ -42,10 +42,10 @@ export function countTrending(
     .map(({ goodsId, sales }) => ({ goodsId, sales }));
 }
 
-/** The least round number (1, 2 or 5 and zeros; at least 5) that no minute is above. */
+/** The least round number that no minute is above, with a half that is whole; 4 at the least. */
 export function topOfScale(minutes: readonly number[]): number {
-  const most = Math.max(5, ...minutes);
+  const most = Math.max(4, ...minutes);
   const power = 10 ** Math.floor(Math.log10(most));
-  const step = [1, 2, 5, 10].find((factor) => factor * power >= most) ?? 10;
+  const step = [1, 2, 4, 6, 8].find((factor) => factor * power >= most) ?? 10;
   return step * power;
 }

@@ -36,14 +36,15 @@ describe('the last hour', () => {
   });
 
   it('has a scale that no minute is above, and none that is far too high', () => {
-    expect(topOfScale([])).toBe(5);
-    expect(topOfScale([0, 3])).toBe(5);
+    expect(topOfScale([])).toBe(4);
+    expect(topOfScale([0, 5])).toBe(6);
     expect(topOfScale([11])).toBe(20);
     fc.assert(
       fc.property(fc.array(fc.nat(100_000), { minLength: 1 }), (minutes) => {
-        const most = Math.max(5, ...minutes);
+        const most = Math.max(4, ...minutes);
         expect(topOfScale(minutes)).toBeGreaterThanOrEqual(most);
-        expect(topOfScale(minutes)).toBeLessThanOrEqual(most * 2.5);
+        expect(topOfScale(minutes)).toBeLessThanOrEqual(most * 2);
+        expect(topOfScale(minutes) % 2).toBe(0);
       }),
     );
   });

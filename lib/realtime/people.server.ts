@@ -13,9 +13,15 @@ export function countPeople(io: ShopServer, nodes: Nodes): () => void {
   const counted = people();
   let told = 0;
   let toldAt = 0;
-  nodes.hear('people', (node, count) => counted.hear(node, count, Date.now()));
-  const timer = setInterval(() => {
+  nodes.hear('people', (node, theirs) => counted.hear(node, theirs, Date.now()));
+  const count = () => {
     counted.here = io.of('/').sockets.size;
+  };
+  io.on('connection', (socket) => {
+    count();
+    socket.on('disconnect', count);
+  });
+  const timer = setInterval(() => {
     if (counted.here === told && Date.now() - toldAt < TELL_EVERY_MS) return;
     told = counted.here;
     toldAt = Date.now();

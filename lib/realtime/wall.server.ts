@@ -45,6 +45,8 @@ export function hangWall(io: ShopServer): Wall {
     watch: async (socket, language) => {
       for (const other of LANGUAGES) if (other !== language) void socket.leave(roomOf(other));
       await socket.join(roomOf(language));
+      // What was told before this one came is news to it.
+      told.delete(language);
       socket.emit('FIGURES', await shopFigures(language));
     },
     unwatch: (socket) => {
