@@ -4,6 +4,15 @@ import { expect, goLive, test } from './people';
 const total = async (page: Page, name: string) =>
   Number(((await page.locator(`[data-total="${name}"]`).textContent()) ?? '').replace(/\D/g, ''));
 
+/** Opens the wall, and waits until it counts everything that was sold before. */
+async function openWall(wall: Page, shop: { url: string }): Promise<void> {
+  await goLive(wall, '/live');
+  const { sales } = (await (await fetch(`${shop.url}/api/sales?limit=1000`)).json()) as {
+    sales: unknown[];
+  };
+  await expect.poll(() => total(wall, 'hour')).toBe(sales.length);
+}
+
 test('the wall moves when somebody buys, and when somebody comes', async ({
   shoppers,
   guest,
@@ -12,7 +21,7 @@ test('the wall moves when somebody buys, and when somebody comes', async ({
   const [buyer] = await shoppers(1);
   if (!buyer) throw new Error('one shopper');
   const wall = await guest();
-  await goLive(wall, '/live');
+  await openWall(wall, shop);
   const { goods } = (await (await fetch(`${shop.url}/api/goods/8`)).json()) as {
     goods: { price: number };
   };
@@ -51,10 +60,11 @@ test('the wall moves when somebody buys, and when somebody comes', async ({
 test('a purchase that is announced to nobody moves neither the chart nor the total', async ({
   shopper,
   guest,
+  shop,
 }) => {
   const [quiet, loud] = [await shopper('quiet', 'nobody'), await shopper('loud')];
   const wall = await guest();
-  await goLive(wall, '/live');
+  await openWall(wall, shop);
   const before = { orders: await total(wall, 'orders'), hour: await total(wall, 'hour') };
   expect((await quiet.order(8, crypto.randomUUID())).status).toBe(201);
   // The next one that is announced says that there was time to count.
@@ -80,14 +90,16 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
   test(`the last hour is replayed, and says that it is a replay (motion: ${reducedMotion})`, async ({
     shopper,
     guest,
+    shop,
   }) => {
     const buyer = await shopper('replayed');
     const wall = await guest({ reducedMotion });
-    await goLive(wall, '/live');
+    await openWall(wall, shop);
+    const hour = (await total(wall, 'hour')) + 1;
     await buyer.order(8, crypto.randomUUID());
+    await expect.poll(() => total(wall, 'hour')).toBe(hour);
     const last = wall.getByRole('region', { name: 'The last purchases' }).getByRole('listitem');
     await expect(last.first()).toContainText(buyer.nickname);
-    const hour = await total(wall, 'hour');
 
     await wall.getByRole('button', { name: 'Replay the last hour' }).click();
     const replay = wall.getByRole('region', { name: 'Replay' });
@@ -117,6 +129,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
 test('nothing moves on the wall but what is meant to: no layout shift', async ({
   shopper,
   guest,
+  shop,
 }) => {
   const buyer = await shopper('still');
   await buyer.order(8, crypto.randomUUID());
@@ -131,7 +144,7 @@ test('nothing moves on the wall but what is meant to: no layout shift', async ({
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await goLive(wall, '/live');
+  await openWall(wall, shop);
   const orders = await total(wall, 'orders');
   for (const goodsId of [8, 8]) await buyer.order(goodsId, crypto.randomUUID());
   await expect.poll(() => total(wall, 'orders')).toBe(orders + 2);

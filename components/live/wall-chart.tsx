@@ -43,9 +43,9 @@ export function WallChart({ minutes, sum, top, begin, end, language, words }: Pr
       </div>
       <div className="wall-plot">
         <div aria-hidden="true" className="wall-scale">
-          <span>{digits.format(top)}</span>
-          <span>{digits.format(top / 2)}</span>
-          <span>0</span>
+          {[top, top / 2, 0].map((sales) => (
+            <span key={sales}>{digits.format(sales)}</span>
+          ))}
         </div>
         <svg
           aria-label={text}

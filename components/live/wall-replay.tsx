@@ -26,7 +26,7 @@ export function WallReplay({ replay, start, change, stop, language, words }: Pro
         >
           {words.replay}
         </button>
-        <p aria-live="polite" className="text-muted">
+        <p aria-live="polite" className="text-muted empty:hidden">
           {replay.state === 'loading' && words.replayLoading}
           {replay.state === 'failed' && words.replayFailed}
           {replay.state === 'none' && words.replayNone}

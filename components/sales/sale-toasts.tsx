@@ -68,25 +68,19 @@ export function SaleToasts(options: BellOptions) {
   return (
     <section
       aria-label={words.region}
-      className="pointer-events-none fixed bottom-[max(1rem,env(safe-area-inset-bottom))] left-4 z-50 w-[min(24rem,calc(100vw-2rem))]"
+      className="toasts"
+      data-count={shown.length}
       ref={region}
       {...listeners}
     >
       {more > 0 && (
-        <button
-          className="pointer-events-auto mb-2 min-h-8 w-fit rounded-full bg-ink px-3 text-paper text-sm hover:underline"
-          onClick={openFeed}
-          type="button"
-        >
+        <button className="toasts-more" onClick={openFeed} type="button">
           {counted(more, words.andMore, language)}
         </button>
       )}
-      <ul className="flex flex-col gap-2">
+      <ul>
         {shown.map(({ id, message }) => (
-          <li
-            className="toast pointer-events-auto flex items-center gap-2 rounded-2xl border border-line bg-card p-2 pr-1 shadow-lg"
-            key={id}
-          >
+          <li className="toast" key={id}>
             {typeof message === 'string' ? (
               <button
                 className="min-h-11 flex-1 p-2 text-left hover:underline"
