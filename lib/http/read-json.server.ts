@@ -42,7 +42,12 @@ export function check<T extends z.ZodType>(schema: T, value: unknown): z.output<
   throw new AppError('INVALID', { errors, detail: errors[0]?.message });
 }
 
-/** The body as text. @throws AppError `TOO_LARGE`, without reading on. */
+/**
+ * The body as text.
+ *
+ * @throws AppError `TOO_LARGE`, without reading on; `INVALID_JSON` when the sender went away in the
+ *   middle of it.
+ */
 export async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > MOST_BODY_BYTES) {
     throw new AppError('TOO_LARGE');
@@ -51,8 +56,8 @@ export async function readText(request: Request): Promise<string> {
   let size = 0;
   const reader = request.body?.getReader();
   for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-    if (done) break;
+    const { done, value } = await nextChunk(reader);
+    if (done || !value) break;
     size += value.byteLength;
     if (size > MOST_BODY_BYTES) {
       await reader?.cancel();
@@ -61,4 +66,14 @@ export async function readText(request: Request): Promise<string> {
     chunks.push(value);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+async function nextChunk(
+  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
+): Promise<{ done: boolean; value?: Uint8Array | undefined }> {
+  try {
+    return (await reader?.read()) ?? { done: true };
+  } catch (cause) {
+    throw new AppError('INVALID_JSON', { cause, detail: 'The body did not arrive whole.' });
+  }
 }

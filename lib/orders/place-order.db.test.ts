@@ -309,8 +309,8 @@ describe('a transaction', () => {
   });
 
   it.each([
-    ['taking the stock', () => vi.spyOn(OrderModel, 'insertMany')],
-    ['writing the order', () => vi.spyOn(SaleModel, 'insertMany')],
+    ['taking the stock', () => vi.spyOn(OrderModel.collection, 'insertMany')],
+    ['writing the order', () => vi.spyOn(SaleModel.collection, 'insertMany')],
     ['writing the sale', () => vi.spyOn(ClientSession.prototype, 'commitTransaction')],
   ])('that fails after %s leaves nothing of it, and holds no other up', async (_, next) => {
     next().mockRejectedValueOnce(new Error('a defect'));

@@ -2,6 +2,9 @@ import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 import type { Sale } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
+// Everything here is read as the majority has it: a sale that a failover could still undo would
+// give its seq to another one, after shoppers were told of it.
+
 /** An announced sale, as everyone sees it. */
 export function toSale(stored: SaleDocument): Sale {
   return {
@@ -15,7 +18,7 @@ export function toSale(stored: SaleDocument): Sale {
 
 /** The seq of the newest announced sale in the store; 0 when nothing was announced. */
 export async function findLatestSeq(): Promise<number> {
-  const announcer = await AnnouncerModel.findById('announcer').lean();
+  const announcer = await AnnouncerModel.findById('announcer').readConcern('majority').lean();
   return announcer?.seq ?? 0;
 }
 
@@ -24,6 +27,7 @@ export async function findSalesAfter(after: number, upTo: number, most: number):
   const found = await SaleModel.find({ seq: { $gt: after, $lte: upTo }, retracted: { $ne: true } })
     .sort({ seq: 1 })
     .limit(most)
+    .readConcern('majority')
     .lean();
   return found.map(toSale);
 }
@@ -33,6 +37,7 @@ export async function findNewestSales(upTo: number, most: number): Promise<Sale[
   const found = await SaleModel.find({ seq: { $gt: 0, $lte: upTo }, retracted: { $ne: true } })
     .sort({ seq: -1 })
     .limit(most)
+    .readConcern('majority')
     .lean();
   return found.map(toSale).reverse();
 }

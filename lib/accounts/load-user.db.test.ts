@@ -1,0 +1,43 @@
+import { Types } from 'mongoose';
+import { expect, it, vi } from 'vitest';
+import { loadUser } from '@/lib/accounts/load-user.server';
+import { UserModel } from '@/lib/accounts/user.model.server';
+
+async function createCrowd(size: number): Promise<string[]> {
+  const users = Array.from({ length: size }, (_, index) => ({
+    email: `${index}@shop.example`,
+    emailKey: `${index}@shop.example`,
+    nickname: `n${index}`,
+    nicknameKey: `n${index}`,
+    passwordHash: 'none',
+    announceAs: 'nickname',
+  }));
+  return (await UserModel.insertMany(users)).map(({ _id }) => _id.toHexString());
+}
+
+it('a crowd that comes at once costs a few queries, and each gets their own account', async () => {
+  const ids = await createCrowd(1_000);
+  const find = vi.spyOn(UserModel.collection, 'find');
+  const twice = [...ids, ...ids];
+  const users = await Promise.all(twice.map(loadUser));
+  expect(users.map((user) => user?._id.toHexString())).toEqual(twice);
+  // Four that began at once, and the two batches of five hundred that gathered meanwhile.
+  expect(find.mock.calls.length).toBeLessThanOrEqual(6);
+});
+
+it('nobody is found under an id that nobody has', async () => {
+  const [id = ''] = await createCrowd(1);
+  const [someone, nobody] = await Promise.all([
+    loadUser(id),
+    loadUser(String(new Types.ObjectId())),
+  ]);
+  expect([someone?.nickname, nobody]).toEqual(['n0', null]);
+});
+
+it('what changed before the question is in the answer, whatever is under way', async () => {
+  const [id = ''] = await createCrowd(1);
+  const before = Array.from({ length: 20 }, () => loadUser(id));
+  await UserModel.updateOne({ _id: id }, { $inc: { sessionVersion: 1 } });
+  expect((await loadUser(id))?.sessionVersion).toBe(2);
+  await Promise.all(before);
+});

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { z } from 'zod';
+import { addressOf, stampClientAddress } from '@/lib/http/client-address.server';
+import { handle } from '@/lib/http/handle.server';
+import { json } from '@/lib/http/problem.server';
+import { readJson } from '@/lib/http/read-json.server';
+import { directRoutes } from '@/lib/serve/direct-routes.server';
+
+let server: Server;
+const ends: string[] = [];
+
+const whoAmI = handle('/who', async ({ headers }) => json({ address: addressOf(headers) }));
+
+const echo = handle('/echo', async (request) => {
+  try {
+    const body = await readJson(request, z.object({ text: z.string() }));
+    const response = json({ ...body, path: new URL(request.url).search }, { status: 201 });
+    response.headers.append('set-cookie', 'a=1');
+    response.headers.append('set-cookie', 'b=2');
+    return response;
+  } catch (error) {
+    ends.push((error as Error).message);
+    throw error;
+  }
+});
+
+async function open(): Promise<string> {
+  const answered = directRoutes({ 'POST /echo': echo, 'GET /who': whoAmI });
+  server = createServer((request, response) => {
+    stampClientAddress(request);
+    if (!answered(request, response)) response.writeHead(204).end();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const post = (url: string, body: string) =>
+  fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+
+it('a route is answered by its handler: body, query, status and every cookie', async () => {
+  const url = await open();
+  const response = await post(`${url}/echo?a=b`, '{"text":"딩동"}');
+  expect([response.status, await response.json()]).toEqual([201, { text: '딩동', path: '?a=b' }]);
+  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+});
+
+it('what is not among the routes is left to Next: another path, another method', async () => {
+  const url = await open();
+  expect((await post(`${url}/echo/more`, '{}')).status).toBe(204);
+  expect((await fetch(`${url}/echo`)).status).toBe(204);
+});
+
+it('nobody forges the address that they come from', async () => {
+  const url = await open();
+  const answer = await fetch(`${url}/who`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+  expect(await answer.json()).toEqual({ address: '127.0.0.1' });
+});
+
+it('a body of more than 64 KiB is 413, and the connection is good for the next request', async () => {
+  const url = await open();
+  const large = await post(`${url}/echo`, JSON.stringify({ text: 'x'.repeat(70_000) }));
+  expect([large.status, ((await large.json()) as { code: string }).code]).toEqual([
+    413,
+    'TOO_LARGE',
+  ]);
+  expect((await post(`${url}/echo`, '{"text":"small"}')).status).toBe(201);
+});
+
+it('who goes away in the middle of a body is a failure with a name, and ends nothing', async () => {
+  const url = await open();
+  ends.length = 0;
+  const client = connect(Number(new URL(url).port), '127.0.0.1');
+  const head = 'POST /echo HTTP/1.1\r\nhost: shop\r\ncontent-type: application/json\r\n';
+  client.write(`${head}content-length: 100\r\n\r\n{"text":`, () => client.destroy());
+  await expect.poll(() => ends).toEqual([expect.stringContaining('INVALID_JSON')]);
+  expect((await post(`${url}/echo`, '{"text":"next"}')).status).toBe(201);
+});
