@@ -106,7 +106,8 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     await expect(replay.getByText('This was the last hour.')).toBeVisible();
     // Its beginning was before anything was sold in this young shop.
     await expect(last).toHaveCount(0);
-    await replay.getByRole('button', { name: 'Pause the replay' }).click();
+    await expect(replay.getByRole('button', { name: 'Pause the replay' })).toBeFocused();
+    await wall.keyboard.press('Enter');
     const scrubber = replay.getByRole('slider', { name: 'Moment of the replay' });
     await scrubber.press('End');
     await expect(last.first()).toContainText(buyer.nickname);
@@ -122,6 +123,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     expect(moves === '0s').toBe(reducedMotion === 'reduce');
     await replay.getByRole('button', { name: 'Back to now' }).click();
     await expect(replay).toBeHidden();
+    await expect(wall.getByRole('button', { name: 'Replay the last hour' })).toBeFocused();
     await expect(last.first()).toContainText(buyer.nickname);
   });
 }

@@ -43,9 +43,11 @@ export function WallChart({ minutes, sum, top, begin, end, language, words }: Pr
       </div>
       <div className="wall-plot">
         <div aria-hidden="true" className="wall-scale">
-          {[top, top / 2, 0].map((sales) => (
-            <span key={sales}>{digits.format(sales)}</span>
+          {/* Made anew with the scale: a number that changes its place would be a shift. */}
+          {[1, 2].map((part) => (
+            <span key={`${part}/${top}`}>{digits.format(top / part)}</span>
           ))}
+          <span>0</span>
         </div>
         <svg
           aria-label={text}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { LiveWords } from '@/components/live/live-words';
 import type { Replay } from '@/components/live/use-replay';
 import type { Language } from '@/lib/language';
@@ -15,6 +16,14 @@ type Props = {
 
 /** Plays the last hour in a minute. What is a replay says so, for as long as it is one. */
 export function WallReplay({ replay, start, change, stop, language, words }: Props) {
+  const control = useRef<HTMLButtonElement>(null);
+  const isOn = replay.state === 'on';
+  const wasOn = useRef(false);
+  useEffect(() => {
+    // The button that was pressed is gone: the focus goes to the one in its place.
+    if (isOn !== wasOn.current) control.current?.focus();
+    wasOn.current = isOn;
+  }, [isOn]);
   if (replay.state !== 'on') {
     return (
       <div className="wall-replay">
@@ -22,6 +31,7 @@ export function WallReplay({ replay, start, change, stop, language, words }: Pro
           aria-disabled={replay.state === 'loading'}
           className="button-quiet"
           onClick={replay.state === 'loading' ? undefined : () => void start()}
+          ref={control}
           type="button"
         >
           {words.replay}
@@ -57,7 +67,12 @@ export function WallReplay({ replay, start, change, stop, language, words }: Pro
         type="range"
         value={at}
       />
-      <button className="button-quiet" onClick={() => change({ playing: !playing })} type="button">
+      <button
+        className="button-quiet"
+        onClick={() => change({ playing: !playing })}
+        ref={control}
+        type="button"
+      >
         {playing ? words.halt : words.play}
       </button>
       <button className="button-quiet" onClick={stop} type="button">

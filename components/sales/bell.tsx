@@ -100,13 +100,13 @@ export function createBell(told: Told, setMore: (more: number) => void) {
       if (isMuted()) return;
       const most = mostShown();
       // With a sum beside them there is place for one less.
-      const told = more > 0 || sales.length > most ? Math.max(1, most - 1) : most;
-      const untold = document.hidden ? sales : sales.slice(0, -told);
+      const places = more > 0 || sales.length > most ? Math.max(1, most - 1) : most;
+      const untold = document.hidden ? sales : sales.slice(0, -places);
       away.add(seqsOf(untold));
       away.addUntold(more);
       if (document.hidden) return;
       if (untold.length > 0 || more > 0) sumUp();
-      waiting.push(...sales.slice(-told));
+      waiting.push(...sales.slice(-places));
       void ring();
     },
     retract: (seq) => {
