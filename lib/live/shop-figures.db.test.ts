@@ -1,11 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { countHour } from '@/lib/live/count-hour.server';
 import { countToday } from '@/lib/live/count-today.server';
+import { countMinutes, countTrending } from '@/lib/live/hour';
 import { shopFigures } from '@/lib/live/shop-figures.server';
 import { startOfStoreDay } from '@/lib/live/store-day';
 import { cancelOrder } from '@/lib/orders/cancel-order.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { announce } from '@/lib/sales/announce.server';
 import { takeLease } from '@/lib/sales/lease.server';
+import { RECENT_SALES, recentSales } from '@/lib/sales/recent-sales.server';
+import { resume } from '@/lib/sales/resume.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { upTo } from '@/tests/count';
 import { freshProcess } from '@/tests/fresh-process';
@@ -62,13 +66,61 @@ describe('the shop in figures', () => {
     for (const n of upTo(6)) {
       const { order } = await buy(1, { buyer: someone({ announceAs: 'nobody' }) });
       await moveTo(order.orderId, new Date(noon - 20 * 60_000 + n));
+      freshProcess();
       const total = await countToday(noon);
       expect(total).toEqual(n < 5 ? { orders: 0, won: 0 } : { orders: 5, won: 5_000 });
     }
+    freshProcess();
     expect(await countToday(noon - 12 * 60_000)).toEqual({ orders: 0, won: 0 });
     await announceAll();
     const { minutes } = await shopFigures('en');
     expect(minutes.every((sales) => sales === 0)).toBe(true);
+  });
+
+  it('counts the same out of memory as in the store', async () => {
+    await shelve({ goodsId: 1 }, { goodsId: 2 });
+    for (const goodsId of [1, 2, 2]) await buy(goodsId);
+    await announceAll();
+    const now = Date.now();
+    const byMinute = (counts: Awaited<ReturnType<typeof countHour>>) => [
+      countMinutes(counts, now),
+      countTrending(counts),
+    ];
+    const counted = byMinute(await countHour(now));
+    const inStore = vi.spyOn(SaleModel, 'aggregate');
+    await resume(0);
+    expect(byMinute(await countHour(now))).toEqual(counted);
+    expect(inStore).not.toHaveBeenCalled();
+    // Of a store that sold more than memory holds, the hour is asked of the store again.
+    const many = upTo(RECENT_SALES).map((n) => ({
+      seq: n + 3,
+      nickname: 'Mina',
+      goodsId: 1,
+      goodsName: 'goods 1',
+      date: new Date(now).toISOString(),
+    }));
+    recentSales().append(many, RECENT_SALES + 3);
+    expect(byMinute(await countHour(now))).toEqual(counted);
+    expect(inStore).toHaveBeenCalledTimes(1);
+  });
+
+  it('counts what can no longer be cancelled once, and the rest each time', async () => {
+    await shelve({ goodsId: 1 });
+    const noon = startOfStoreDay(Date.now()) + 12 * 60 * 60_000;
+    const buyer = someone();
+    const [early, late] = [await buy(1), await buy(1, { buyer })];
+    await moveTo(early.order.orderId, new Date(noon - 3 * 60 * 60_000));
+    await moveTo(late.order.orderId, new Date(noon - 60_000));
+    expect(await countToday(noon)).toEqual({ orders: 2, won: 2_000 });
+    await OrderModel.updateOne({ _id: late.order.orderId }, { $set: { cancelledAt: new Date() } });
+    const find = vi.spyOn(OrderModel, 'aggregate');
+    expect(await countToday(noon + 1)).toEqual({ orders: 1, won: 1_000 });
+    const asked = find.mock.calls.map(([stages]) => JSON.stringify(stages));
+    expect(
+      asked.every((stages) => !stages.includes(new Date(noon - 3 * 60 * 60_000).toISOString())),
+    ).toBe(true);
+    // The next day begins with nothing.
+    expect(await countToday(noon + 24 * 60 * 60_000)).toEqual({ orders: 0, won: 0 });
   });
 
   it('asks the store once, however many ask', async () => {
