@@ -7,6 +7,7 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: /.*\.(spec|test)\.ts/,
+  testIgnore: /.*\.unit\.test\.ts/,
   workers: 1,
   timeout: 60_000,
   use: {

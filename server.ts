@@ -9,6 +9,7 @@ import { log } from '@/lib/log.server';
 import { attachRealtime } from '@/lib/realtime/attach.server';
 import { openRedisLink } from '@/lib/redis/redis-link.server';
 import { announceStart, reportStartFailure } from '@/lib/serve/announce-start.server';
+import { CONNECTION_LIMITS } from '@/lib/serve/connection-limits.server';
 import { directRoutes } from '@/lib/serve/direct-routes.server';
 import { readiness } from '@/lib/serve/readiness.server';
 import { stopInOrder } from '@/lib/serve/stop-in-order.server';
@@ -21,15 +22,14 @@ async function serve(): Promise<void> {
   const say = (line: string) => (mode === 'start' ? log().info(line) : console.log(`  ${line}`));
 
   const app = next({ dev: !production, hostname: host, port });
-  const database = await openStore(settings, say);
-  await app.prepare();
+  const [database] = await Promise.all([openStore(settings, say), app.prepare()]);
 
   const answerDirectly = directRoutes({
     'POST /api/orders': placeOrder,
     'GET /api/sales': listSales,
     'GET /api/goods': listGoods,
   });
-  const server = createServer((request, response) => {
+  const server = createServer(CONNECTION_LIMITS, (request, response) => {
     if (readiness().stopping) response.setHeader('connection', 'close');
     stampClientAddress(request);
     if (production && answerDirectly(request, response)) return;
@@ -37,7 +37,7 @@ async function serve(): Promise<void> {
   });
   const redis = settings.redisUrl ? openRedisLink(settings.redisUrl) : undefined;
   const realtime = attachRealtime(server, redis);
-  stopInOrder({ server, realtime, app, database, redis });
+  stopInOrder({ server, realtime, app, database, redis, drainMs: settings.drainSeconds * 1000 });
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -14,13 +14,16 @@ const env = {
   TRUST_PROXY: '0',
 };
 
-/** Both stand beside what they test: `*.unit.test.ts` needs nothing, `*.db.test.ts` a database. */
+/**
+ * All stand beside what they test: `*.unit.test.ts` needs nothing, `*.db.test.ts` a database: one
+ * for all, or, where the embedded database itself is tested, each its own.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
         resolve,
-        test: { name: 'unit', env, include: ['{lib,tests,messages}/**/*.unit.test.ts'] },
+        test: { name: 'unit', env, include: ['{lib,tests,messages,e2e}/**/*.unit.test.ts'] },
       },
       {
         resolve,
@@ -32,6 +35,19 @@ export default defineConfig({
           globalSetup: ['tests/start-database.ts'],
           setupFiles: ['tests/own-store.ts'],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'embedded',
+          env,
+          include: ['lib/database/embedded/**/*.db.test.ts'],
+          globalSetup: ['tests/fetch-secantus.ts'],
+          // Each starts databases: several at once would only wait for one another.
+          fileParallelism: false,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

@@ -16,7 +16,12 @@ test('one shopper buys, every shopper and a guest on polling sees it at the bott
     const toast = toastOf(page, text);
     await expect(toast).toBeVisible();
     await expect(toast.getByText('just now')).toBeVisible();
-    await expect(toast.locator('img')).toHaveAttribute('src', '/goods/8.svg');
+    const picture = toast.locator('img');
+    await expect(picture).toHaveAttribute('src', '/api/goods/8/picture');
+    // It was sent on to a picture that is there.
+    await expect
+      .poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBeGreaterThan(0);
     await expect(toast.getByRole('link')).toHaveAttribute('href', '/goods/8');
     await expect(page.getByRole('status')).toHaveText(text);
     const box = await toast.boundingBox();
@@ -67,9 +72,9 @@ test('a muted bell stays silent after a reload, until it is rung again', async (
 }) => {
   const buyer = await shopper('muted');
   const page = await guest();
-  await goLive(page);
+  await goLive(page, '/?category=tea');
   await page.getByRole('button', { name: 'Mute the bell' }).click();
-  await goLive(page);
+  await goLive(page, '/?category=tea');
   const bell = page.getByRole('button', { name: 'Mute the bell' });
   await expect(bell).toHaveAttribute('aria-pressed', 'true');
   const stock = page.locator('[data-stock-of="8"]');
@@ -86,7 +91,7 @@ test('a muted bell stays silent after a reload, until it is rung again', async (
 test('a hidden tab is silent, then sums up', async ({ shopper, guest }) => {
   const buyer = await shopper('hidden');
   const page = await guest();
-  await goLive(page);
+  await goLive(page, '/?category=tea');
   const setHidden = (hidden: boolean) =>
     page.evaluate((value) => {
       Object.defineProperty(document, 'hidden', { value, configurable: true });

@@ -2,7 +2,14 @@
 import { expect, test } from './fixtures';
 import type { Shopper } from './shopper';
 
-type Goods = { goodsId: number; name: string; price: number; stock: number; category: string };
+type Goods = {
+  goodsId: number;
+  name: string;
+  price: number;
+  stock: number;
+  category: string;
+  imageUrl: string;
+};
 type Order = { orderId: string; items: object[]; total: number; date: string };
 type Answer = {
   code: string;
@@ -151,6 +158,25 @@ test('goods that are not there are 404 GOODS_NOT_FOUND', async ({ shopper }) => 
     const { status, body } = await read(one.ask('GET', `/api/goods/${id}`));
     expect([id, status, body.code]).toEqual([id, 404, 'GOODS_NOT_FOUND']);
   }
+});
+
+test('GET /api/goods/:goodsId/picture leads to the picture, which may be kept', async ({
+  shopper,
+}) => {
+  const one = await shopper('picturing');
+  const answer = await one.ask('GET', '/api/goods/8/picture');
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([
+    307,
+    'public, max-age=3600',
+  ]);
+  const { imageUrl } = await goodsOf(one, 8);
+  expect(answer.headers.get('location')).toBe(imageUrl);
+  const picture = await one.ask('GET', imageUrl);
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+  expect(picture.headers.get('cache-control')).toContain('max-age=86400');
+  expect(picture.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const { status, body } = await read(one.ask('GET', '/api/goods/9999/picture'));
+  expect([status, body.code]).toEqual([404, 'GOODS_NOT_FOUND']);
 });
 
 test('the cart keeps what was put in, with its total, and an order of the cart empties it', async ({

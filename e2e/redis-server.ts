@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { expect } from '@playwright/test';
+import { until } from './until';
 
 /** A real Redis in a process of its own, on loopback, that keeps nothing. */
 export class RedisServer {
@@ -13,6 +13,10 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.port}`;
   }
 
+  get runs(): boolean {
+    return !!this.#child && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   async start(): Promise<void> {
     const args = ['--port', String(this.port), '--bind', '127.0.0.1'];
     this.#child = spawn('redis-server', [...args, '--save', '', '--appendonly', 'no'], {
@@ -21,7 +25,7 @@ export class RedisServer {
     const failed = once(this.#child, 'error').then(([error]) => {
       throw new Error('These tests need a redis-server on the PATH.', { cause: error });
     });
-    await Promise.race([expect.poll(() => accepts(this.port)).toBe(true), failed]);
+    await Promise.race([until('Redis accepts', 5_000, () => accepts(this.port)), failed]);
   }
 
   signal(name: NodeJS.Signals): void {
@@ -29,7 +33,7 @@ export class RedisServer {
   }
 
   async end(): Promise<void> {
-    if (!this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    if (!this.#child || !this.runs) return;
     const ended = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');
     await ended;

@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { expect } from '@playwright/test';
+import { until } from './until';
+
+const READY_WITHIN_MS = 300_000;
+
+/** What runs: `npm run shop` unless said otherwise. */
+type Program = { entry?: string; nodeArgs?: string[] /** Shows what it logs. */; aloud?: boolean };
 
 /** A real shop in a process of its own, with a store of its own. */
 export class ShopServer {
@@ -11,15 +16,21 @@ export class ShopServer {
     readonly port: number,
     readonly dataDir: string,
     readonly env: Record<string, string> = {},
+    readonly program: Program = {},
   ) {}
 
   get url(): string {
     return `http://localhost:${this.port}`;
   }
 
-  /** Starts it and waits until it can sell. */
+  get runs(): boolean {
+    return !!this.#child && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Starts it and waits until it can sell. @throws Error when it ends before. */
   async start(): Promise<void> {
-    this.#child = spawn(process.execPath, ['scripts/shop.mjs'], {
+    const { entry = 'scripts/shop.mjs', nodeArgs = [], aloud = false } = this.program;
+    this.#child = spawn(process.execPath, [...nodeArgs, entry], {
       env: {
         ...process.env,
         PORT: String(this.port),
@@ -28,20 +39,20 @@ export class ShopServer {
         RATE_LIMIT_SCALE: '0',
         ...this.env,
       },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', aloud ? 'inherit' : 'ignore', 'inherit'],
     });
-    await expect
-      .poll(
-        () =>
-          fetch(`${this.url}/api/health/ready`).then(
-            (answer) => answer.status,
-            () => 0,
-          ),
-        {
-          timeout: 300_000,
-        },
-      )
-      .toBe(200);
+    await until('the shop is ready', READY_WITHIN_MS, async () => {
+      if (!this.runs) throw new Error('The shop ended before it was ready.');
+      return this.isReady();
+    });
+  }
+
+  /** Whether it says that it can sell. */
+  isReady(): Promise<boolean> {
+    return fetch(`${this.url}/api/health/ready`, { signal: AbortSignal.timeout(2_000) }).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
   }
 
   /** Sends `signal` to the server itself. */
@@ -51,7 +62,7 @@ export class ShopServer {
 
   /** Ends it by `signal`. @returns its exit code; null when it was killed. */
   async end(signal: NodeJS.Signals): Promise<number | null> {
-    if (!this.#child || this.#child.exitCode !== null || this.#child.signalCode) return null;
+    if (!this.#child || !this.runs) return null;
     const ended = once(this.#child, 'exit') as Promise<[number | null]>;
     this.#child.kill(signal);
     const [code] = await ended;

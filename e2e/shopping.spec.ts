@@ -9,7 +9,7 @@ test('a newcomer signs up, is told what is wrong, buys, and cancels; others see 
   expectConsoleError(/status of (409|422)/);
   const taken = await shopper('taken');
   const [page, other] = [await guest(), await guest()];
-  await goLive(other);
+  await goLive(other, '/?category=tea');
   await page.goto('/goods/8');
   await page.getByRole('link', { name: 'Log in to buy' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Sign up' }).click();

@@ -58,6 +58,8 @@ const variables = z.object({
       .default(1),
   ),
   TRUST_PROXY: integer(0, 16, 0),
+  DRAIN_SECONDS: integer(0, 4, 0),
+  MAX_SOCKETS: integer(0, 1_000_000, 0),
 });
 
 /** The environment, read and checked. What each variable means: `.env.example`. */
@@ -85,6 +87,10 @@ export type Env = {
   metricsToken: string | undefined;
   rateLimitScale: number;
   trustProxy: number;
+  /** How long an ending process still serves, unready, so that a load balancer looks elsewhere. */
+  drainSeconds: number;
+  /** The most sockets this process takes; 0 for as many as come. */
+  maxSockets: number;
 };
 
 /** What is wrong with the environment, a line per mistake. */
@@ -150,6 +156,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     metricsToken: values.METRICS_TOKEN,
     rateLimitScale: values.RATE_LIMIT_SCALE,
     trustProxy: values.TRUST_PROXY,
+    drainSeconds: values.DRAIN_SECONDS,
+    maxSockets: values.MAX_SOCKETS,
   };
 }
 

@@ -45,13 +45,16 @@ describe('the environment', () => {
       metricsToken: undefined,
       rateLimitScale: 1,
       trustProxy: 0,
+      drainSeconds: 0,
+      maxSockets: 0,
     });
   });
 
   it('takes an empty value for an absent one', () => {
     const names = ['PORT', 'HOST', 'PUBLIC_URL', 'ALLOWED_ORIGINS', 'MONGODB_URI', 'LOG_LEVEL'];
     const more = ['EMBEDDED_ENGINE', 'METRICS_TOKEN', 'RATE_LIMIT_SCALE', 'TRUST_PROXY'];
-    const blank = Object.fromEntries([...names, ...more].map((name) => [name, '']));
+    const operators = ['DRAIN_SECONDS', 'MAX_SOCKETS'];
+    const blank = Object.fromEntries([...names, ...more, ...operators].map((name) => [name, '']));
     expect(read(blank)).toEqual(read());
   });
 
@@ -85,6 +88,8 @@ describe('the environment', () => {
     ['PORT', 'http', 'must be a whole number from 1 to 65535'],
     ['TRUST_PROXY', '17', 'must be a whole number from 0 to 16'],
     ['TRUST_PROXY', 'true', 'must be a whole number from 0 to 16'],
+    ['DRAIN_SECONDS', '5', 'must be a whole number from 0 to 4'],
+    ['MAX_SOCKETS', 'many', 'must be a whole number from 0 to 1000000'],
     ['PUBLIC_URL', 'shop.example', 'must be an origin such as https://shop.example'],
     ['PUBLIC_URL', 'https://shop.example/ko', 'must be an origin such as https://shop.example'],
     ['PUBLIC_URL', 'ftp://shop.example', 'must be an origin such as https://shop.example'],

@@ -16,7 +16,6 @@ export const ERRORS = {
   NOT_FOUND: { status: 404, title: 'There is nothing here.' },
   GOODS_NOT_FOUND: { status: 404, title: 'There are no such goods.' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order.' },
-  METHOD_NOT_ALLOWED: { status: 405, title: 'This method is not for this address.' },
   EMAIL_TAKEN: { status: 409, title: 'This email already has an account.' },
   NICKNAME_TAKEN: { status: 409, title: 'This nickname is taken.' },
   SOLD_OUT: { status: 409, title: 'There is not enough left.' },
@@ -50,6 +49,14 @@ type AppErrorOptions = {
 
 /** A failure with a name. Everything else that is thrown is a defect and becomes `INTERNAL`. */
 export class AppError extends Error {
+  /**
+   * By its name: `server.ts` and the route handlers each have a copy of this class, and a purchase
+   * of one may be settled together with a purchase of the other (`placeOrder`'s queues).
+   */
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return value instanceof Error && value.name === 'AppError';
+  }
+
   readonly code: ErrorCode;
   readonly detail: string | undefined;
   readonly errors: FieldError[] | undefined;

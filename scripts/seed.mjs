@@ -2,11 +2,28 @@ import { register } from 'tsx/esm/api';
 
 process.env.SALEBELL_MODE = 'shop';
 register();
+const { openDatabase } = await import('../lib/database/connect.server.ts');
 const { env } = await import('../lib/env.server.ts');
-const { openStore } = await import('../lib/store/open-store.server.ts');
+const { readSeedOptions } = await import('../lib/seed/seed-options.server.ts');
 const { seedStore } = await import('../lib/seed/seed-store.server.ts');
+const { reportStartFailure } = await import('../lib/serve/announce-start.server.ts');
+const { prepareCollections } = await import('../lib/store/prepare-collections.server.ts');
 
 const say = (line) => console.log(`  ${line}`);
-const database = await openStore(env(), say);
-await seedStore({ reset: process.argv.includes('--reset'), progress: say });
-await database.close();
+
+async function seed() {
+  const options = readSeedOptions(process.argv.slice(2));
+  const database = await openDatabase(env(), say);
+  try {
+    await prepareCollections();
+    const start = performance.now();
+    const filled = await seedStore({ ...options, progress: say });
+    const seconds = ((performance.now() - start) / 1_000).toFixed(2);
+    say(filled ? `done in ${seconds} s` : 'There are goods already, and nothing was changed;');
+    if (!filled) say('npm run seed -- --reset empties the store and makes a fresh one.');
+  } finally {
+    await database.close();
+  }
+}
+
+seed().catch(reportStartFailure);

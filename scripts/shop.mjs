@@ -7,4 +7,6 @@ build();
 process.env.NODE_ENV = 'production';
 process.env.SALEBELL_MODE = 'shop';
 // In this very process, so that signals and kills reach the server and nothing in between.
+const { beginStart } = await import('../dist/begin-start.server.js');
+await beginStart();
 await import('../dist/server.js');

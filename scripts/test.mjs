@@ -8,6 +8,7 @@ install();
 const tally = new Tally();
 quickChecks(tally);
 tally.vitest('database');
+tally.vitest('embedded');
 const browser = browserEnv();
 if (browser) {
   build();

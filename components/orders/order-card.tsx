@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { CancelButton } from '@/components/orders/cancel-button';
 import { LocalTime } from '@/components/ui/local-time';
+import { picturePath } from '@/lib/goods/picture-path';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
 import { CANCEL_WITHIN_MS, type Order } from '@/lib/orders/order';
@@ -31,7 +32,7 @@ export async function OrderCard({ order, names, language, now }: Props) {
                 className="size-14 rounded-xl"
                 height={56}
                 loading="lazy"
-                src={`/goods/${item.goodsId}.svg`}
+                src={picturePath(item.goodsId)}
                 width={56}
               />
               <span className="font-medium">{nameOf(item)}</span>

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { SalesWords } from '@/components/sales/sales-words';
 import { TimeAgo } from '@/components/sales/time-ago';
+import { picturePath } from '@/lib/goods/picture-path';
 import type { Language } from '@/lib/language';
 import type { Sale } from '@/lib/sales/sale';
 
@@ -29,7 +30,7 @@ export function SaleToast({ sale, text, language, words, onFollow }: Props) {
         alt=""
         className="size-12 shrink-0 rounded-xl"
         height={48}
-        src={`/goods/${sale.goodsId}.svg`}
+        src={picturePath(sale.goodsId)}
         width={48}
       />
       <span className="min-w-0">

@@ -4,6 +4,7 @@ import { isPassword } from '@/lib/accounts/password.server';
 import { toUser } from '@/lib/accounts/to-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { checkLimit, forgetLimit, limit } from '@/lib/limits/limit.server';
+import { logIns } from '@/lib/metrics.server';
 
 /**
  * The account behind `email` and `password`, or null: the same answer, in the same time, for a
@@ -19,6 +20,7 @@ export async function checkCredentials(
   await checkLimit('wrongPassword', emailKey);
   const stored = await UserModel.findOne({ emailKey }).lean();
   const right = await isPassword(stored?.passwordHash, password);
+  logIns().inc(stored && right ? 'right' : 'wrong');
   if (!stored || !right) {
     await limit('wrongPassword', emailKey);
     return null;

@@ -1,10 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import {
-  type EmbeddedDatabase,
-  startEmbedded,
-} from '@/lib/database/embedded/start-embedded.server';
+import { beginEmbedded } from '@/lib/database/embedded/begin-embedded.server';
 import { isAway } from '@/lib/database/failure.server';
+import { watchDatabase } from '@/lib/database/watch-database.server';
 import type { Env } from '@/lib/env.server';
 import { log } from '@/lib/log.server';
 
@@ -25,22 +23,16 @@ const START_PATIENCE_MS = 30_000;
  * @throws the driver's error when the database was not reached within half a minute.
  */
 export async function openDatabase(env: Env, progress: (line: string) => void): Promise<Database> {
-  const embedded = env.mongodbUri
-    ? undefined
-    : await startEmbedded({
-        dataDir: env.dataDir,
-        engine: env.embeddedEngine,
-        mongodBinary: env.mongodBinary,
-        progress,
-      });
+  const embedded = env.mongodbUri ? undefined : await beginEmbedded(env, progress);
+  const uri = env.mongodbUri ?? embedded?.uri ?? '';
   try {
-    await connectDatabase(env.mongodbUri ?? (embedded as EmbeddedDatabase).uri);
+    await connectDatabase(uri);
   } catch (error) {
     await embedded?.stop();
     throw error;
   }
   return {
-    uri: env.mongodbUri ?? (embedded as EmbeddedDatabase).uri,
+    uri,
     engine: embedded?.engine,
     close: async () => {
       await mongoose.disconnect();
@@ -70,7 +62,9 @@ export async function connectDatabase(uri: string): Promise<void> {
         maxPoolSize: 50,
         writeConcern: { w: 'majority', journal: true },
         readPreference: 'primary',
+        monitorCommands: true,
       });
+      watchDatabase(mongoose.connection.getClient());
       return;
     } catch (error) {
       await mongoose.disconnect();

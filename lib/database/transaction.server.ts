@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type ClientSession } from 'mongoose';
 import { isAway } from '@/lib/database/failure.server';
 import { loseSession } from '@/lib/database/lost-sessions.server';
+import { claimSession } from '@/lib/database/vigil.server';
 import { log } from '@/lib/log.server';
 
 const { MongoError } = mongoose.mongo;
@@ -25,6 +26,7 @@ export async function transaction<T>(
     signal.throwIfAborted();
     const session = await mongoose.connection.startSession();
     try {
+      await claimSession(session.id);
       session.startTransaction({
         readConcern: { level: 'snapshot' },
         writeConcern: { w: 'majority', j: true },

@@ -13,7 +13,7 @@ export type Goods = {
   category: Category;
   price: number;
   stock: number;
-  /** A path on this server, such as `/goods/10.svg`. */
+  /** A path on this server, such as `/goods/cutting-board.svg`; goods may share one. */
   imageUrl: string;
 };
 

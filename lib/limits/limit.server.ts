@@ -6,33 +6,10 @@ import {
 } from 'rate-limiter-flexible';
 import { env } from '@/lib/env.server';
 import { AppError } from '@/lib/errors';
+import { LIMITS, type LimitName } from '@/lib/limits/limits.server';
+import { limitsPassed } from '@/lib/metrics.server';
 import { redisLink } from '@/lib/redis/redis-link.server';
 import { shared } from '@/lib/shared.server';
-
-/**
- * How often one caller may do what: `points` in `seconds`, times RATE_LIMIT_SCALE. Generous to a
- * crowd behind one address and to a burst of quick clicks, a wall to a script.
- */
-const LIMITS = {
-  /** Accounts per address. */
-  signUp: { points: 200, seconds: 600 },
-  /** Log-ins per address. */
-  logIn: { points: 300, seconds: 600 },
-  /** Wrong passwords per email: guessing must not pay. */
-  wrongPassword: { points: 20, seconds: 900 },
-  /** Purchases per shopper. */
-  order: { points: 240, seconds: 60 },
-  /** Other changes (cart, account) per shopper. */
-  change: { points: 600, seconds: 60 },
-  /** Reads per address. */
-  read: { points: 6_000, seconds: 60 },
-  /** Messages per socket. */
-  socket: { points: 600, seconds: 60 },
-  /** Handshakes per address. */
-  handshake: { points: 6_000, seconds: 60 },
-} as const;
-
-export type LimitName = keyof typeof LIMITS;
 
 /**
  * Counts one use of `name` by `who`.
@@ -45,7 +22,7 @@ export async function limit(name: LimitName, who: string): Promise<void> {
   try {
     await limiter.consume(who);
   } catch (refusal) {
-    throw refusal instanceof RateLimiterRes ? slowDown(refusal) : refusal;
+    throw refusal instanceof RateLimiterRes ? slowDown(name, refusal) : refusal;
   }
 }
 
@@ -53,7 +30,7 @@ export async function limit(name: LimitName, who: string): Promise<void> {
 export async function checkLimit(name: LimitName, who: string): Promise<void> {
   const limiter = limiterOf(name);
   const used = await limiter?.get(who);
-  if (limiter && used && used.consumedPoints >= limiter.points) throw slowDown(used);
+  if (limiter && used && used.consumedPoints >= limiter.points) throw slowDown(name, used);
 }
 
 /** Forgets what `who` used, as after a right password. */
@@ -61,7 +38,8 @@ export async function forgetLimit(name: LimitName, who: string): Promise<void> {
   await limiterOf(name)?.delete(who);
 }
 
-function slowDown(refusal: RateLimiterRes): AppError {
+function slowDown(name: LimitName, refusal: RateLimiterRes): AppError {
+  limitsPassed().inc(name);
   return new AppError('SLOW_DOWN', { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) || 1 });
 }
 

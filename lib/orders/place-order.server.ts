@@ -1,3 +1,4 @@
+import { countPurchase } from '@/lib/orders/count-purchase.server';
 import { inTurn } from '@/lib/orders/in-turn.server';
 import { hashRequest } from '@/lib/orders/order-rules.server';
 import type {
@@ -26,7 +27,11 @@ type Waiting = { purchase: Purchase; settle: (outcome: Outcome) => void };
  *   database's own error or the signal's reason when it is away. Whether a purchase answered so was
  *   made is settled by its key: asked again, it is either that order or a new one, never two.
  */
-export async function placeOrder(options: PlaceOrderOptions): Promise<PlacedOrder> {
+export function placeOrder(options: PlaceOrderOptions): Promise<PlacedOrder> {
+  return countPurchase(place(options));
+}
+
+async function place(options: PlaceOrderOptions): Promise<PlacedOrder> {
   const purchase = { ...options, requestHash: hashRequest(options.lines) };
   const underWay = shared('purchases-under-way', () => new Map<string, Promise<PlacedOrder>>());
   const { buyer, idempotencyKey, requestHash } = purchase;

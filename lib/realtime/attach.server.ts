@@ -3,21 +3,23 @@ import helmet from 'helmet';
 import { Server } from 'socket.io';
 import { MOST_BODY_BYTES } from '@/lib/http/read-json.server';
 import { log } from '@/lib/log.server';
-import { socketsConnected } from '@/lib/metrics.server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
 import { hangDoor } from '@/lib/realtime/door.server';
 import { LESSON_NAMESPACE, SOCKET_PATH } from '@/lib/realtime/events';
 import { handle } from '@/lib/realtime/handlers.server';
-import { allowRequest, identify, userRoom } from '@/lib/realtime/handshake.server';
+import { guardHandshake, identify, userRoom } from '@/lib/realtime/handshake.server';
 import { type LessonNamespace, teach } from '@/lib/realtime/lesson.server';
 import { joinNodes } from '@/lib/realtime/nodes.server';
 import { countPeople } from '@/lib/realtime/people.server';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
+import { takeSocketFigures } from '@/lib/realtime/socket-figures.server';
 import { createViewers } from '@/lib/realtime/viewers.server';
 import { hangWall } from '@/lib/realtime/wall.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 import { startAnnouncer } from '@/lib/sales/announcer.server';
+import { takeOutboxFigures } from '@/lib/sales/outbox-figures.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
+import { beforeScrape } from '@/lib/scrape.server';
 
 export type Realtime = {
   /** Ends the announcing, then every socket. Does not close the http server. */
@@ -33,7 +35,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   const io: ShopServer = new Server(httpServer, {
     path: SOCKET_PATH,
     serveClient: false,
-    allowRequest,
+    allowRequest: guardHandshake(() => io.engine.clientsCount),
     maxHttpBufferSize: MOST_BODY_BYTES,
     transports: ['websocket', 'polling'],
   });
@@ -69,15 +71,15 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   });
   io.on('connection', (socket) => {
     const who = { socketId: socket.id, userId: socket.data.userId ?? 'guest' };
-    socketsConnected().inc();
     log().info({ ...who, transport: socket.conn.transport.name }, 'connect');
     handle(socket, viewers, wall);
     socket.on('disconnect', (reason) => {
       viewers.leave(socket);
-      socketsConnected().dec();
       log().info({ ...who, reason }, 'disconnect');
     });
   });
+  beforeScrape('sockets', () => takeSocketFigures(io));
+  beforeScrape('outbox', takeOutboxFigures);
   teach(io.of(LESSON_NAMESPACE) as LessonNamespace);
 
   hangDoor({

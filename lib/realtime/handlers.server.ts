@@ -8,7 +8,6 @@ import { named } from '@/lib/http/named.server';
 import { check } from '@/lib/http/read-json.server';
 import { LANGUAGES } from '@/lib/language';
 import { limit } from '@/lib/limits/limit.server';
-import { resumesAnswered } from '@/lib/metrics.server';
 import type { Order } from '@/lib/orders/order';
 import { buySchema } from '@/lib/orders/order-rules.server';
 import { placeOrder } from '@/lib/orders/place-order.server';
@@ -32,12 +31,7 @@ const watchShopSchema = z.object({ language: z.enum(LANGUAGES) });
  */
 export function handle(socket: ShopSocket, viewers: Viewers, wall: Wall): void {
   on(socket, 'BUY', (payload) => buy(socket, payload));
-  on(socket, 'RESUME', async (payload) => {
-    const { after } = check(resumeSchema, payload);
-    const answer = await resume(after);
-    resumesAnswered().inc();
-    return answer;
-  });
+  on(socket, 'RESUME', (payload) => resume(check(resumeSchema, payload).after));
   on(socket, 'WATCH', async (payload) => {
     viewers.watch(socket, check(watchSchema, payload).goodsId);
     return {};

@@ -2,11 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { findSession, readToken } from '@/lib/accounts/read-session.server';
 import { withinDeadline } from '@/lib/database/deadline.server';
 import { isAway } from '@/lib/database/failure.server';
+import { env } from '@/lib/env.server';
 import { AppError } from '@/lib/errors';
 import { clientAddress } from '@/lib/http/client-address.server';
 import { isAllowedOrigin } from '@/lib/http/same-origin.server';
 import { limit } from '@/lib/limits/limit.server';
 import { log } from '@/lib/log.server';
+import { socketsRefused } from '@/lib/metrics.server';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
 
 /** How long a handshake waits for the store. */
@@ -15,20 +17,33 @@ const PATIENCE_MS = 1_500;
 type Decide = (error: string | null, allowed: boolean) => void;
 
 /**
- * Refuses a handshake from a foreign page, for both transports: CORS does not cover WebSocket. What
+ * Makes the guard of the handshake. It refuses one from a foreign page, for both transports (CORS
+ * does not cover WebSocket), and those beyond MAX_SOCKETS: who is here already is served on. What
  * says no origin is no browser, and has no shopper's cookies by accident.
+ *
+ * @param count how many sockets this process has.
  */
-export function allowRequest(request: IncomingMessage, decide: Decide): void {
-  const { origin } = request.headers;
-  if (origin !== undefined && !isAllowedOrigin(origin)) {
-    log().warn({ origin }, 'a foreign origin was refused');
-    decide('CROSS_ORIGIN', false);
-    return;
-  }
-  limit('handshake', clientAddress(request)).then(
-    () => decide(null, true),
-    () => decide('SLOW_DOWN', false),
-  );
+export function guardHandshake(count: () => number) {
+  return (request: IncomingMessage, decide: Decide): void => {
+    const { origin } = request.headers;
+    const refuse = (code: string, reason: 'cross_origin' | 'slow_down' | 'full') => {
+      socketsRefused().inc(reason);
+      decide(code, false);
+    };
+    if (origin !== undefined && !isAllowedOrigin(origin)) {
+      log().warn({ origin }, 'a foreign origin was refused');
+      refuse('CROSS_ORIGIN', 'cross_origin');
+      return;
+    }
+    limit('handshake', clientAddress(request)).then(
+      () => {
+        const { maxSockets } = env();
+        if (maxSockets > 0 && count() >= maxSockets) refuse('FULL', 'full');
+        else decide(null, true);
+      },
+      () => refuse('SLOW_DOWN', 'slow_down'),
+    );
+  };
 }
 
 /** The room of all sockets of a user, by which they are closed. */

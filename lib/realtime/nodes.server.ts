@@ -4,9 +4,13 @@ import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.se
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { log } from '@/lib/log.server';
+import { nodeMessages } from '@/lib/metrics.server';
 import type { NodeEvents, ShopServer } from '@/lib/realtime/server-types.server';
+import { watchStreamLag } from '@/lib/realtime/stream-lag.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
+import { beforeScrape } from '@/lib/scrape.server';
 
+const STREAM = 'salebell';
 /** While Redis is away a node asks the store itself what the others did. */
 const ASK_STORE_EVERY_MS = 3_000;
 /** What was told just before Redis went away may have been lost on the way. */
@@ -37,7 +41,8 @@ const ALONE: Nodes = { tell: () => {}, hear: () => {}, close: () => {} };
  */
 export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp: CatchUp): Nodes {
   if (!redis) return ALONE;
-  io.adapter(createAdapter(redis.client, { streamName: 'salebell' }));
+  io.adapter(createAdapter(redis.client, { streamName: STREAM }));
+  beforeScrape('stream', watchStreamLag(io, redis, STREAM));
 
   let since = Date.now();
   let asking = false;
@@ -73,7 +78,11 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
     },
     hear: (event, heard) => {
       // The types of Socket.IO cannot tell that an event of NodeEvents has its own listener.
-      io.on(event as 'look', heard as NodeEvents['look']);
+      const listener = heard as (...given: unknown[]) => void;
+      io.on(event as 'look', (...given: unknown[]) => {
+        nodeMessages().inc(event);
+        listener(...given);
+      });
     },
     close: () => clearInterval(timer),
   };

@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { log } from '@/lib/log.server';
+import { redisSeconds, redisUp } from '@/lib/metrics.server';
 import { shared } from '@/lib/shared.server';
 
 /** How long a command may take: whoever asks for more than this is better off without Redis. */
@@ -62,6 +63,7 @@ export function openRedisLink(url: string): RedisLink {
   client.on('error', (error: Error) => log().debug({ reason: error.message }, 'Redis'));
 
   const set = (answers: boolean) => {
+    redisUp().set(answers ? 1 : 0);
     if (answers === up) return;
     up = answers;
     if (!answers) log().warn('Redis is away: this node goes on by itself');
@@ -72,11 +74,16 @@ export function openRedisLink(url: string): RedisLink {
     wasUp ||= answers;
   };
   // A connection that stands says nothing about a Redis that is stopped.
-  const ask = () =>
-    client.ping().then(
-      () => set(true),
+  const ask = () => {
+    const stop = redisSeconds().startTimer();
+    return client.ping().then(
+      () => {
+        stop();
+        set(true);
+      },
       () => set(false),
     );
+  };
   client.on('ready', () => void ask());
   client.on('close', () => set(false));
   const timer = setInterval(() => void ask(), ASK_EVERY_MS);

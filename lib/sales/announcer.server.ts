@@ -50,7 +50,7 @@ export function startAnnouncer(
     if (!recent.ready) await begin();
     if (token === null) await follow();
     for (;;) {
-      if (Date.now() >= renewAt) await renew();
+      if (performance.now() >= renewAt) await renew();
       if (token === null || stopped) return;
       const before = recent.latest;
       const announced = await announce(token, signal);
@@ -70,7 +70,8 @@ export function startAnnouncer(
   }
 
   async function renew(): Promise<void> {
-    renewAt = Date.now() + RENEW_EVERY_MS;
+    // Not by Date.now(): a clock set back would leave the lease unrenewed, and its holder deaf.
+    renewAt = performance.now() + RENEW_EVERY_MS;
     const taken = await takeLease(name);
     if (taken !== token) {
       log().info({ token: taken ?? undefined }, taken === null ? 'follows' : 'announces');
@@ -106,6 +107,7 @@ export function startAnnouncer(
       } catch (error) {
         // Whether the marks were committed is not known: the store is asked on the next round.
         token = null;
+        leaseHeld().set(0);
         renewAt = 0;
         report(error);
       }

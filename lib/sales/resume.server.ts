@@ -1,3 +1,4 @@
+import { resumesAnswered } from '@/lib/metrics.server';
 import { findLatestSeq, findNewestSales } from '@/lib/sales/find-sales.server';
 import { RECENT_SALES, recentSales } from '@/lib/sales/recent-sales.server';
 import type { ResumeAnswer } from '@/lib/sales/sale';
@@ -11,11 +12,13 @@ export const MOST_RESUMED = 1_000;
  */
 export async function resume(after: number): Promise<ResumeAnswer> {
   const recent = recentSales();
+  const source = recent.ready ? 'memory' : 'database';
   if (!recent.ready) {
     const [sales, latest] = await readRecent();
     // The announcer may have begun meanwhile, and told what was not yet there to be read.
     if (!recent.ready) recent.begin(sales, latest);
   }
+  resumesAnswered().inc(source);
   return recent.since(after, MOST_RESUMED);
 }
 

@@ -1,224 +1,26 @@
-import type { Category, StoredGoods } from '@/lib/goods/goods';
+import { CATEGORIES, type Category, type StoredGoods } from '@/lib/goods/goods';
+import { pictureUrl, type ShelfGoods } from '@/lib/seed/shelf';
+import { HOME } from '@/lib/seed/shelves/home';
+import { KITCHEN } from '@/lib/seed/shelves/kitchen';
+import { OUTDOORS } from '@/lib/seed/shelves/outdoors';
+import { PANTRY } from '@/lib/seed/shelves/pantry';
+import { STATIONERY } from '@/lib/seed/shelves/stationery';
+import { TEA } from '@/lib/seed/shelves/tea';
 
-type Row = [en: string, ko: string, price: number, stock: number, aboutEn: string, aboutKo: string];
-
-/** The sample store's shelves: the same for development, tests and benchmarks. */
-const SHELVES: Record<Category, Row[]> = {
-  pantry: [
-    [
-      'Jeju tangerine jam',
-      '제주 감귤잼',
-      12_900,
-      80,
-      'Tangerines from one grove, cooked slowly with half the usual sugar.',
-      '한 농장의 감귤을 설탕은 절반만 넣고 천천히 졸였어요.',
-    ],
-    [
-      'Wildflower honey',
-      '야생화꿀',
-      24_000,
-      42,
-      'Raw honey from the hills of Jirisan. It sets in winter, as it should.',
-      '지리산 자락에서 딴 생꿀이에요. 겨울에 굳는 건 자연스러운 일이에요.',
-    ],
-    [
-      'Stone-pressed sesame oil',
-      '맷돌 참기름',
-      18_500,
-      9,
-      'Pressed the week it ships. Smell it before you pour it.',
-      '보내 드리는 주에 짜요. 붓기 전에 먼저 향을 맡아 보세요.',
-    ],
-    [
-      'Seaweed crisps',
-      '김부각',
-      6_800,
-      240,
-      'Seaweed and rice paste, dried for two days and fried for ten seconds.',
-      '찹쌀풀을 발라 이틀 말리고 십 초만 튀긴 김부각이에요.',
-    ],
-  ],
-  tea: [
-    [
-      'House blend coffee',
-      '하우스 블렌드 커피',
-      16_000,
-      200,
-      'Hazelnut and plum, roasted on Tuesdays and Fridays.',
-      '헤이즐넛과 자두 향이 나요. 화요일과 금요일에 볶아요.',
-    ],
-    [
-      'First-flush green tea',
-      '우전 녹차',
-      32_000,
-      15,
-      'Picked in Hadong before the spring rain, by hand.',
-      '곡우 전에 하동에서 손으로 딴 첫물차예요.',
-    ],
-    [
-      'Roasted barley tea',
-      '볶은 보리차',
-      5_500,
-      300,
-      'The smell of every Korean kitchen. Good cold, better warm.',
-      '집집마다 나던 그 냄새예요. 시원해도 좋고 따뜻하면 더 좋아요.',
-    ],
-    [
-      'Citron tea',
-      '유자차',
-      14_500,
-      64,
-      'Whole citrons from Goheung, cut thin, rind and all.',
-      '고흥 유자를 껍질째 얇게 썰어 담갔어요.',
-    ],
-  ],
-  kitchen: [
-    [
-      'Stoneware teapot',
-      '옹기 찻주전자',
-      58_000,
-      7,
-      'Thrown on a wheel in Icheon. The lid stays on when you pour.',
-      '이천에서 물레로 빚었어요. 따를 때 뚜껑이 떨어지지 않아요.',
-    ],
-    [
-      'Maple cutting board',
-      '단풍나무 도마',
-      39_000,
-      100,
-      'One piece of maple, oiled twice, heavy enough to stay put.',
-      '통단풍나무에 기름을 두 번 먹였어요. 묵직해서 밀리지 않아요.',
-    ],
-    [
-      'Brass soup spoon',
-      '방짜 유기 숟가락',
-      27_000,
-      30,
-      'Hammered brass, warm to the hand, for a lifetime of soup.',
-      '두드려 만든 유기라 손에 따뜻하고 평생 써요.',
-    ],
-    [
-      'Rice bowl',
-      '백자 밥그릇',
-      19_000,
-      120,
-      'White porcelain with a foot that fits three fingers.',
-      '굽에 세 손가락이 꼭 맞는 백자 밥그릇이에요.',
-    ],
-  ],
-  stationery: [
-    [
-      'Hanji notebook',
-      '한지 공책',
-      11_000,
-      150,
-      'Sewn by hand on mulberry paper. Ink does not bleed through.',
-      '닥종이를 손으로 꿰맸어요. 잉크가 뒤로 배지 않아요.',
-    ],
-    [
-      'Brass pencil holder',
-      '황동 연필깍지',
-      9_500,
-      60,
-      'Gives the last five centimetres of a pencil another year.',
-      '몽당연필을 한 해 더 쓰게 해 줘요.',
-    ],
-    [
-      'Ink in dusk blue',
-      '저녁빛 잉크',
-      15_000,
-      22,
-      'The blue of a Seoul sky at ten past seven in June.',
-      '유월 저녁 일곱 시 십 분, 서울 하늘의 파랑이에요.',
-    ],
-    [
-      'Letter set',
-      '편지지 묶음',
-      7_200,
-      90,
-      'Twelve sheets and six envelopes, for what a message will not do.',
-      '메시지로는 모자란 말을 위한 편지지 열두 장과 봉투 여섯 장.',
-    ],
-  ],
-  home: [
-    [
-      'Linen throw',
-      '리넨 담요',
-      72_000,
-      12,
-      'Washed three times, so that it is soft on its first evening.',
-      '세 번 빨아서 첫날 저녁부터 부드러워요.',
-    ],
-    [
-      'Bell lamp',
-      '종 모양 등',
-      89_000,
-      5,
-      'A small lamp in the shape of our bell. Warm light, no glare.',
-      '우리 가게 종을 닮은 작은 등이에요. 눈부심 없이 따뜻해요.',
-    ],
-    [
-      'Soy candle',
-      '콩초',
-      21_000,
-      48,
-      'Pine and a little smoke. Burns for forty hours.',
-      '소나무에 연기 한 줄기. 마흔 시간을 타요.',
-    ],
-    [
-      'Bamboo basket',
-      '대바구니',
-      34_000,
-      1,
-      'Woven in Damyang by one pair of hands. There is one.',
-      '담양에서 한 분이 엮었어요. 딱 하나예요.',
-    ],
-  ],
-  outdoors: [
-    [
-      'Picnic mat',
-      '나들이 돗자리',
-      29_000,
-      75,
-      'Waterproof below, soft above, rolls up to the size of a loaf.',
-      '아래는 방수, 위는 포근해요. 말면 식빵만 해요.',
-    ],
-    [
-      'Thermos for two',
-      '둘이 쓰는 보온병',
-      44_000,
-      36,
-      'Keeps tea hot from Bukhansan’s foot to its top.',
-      '북한산 아래에서 꼭대기까지 차가 식지 않아요.',
-    ],
-    [
-      'Canvas tote',
-      '캔버스 가방',
-      17_000,
-      180,
-      'Thick canvas, long handles, a pocket where you look for one.',
-      '도톰한 캔버스에 긴 손잡이, 있어야 할 자리에 주머니가 있어요.',
-    ],
-    [
-      'Folding lantern',
-      '접이식 등불',
-      25_500,
-      2,
-      'Folds flat, opens with a pull, lights a tent for a night.',
-      '납작하게 접히고, 당기면 펴져서 하룻밤 텐트를 밝혀요.',
-    ],
-  ],
+const SHELVES: Record<Category, ShelfGoods[]> = {
+  pantry: PANTRY,
+  tea: TEA,
+  kitchen: KITCHEN,
+  stationery: STATIONERY,
+  home: HOME,
+  outdoors: OUTDOORS,
 };
 
-/** Every goods of the sample store. `goodsId` counts from 1. */
-export const SAMPLE_GOODS: StoredGoods[] = Object.entries(SHELVES)
-  .flatMap(([category, rows]) => rows.map((row) => ({ category: category as Category, row })))
-  .map(({ category, row: [en, ko, price, stock, aboutEn, aboutKo] }, index) => ({
-    goodsId: index + 1,
-    name: { en, ko },
-    description: { en: aboutEn, ko: aboutKo },
+/** Every goods of the sample store that was made by hand, by goodsId. */
+export const SAMPLE_GOODS: StoredGoods[] = CATEGORIES.flatMap((category) =>
+  SHELVES[category].map(({ picture, ...goods }) => ({
+    ...goods,
     category,
-    price,
-    stock,
-    imageUrl: `/goods/${index + 1}.svg`,
-  }));
+    imageUrl: pictureUrl(picture),
+  })),
+).sort((one, other) => one.goodsId - other.goodsId);

@@ -6,26 +6,55 @@ import { OrderModel } from '@/lib/orders/order.model.server';
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
+import { makeGoods } from '@/lib/seed/make-goods';
 import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
 
 type SeedStoreOptions = {
   /** Empties the store first: accounts, orders and sales too. */
   reset: boolean;
+  /** How many goods, 1 to `MOST_GOODS`; the sample store's own without it. */
+  goods?: number | undefined;
   progress: (line: string) => void;
 };
 
-/** Fills an empty store with the sample goods and the demo accounts; leaves any other as it is. */
-export async function seedStore({ reset, progress }: SeedStoreOptions): Promise<void> {
-  if (reset) {
-    await UserModel.deleteMany({});
-    await CartModel.deleteMany({});
-    await GoodsModel.deleteMany({});
-    await OrderModel.deleteMany({});
-    await SaleModel.deleteMany({});
-    await AnnouncerModel.deleteMany({});
+const A_BATCH = 2_000;
+
+/**
+ * Fills an empty store with goods and the demo accounts; leaves any other as it is.
+ *
+ * @returns whether it was filled.
+ */
+export async function seedStore({ reset, goods, progress }: SeedStoreOptions): Promise<boolean> {
+  if (reset) await emptyStore();
+  if (await GoodsModel.exists({})) return false;
+  // First, and only who is missing: a start that was killed in here is made good by the next.
+  await Promise.all(DEMO_ACCOUNTS.map(openAccount));
+  await fillShelves(goods ?? SAMPLE_GOODS.length, progress);
+  return true;
+}
+
+async function emptyStore(): Promise<void> {
+  const models = [UserModel, CartModel, GoodsModel, OrderModel, SaleModel, AnnouncerModel];
+  await Promise.all(models.map((model) => model.collection.deleteMany({})));
+}
+
+async function openAccount(account: (typeof DEMO_ACCOUNTS)[number]): Promise<void> {
+  if (!(await UserModel.exists({ email: account.email }))) await createUser(account);
+}
+
+async function fillShelves(count: number, progress: (line: string) => void): Promise<void> {
+  progress(`filling the shelves with ${count} goods`);
+  const createdAt = new Date();
+  for (let from = 1; from <= count; from += A_BATCH) {
+    const size = Math.min(A_BATCH, count - from + 1);
+    const batch = Array.from({ length: size }, (_, index) => ({
+      ...makeGoods(from + index),
+      revision: 0,
+      sold: 0,
+      createdAt,
+    }));
+    // Past mongoose, which would take longer to look at ten thousand goods than to store them.
+    await GoodsModel.collection.insertMany(batch, { ordered: false });
+    if (count > A_BATCH) progress(`${from + size - 1} of ${count}`);
   }
-  if (await GoodsModel.exists({})) return;
-  progress(`filling the shelves with ${SAMPLE_GOODS.length} goods`);
-  await GoodsModel.insertMany(SAMPLE_GOODS);
-  for (const account of DEMO_ACCOUNTS) await createUser(account);
 }

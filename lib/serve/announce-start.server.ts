@@ -12,8 +12,14 @@ export function announceStart(env: Env, database: Database, say: (line: string) 
   }
   say('');
   say(`Salebell is open at ${env.publicUrl}`);
+  say('Open it in two windows and buy something in one: it rings in both.');
+  say('');
   for (const { email, password } of DEMO_ACCOUNTS) say(`log in as   ${email}  ${password}`);
   say(`database    ${database.engine ?? 'MONGODB_URI'}  ${withoutPassword(database.uri)}`);
+  if (database.engine) {
+    say(`            its data are in ${env.dataDir}; a real shop has a MONGODB_URI of its own`);
+  }
+  say('');
   say('Ctrl-C closes the shop.');
   say('');
 }
@@ -29,7 +35,8 @@ export function reportStartFailure(error: unknown): void {
 /** Failures that say all there is to say in their message. */
 function isPlain(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  return error.name === 'EmbeddedError' || ('code' in error && error.code === 'EADDRINUSE');
+  const plain = ['EmbeddedError', 'SeedOptionsError'].includes(error.name);
+  return plain || ('code' in error && error.code === 'EADDRINUSE');
 }
 
 function withoutPassword(uri: string): string {

@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@/lib/database/connect.server';
 import { log } from '@/lib/log.server';
 import type { Realtime } from '@/lib/realtime/attach.server';
 import { readiness } from '@/lib/serve/readiness.server';
+import { STOP_SIGNALS, stopping } from '@/lib/serve/stop-signals.server';
 
 type Parts = {
   server: Server;
@@ -11,39 +13,50 @@ type Parts = {
   app: { close: () => Promise<void> };
   database: Database;
   redis: { close: () => void } | undefined;
+  /** How long it still serves, unready, before it accepts nothing new. */
+  drainMs: number;
 };
 
-const FINISH_WITHIN_MS = 5_000;
+const FINISH_WITHIN_MS = 4_000;
 const GIVE_UP_AFTER_MS = 9_000;
 
 /**
- * Ends the process in order at Ctrl-C and SIGTERM: unready, accept nothing new, finish what runs,
- * close the sockets, close the database. Exit code 0, within 10 s whatever hangs.
+ * Ends the process in order at Ctrl-C, SIGTERM and SIGHUP: unready (for `drainMs`, in which a load balancer
+ * learns of it), accept nothing new, finish what runs, close the sockets, close the database. Exit
+ * code 0, within 10 s whatever hangs.
  */
 export function stopInOrder(parts: Parts): void {
+  // What is no longer http, the server does not close: of these, Next's own for hot reload.
+  const upgraded = new Set<Duplex>();
+  parts.server.on('upgrade', (_request, socket) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
+  });
   const onSignal = (signal: NodeJS.Signals) => {
     if (readiness().stopping) return;
     readiness().stopping = true;
-    stop(signal, parts).catch((error: unknown) => {
+    stop(signal, parts, upgraded).catch((error: unknown) => {
       log().error({ err: error }, 'stopping failed');
       process.exit(1);
     });
   };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
+  stopping().inOrder = true;
+  for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
 }
 
-async function stop(signal: NodeJS.Signals, parts: Parts): Promise<void> {
+async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Set<Duplex>): Promise<void> {
   log().info({ signal }, 'stopping');
   setTimeout(() => {
     log().error('something hung; ended without it');
     process.exit(0);
   }, GIVE_UP_AFTER_MS).unref();
 
+  await pause(parts.drainMs);
   const finished = new Promise<void>((resolve) => parts.server.close(() => resolve()));
   // Keep-alive connections would hold the server open for ever.
   const idle = setInterval(() => parts.server.closeIdleConnections(), 100);
   await parts.realtime.close();
+  for (const socket of upgraded) socket.destroy();
   await Promise.race([finished, pause(FINISH_WITHIN_MS)]);
   clearInterval(idle);
   parts.server.closeAllConnections();

@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from '@/lib/database/connect.server';
+import { keepVigil } from '@/lib/database/vigil.server';
 import type { Env } from '@/lib/env.server';
-import { seedStore } from '@/lib/seed/seed-store.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { prepareCollections } from '@/lib/store/prepare-collections.server';
 
 /**
@@ -11,8 +12,19 @@ export async function openStore(env: Env, progress: (line: string) => void): Pro
   const database = await openDatabase(env, progress);
   try {
     await prepareCollections();
-    if (env.mode !== 'start') await seedStore({ reset: false, progress });
-    return database;
+    if (env.mode !== 'start' && !(await GoodsModel.exists({}))) {
+      // With it comes the list of common passwords, which takes as long to load as Next does.
+      const { seedStore } = await import('@/lib/seed/seed-store.server');
+      await seedStore({ reset: false, progress });
+    }
+    const vigil = keepVigil();
+    return {
+      ...database,
+      close: async () => {
+        await vigil.leave();
+        await database.close();
+      },
+    };
   } catch (error) {
     await database.close();
     throw error;

@@ -12,8 +12,10 @@ const MODELS = [UserModel, GoodsModel, CartModel, OrderModel, SaleModel, Announc
  * these, so the shop does not serve before they are there.
  */
 export async function prepareCollections(): Promise<void> {
-  for (const model of MODELS) {
-    await model.createCollection();
-    await model.createIndexes();
-  }
+  await Promise.all(
+    MODELS.map(async (model) => {
+      await model.createCollection();
+      await model.createIndexes();
+    }),
+  );
 }

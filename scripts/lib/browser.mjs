@@ -20,3 +20,20 @@ export function browserEnv() {
   const debians = find();
   return debians ? { CHROMIUM_PATH: debians } : null;
 }
+
+/**
+ * Opens that browser for a script.
+ *
+ * @param more further arguments of its command line.
+ */
+export async function openBrowser(...more) {
+  const env = browserEnv();
+  if (!env) throw new Error('No browser can be had here.');
+  // Here, not above: a fresh clone asks for `browserEnv` before anything is installed.
+  const { chromium } = await import('playwright');
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', ...more];
+  return chromium.launch({
+    args: [...args, '--disable-background-networking', '--disable-component-update'],
+    ...(env.CHROMIUM_PATH && { executablePath: env.CHROMIUM_PATH }),
+  });
+}

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { run } from '@/lib/database/embedded/run.server';
 
@@ -7,53 +6,62 @@ import { run } from '@/lib/database/embedded/run.server';
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return !/^\d+ \(.*\) Z/.test(readProc(pid, 'stat') ?? '');
+    return !/^\d+ \(.*\) Z/s.test(readProc(`${pid}/stat`) ?? '');
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** A process's command line, so that a reused number is not taken for the old process. */
-export async function commandLine(pid: number): Promise<string> {
-  const line = readProc(pid, 'cmdline');
-  if (line !== undefined) return line.replaceAll('\0', ' ');
-  return (await run('ps', ['-p', String(pid), '-o', 'command='])).output;
+/**
+ * When a process began, in whatever form this system tells it: two processes of one number never
+ * have the same. Undefined where there is no such process, or no way to ask.
+ */
+export async function startOf(pid: number): Promise<string | undefined> {
+  const stat = readProc(`${pid}/stat`);
+  if (stat !== undefined) {
+    // The name in brackets may hold anything; field 22, in ticks since the boot, comes after it.
+    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return `${readProc('sys/kernel/random/boot_id')?.trim()} ${ticks}`;
+  }
+  const env = { LC_ALL: 'C' };
+  const { code, output } = await run('ps', ['-p', String(pid), '-o', 'lstart='], { env });
+  return code === 0 ? output.trim() || undefined : undefined;
 }
 
-/** Ends a process: asks, waits, and kills what does not listen (a stopped one never does). */
+/** The processes that were started with `flag value` among their arguments, for any of `flags`. */
+export async function findByArgument(flags: readonly string[], value: string): Promise<number[]> {
+  if (readProc('self/stat') !== undefined) {
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    return pids.map(Number).filter((pid) => {
+      const args = readProc(`${pid}/cmdline`)?.split('\0') ?? [];
+      return args.some((arg, index) => arg === value && flags.includes(args[index - 1] ?? ''));
+    });
+  }
+  const { output } = await run('ps', ['-axww', '-o', 'pid=,command=']);
+  const found = output
+    .split('\n')
+    .filter((line) => flags.some((flag) => `${line} `.includes(` ${flag} ${value} `)));
+  return found.map((line) => Number.parseInt(line, 10));
+}
+
+/** Ends a process: asks, waits, and kills what does not listen. A stopped one is woken to hear it. */
 export async function endProcess(pid: number, patienceMs: number): Promise<void> {
-  signal(pid, 'SIGTERM');
+  askToEnd(pid);
   const giveUp = Date.now() + patienceMs;
   while (isAlive(pid) && Date.now() < giveUp) await pause(20);
+  await killProcess(pid);
+}
+
+/** Asks a process to end, and does not wait. */
+export function askToEnd(pid: number): void {
+  signal(pid, 'SIGTERM');
+  if (process.platform !== 'win32') signal(pid, 'SIGCONT');
+}
+
+/** Kills a process, stopped or not, and waits until it is gone. */
+export async function killProcess(pid: number): Promise<void> {
   if (isAlive(pid)) signal(pid, 'SIGKILL');
-  while (isAlive(pid)) await pause(20);
-}
-
-/** `wanted` if it is free, else any free port of loopback. */
-export function freePort(wanted = 0): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', (error) => (wanted === 0 ? reject(error) : resolve(freePort())));
-    server.listen(wanted, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-/** Whether something accepts connections at `port`. */
-export function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    const end = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(500, () => end(false));
-    socket.once('connect', () => end(true));
-    socket.once('error', () => end(false));
-  });
+  while (isAlive(pid)) await pause(5);
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
@@ -64,11 +72,13 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-function readProc(pid: number, file: string): string | undefined {
+/** A file of /proc; undefined where there is none: the process is gone, or this is no Linux. */
+function readProc(file: string): string | undefined {
   try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+    return readFileSync(`/proc/${file}`, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES') return undefined;
     throw error;
   }
 }

@@ -1,22 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import {
-  EmbeddedError,
-  type Engine,
-  type EngineName,
-  type Launch,
-} from '@/lib/database/embedded/engine';
-import { mongod } from '@/lib/database/embedded/mongod.server';
-import {
-  accepts,
-  commandLine,
-  endProcess,
-  freePort,
-  isAlive,
-} from '@/lib/database/embedded/processes.server';
+import { chooseEngine } from '@/lib/database/embedded/choose-engine.server';
+import { downloadedMongod } from '@/lib/database/embedded/downloaded-mongod.server';
+import type { EngineName, Progress } from '@/lib/database/embedded/engine';
+import { keepRunning } from '@/lib/database/embedded/keep-running.server';
+import { readKept, writeKept } from '@/lib/database/embedded/kept.server';
+import { machineMongod } from '@/lib/database/embedded/machine-mongod.server';
+import { takeOwnership } from '@/lib/database/embedded/ownership.server';
+import { freePort } from '@/lib/database/embedded/ports.server';
+import { findByArgument, killProcess } from '@/lib/database/embedded/processes.server';
 import { secantus } from '@/lib/database/embedded/secantus.server';
 
 export type EmbeddedDatabase = {
@@ -32,134 +24,78 @@ type StartEmbeddedOptions = {
   /** The first that can be had without it. */
   engine: EngineName | undefined;
   mongodBinary?: string | undefined;
-  progress: (line: string) => void;
+  progress: Progress;
+  /** Called when its process runs, well before it is ready. */
+  onLaunch?: (() => void) | undefined;
 };
 
-/** What is kept beside the data: which engine wrote it, and who runs it now. */
-type Kept = { engine: EngineName; port: number; pid: number; owner: number };
-
-const START_PATIENCE_MS = 30_000;
-const STOP_PATIENCE_MS = 4_000;
-const ANEW_AFTER_MS = 200;
-
-const NONE = `No database can be had here. Ways out:
-  - set MONGODB_URI to a MongoDB replica set
-  - install MongoDB's mongod and have it on the PATH
-  - install Python 3.10 to 3.13 with pip`;
+/** The flags by which the engines are told where their data are. */
+const DATA_FLAGS = ['--dbpath', '--storage-path'];
 
 /**
  * Starts the embedded database of `dataDir` on loopback, and starts it anew when it dies. It ends
- * with `stop`; what a killed server left behind is ended first.
+ * with `stop`, and with this process; what a killed server left behind is ended first.
  *
  * @throws EmbeddedError when another server holds `dataDir`, when its data are of another engine
- *   than was asked for, and when no engine can be had.
+ *   than was asked for, when no engine can be had, and when it does not start.
  */
 export async function startEmbedded(options: StartEmbeddedOptions): Promise<EmbeddedDatabase> {
-  const { dataDir, progress } = options;
+  await mkdir(path.join(options.dataDir, 'database'), { recursive: true });
+  // One name for one folder, whatever links lead to it.
+  const dataDir = await realpath(options.dataDir);
+  const giveBack = await takeOwnership(dataDir);
+  try {
+    return await startOwned({ ...options, dataDir }, giveBack);
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
+async function startOwned(
+  { dataDir, engine, mongodBinary, progress, onLaunch }: StartEmbeddedOptions,
+  giveBack: () => void,
+): Promise<EmbeddedDatabase> {
   const dataPath = path.join(dataDir, 'database');
-  await mkdir(dataPath, { recursive: true });
+  const logFile = path.join(dataDir, 'database.log');
   const kept = await readKept(dataDir);
-  await endLeftBehind(kept, dataPath, dataDir);
+  const engines = [machineMongod(mongodBinary), downloadedMongod(mongodBinary), secantus];
+  const choice = { engines, kept: kept?.engine, asked: engine, dataDir, progress };
+  const { name, way, launch } = await chooseEngine(choice);
+  await endLeftBehind(dataPath, progress);
 
-  const { name, launch } = await choose(options, kept);
   const port = await freePort(kept?.port);
-  let stopped = false;
-  let child = await launchAt(launch, port, dataPath);
-  const keep = () =>
-    writeKept(dataDir, { engine: name, port, pid: child.pid ?? 0, owner: process.pid });
-  await keep();
-  if (launch.initiate) await launch.initiate(port);
-
-  const watch = () =>
-    child.once('exit', () => {
-      if (stopped) return;
-      progress('the embedded database died; starting it anew');
-      startAnew().catch((error: unknown) => progress(`it did not start: ${String(error)}`));
-    });
-  async function startAnew(): Promise<void> {
-    await pause(ANEW_AFTER_MS);
-    if (stopped) return;
-    child = await launchAt(launch, port, dataPath);
-    watch();
-    await keep();
-  }
-  watch();
-  return {
-    engine: name,
-    uri: `mongodb://127.0.0.1:${port}/salebell?replicaSet=${launch.replicaSet}`,
-    pid: () => child.pid ?? 0,
-    stop: async () => {
-      stopped = true;
-      if (child.pid) await endProcess(child.pid, STOP_PATIENCE_MS);
-      await writeKept(dataDir, { engine: name, port, pid: 0, owner: 0 });
-    },
+  await rm(logFile, { force: true });
+  progress(`starting the database: ${way}`);
+  const keep = (pid: number) =>
+    writeKept(dataDir, { engine: name, port, pid, owner: pid === 0 ? 0 : process.pid });
+  const onProcess = async (pid: number) => {
+    await keep(pid);
+    onLaunch?.();
   };
-}
-
-async function choose(
-  { engine, mongodBinary, progress }: StartEmbeddedOptions,
-  kept: Kept | undefined,
-): Promise<{ name: EngineName; launch: Launch }> {
-  if (kept && engine && kept.engine !== engine) {
-    throw new EmbeddedError(
-      `The data were written by ${kept.engine}; EMBEDDED_ENGINE says ${engine}.`,
-    );
-  }
-  const wanted = kept?.engine ?? engine;
-  const engines: Engine[] = [mongod(mongodBinary), secantus];
-  for (const candidate of engines.filter(({ name }) => !wanted || name === wanted)) {
-    const launch = await candidate.prepare(progress);
-    if (launch) return { name: candidate.name, launch };
-  }
-  throw new EmbeddedError(wanted ? `${wanted} cannot be had here.\n${NONE}` : NONE);
-}
-
-/** Of its own process group, so that a Ctrl-C reaches the server alone, which then ends it. */
-async function launchAt(launch: Launch, port: number, dataPath: string): Promise<ChildProcess> {
-  const { file, args, env } = launch.command({ port, dataPath });
-  const child = spawn(file, args, {
-    env: { ...process.env, ...env },
-    detached: true,
-    stdio: 'ignore',
-  });
-  const giveUp = Date.now() + START_PATIENCE_MS;
-  while (!(await accepts(port))) {
-    if (child.exitCode !== null || Date.now() > giveUp) {
-      throw new EmbeddedError(`The embedded database did not start (${file} ${args.join(' ')}).`);
-    }
-    await pause(20);
-  }
-  return child;
-}
-
-async function endLeftBehind(
-  kept: Kept | undefined,
-  dataPath: string,
-  dataDir: string,
-): Promise<void> {
-  if (!kept) return;
-  const { owner, pid } = kept;
-  if (owner !== 0 && owner !== process.pid && isAlive(owner)) {
-    const line = await commandLine(owner);
-    if (/node/.test(line)) {
-      throw new EmbeddedError(`${dataDir} is held by process ${owner}. Stop it, or set DATA_DIR.`);
-    }
-  }
-  // By its command line, not by its number alone: numbers are used again.
-  if (pid !== 0 && isAlive(pid) && (await commandLine(pid)).includes(dataPath)) {
-    await endProcess(pid, STOP_PATIENCE_MS);
+  const running = await keepRunning({ launch, port, dataPath, logFile, onProcess, progress });
+  const stop = async () => {
+    await running.stop();
+    await keep(0);
+    giveBack();
+  };
+  try {
+    const replicaSet = await launch.becomePrimary(port);
+    const uri = `mongodb://127.0.0.1:${port}/salebell?replicaSet=${replicaSet}`;
+    return { engine: name, uri, pid: running.pid, stop };
+  } catch (error) {
+    await stop();
+    throw error;
   }
 }
 
-const fileOf = (dataDir: string) => path.join(dataDir, 'embedded.json');
-
-async function readKept(dataDir: string): Promise<Kept | undefined> {
-  if (!existsSync(fileOf(dataDir))) return undefined;
-  return JSON.parse(await readFile(fileOf(dataDir), 'utf8')) as Kept;
-}
-
-async function writeKept(dataDir: string, kept: Kept): Promise<void> {
-  const unfinished = `${fileOf(dataDir)}.${process.pid}`;
-  await writeFile(unfinished, JSON.stringify(kept));
-  await rename(unfinished, fileOf(dataDir));
+/**
+ * Ends the databases on these data: their server is gone, or this process would not own them. They
+ * are built to bear a kill, which costs no time and reaches a stopped one as well.
+ */
+async function endLeftBehind(dataPath: string, progress: Progress): Promise<void> {
+  for (const pid of await findByArgument(DATA_FLAGS, dataPath)) {
+    progress(`ending the database (process ${pid}) that an earlier server left behind`);
+    await killProcess(pid);
+  }
 }

@@ -1,0 +1,18 @@
+// Run by mongosh (compose.yaml, `initiate`): a replica set of the three, if it is none yet.
+const NOT_YET_INITIALIZED = 94;
+try {
+  rs.status();
+  print('The replica set is there.');
+} catch (error) {
+  if (error.code !== NOT_YET_INITIALIZED) throw error;
+  const members = ['mongo1', 'mongo2', 'mongo3'].map((host, _id) => ({ _id, host }));
+  rs.initiate({ _id: 'salebell', members });
+  print('The replica set is made.');
+}
+
+const GIVE_UP_AFTER = Date.now() + 60_000;
+while (!rs.status().members.some(({ stateStr }) => stateStr === 'PRIMARY')) {
+  if (Date.now() > GIVE_UP_AFTER) throw new Error('No member became primary within a minute.');
+  sleep(250);
+}
+print('It has a primary.');

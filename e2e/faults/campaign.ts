@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Arena } from './arena';
+import { checkHistory } from './checker/check-history';
+import type { Finding, History } from './checker/history';
+import { collect, readStock } from './collect';
+import { draw, type Nemesis } from './nemesis';
+import { type Crowd, gather, type People } from './people';
+import { Seeded } from './seeded';
+
+/** How long people shop before anything goes wrong. */
+const PEACE_MS = 500;
+const PROGRESS_EVERY_MS = 10_000;
+
+export type CampaignOptions = Partial<Crowd> & {
+  seed: number;
+  nodes: number;
+  /** Ends with this many kills, or after this long, whichever is first. */
+  kills: number;
+  ms: number;
+  nemeses: readonly Nemesis[];
+  /** What each node runs: the product's own bundle, or a broken twin of it. */
+  entry?: string;
+  /** Shows what the nodes log. */
+  aloud?: boolean;
+  progress?: (line: string) => void;
+};
+
+type Harm = {
+  kills: number;
+  /** How often each nemesis was tried. */
+  tried: Map<string, number>;
+  ms: number;
+};
+
+export type Outcome = Harm & { history: History; findings: Finding[] };
+
+/** People buy and listen while things go wrong; then all is healed, and the history is judged. */
+export async function campaign(options: CampaignOptions): Promise<Outcome> {
+  const { seed, nodes, entry, aloud = false } = options;
+  const { buyers = 8, ears = 6, ways = ['http', 'socket'], line, patient = false } = options;
+  const chance = new Seeded(seed);
+  const env = { CLOCK_JUMP_MS: String(chance.pick([600_000, -600_000])) };
+  const arena = await Arena.open({ nodes, env, aloud, ...(entry && { entry }) });
+  const ending = new AbortController();
+  const leaving = new AbortController();
+  try {
+    const before = await readStock(arena);
+    const people = await gather(arena, chance, {
+      ...{ buyers, ears, ways, patient },
+      ...(line && { line }),
+    });
+    const listening = Promise.all(people.ears.map((ear) => ear.listen(leaving.signal)));
+    const shopping = Promise.all(people.buyers.map((buyer) => buyer.shop(ending.signal)));
+    const harm = await hurt(arena, people, chance.fork(), options);
+    options.progress?.('healing, and settling what nobody was told the end of');
+    ending.abort();
+    await shopping;
+    await arena.heal();
+    await Promise.all(people.buyers.map((buyer) => buyer.settle()));
+    const history = await collect(arena, people, before);
+    leaving.abort();
+    await listening;
+    return { ...harm, history, findings: checkHistory(history) };
+  } finally {
+    ending.abort();
+    leaving.abort();
+    await arena.close();
+  }
+}
+
+async function hurt(
+  arena: Arena,
+  { buyers, ears }: People,
+  chance: Seeded,
+  { kills: mostKills, ms: mostMs, nemeses, progress = () => {} }: CampaignOptions,
+): Promise<Harm> {
+  const began = performance.now();
+  const tried = new Map(nemeses.map(({ name }) => [name, 0]));
+  let kills = 0;
+  let saidAt = began;
+  await pause(PEACE_MS);
+  while (kills < mostKills && performance.now() - began < mostMs) {
+    const nemesis = draw(nemeses, chance);
+    kills += await nemesis.strike(arena, chance);
+    tried.set(nemesis.name, (tried.get(nemesis.name) ?? 0) + 1);
+    await pause(chance.between(20, 400));
+    if (performance.now() - saidAt < PROGRESS_EVERY_MS) continue;
+    saidAt = performance.now();
+    const asks = buyers.flatMap((buyer) => buyer.asks).length;
+    const latest = Math.max(...ears.map(({ line }) => line.last ?? 0));
+    const seconds = Math.round((saidAt - began) / 1000);
+    progress(`${seconds} s: ${kills} kills, ${asks} requests, ${latest} sales heard`);
+  }
+  await pause(PEACE_MS);
+  return { kills, tried, ms: performance.now() - began };
+}

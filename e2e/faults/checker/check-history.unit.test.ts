@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { Order } from '@/lib/orders/order';
+import type { Sale } from '@/lib/sales/sale';
+import { checkHistory } from './check-history';
+import type { Ask, Finding, History } from './history';
+
+const DATES = ['10:00:00.001Z', '10:00:00.002Z', '10:00:00.003Z'].map((at) => `2026-11-24T${at}`);
+const order = (index: number): Order => ({
+  orderId: `order-${index}`,
+  items: [{ goodsId: 1, goodsName: 'Citron tea', price: 9_000, quantity: 1 }],
+  total: 9_000,
+  date: DATES[index] ?? '',
+});
+const sale = (index: number): Sale => ({
+  seq: index + 1,
+  nickname: 'Mina',
+  goodsId: 1,
+  goodsName: 'Citron tea',
+  date: DATES[index] ?? '',
+});
+const ask = (index: number): Ask => ({
+  buyer: 'Mina',
+  key: `key-${index}`,
+  goodsId: 1,
+  quantity: 1,
+  node: 0,
+  at: index,
+  until: index + 1,
+  answer: { told: 'order', order: order(index), replayed: false },
+});
+
+/** Mina bought three pieces of ten, and two listeners heard of it. Nothing is wrong. */
+function whole() {
+  const sales = [sale(0), sale(1), sale(2)];
+  const ear = (name: string) => ({ name, from: 0, shown: [...sales], more: 0, heard: [] });
+  return {
+    asks: [ask(0), ask(1), ask(2)],
+    buyers: [
+      { name: 'Mina', shownAs: 'Mina' as string | null, orders: [order(0), order(1), order(2)] },
+    ],
+    listeners: [ear('one'), ear('other')],
+    sales,
+    latest: 3,
+    stock: [{ goodsId: 1, before: 10, after: 7 }],
+  } satisfies History;
+}
+type Whole = ReturnType<typeof whole>;
+
+/** What is found in a whole history after `damage`. */
+function findAfter(damage: (history: Whole) => void): Finding['kind'][] {
+  const history = whole();
+  damage(history);
+  return [...new Set(checkHistory(history).map(({ kind }) => kind))];
+}
+const mina = ({ buyers }: Whole) => buyers[0] as Whole['buyers'][0];
+const ear = ({ listeners }: Whole) => listeners[0] as Whole['listeners'][0];
+
+describe('the checker of histories', () => {
+  it('finds nothing where nothing is wrong', () => {
+    expect(checkHistory(whole())).toEqual([]);
+  });
+
+  it('takes a retry, a replay, a refusal and an open end that was settled for nothing wrong', () => {
+    const kinds = findAfter((history) => {
+      history.asks.unshift({ ...ask(0), answer: { told: 'nothing', reason: 'reset' } });
+      history.asks.push({
+        ...ask(0),
+        answer: { told: 'order', order: order(0), replayed: true },
+      });
+      const refused = { told: 'refused', code: 'SOLD_OUT' } as const;
+      history.asks.push({ ...ask(1), key: 'much', quantity: 8, answer: refused });
+    });
+    expect(kinds).toEqual([]);
+  });
+
+  const DAMAGES: [kind: Finding['kind'], damage: (history: Whole) => void][] = [
+    ['order lost', (history) => mina(history).orders.pop()],
+    ['order doubled', ({ asks }) => asks.push({ ...ask(1), key: 'key-0' })],
+    ['order out of nowhere', ({ asks }) => asks.pop()],
+    [
+      'replay differs',
+      ({ asks }) => {
+        const changed = { ...order(0), total: 1 };
+        asks.push({ ...ask(0), answer: { told: 'order', order: changed, replayed: true } });
+      },
+    ],
+    [
+      'taken though 503 was said',
+      ({ asks }) => {
+        asks.splice(0, 1, { ...ask(0), answer: { told: 'busy' } });
+        asks.push({ ...ask(0), answer: { told: 'order', order: order(0), replayed: true } });
+      },
+    ],
+    [
+      'wrong answer',
+      ({ asks }) => asks.push({ ...ask(0), answer: { told: 'refused', code: 'INTERNAL' } }),
+    ],
+    [
+      'refused though it was there',
+      ({ asks }) =>
+        asks.push({ ...ask(0), key: 'new', answer: { told: 'refused', code: 'SOLD_OUT' } }),
+    ],
+    ['never settled', ({ asks }) => asks.push({ ...ask(0), key: 'new', answer: { told: 'busy' } })],
+    [
+      'oversold',
+      (history) => {
+        history.stock = [{ goodsId: 1, before: 2, after: -1 }];
+      },
+    ],
+    [
+      'stock does not add up',
+      (history) => {
+        history.stock = [{ goodsId: 1, before: 10, after: 8 }];
+      },
+    ],
+    [
+      'sale unannounced',
+      (history) => {
+        history.sales.pop();
+        history.latest = 2;
+      },
+    ],
+    [
+      'sale announced twice',
+      (history) => {
+        history.sales.push({ ...sale(2), seq: 4 });
+        history.latest = 4;
+      },
+    ],
+    ['phantom sale', (history) => history.sales.push({ ...sale(2), seq: 4, nickname: 'Nobody' })],
+    ['phantom sale', (history) => ear(history).shown.push({ ...sale(2), seq: 4 })],
+    [
+      'phantom sale',
+      (history) => {
+        mina(history).shownAs = null;
+      },
+    ],
+    ['hole in the history', (history) => history.sales.splice(1, 1)],
+    [
+      'one seq, two sales',
+      (history) => ear(history).shown.splice(1, 1, { ...sale(1), nickname: 'Jun' }),
+    ],
+    ['shown twice', (history) => ear(history).shown.push(sale(2))],
+    ['shown out of order', (history) => ear(history).shown.reverse()],
+    ['listeners disagree', (history) => ear(history).shown.reverse()],
+    ['gap never filled', (history) => ear(history).shown.splice(1, 1)],
+  ];
+  it.each(DAMAGES)('finds: %s', (kind, damage) => {
+    expect(findAfter(damage)).toContain(kind);
+  });
+
+  it('lets a listener miss what it was told to be too old, and what was before it came', () => {
+    const kinds = findAfter((history) => {
+      Object.assign(ear(history), { more: 1, shown: [sale(1), sale(2)] });
+      Object.assign(history.listeners[1] ?? {}, { from: 1, shown: [sale(1), sale(2)] });
+    });
+    expect(kinds).toEqual([]);
+  });
+
+  it('names the evidence', () => {
+    const history = whole();
+    mina(history).orders.pop();
+    const lost = checkHistory(history).find(({ kind }) => kind === 'order lost');
+    expect(lost?.evidence).toBe('Mina was told of order-2 for key-2 at node 0 after 3 ms');
+  });
+});

@@ -1,0 +1,100 @@
+import type { Order } from '@/lib/orders/order';
+import type { Sale } from '@/lib/sales/sale';
+import { until } from '../until';
+import { type Arena, PLENTY, SCARCE } from './arena';
+import type { Buyer } from './buyer';
+import type { Buyer as BuyersEnd, History, Listener } from './checker/history';
+import type { FaultyNode } from './faulty-node';
+import type { People } from './people';
+
+const QUIET_WITHIN_MS = 20_000;
+
+export type Stock = Map<number, number>;
+
+/** What is on the shelves, as the shop says. */
+export async function readStock({ nodes: [node] }: Arena): Promise<Stock> {
+  const stock: Stock = new Map();
+  for (const goodsId of [...PLENTY, ...SCARCE]) {
+    const { goods } = await read<{ goods: { stock: number } }>(node, `/api/goods/${goodsId}`);
+    stock.set(goodsId, goods.stock);
+  }
+  return stock;
+}
+
+/** Reads the end of a history from the shop's own surface, once nothing more happens in it. */
+export async function collect(arena: Arena, people: People, before: Stock): Promise<History> {
+  const buyers = await Promise.all(people.buyers.map((buyer) => readBuyer(arena, buyer)));
+  const lines = buyers
+    .filter(({ shownAs }) => shownAs !== null)
+    .flatMap(({ orders }) => orders.flatMap(({ items }) => items)).length;
+  await becomeQuiet(arena, people, lines);
+  const pages = await Promise.all(arena.nodes.map(readSales));
+  const [{ sales, latest } = { sales: [], latest: 0 }] = pages;
+  const readers = pages.map((page, index): Listener => {
+    return { name: `reader at node ${index}`, from: 0, shown: page.sales, more: 0, heard: [] };
+  });
+  const after = await readStock(arena);
+  return {
+    asks: people.buyers.flatMap(({ asks }) => asks),
+    buyers,
+    listeners: [...readers, ...people.ears],
+    sales,
+    latest,
+    stock: [...before].map(([goodsId, pieces]) => ({
+      goodsId,
+      before: pieces,
+      after: after.get(goodsId) ?? Number.NaN,
+    })),
+  };
+}
+
+/**
+ * Waits until as many sales are announced as were bought and everybody has heard the last. Where
+ * that does not come, the checker says what is missing.
+ */
+async function becomeQuiet(arena: Arena, { ears }: People, lines: number): Promise<void> {
+  const isQuiet = async () => {
+    const told = await Promise.all(arena.nodes.map(readLatest));
+    const isTold = told.every((latest) => latest === told[0] && latest >= lines);
+    return isTold && ears.every(({ line }) => (line.last ?? 0) >= (told[0] ?? 0));
+  };
+  try {
+    await until('it is quiet', QUIET_WITHIN_MS, isQuiet);
+  } catch (error) {
+    console.error(String(error));
+  }
+}
+
+async function readBuyer(arena: Arena, { shopper, shownAs }: Buyer): Promise<BuyersEnd> {
+  const orders: Order[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const path = `/api/orders?limit=100${cursor && `&cursor=${cursor}`}`;
+    type Page = { orders: Order[]; nextCursor: string | null };
+    const page: Page = await read<Page>(arena.nodes[0], path, shopper.cookie);
+    orders.push(...page.orders);
+    cursor = page.nextCursor;
+  }
+  return { name: shopper.nickname, shownAs, orders };
+}
+
+type Page = { sales: Sale[]; latest: number };
+
+async function readSales(node: FaultyNode): Promise<Page> {
+  const sales: Sale[] = [];
+  for (;;) {
+    const after = sales.at(-1)?.seq ?? 0;
+    const page = await read<Page>(node, `/api/sales?after=${after}&limit=1000`);
+    if (page.sales.length === 0) return { sales, latest: page.latest };
+    sales.push(...page.sales);
+  }
+}
+
+const readLatest = (node: FaultyNode) =>
+  read<Page>(node, '/api/sales?limit=1').then(({ latest }) => latest);
+
+async function read<T>(node: FaultyNode | undefined, path: string, cookie = ''): Promise<T> {
+  const response = await fetch(`${node?.url}${path}`, { headers: { cookie } });
+  if (!response.ok) throw new Error(`${path} answers ${response.status}`);
+  return (await response.json()) as T;
+}

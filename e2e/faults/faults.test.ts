@@ -1,0 +1,96 @@
+/** The short form of `npm run faults`, and the proof that it would find what it looks for. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { buildTwin, type TWINS } from './broken-twin';
+import { type CampaignOptions, campaign } from './campaign';
+import type { Finding } from './checker/history';
+import { NEMESES, rollingRestart } from './nemeses';
+import { killAt, type Nemesis, stopAt } from './nemesis';
+import { report, slowestPurchase } from './report';
+import { CarelessLine } from './sabotage/careless-line';
+
+const SHORT: CampaignOptions = {
+  seed: 20_261_124,
+  nodes: 2,
+  kills: 8,
+  ms: 20_000,
+  nemeses: NEMESES,
+};
+
+/** Ends at once when the nemesis struck: the fault is made or it is not. */
+const ONCE = { kills: 1, ms: 8_000, buyers: 5, ears: 2 };
+
+/** Nothing goes wrong for a while. The fault comes of people alone. */
+const peace: Nemesis = {
+  name: 'peace',
+  weight: 1,
+  strike: () => pause(500, 0),
+};
+
+/** Slow wires, cut again and again: what is told and what is asked for meet on the way. */
+const comingAndGoing: Nemesis = {
+  name: 'coming and going',
+  weight: 1,
+  strike: async ({ nodes }) => {
+    for (const { front } of nodes) {
+      front.slow(100);
+      front.cut();
+    }
+    await pause(1_200);
+    return 0;
+  },
+};
+
+test.describe.configure({ timeout: 120_000 });
+
+test('whatever dies, nothing is lost, doubled, reordered, made up or oversold', async () => {
+  const outcome = await campaign(SHORT);
+  console.log(report(outcome));
+  expect(outcome.findings).toEqual([]);
+  expect(outcome.history.sales.length).toBeGreaterThan(20);
+});
+
+test('a rolling restart under load fails no purchase and misses no sale', async () => {
+  const nemeses = [rollingRestart];
+  const outcome = await campaign({ ...SHORT, ms: 4_000, nemeses, patient: true });
+  console.log(report(outcome));
+  expect(outcome.findings).toEqual([]);
+  expect(slowestPurchase(outcome.history.asks)).toBeLessThan(5_000);
+});
+
+const SABOTAGES: {
+  without: keyof typeof TWINS;
+  nemesis: Nemesis;
+  kind: Finding['kind'];
+  options?: Partial<CampaignOptions>;
+}[] = [
+  { without: 'the condition on stock', nemesis: peace, kind: 'oversold', options: { ms: 5_000 } },
+  { without: 'the unique key', nemesis: peace, kind: 'order doubled', options: { ms: 3_000 } },
+  {
+    without: 'the outbox',
+    nemesis: killAt('a purchase after its commit'),
+    kind: 'sale unannounced',
+  },
+  {
+    without: 'the fence',
+    nemesis: stopAt('the announcer before it counts'),
+    kind: 'sale announced twice',
+    options: { ms: 7_000 },
+  },
+];
+
+for (const { without, nemesis, kind, options } of SABOTAGES) {
+  test(`without ${without} it finds: ${kind}`, async () => {
+    const entry = await buildTwin(without);
+    const nemeses = [nemesis];
+    const { findings } = await campaign({ ...SHORT, ...ONCE, ...options, nemeses, entry });
+    expect(findings.map((finding) => finding.kind)).toContain(kind);
+  });
+}
+
+test('without the client’s de-duplication it finds: shown twice', async () => {
+  const line = () => new CarelessLine();
+  const nemeses = [comingAndGoing];
+  const { findings } = await campaign({ ...SHORT, ms: 6_000, nemeses, line });
+  expect(findings.map(({ kind }) => kind)).toContain('shown twice');
+});

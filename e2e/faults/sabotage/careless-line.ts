@@ -1,0 +1,18 @@
+import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
+import type { Line } from '../ear';
+
+/** Taken out: the client's de-duplication. Whatever comes is shown when it comes. */
+export class CarelessLine implements Line {
+  last = 0;
+
+  hear(value: unknown): { show: Sale[]; missing: boolean } {
+    const sale = value as Sale;
+    this.last = Math.max(this.last, sale.seq);
+    return { show: [sale], missing: false };
+  }
+
+  resumed({ sales, latest }: ResumeAnswer): Sale[] {
+    this.last = Math.max(this.last, latest);
+    return sales;
+  }
+}

@@ -1,0 +1,18 @@
+import type { ClientSession } from 'mongoose';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
+import type { OrderLine } from '@/lib/orders/order';
+import { soldOut } from '@/lib/orders/take-stock.server';
+
+export { soldOut };
+
+/** Taken out: the condition that the pieces are there. It is looked for, and then taken anyway. */
+export async function takeStock(
+  { goodsId, quantity }: OrderLine,
+  session: ClientSession,
+): Promise<GoodsDocument> {
+  const change = { $inc: { stock: -quantity, sold: quantity, revision: 1 } };
+  const after = { session, returnDocument: 'after' } as const;
+  const goods = await GoodsModel.findOneAndUpdate({ goodsId }, change, after).lean();
+  if (!goods) throw soldOut({ goodsId, stock: 0 });
+  return goods;
+}

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Looks at what goes through one connection, piece by piece, before it goes on. */
+export type Tap = {
+  toServer: (chunk: Buffer) => AsyncIterable<Buffer>;
+  toClient: (chunk: Buffer) => AsyncIterable<Buffer>;
+};
+
+/** A wire on loopback that can be cut, slowed and tapped. */
+export class TcpProxy {
+  #pairs = new Set<readonly [Socket, Socket]>();
+  #slowMs = 0;
+  readonly #server: Server;
+
+  private constructor(
+    readonly targetPort: number,
+    readonly tap: ((cut: () => void) => Tap) | undefined,
+  ) {
+    this.#server = createServer((client) => this.#join(client));
+  }
+
+  static async open(targetPort: number, tap?: (cut: () => void) => Tap): Promise<TcpProxy> {
+    const proxy = new TcpProxy(targetPort, tap);
+    proxy.#server.listen(0, '127.0.0.1');
+    await once(proxy.#server, 'listening');
+    return proxy;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Resets every connection that stands. New ones may come at once. @returns how many. */
+  cut(): number {
+    const count = this.#pairs.size;
+    for (const pair of this.#pairs) for (const socket of pair) socket.resetAndDestroy();
+    return count;
+  }
+
+  /** Holds every piece up for `ms`, each after the other; 0 for none. */
+  slow(ms: number): void {
+    this.#slowMs = ms;
+  }
+
+  async close(): Promise<void> {
+    this.#server.close();
+    this.cut();
+    await once(this.#server, 'close');
+  }
+
+  #join(client: Socket): void {
+    const server = connect(this.targetPort, '127.0.0.1');
+    const pair = [client, server] as const;
+    this.#pairs.add(pair);
+    const end = () => {
+      this.#pairs.delete(pair);
+      client.destroy();
+      server.destroy();
+    };
+    for (const socket of pair) {
+      socket.setNoDelay(true);
+      socket.on('error', end);
+      socket.on('close', end);
+    }
+    const tap = this.tap?.(end);
+    void this.#pump(client, server, tap?.toServer).finally(end);
+    void this.#pump(server, client, tap?.toClient).finally(end);
+  }
+
+  async #pump(from: Socket, to: Socket, tap: Tap['toServer'] = untouched): Promise<void> {
+    try {
+      for await (const chunk of from as AsyncIterable<Buffer>) {
+        if (this.#slowMs > 0) await pause(this.#slowMs);
+        for await (const piece of tap(chunk)) {
+          if (to.destroyed) return;
+          if (!to.write(piece)) await once(to, 'drain');
+        }
+      }
+      to.end();
+    } catch (error) {
+      // A wire that broke: both of its ends learn it by their close.
+      if (!isBroken(error)) throw error;
+    }
+  }
+}
+
+async function* untouched(chunk: Buffer): AsyncIterable<Buffer> {
+  yield chunk;
+}
+
+const BROKEN =
+  /ECONNRESET|EPIPE|ECONNREFUSED|ERR_STREAM_PREMATURE_CLOSE|ABORT_ERR|ERR_STREAM_DESTROYED/;
+
+function isBroken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && BROKEN.test(String(error.code));
+}

@@ -1,0 +1,58 @@
+/** What the figures say of several nodes behind one Redis. */
+import { expect, test } from '@playwright/test';
+import { Cluster } from './cluster';
+import { Shopper } from './shopper';
+
+let cluster: Cluster;
+
+test.beforeAll(async () => {
+  test.setTimeout(400_000);
+  cluster = await Cluster.start(2);
+});
+test.afterAll(() => cluster.end());
+
+/** One figure at every node, in their order; undefined where a node does not say it. */
+async function figure(name: string): Promise<(number | undefined)[]> {
+  const texts = cluster.nodes.map(async ({ url }) => (await fetch(`${url}/metrics`)).text());
+  return (await Promise.all(texts)).map((text) => {
+    const line = text.split('\n').find((each) => each.startsWith(`${name} `));
+    return line === undefined ? undefined : Number(line.slice(name.length + 1));
+  });
+}
+
+const HEARD = 'salebell_node_messages_total{event="viewers"}';
+
+test('one node announces, all have told as far, hear of each other and have read the stream to its end', async () => {
+  const [first, second] = cluster.nodes;
+  if (!first || !second) throw new Error('two nodes');
+  const buyer = await Shopper.signUp(first.url, 'figured', 'nickname');
+  const there = buyer.at(second.url);
+  const socket = await there.listen('websocket');
+  expect((await buyer.order(5, 'figured')).status).toBe(201);
+  await expect.poll(() => there.heard.length).toBe(1);
+  const seq = there.heard[0]?.seq;
+  await expect.poll(() => figure('salebell_latest_seq')).toEqual([seq, seq]);
+  expect((await figure('salebell_announcer')).sort()).toEqual([0, 1]);
+  expect(await figure('salebell_redis_up')).toEqual([1, 1]);
+  await expect
+    .poll(async () => (await figure(HEARD)).every((count) => (count ?? 0) > 1), { timeout: 15_000 })
+    .toBe(true);
+
+  // A log-out goes over the stream: both nodes read it there.
+  const closed = new Promise((resolve) => socket.once('disconnect', resolve));
+  const { csrfToken } = (await (await buyer.ask('GET', '/api/auth/csrf')).json()) as {
+    csrfToken: string;
+  };
+  await buyer.ask('POST', '/api/auth/signout', { csrfToken, json: 'true' });
+  await closed;
+  await expect.poll(() => figure('salebell_redis_stream_lag_seconds')).toEqual([0, 0]);
+});
+
+test('a Redis that is stopped is down within seconds, and up when it goes on', async () => {
+  cluster.redis.signal('SIGSTOP');
+  await expect.poll(() => figure('salebell_redis_up'), { timeout: 10_000 }).toEqual([0, 0]);
+  expect(await figure('salebell_redis_stream_lag_seconds')).toEqual([Number.NaN, Number.NaN]);
+  expect(await figure('salebell_database_up')).toEqual([1, 1]);
+  cluster.redis.signal('SIGCONT');
+  await expect.poll(() => figure('salebell_redis_up'), { timeout: 10_000 }).toEqual([1, 1]);
+});

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { isAlive } from '@/lib/database/embedded/processes.server';
+import { freePort } from './shop-server';
+
+const PATIENCE = { timeout: 300_000 };
+
+let dataDir: string;
+let running: ChildProcess[];
+
+test.beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-start-'));
+  running = [];
+});
+
+test.afterEach(async () => {
+  for (const child of running) if (child.exitCode === null) child.kill('SIGKILL');
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** `npm run shop`, as a newcomer types it. */
+async function shop() {
+  const port = await freePort();
+  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error' };
+  const child = spawn('npm', ['run', 'shop'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text) => {
+      said += text;
+    });
+  }
+  return {
+    said: () => said,
+    goods: () =>
+      fetch(`http://localhost:${port}/api/goods`).then(
+        (answer) => answer.status,
+        () => 0,
+      ),
+    /** Tells npm to end. @returns npm's exit code, which is the server's. */
+    end: async (signal: NodeJS.Signals) => {
+      child.kill(signal);
+      return (await ended)[0];
+    },
+    ended: async () => (await ended)[0],
+  };
+}
+
+async function kept(): Promise<{ pid: number; owner: number }> {
+  return JSON.parse(await readFile(path.join(dataDir, 'embedded.json'), 'utf8'));
+}
+
+test.describe.configure({ timeout: 600_000 });
+
+test('npm run shop says where to go and whom to log in as, and ends with 0 when npm is told to end', async () => {
+  const first = await shop();
+  await expect.poll(first.goods, PATIENCE).toBe(200);
+  await expect.poll(first.said).toContain('Ctrl-C closes the shop.');
+  expect(first.said()).toMatch(/Salebell is open at http:\/\/localhost:\d+/);
+  expect(first.said()).toContain('mina@salebell.example  ring-the-bell');
+  expect(first.said()).toMatch(/database {4}(mongod|secantus) {2}mongodb:\/\/127\.0\.0\.1:\d+/);
+  const { pid, owner } = await kept();
+  const told = Date.now();
+  expect(await first.end('SIGTERM')).toBe(0);
+  expect(Date.now() - told).toBeLessThan(10_000);
+  expect([isAlive(owner), isAlive(pid)]).toEqual([false, false]);
+
+  // The second start has the first one's goods, and does not fill the shelves again.
+  const second = await shop();
+  await expect.poll(second.goods, PATIENCE).toBe(200);
+  expect(second.said()).not.toContain('filling the shelves');
+  expect(await second.end('SIGINT')).toBe(0);
+});
+
+test('a second shop on the same data says in one line who holds them, and ends with 1', async () => {
+  const first = await shop();
+  await expect.poll(first.goods, PATIENCE).toBe(200);
+  const second = await shop();
+  expect(await second.ended()).toBe(1);
+  const { owner } = await kept();
+  const lines = second.said().split('\n');
+  expect(lines.filter((line) => line.includes(`is held by process ${owner}`))).toHaveLength(1);
+  expect(second.said()).not.toMatch(/^\s+at /m);
+  expect(await first.goods()).toBe(200);
+  await first.end('SIGTERM');
+});
+
+test('a shop that is told to end while its database still starts leaves none behind', async () => {
+  const early = await shop();
+  await expect.poll(early.said, PATIENCE).toContain('starting the database');
+  await expect
+    .poll(() =>
+      kept().then(
+        ({ pid }) => pid,
+        () => 0,
+      ),
+    )
+    .toBeGreaterThan(0);
+  const { pid } = await kept();
+  expect(await early.end('SIGTERM')).toBe(0);
+  await expect.poll(() => isAlive(pid)).toBe(false);
+});

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  endProcess,
+  findByArgument,
+  isAlive,
+  killProcess,
+  startOf,
+} from '@/lib/database/embedded/processes.server';
+
+let child: ChildProcess | undefined;
+afterEach(() => child?.kill('SIGKILL'));
+
+/** A process that says when it runs; `code` is what it does first. */
+async function processOf(code: string, ...args: string[]): Promise<number> {
+  const source = `${code}; setInterval(() => {}, 1000); console.log('up')`;
+  child = spawn(process.execPath, ['-e', source, '--', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (child.stdout) await once(child.stdout, 'data');
+  return child.pid ?? 0;
+}
+
+describe('a process', () => {
+  it('is told apart from a later one of its number by when it began', async () => {
+    const pid = await processOf('');
+    const began = await startOf(pid);
+    expect(began).toBeTruthy();
+    expect(await startOf(pid)).toBe(began);
+    expect(began).not.toBe(await startOf(process.pid));
+    await killProcess(pid);
+    expect(isAlive(pid)).toBe(false);
+    expect(await startOf(2 ** 22)).toBeUndefined();
+  });
+
+  it('is found by a whole argument after its flag, and by nothing less', async () => {
+    const folder = `/nowhere/${process.pid} a/database`;
+    const pid = await processOf('', '--dbpath', folder, '--port', '1');
+    expect(await findByArgument(['--storage-path', '--dbpath'], folder)).toEqual([pid]);
+    expect(await findByArgument(['--storage-path'], folder)).toEqual([]);
+    expect(await findByArgument(['--dbpath'], folder.slice(0, -1))).toEqual([]);
+  });
+
+  it('that is stopped is woken to end in order', async () => {
+    const pid = await processOf(`process.on('SIGTERM', () => process.exit(7))`);
+    process.kill(pid, 'SIGSTOP');
+    await endProcess(pid, 10_000);
+    expect(child?.exitCode ?? (await once(child as ChildProcess, 'exit'))[0]).toBe(7);
+  });
+
+  it('that does not listen is killed', async () => {
+    const pid = await processOf(`process.on('SIGTERM', () => {})`);
+    await endProcess(pid, 100);
+    expect(isAlive(pid)).toBe(false);
+  });
+});

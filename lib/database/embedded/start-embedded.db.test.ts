@@ -1,0 +1,202 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import mongoose from 'mongoose';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EmbeddedError } from '@/lib/database/embedded/engine';
+import { isAlive } from '@/lib/database/embedded/processes.server';
+import {
+  type EmbeddedDatabase,
+  startEmbedded,
+} from '@/lib/database/embedded/start-embedded.server';
+import { StoreHolder } from '@/tests/store-holder';
+
+const PATIENCE = { timeout: 60_000, interval: 20 };
+
+let dataDir: string;
+let said: string[];
+let holders: StoreHolder[];
+let databases: EmbeddedDatabase[];
+
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'salebell-embedded-'));
+  said = [];
+  holders = [];
+  databases = [];
+});
+
+afterEach(async () => {
+  for (const database of databases) await database.stop();
+  for (const holder of holders) {
+    await holder.end('SIGKILL');
+    const pid = holder.ready?.pid;
+    if (pid && isAlive(pid)) process.kill(pid, 'SIGKILL');
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function start(engine?: 'mongod' | 'secantus'): Promise<EmbeddedDatabase> {
+  const progress = (line: string) => said.push(line);
+  const database = await startEmbedded({ dataDir, engine: engine ?? 'secantus', progress });
+  databases.push(database);
+  return database;
+}
+
+/** Another process with the same store. */
+async function holder(): Promise<StoreHolder> {
+  const other = new StoreHolder(dataDir);
+  holders.push(other);
+  await vi.waitUntil(() => other.ready, PATIENCE);
+  return other;
+}
+
+const databaseOf = ({ ready }: StoreHolder) => {
+  if (!ready) throw new Error('it is not ready');
+  return ready;
+};
+
+/** Runs `work` on the store's only collection here. */
+async function inStore<T>(
+  uri: string,
+  work: (sales: mongoose.mongo.Collection<{ _id: number }>) => Promise<T>,
+): Promise<T> {
+  const client = await mongoose.mongo.MongoClient.connect(uri);
+  try {
+    return await work(client.db().collection<{ _id: number }>('sales'));
+  } finally {
+    await client.close();
+  }
+}
+
+const write = (uri: string, _id: number) =>
+  inStore(uri, (sales) => sales.insertOne({ _id }, { writeConcern: { w: 'majority', j: true } }));
+const read = (uri: string) =>
+  inStore(uri, async (sales) => (await sales.find().toArray()).map(({ _id }) => _id));
+const keptFile = () => path.join(dataDir, 'embedded.json');
+const kept = () => JSON.parse(readFileSync(keptFile(), 'utf8'));
+
+describe('the embedded database', () => {
+  it('keeps its data, its engine and its port over a restart', async () => {
+    const first = await start();
+    await write(first.uri, 1);
+    expect(kept()).toMatchObject({ engine: 'secantus', pid: first.pid(), owner: process.pid });
+    await first.stop();
+    expect(kept()).toMatchObject({ engine: 'secantus', pid: 0, owner: 0 });
+    expect(isAlive(first.pid())).toBe(false);
+
+    const second = await start();
+    expect(second.uri).toBe(first.uri);
+    expect(await read(second.uri)).toEqual([1]);
+  });
+
+  it('refuses a second start in one line that says who holds the data', async () => {
+    const owner = await holder();
+    const refusal = await start().catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(EmbeddedError);
+    expect((refusal as Error).message).toBe(
+      `${dataDir} is held by process ${owner.pid}: stop that one first, or set DATA_DIR to another folder.`,
+    );
+    // And it leaves the other one alone.
+    await write(databaseOf(owner).uri, 1);
+  });
+
+  it('lets one alone of four simultaneous starts have the data', async () => {
+    holders = [1, 2, 3, 4].map(() => new StoreHolder(dataDir));
+    await vi.waitUntil(
+      () => holders.filter(({ lines }) => lines.length > 0).length === 4,
+      PATIENCE,
+    );
+    const winners = holders.filter(({ ready }) => ready);
+    expect(winners).toHaveLength(1);
+    for (const loser of holders.filter(({ ready }) => !ready)) {
+      expect(loser.lines).toEqual([expect.stringContaining(`held by process ${winners[0]?.pid}`)]);
+      expect(await loser.ended()).toBe(1);
+    }
+  });
+
+  it.each(['running', 'stopped'])(
+    'ends the %s database that a killed server left behind, and loses nothing',
+    async (state) => {
+      const killed = await holder();
+      const { uri, pid } = databaseOf(killed);
+      await write(uri, 1);
+      await killed.end('SIGKILL');
+      expect(isAlive(pid)).toBe(true);
+      if (state === 'stopped') process.kill(pid, 'SIGSTOP');
+
+      const next = await start();
+      expect(isAlive(pid)).toBe(false);
+      expect(said[0]).toBe(
+        `ending the database (process ${pid}) that an earlier server left behind`,
+      );
+      expect(next.uri).toBe(uri);
+      expect(await read(next.uri)).toEqual([1]);
+    },
+  );
+
+  it.each(['gone', 'half written', 'of a server that was killed before it could write it'])(
+    'finds engine and leftovers while embedded.json is %s',
+    async (state) => {
+      const killed = await holder();
+      const { uri, pid } = databaseOf(killed);
+      await write(uri, 1);
+      await killed.end('SIGKILL');
+      if (state === 'gone') rmSync(keptFile());
+      else if (state === 'half written') writeFileSync(keptFile(), '{"engine":"mon');
+      else writeFileSync(keptFile(), JSON.stringify({ ...kept(), pid: 0, owner: 0 }));
+
+      const next = await start();
+      expect(isAlive(pid)).toBe(false);
+      expect(kept().engine).toBe('secantus');
+      expect(await read(next.uri)).toEqual([1]);
+    },
+  );
+
+  it('is started anew at the same port when it dies under the running server', async () => {
+    const database = await start();
+    await write(database.uri, 1);
+    const before = database.pid();
+    process.kill(before, 'SIGKILL');
+    await vi.waitUntil(() => said.at(-1)?.includes('is back'), PATIENCE);
+    expect(said).toContain('the embedded database died; starting it anew');
+    expect(database.pid()).not.toBe(before);
+    expect(kept().pid).toBe(database.pid());
+    expect(await read(database.uri)).toEqual([1]);
+  });
+
+  it('ends at once although it is stopped', async () => {
+    const database = await start();
+    process.kill(database.pid(), 'SIGSTOP');
+    await database.stop();
+    expect(isAlive(database.pid())).toBe(false);
+  });
+
+  it('ends with a server that ends without stopping it', async () => {
+    const other = await holder();
+    const { pid } = databaseOf(other);
+    // Throws in its event loop: nobody is left to stop anything.
+    await other.end('SIGUSR2');
+    await vi.waitUntil(() => !isAlive(pid), PATIENCE);
+  });
+
+  it('does not open the data of one engine with another', async () => {
+    await (await start()).stop();
+    const refusal = await start('mongod').catch((error: unknown) => error);
+    expect((refusal as Error).message).toMatch(
+      /written by secantus, but EMBEDDED_ENGINE says mongod/,
+    );
+    await start();
+  });
+
+  it('says at the end of which log to look when the data cannot be opened', async () => {
+    await (await start()).stop();
+    const turtle = path.join(dataDir, 'database', 'WiredTiger.turtle');
+    expect(existsSync(turtle)).toBe(true);
+    writeFileSync(turtle, 'no such thing');
+    const refusal = await start().catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(EmbeddedError);
+    expect((refusal as Error).message).toMatch(/did not start|ended at once/);
+    expect((refusal as Error).message).toContain(path.join(dataDir, 'database.log'));
+    expect((refusal as Error).message).toMatch(/WiredTiger|WT_/);
+  });
+});

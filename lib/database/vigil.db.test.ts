@@ -1,0 +1,81 @@
+import mongoose from 'mongoose';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { transaction } from '@/lib/database/transaction.server';
+import { keepVigil } from '@/lib/database/vigil.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { freshProcess } from '@/tests/fresh-process';
+import { buy, patient, shelve, stockOf } from '@/tests/sell';
+
+const processes = () => mongoose.connection.collection('processes');
+const PATIENCE = { timeout: 5_000 };
+
+let vigil: ReturnType<typeof keepVigil> | undefined;
+let wake = () => {};
+
+beforeEach(async () => {
+  await processes().deleteMany({});
+  await shelve({ goodsId: 1 });
+});
+afterEach(async () => {
+  wake();
+  await vigil?.leave();
+  vigil = undefined;
+});
+
+/** A process that takes a piece and hangs before its commit. @returns how its transaction ends. */
+async function hangWithinTransaction(): Promise<{ ended: Promise<unknown> }> {
+  let ended: Promise<unknown> = Promise.resolve();
+  await new Promise<void>((wrote) => {
+    const hangs = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    ended = transaction(AbortSignal.timeout(20_000), async (session) => {
+      await GoodsModel.updateOne({ goodsId: 1 }, { $inc: { stock: -1 } }, { session });
+      wrote();
+      await hangs;
+    }).catch((error: unknown) => error);
+  });
+  return { ended };
+}
+
+describe('the vigil', () => {
+  it('frees what a process that died within a transaction had locked, within seconds', async () => {
+    await hangWithinTransaction();
+    freshProcess();
+    vigil = keepVigil();
+    const began = performance.now();
+    await buy(1, { signal: AbortSignal.timeout(10_000) });
+    expect(performance.now() - began).toBeLessThan(3_500);
+    expect(await stockOf(1)).toBe(9);
+  });
+
+  it('lets a process that was only stopped begin its transaction anew', async () => {
+    const { ended } = await hangWithinTransaction();
+    freshProcess();
+    vigil = keepVigil();
+    await buy(1, { signal: AbortSignal.timeout(10_000) });
+    wake();
+    await ended;
+    expect(await stockOf(1)).toBe(8);
+  });
+
+  it('ends what a process has under way that leaves', async () => {
+    await hangWithinTransaction();
+    vigil = keepVigil();
+    await vigil.leave();
+    freshProcess();
+    await buy(1, { signal: AbortSignal.timeout(2_000) });
+    expect(await stockOf(1)).toBe(9);
+  });
+
+  it('touches no process that lives, and forgets one that leaves', async () => {
+    vigil = keepVigil();
+    await transaction(patient, async (session) => {
+      await GoodsModel.updateOne({ goodsId: 1 }, { $inc: { stock: -1 } }, { session });
+    });
+    const known = async () => Object.keys((await processes().findOne())?.processes ?? {});
+    await expect.poll(known, PATIENCE).toHaveLength(1);
+    await vigil.leave();
+    expect(await known()).toEqual([]);
+  });
+});

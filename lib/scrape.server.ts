@@ -1,0 +1,36 @@
+import { withinDeadline } from '@/lib/database/deadline.server';
+import { registered } from '@/lib/figure.server';
+import { log } from '@/lib/log.server';
+import { shared } from '@/lib/shared.server';
+
+/** How long a scrape waits for a figure: Prometheus gives up after ten seconds by default. */
+const ANSWER_WITHIN_MS = 1_000;
+
+type Look = () => void | Promise<void>;
+
+const looks = () => shared('scrape.looks', () => new Map<string, Look>());
+
+/**
+ * Has `look` set its figures before each scrape: for what is found out cheaply when somebody asks,
+ * and would cost at every purchase otherwise.
+ *
+ * @param name of what is looked at; a second one of that name takes the place of the first.
+ */
+export function beforeScrape(name: string, look: Look): void {
+  looks().set(name, look);
+}
+
+/** The figures of this process as Prometheus reads them. Answers also while the store is away. */
+export async function scrape(): Promise<{ text: string; contentType: string }> {
+  const registry = registered();
+  await Promise.all([...looks()].map(([name, look]) => take(name, look)));
+  return { text: await registry.metrics(), contentType: registry.contentType };
+}
+
+async function take(name: string, look: Look): Promise<void> {
+  try {
+    await withinDeadline(ANSWER_WITHIN_MS, async () => look());
+  } catch (error) {
+    log().warn({ look: name, reason: String(error) }, 'a figure is not known');
+  }
+}

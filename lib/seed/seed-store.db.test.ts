@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { checkCredentials } from '@/lib/accounts/check-credentials.server';
+import { UserModel } from '@/lib/accounts/user.model.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { OrderModel } from '@/lib/orders/order.model.server';
+import { SaleModel } from '@/lib/sales/sale.model.server';
+import { DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
+import { makeGoods } from '@/lib/seed/make-goods';
+import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
+import { seedStore } from '@/lib/seed/seed-store.server';
+import { upTo } from '@/tests/count';
+import { buy } from '@/tests/sell';
+
+const silent = () => undefined;
+
+async function shelves() {
+  const found = await GoodsModel.find({}, { _id: 0, createdAt: 0, revision: 0, sold: 0 })
+    .sort({ goodsId: 1 })
+    .lean();
+  return found;
+}
+
+describe('seeding', () => {
+  it('fills an empty store with the sample goods and the two demo accounts', async () => {
+    expect(await seedStore({ reset: false, progress: silent })).toBe(true);
+    expect(await shelves()).toEqual(SAMPLE_GOODS);
+    expect(await GoodsModel.countDocuments({ revision: 0, sold: 0 })).toBe(40);
+    expect(await UserModel.countDocuments()).toBe(DEMO_ACCOUNTS.length);
+  });
+
+  it('leaves a store that has goods as it is', async () => {
+    await seedStore({ reset: false, goods: 3, progress: silent });
+    await buy(1);
+    expect(await seedStore({ reset: false, goods: 9, progress: silent })).toBe(false);
+    expect(await GoodsModel.countDocuments()).toBe(3);
+    expect(await OrderModel.countDocuments()).toBe(1);
+  });
+
+  it('with reset makes a fresh store: no order, no sale, no foreign account stays', async () => {
+    await seedStore({ reset: false, progress: silent });
+    await buy(1);
+    await UserModel.updateOne({}, { nickname: 'renamed' });
+    expect(await seedStore({ reset: true, progress: silent })).toBe(true);
+    expect(await shelves()).toEqual(SAMPLE_GOODS);
+    expect(await OrderModel.countDocuments()).toBe(0);
+    expect(await SaleModel.countDocuments()).toBe(0);
+    expect(await UserModel.countDocuments({ nickname: 'renamed' })).toBe(0);
+  });
+
+  it('is made good by the next start when it was killed between accounts and goods', async () => {
+    await seedStore({ reset: false, progress: silent });
+    await GoodsModel.deleteMany({});
+    await UserModel.deleteOne({ email: DEMO_ACCOUNTS[1]?.email });
+    await seedStore({ reset: false, progress: silent });
+    expect(await GoodsModel.countDocuments()).toBe(40);
+    expect(await UserModel.countDocuments()).toBe(2);
+  });
+
+  it('takes any number of goods, in batches, and says how far it is', async () => {
+    const said: string[] = [];
+    await seedStore({ reset: false, goods: 2_345, progress: (line) => said.push(line) });
+    expect(await shelves()).toEqual(upTo(2_345).map(makeGoods));
+    expect(said).toEqual(['filling the shelves with 2345 goods', '2000 of 2345', '2345 of 2345']);
+  });
+
+  it.each(DEMO_ACCOUNTS)('lets $nickname log in', async ({ email, password, nickname }) => {
+    await seedStore({ reset: false, goods: 1, progress: silent });
+    expect(await checkCredentials(email, password)).toMatchObject({ nickname });
+  });
+});

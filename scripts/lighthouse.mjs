@@ -1,0 +1,41 @@
+import lighthouse from 'lighthouse';
+import { openBrowser } from './lib/browser.mjs';
+import { freePort, openOwnShop } from './lib/own-shop.mjs';
+
+/** Asks Lighthouse (mobile, the shop as it is in production) about the pages that guests see first. */
+const PAGES =
+  process.argv.length > 2 ? process.argv.slice(2) : ['/', '/goods/8', '/log-in', '/lesson'];
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
+const GOAL = 95;
+
+const port = await freePort();
+const shop = await openOwnShop();
+const browser = await openBrowser(`--remote-debugging-port=${port}`);
+const table = {};
+const faults = [];
+try {
+  for (const page of PAGES) await ask(page);
+} finally {
+  await browser.close();
+  await shop.close();
+}
+console.table(table);
+for (const fault of faults) console.log(`  ${fault}`);
+const least = Math.min(...Object.values(table).flatMap((scores) => Object.values(scores)));
+process.exit(least < GOAL ? 1 : 0);
+
+async function ask(page) {
+  const options = { port, output: 'json', logLevel: 'error', onlyCategories: CATEGORIES };
+  const { lhr } = await lighthouse(shop.url + page, options);
+  if (lhr.runtimeError) throw new Error(`${page}: ${lhr.runtimeError.message}`);
+  const scores = CATEGORIES.map((id) => [id, Math.round(lhr.categories[id].score * 100)]);
+  table[page] = Object.fromEntries(scores);
+  for (const id of CATEGORIES) {
+    for (const { id: audit, weight } of lhr.categories[id].auditRefs) {
+      const { score, title, displayValue = '' } = lhr.audits[audit];
+      if (weight > 0 && score !== null && score < 0.9) {
+        faults.push(`${page}  ${id}: ${title} ${displayValue} (${score})`);
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CONNECTION_LIMITS } from '@/lib/serve/connection-limits.server';
+
+const read = (file: string) => readFileSync(file, 'utf8');
+const compose = read('compose.yaml');
+const dockerfile = read('Dockerfile');
+const caddyfile = read('deploy/Caddyfile');
+
+/** The services of compose.yaml that are nodes of the shop. */
+const nodes = [...compose.matchAll(/^ {2}(\w+): \*node$/gm)].map(([, name]) => name ?? '');
+
+describe('compose.yaml', () => {
+  it('has two nodes or more, and the load balancer and Prometheus know each of them', () => {
+    expect(nodes.length).toBeGreaterThanOrEqual(2);
+    const addresses = nodes.map((name) => `${name}:3000`);
+    expect(compose).toContain(`NODES: ${addresses.join(' ')}\n`);
+    for (const address of addresses) expect(read('deploy/prometheus.yaml')).toContain(address);
+  });
+
+  it('gives the nodes only settings that there are', () => {
+    const settings = compose.slice(compose.indexOf('x-settings:'), compose.indexOf('x-node:'));
+    const names = [...settings.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
+    expect(names).toContain('AUTH_SECRET');
+    for (const name of names) expect(read('.env.example')).toMatch(new RegExp(`^${name}=`, 'm'));
+  });
+
+  it('makes the replica set that the nodes look for', () => {
+    const [, hosts = '', name] =
+      compose.match(/MONGODB_URI: mongodb:\/\/([\w,]+)\/salebell\?replicaSet=(\w+)/) ?? [];
+    const script = read('deploy/initiate-replica-set.js');
+    expect(script).toContain(`_id: '${name}'`);
+    expect(compose).toContain(`--replSet, ${name},`);
+    for (const host of hosts.split(',')) {
+      expect(script).toContain(`'${host}'`);
+      expect(compose).toMatch(new RegExp(`^ {2}${host}:$`, 'm'));
+    }
+  });
+
+  it('takes every file it mounts from where it is', () => {
+    const mounted = [...compose.matchAll(/(\.\/deploy\/[\w.-]+):/g)].map(([, file]) => file ?? '');
+    expect(mounted.length).toBeGreaterThan(3);
+    for (const file of mounted) expect([file, existsSync(file)]).toEqual([file, true]);
+  });
+
+  it('lets a node drain for longer than the load balancer takes to notice', () => {
+    const seconds = (pattern: RegExp, text: string) => Number(text.match(pattern)?.[1]);
+    const drain = seconds(/DRAIN_SECONDS: "(\d)"/, compose);
+    const noticed =
+      seconds(/health_interval (\d+)s/, caddyfile) + seconds(/health_timeout (\d+)s/, caddyfile);
+    expect(drain).toBeGreaterThanOrEqual(noticed);
+    expect(seconds(/stop_grace_period: (\d+)s\n {2}read_only/, compose)).toBeGreaterThan(10);
+  });
+});
+
+describe('the load balancer', () => {
+  it('keeps an idle connection to a node for less than the node does', () => {
+    const kept = Number(caddyfile.match(/keepalive (\d+)s/)?.[1]) * 1000;
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(CONNECTION_LIMITS.keepAliveTimeout);
+  });
+});
+
+describe('the image', () => {
+  it('copies files that there are, and that .dockerignore lets through', () => {
+    const ignore = read('.dockerignore');
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)]
+      .flatMap(([, files = '']) => files.split(' '))
+      .filter((file) => file !== '.');
+    expect(copied.length).toBeGreaterThan(5);
+    for (const file of copied) {
+      expect([file, existsSync(file)]).toEqual([file, true]);
+      expect(ignore).toMatch(new RegExp(`^!${file.split('/')[0]}`, 'm'));
+    }
+  });
+
+  it('gives node the signals, and does not run as root', () => {
+    expect(dockerfile).toMatch(/^CMD \["node", /m);
+    expect(dockerfile.lastIndexOf('USER node')).toBeGreaterThan(dockerfile.lastIndexOf('FROM '));
+  });
+
+  it('runs on packages that are not for development alone', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as {
+      dependencies: Record<string, string>;
+    };
+    const needed = ['next', 'next-intl', 'mongoose', 'socket.io', 'pino', 'prom-client', 'ioredis'];
+    for (const name of needed) expect(dependencies).toHaveProperty([name]);
+  });
+});

@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { registered } from '@/lib/figure.server';
+import '@/lib/metrics.server';
+
+const METRICS = registered().getMetricsAsArray();
+const OURS = METRICS.filter(({ name }) => name.startsWith('salebell_'));
+
+/** Every series that `/metrics` may say: a histogram has three. */
+const SERIES = new Set(
+  METRICS.flatMap(({ name, type }) =>
+    String(type) === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
+  ),
+);
+
+const labelsOf = (series: string) => {
+  const metric = METRICS.find(
+    ({ name }) => series.replace(/_(bucket|sum|count)$/, '') === name || series === name,
+  );
+  return new Set<string>([
+    'instance',
+    'job',
+    'le',
+    ...((metric as { labelNames?: string[] })?.labelNames ?? []),
+  ]);
+};
+
+const alerts = readFileSync('deploy/alerts.yaml', 'utf8');
+const dashboard = readFileSync('docs/grafana/salebell.json', 'utf8');
+
+/** The expressions of the dashboard's panels. */
+function* expressionsOf(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === 'expr' && typeof inner === 'string') yield inner;
+    else yield* expressionsOf(inner);
+  }
+}
+
+const seriesIn = (text: string) =>
+  new Set(text.match(/\b(?:salebell|nodejs|process)_[a-z0-9_]+/g) ?? []);
+
+describe('the figures', () => {
+  it.each(OURS.map(({ name, type, help }) => ({ name, type: String(type), help })))(
+    '$name says what it is, by Prometheus’ conventions',
+    ({ name, type, help }) => {
+      expect(help).toMatch(/^[A-Z1].{15,}\.$/);
+      expect(name).toMatch(/^salebell_[a-z]+(_[a-z]+)*$/);
+      expect(name.endsWith('_total')).toBe(type === 'counter');
+      if (type === 'histogram') expect(name).toMatch(/_seconds$/);
+      expect(name).not.toMatch(/_(ms|milliseconds|minutes)$/);
+    },
+  );
+
+  it('are there from the start, and 0', async () => {
+    const text = await registered().metrics();
+    for (const series of [
+      'salebell_purchases_total{outcome="bought"} 0',
+      'salebell_purchases_total{outcome="try_again"} 0',
+      'salebell_log_ins_total{outcome="wrong"} 0',
+      'salebell_rate_limited_total{limit="order"} 0',
+      'salebell_resumes_total{source="database"} 0',
+    ]) {
+      expect(text).toContain(series);
+    }
+  });
+
+  it('are all explained in docs/operations.md', () => {
+    const page = readFileSync('docs/operations.md', 'utf8');
+    for (const { name } of OURS) expect(page).toContain(`\`${name}`);
+  });
+});
+
+describe.each([
+  ['the alerts', alerts.replace(/^\s*(#|summary:).*$/gm, '')],
+  ['the dashboard', [...expressionsOf(JSON.parse(dashboard))].join('\n')],
+])('%s', (_what, expressions) => {
+  it('ask for figures that exist', () => {
+    const asked = seriesIn(expressions);
+    expect(asked.size).toBeGreaterThan(8);
+    for (const series of asked) expect(SERIES).toContain(series);
+  });
+
+  it('ask for labels that their figures have', () => {
+    const selectors = expressions.matchAll(
+      /\b((?:salebell|nodejs|process)_[a-z0-9_]+)\{([^}]*)\}/g,
+    );
+    let count = 0;
+    for (const [, series = '', selector = ''] of selectors) {
+      for (const [, label = ''] of selector.matchAll(/(\w+)\s*(?:=~|!=|!~|=)/g)) {
+        expect(labelsOf(series)).toContain(label);
+        count += 1;
+      }
+    }
+    expect(count).toBeGreaterThan(2);
+  });
+});
+
+describe('every alert', () => {
+  const names = [...alerts.matchAll(/- alert: (\w+)/g)].map(([, name]) => name ?? '');
+
+  it.each(names)('%s has its place in docs/operations.md', (name) => {
+    expect(readFileSync('docs/operations.md', 'utf8')).toContain(`\`${name}\``);
+  });
+
+  it('is in a file that Prometheus is told of', () => {
+    expect(names.length).toBeGreaterThan(0);
+    expect(existsSync('deploy/prometheus.yaml')).toBe(true);
+    expect(readFileSync('deploy/prometheus.yaml', 'utf8')).toContain('- alerts.yaml');
+  });
+});
