@@ -79,6 +79,14 @@ export async function goLive(page: Page, path = '/'): Promise<void> {
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 }
 
+/**
+ * Stops the page's own time, so that nothing expires before it is looked at; `page.clock.runFor` lets
+ * it pass. Before the page opens: `page.clock.install()`.
+ */
+export async function stopTime(page: Page): Promise<void> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+}
+
 /** The toast that says `text`. */
 export function toastOf(page: Page, text: string | RegExp) {
   return page
