@@ -24,7 +24,7 @@ for (const language of ['en', 'ko']) {
       await page.goto(path);
       await expect(page.locator('[data-connection="live"]')).toBeVisible();
       await expect(page.locator('body')).toMatchAriaSnapshot({
-        name: `${name}.${language}.aria.yml`,
+        name: `${name}-${language}.aria.yml`,
       });
     });
   }
