@@ -77,6 +77,18 @@ export async function goLive(page: Page, path = '/'): Promise<void> {
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 }
 
+/** Waits until `page` has heard of every sale: stock is told first, sales a moment later. */
+export async function hearAll(page: Page, shop: { url: string }): Promise<void> {
+  const { latest } = (await (await fetch(`${shop.url}/api/sales?limit=1`)).json()) as {
+    latest: number;
+  };
+  await expect
+    .poll(() =>
+      page.evaluate(() => JSON.parse(sessionStorage.getItem('salebell.last') ?? '{}').last),
+    )
+    .toBe(latest);
+}
+
 /** The toast that says `text`. */
 export function toastOf(page: Page, text: string | RegExp) {
   return page
