@@ -77,16 +77,17 @@ export async function goLive(page: Page, path = '/'): Promise<void> {
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 }
 
-/** Waits until `page` has heard of every sale: stock is told first, sales a moment later. */
-export async function hearAll(page: Page, shop: { url: string }): Promise<void> {
-  const { latest } = (await (await fetch(`${shop.url}/api/sales?limit=1`)).json()) as {
-    latest: number;
-  };
-  await expect
-    .poll(() =>
-      page.evaluate(() => JSON.parse(sessionStorage.getItem('salebell.last') ?? '{}').last),
-    )
-    .toBe(latest);
+/** The seq of the newest announced sale. */
+export async function latestOf(shop: { url: string }): Promise<number> {
+  const answer = await fetch(`${shop.url}/api/sales?limit=1`);
+  return ((await answer.json()) as { latest: number }).latest;
+}
+
+/** Waits until `page` has heard of the sale `seq`: its stock is told at once, it a moment later. */
+export async function expectHeard(page: Page, seq: number): Promise<void> {
+  const last = () =>
+    page.evaluate(() => JSON.parse(sessionStorage.getItem('salebell.last') ?? '{}').last);
+  await expect.poll(last).toBe(seq);
 }
 
 /** The toast that says `text`. */

@@ -1,6 +1,6 @@
 /** What goes wrong with toasts when people point, tab, leave, come back, and change their mind. */
 import type { Page } from '@playwright/test';
-import { expect, goLive, hearAll, test, toastOf } from './people';
+import { expect, expectHeard, goLive, latestOf, test, toastOf } from './people';
 
 const setHidden = (page: Page, hidden: boolean) =>
   page.evaluate((value) => {
@@ -109,10 +109,11 @@ test('what was cancelled while the tab was hidden is not counted, nor said to sc
   const stock = page.locator('[data-stock-of="8"]');
   const left = Number.parseInt((await stock.textContent()) ?? '', 10);
   await setHidden(page, true);
+  const latest = await latestOf(shop);
   const answers = [];
   for (const key of ['a', 'b', 'c']) answers.push(await buyer.order(8, `regret-${key}`));
   await expect(stock).toHaveText(`${left - 3} left`);
-  await hearAll(page, shop);
+  await expectHeard(page, latest + 3);
   if (answers[0]) await cancel(answers[0]);
   await expect(stock).toHaveText(`${left - 2} left`);
   await setHidden(page, false);
