@@ -57,7 +57,7 @@ describe('the figures', () => {
 
   it('say whether the goal was reached', () => {
     const reached = table([{ measure, result: resultOf(19_000, 25_000, 30_000) }]);
-    expect(reached).toContain('| salebell | 25,000 (19,000–30,000) /s |');
+    expect(reached).toContain('| salebell | 25,000 (19,000–30,000) /s | 3 |');
     expect(reached).toContain('≥ 20 × tuned: **25.00 ×** |');
     expect(table([{ measure, result: resultOf(19_000) }])).toContain('**19.00 ×**, short of it');
   });

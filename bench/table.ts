@@ -6,15 +6,15 @@ export type Row = { measure: Measure; result: Result };
 /** All figures as a table of markdown: medians, and the least and the most in brackets. */
 export function table(rows: readonly Row[]): string {
   const lines = rows.flatMap(({ measure, result }) => [
-    `| **${measure.title}** | | | ${verdict(measure, result)} |`,
+    `| **${measure.title}** | | | | ${verdict(measure, result)} |`,
     ...Object.entries(result.outcomes).map(
       ([candidate, outcomes]) =>
-        `| ${candidate} | ${figure(measure, outcomes)} | ${beside(outcomes)} | |`,
+        `| ${candidate} | ${figure(measure, outcomes)} | ${outcomes.length} | ${beside(outcomes)} | |`,
     ),
   ]);
   return [
-    '| figure | median (range) | beside it | goal |',
-    '| --- | --- | --- | --- |',
+    '| figure | median (range) | rounds | beside it | goal |',
+    '| --- | --- | --- | --- | --- |',
     ...lines,
   ].join('\n');
 }

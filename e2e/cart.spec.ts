@@ -20,7 +20,7 @@ const cartLink = (page: Page, pieces: number) =>
 
 test('a guest fills a cart, and has it after a reload and after signing up', async ({ guest }) => {
   const page = await guest();
-  await page.goto('/');
+  await page.goto('/?category=tea');
   const citron = page.getByRole('button', { name: 'Add Citron tea to the cart' });
   await citron.click();
   await citron.click();
@@ -65,7 +65,7 @@ test('a guest fills a cart, and has it after a reload and after signing up', asy
 
 test('the count of a guest’s cart is there from the first paint', async ({ guest }) => {
   const page = await guest();
-  await page.goto('/');
+  await page.goto('/?category=tea');
   await page.getByRole('button', { name: 'Add Citron tea to the cart' }).click();
   await expect(cartLink(page, 1)).toBeVisible();
   const answer = await page.request.get('/');
@@ -175,7 +175,7 @@ test('clicks in two tabs at once add up', async ({ shoppers }) => {
   const { page, shopper } = person;
   const second = await page.context().newPage();
   for (const tab of [page, second]) {
-    await goLive(tab);
+    await goLive(tab, '/?category=tea');
   }
   for (let click = 0; click < 4; click++) {
     for (const tab of [page, second]) {
@@ -324,7 +324,7 @@ test('nothing moves when a cart comes, a guest’s or an account’s, on a phone
     const [person] = await shoppers(1, { viewport });
     if (!person) throw new Error('one shopper');
     await person.shopper.ask('PUT', '/api/cart/8', { quantity: 3 });
-    await page.goto('/');
+    await page.goto('/?category=tea');
     await page.getByRole('button', { name: 'Add Citron tea to the cart' }).click();
     for (const where of [page, person.page]) {
       const shift = await watchShift(where);

@@ -20,7 +20,7 @@ test('one order of several goods is heard by another shopper, shown on its page,
   const [buyer, other] = await shoppers(2);
   if (!buyer || !other) throw new Error('two shoppers');
   await fill(buyer.shopper, [8, 2], [5, 1], [7, 3]);
-  await goLive(other.page);
+  await goLive(other.page, '/?category=tea');
   const left = Number.parseInt((await stockOf(other.page, 8).textContent()) ?? '', 10);
   const second = await buyer.page.context().newPage();
   await second.goto('/cart');

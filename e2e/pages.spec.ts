@@ -7,6 +7,7 @@ const FOR_ALL = [
   '/?q=nothing-like-that',
   '/goods/8',
   '/goods/9999',
+  '/live',
   '/log-in',
   '/sign-up',
   '/cart',

@@ -111,9 +111,9 @@ export const redisSeconds = histogram(
 );
 export const nodeMessages = counter(
   'salebell_node_messages_total',
-  'Messages that this process heard from the other nodes, by kind; each says `viewers` every 3 s.',
+  'Messages that this process heard from the other nodes, by kind; each says `viewers` and `people` every 3 s.',
   'event',
-  ['look', 'stock', 'retracted', 'anonymised', 'viewers'],
+  ['look', 'stock', 'retracted', 'anonymised', 'viewers', 'people'],
 );
 export const redisStreamLagSeconds = unknownGauge(
   'salebell_redis_stream_lag_seconds',

@@ -3,6 +3,7 @@ import enAccount from '@/messages/en/account.json';
 import enCart from '@/messages/en/cart.json';
 import enFinding from '@/messages/en/finding.json';
 import enLesson from '@/messages/en/lesson.json';
+import enLive from '@/messages/en/live.json';
 import enOrders from '@/messages/en/orders.json';
 import enSales from '@/messages/en/sales.json';
 import enShop from '@/messages/en/shop.json';
@@ -10,6 +11,7 @@ import koAccount from '@/messages/ko/account.json';
 import koCart from '@/messages/ko/cart.json';
 import koFinding from '@/messages/ko/finding.json';
 import koLesson from '@/messages/ko/lesson.json';
+import koLive from '@/messages/ko/live.json';
 import koOrders from '@/messages/ko/orders.json';
 import koSales from '@/messages/ko/sales.json';
 import koShop from '@/messages/ko/shop.json';
@@ -19,6 +21,7 @@ const en = {
   cart: enCart,
   finding: enFinding,
   lesson: enLesson,
+  live: enLive,
   orders: enOrders,
   sales: enSales,
   shop: enShop,
@@ -32,6 +35,7 @@ export const WORDS: Record<Language, typeof en> = {
     cart: koCart,
     finding: koFinding,
     lesson: koLesson,
+    live: koLive,
     orders: koOrders,
     sales: koSales,
     shop: koShop,

@@ -71,3 +71,9 @@ export const MinusIcon = () => (
     <path d="M5 12h14" />
   </Icon>
 );
+
+export const ListIcon = () => (
+  <Icon>
+    <path d="M9.5 7h9.5M9.5 12h9.5M9.5 17h6M5 7h.01M5 12h.01M5 17h.01" />
+  </Icon>
+);

@@ -12,7 +12,7 @@ export class Line {
   previous: Line | undefined;
   next: Line | undefined;
   /** The namespaces of its sockets. */
-  readonly homes: Home[] = [];
+  homes: readonly Home[] = [];
   /** Whether it is about to be looked at, for holding too much. */
   doubted = false;
   #from = 0;

@@ -16,8 +16,21 @@ import {
 /** One packet on its way, as the adapter encoded it. */
 export type Broadcast = { packet: Packet; encoded: Encoded; options: WriteOptions };
 
-/** Which line is whose: the listeners and the method below are one function for all connections. */
-const lines = new WeakMap<object, { joiner: WriteJoiner; line: Line }>();
+/** Where a connection keeps its line: the functions below are the same for all of them. */
+const LINE = Symbol('joined writes');
+type Holder = { [LINE]?: JoinedLine | undefined };
+
+/** A line, and who joins what is written to it. */
+class JoinedLine extends Line {
+  constructor(
+    conn: ConnectionParts,
+    readonly joiner: WriteJoiner,
+  ) {
+    super(conn);
+  }
+}
+
+const lineOf = (conn: object) => (conn as Holder)[LINE];
 
 /**
  * Joins what is broadcast within one short window into one write per WebSocket, for all namespaces
@@ -73,11 +86,11 @@ export class WriteJoiner {
   /** A socket came; before the adapter or its client is told of it. */
   enter(crowd: Crowd, socket: SocketParts): void {
     const { conn } = socket.client;
-    const known = lines.get(conn);
-    const line = known?.line ?? new Line(conn);
+    const known = lineOf(conn);
+    const line = known ?? new JoinedLine(conn, this);
     if (known) this.settle(line);
     else this.#open(line);
-    line.homes.push(crowd);
+    line.homes = [...line.homes, crowd];
     this.#courier.begin(line);
     crowd.add(socket, line);
   }
@@ -87,7 +100,8 @@ export class WriteJoiner {
     const { line } = member;
     this.settle(line);
     crowd.remove(member);
-    line.homes.splice(line.homes.indexOf(crowd), 1);
+    const at = line.homes.indexOf(crowd);
+    line.homes = line.homes.filter((_, index) => index !== at);
     this.#courier.begin(line);
     if (line.homes.length === 0) this.#close(line);
   }
@@ -116,9 +130,9 @@ export class WriteJoiner {
     this.#courier.begin(line);
   }
 
-  #open(line: Line): void {
+  #open(line: JoinedLine): void {
     const { conn } = line;
-    lines.set(conn, { joiner: this, line });
+    (conn as Holder)[LINE] = line;
     conn.on('packetCreate', onPacketCreate);
     if (!line.wire) conn.once('upgrade', onUpgrade);
     conn.close = closeAfterAll;
@@ -127,7 +141,7 @@ export class WriteJoiner {
   #close(line: Line): void {
     const { conn } = line;
     this.#courier.end(line);
-    lines.delete(conn);
+    (conn as Holder)[LINE] = undefined;
     conn.off('packetCreate', onPacketCreate);
     conn.off('upgrade', onUpgrade);
     Reflect.deleteProperty(conn, 'close');
@@ -135,18 +149,18 @@ export class WriteJoiner {
 }
 
 function onPacketCreate(this: object, packet: EnginePacket): void {
-  const known = lines.get(this);
-  known?.joiner.precede(known.line, packet);
+  const line = lineOf(this);
+  line?.joiner.precede(line, packet);
 }
 
 function onUpgrade(this: object): void {
-  const known = lines.get(this);
-  known?.joiner.upgrade(known.line);
+  const line = lineOf(this);
+  line?.joiner.upgrade(line);
 }
 
 /** engine.io's own, once what was emitted before is written. */
 function closeAfterAll(this: ConnectionParts, discard?: boolean): void {
-  const known = lines.get(this);
-  known?.joiner.settle(known.line);
+  const line = lineOf(this);
+  line?.joiner.settle(line);
   Object.getPrototypeOf(this).close.call(this, discard);
 }

@@ -71,6 +71,7 @@ function toDocument(
     requestHash,
     items,
     total: items.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
+    announced: buyer.announceAs !== 'nobody',
     date,
   };
 }
