@@ -15,15 +15,24 @@ const env = {
 };
 
 /**
- * All stand beside what they test: `*.unit.test.ts` needs nothing, `*.db.test.ts` a database: one
- * for all, or, where the embedded database itself is tested, each its own.
+ * All stand beside what they test: `*.unit.test.ts` needs nothing, `*.sockets.test.ts` loopback,
+ * `*.db.test.ts` a database: one for all, or, where the embedded database itself is tested, each
+ * its own.
  */
 export default defineConfig({
   test: {
     projects: [
       {
         resolve,
-        test: { name: 'unit', env, include: ['{lib,tests,messages,e2e}/**/*.unit.test.ts'] },
+        test: { name: 'unit', env, include: ['{lib,tests,messages,e2e,bench}/**/*.unit.test.ts'] },
+      },
+      {
+        resolve,
+        test: {
+          name: 'sockets',
+          include: ['{lib,bench}/**/*.sockets.test.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         resolve,

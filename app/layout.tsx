@@ -4,8 +4,11 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { readerLanguage } from '@/app/i18n';
 import { chooseLanguage, chooseTheme } from '@/app/preferences';
+import { readerCart } from '@/app/reader-cart';
 import { currentShopper } from '@/app/session';
 import { readerTheme } from '@/app/theme';
+import { CartKeeper } from '@/components/cart/cart-keeper';
+import { troubleWords } from '@/components/cart/cart-words';
 import { LiveSales } from '@/components/sales/live-sales';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
@@ -36,10 +39,12 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Pages carry a nonce of their own for each answer, so none of them is made beforehand.
   await connection();
-  const [language, theme, shopper, t, s] = await Promise.all([
+  const [language, theme, shopper, cart, trouble, t, s] = await Promise.all([
     readerLanguage(),
     readerTheme(),
     currentShopper(),
+    readerCart(),
+    troubleWords(),
     getTranslations('shop'),
     getTranslations('sales'),
   ]);
@@ -57,7 +62,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>
-        <ShopHeader nickname={shopper?.nickname} />
+        <ShopHeader language={language} nickname={shopper?.nickname} pieces={cart.pieces} />
         <main className="mx-auto max-w-6xl px-4 py-8" id="main" tabIndex={-1}>
           {children}
         </main>
@@ -67,6 +72,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           language={language}
           theme={theme}
         />
+        <CartKeeper owner={shopper?.userId ?? null} told={cart.told} words={trouble} />
         <LiveSales language={language} latest={sales.ready ? sales.latest : null} words={words} />
       </body>
     </html>

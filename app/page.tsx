@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
+import { addWords } from '@/components/cart/cart-words';
 import { MoreLink } from '@/components/finding/more-link';
 import { RecentlyViewed } from '@/components/finding/recently-viewed';
 import { type Shelf, type ShelfPlace, shelfPath } from '@/components/finding/shelf';
@@ -40,6 +41,7 @@ export default async function ShopPage({ searchParams }: Props) {
     getTranslations('finding'),
     findGoods(shelf, cursor, show, language),
   ]);
+  const add = await addWords();
   const words = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
   const appends = show < MOST_SHOWN;
   const more = appends ? { cursor, show: show + A_PAGE } : { cursor: nextCursor ?? undefined };
@@ -75,7 +77,13 @@ export default async function ShopPage({ searchParams }: Props) {
       <ul className="grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-3 lg:grid-cols-4">
         {goods.map((one, index) => (
           <li id={`goods-at-${index}`} key={one.goodsId}>
-            <GoodsCard eager={index < EAGER} goods={one} language={language} words={words} />
+            <GoodsCard
+              add={add}
+              eager={index < EAGER}
+              goods={one}
+              language={language}
+              words={words}
+            />
           </li>
         ))}
       </ul>

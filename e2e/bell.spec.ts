@@ -138,7 +138,7 @@ test('the page says that it reconnects when the server is gone, and is live when
   expectConsoleError,
 }) => {
   test.setTimeout(90_000);
-  expectConsoleError(/WebSocket connection|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE/);
+  expectConsoleError(/WebSocket connection|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/);
   const buyer = await shopper('rebooted');
   const page = await guest();
   await goLive(page);

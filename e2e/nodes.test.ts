@@ -1,5 +1,6 @@
 /** One shop on several nodes: real servers, a real database, a real Redis. */
 import { test as base, expect } from '@playwright/test';
+import type { ShopFigures } from '@/lib/live/figures';
 import { Cluster } from './cluster';
 import type { ShopServer } from './shop-server';
 import { Shopper } from './shopper';
@@ -100,6 +101,54 @@ test('stock, viewers and what was taken back are told at every node', async ({ c
   await expect.poll(() => retracted).toEqual([there.heard[0]?.seq]);
   const answer = await socket.emitWithAck('RESUME', { after: (there.heard[0]?.seq ?? 0) - 1 });
   expect(answer).toMatchObject({ sales: [], latest: there.heard[0]?.seq });
+});
+
+test('a wall counts the people of every node, and figures go to nobody who did not ask', async ({
+  cluster,
+  join,
+}) => {
+  const wall = await join('wall');
+  const socket = await wall.at(nodeOf(cluster, 1).url).listen('websocket');
+  const figures: ShopFigures[] = [];
+  socket.on('FIGURES', (told) => figures.push(told));
+  const people = () => figures.at(-1)?.people ?? 0;
+  socket.emit('WATCH_SHOP', { language: 'en' });
+  await expect.poll(people).toBeGreaterThan(0);
+  // Those of the tests before may still be leaving.
+  await expect.poll(people, { timeout: 15_000 }).toBe(1);
+
+  const shopper = await join('counted');
+  const here = await shopper.listen('websocket');
+  let unasked = 0;
+  here.on('FIGURES', () => unasked++);
+  await expect.poll(people).toBe(2);
+  const before = figures.at(-1);
+  await shopper.order(7, 'counted');
+  await expect.poll(() => figures.at(-1)?.today.orders).toBe((before?.today.orders ?? 0) + 1);
+  expect(figures.at(-1)?.trending.map(({ goodsId }) => goodsId)).toContain(7);
+  here.close();
+  await expect.poll(people).toBe(1);
+  expect(unasked).toBe(0);
+  socket.emit('UNWATCH_SHOP');
+});
+
+test('a page may ask for the stock of now at any node, and wrong questions are refused', async ({
+  cluster,
+  join,
+}) => {
+  const asker = await join('asker');
+  const socket = await asker.at(nodeOf(cluster, 1).url).listen('websocket');
+  const ask = (goodsIds: number[]) => socket.emitWithAck('STOCK_OF', { goodsIds });
+  const stock = async () => {
+    const answer = await ask([7, 9_999]);
+    return 'levels' in answer ? answer.levels : answer;
+  };
+  const [before] = (await stock()) as { goodsId: number; stock: number }[];
+  await asker.order(7, 'asker');
+  expect(await stock()).toEqual([{ goodsId: 7, stock: (before?.stock ?? 0) - 1 }]);
+  for (const wrong of [[0], [1.5], new Array<number>(101).fill(1)]) {
+    expect(await ask(wrong)).toMatchObject({ error: { code: 'INVALID' } });
+  }
 });
 
 test('a log-out at one node closes the sockets at the other', async ({ cluster, join }) => {

@@ -2,8 +2,17 @@ import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, goLive, test, toastOf } from './people';
 
-const FOR_ALL = ['/', '/?q=nothing-like-that', '/goods/8', '/goods/9999', '/log-in', '/sign-up'];
-const SIGNED_IN = ['/orders', '/account', '/goods/5'];
+const FOR_ALL = [
+  '/',
+  '/?q=nothing-like-that',
+  '/goods/8',
+  '/goods/9999',
+  '/live',
+  '/log-in',
+  '/sign-up',
+  '/cart',
+];
+const SIGNED_IN = ['/orders', '/account', '/goods/5', '/cart'];
 const MOST_SCRIPT_BYTES = 150 * 1024;
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -17,10 +26,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const page = await guest({ colorScheme, locale });
       const [person] = await shoppers(1, { colorScheme, locale });
       if (!person) throw new Error('one shopper');
-      await person.shopper.order(5, 'for the orders');
+      const placed = await person.shopper.order(5, 'for-the-orders');
+      const { order } = (await placed.json()) as { order: { orderId: string } };
+      await person.shopper.ask('PUT', '/api/cart/8', { quantity: 2 });
+      // More than there is: what runs short is said on the page.
+      await person.shopper.ask('PUT', '/api/cart/9', { quantity: 99 });
       for (const [where, paths] of [
         [page, FOR_ALL],
-        [person.page, SIGNED_IN],
+        [person.page, [...SIGNED_IN, `/orders/${order.orderId}`]],
       ] as const) {
         for (const path of paths) {
           await where.goto(path);

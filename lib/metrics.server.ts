@@ -49,6 +49,19 @@ export const resumesAnswered = counter(
   ['memory', 'database'],
 );
 
+export const deliveries = plainCounter(
+  'salebell_deliveries_total',
+  'Broadcast events that were written to WebSockets, one per client and event.',
+);
+export const deliveryWrites = plainCounter(
+  'salebell_delivery_writes_total',
+  'Writes that these took: several events for one client are joined into one.',
+);
+export const slowClientsCut = plainCounter(
+  'salebell_slow_clients_cut_total',
+  'Clients whose connection was ended because they did not take what they were told.',
+);
+
 export const salesAnnounced = plainCounter(
   'salebell_sales_announced_total',
   'Sales that this process gave their place.',
@@ -98,9 +111,9 @@ export const redisSeconds = histogram(
 );
 export const nodeMessages = counter(
   'salebell_node_messages_total',
-  'Messages that this process heard from the other nodes, by kind; each says `viewers` every 3 s.',
+  'Messages that this process heard from the other nodes, by kind; each says `viewers` and `people` every 3 s.',
   'event',
-  ['look', 'stock', 'retracted', 'anonymised', 'viewers'],
+  ['look', 'stock', 'retracted', 'anonymised', 'viewers', 'people'],
 );
 export const redisStreamLagSeconds = unknownGauge(
   'salebell_redis_stream_lag_seconds',

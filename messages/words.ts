@@ -1,21 +1,27 @@
 import type { Language } from '@/lib/language';
 import enAccount from '@/messages/en/account.json';
+import enCart from '@/messages/en/cart.json';
 import enFinding from '@/messages/en/finding.json';
 import enLesson from '@/messages/en/lesson.json';
+import enLive from '@/messages/en/live.json';
 import enOrders from '@/messages/en/orders.json';
 import enSales from '@/messages/en/sales.json';
 import enShop from '@/messages/en/shop.json';
 import koAccount from '@/messages/ko/account.json';
+import koCart from '@/messages/ko/cart.json';
 import koFinding from '@/messages/ko/finding.json';
 import koLesson from '@/messages/ko/lesson.json';
+import koLive from '@/messages/ko/live.json';
 import koOrders from '@/messages/ko/orders.json';
 import koSales from '@/messages/ko/sales.json';
 import koShop from '@/messages/ko/shop.json';
 
 const en = {
   account: enAccount,
+  cart: enCart,
   finding: enFinding,
   lesson: enLesson,
+  live: enLive,
   orders: enOrders,
   sales: enSales,
   shop: enShop,
@@ -26,8 +32,10 @@ export const WORDS: Record<Language, typeof en> = {
   en,
   ko: {
     account: koAccount,
+    cart: koCart,
     finding: koFinding,
     lesson: koLesson,
+    live: koLive,
     orders: koOrders,
     sales: koSales,
     shop: koShop,

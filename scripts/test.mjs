@@ -7,13 +7,13 @@ import { ensureRedis } from './lib/redis.mjs';
 install();
 const tally = new Tally();
 quickChecks(tally);
+if (!ensureRedis()) console.error('No redis-server can be had here: the tests of many nodes fail.');
+tally.vitest('sockets');
 tally.vitest('database');
 tally.vitest('embedded');
 const browser = browserEnv();
 if (browser) {
   build();
-  if (!ensureRedis())
-    console.error('No redis-server can be had here: the tests of many nodes fail.');
   tally.playwright([], browser);
 } else {
   console.error('No browser can be had here: the end-to-end tests fail.');

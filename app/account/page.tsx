@@ -6,6 +6,7 @@ import { announceWords, problemWords } from '@/components/account/account-words'
 import { DeleteForm } from '@/components/account/delete-form';
 import { PasswordForm } from '@/components/account/password-form';
 import { ProfileForm } from '@/components/account/profile-form';
+import { MuteChoice } from '@/components/sales/mute-choice';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') };
@@ -14,8 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountSettingsPage() {
   const shopper = await currentShopper();
   if (!shopper) redirect('/log-in?next=/account');
-  const [t, problems, announce] = await Promise.all([
+  const [t, sales, problems, announce] = await Promise.all([
     getTranslations('account'),
+    getTranslations('sales'),
     problemWords(),
     announceWords(),
   ]);
@@ -42,6 +44,11 @@ export default async function AccountSettingsPage() {
         />
       </section>
       <section className={card}>
+        <h2 className="mb-2 font-bold text-xl">{t('bell')}</h2>
+        <MuteChoice label={sales('mute')} />
+        <p className="text-muted text-sm">{t('bellHint')}</p>
+      </section>
+      <section className={card}>
         <h2 className="mb-4 font-bold text-xl">{t('changePassword')}</h2>
         <PasswordForm
           words={{
@@ -54,6 +61,13 @@ export default async function AccountSettingsPage() {
             problems,
           }}
         />
+      </section>
+      <section className={card}>
+        <h2 className="mb-2 font-bold text-xl">{t('data')}</h2>
+        <p className="mb-4 text-muted">{t('dataHint')}</p>
+        <a className="button-quiet" download href="/api/users/me/data">
+          {t('downloadData')}
+        </a>
       </section>
       <section className={card}>
         <h2 className="mb-4 font-bold text-xl">{t('delete')}</h2>

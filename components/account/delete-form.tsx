@@ -2,6 +2,7 @@
 
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
 import { useAccountForm } from '@/components/account/use-account-form';
+import { forgetCart } from '@/components/cart/cart-store';
 
 type Words = {
   hint: string;
@@ -15,8 +16,10 @@ type Words = {
 export function DeleteForm({ words }: { words: Words }) {
   const { problems, state, submit } = useAccountForm(async () => {
     const refused = await askForAccount('DELETE', '/api/users/me', {}, words.problems);
-    if (!refused) window.location.assign('/');
-    return refused;
+    if (refused) return refused;
+    forgetCart();
+    window.location.assign('/');
+    return null;
   });
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { useStock } from '@/components/live/use-live';
+import { newKey } from '@/components/orders/new-key';
 
 export type BuyWords = {
   buy: string;
@@ -85,9 +86,4 @@ async function order(goodsId: number, key: string): Promise<Outcome> {
     console.info(error);
     return 'failed';
   }
-}
-
-/** `randomUUID` is for secure pages alone; a shop in a home network may have no https. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-');
 }

@@ -1,29 +1,40 @@
 import Link from 'next/link';
+import { AddFromCard, type AddWords } from '@/components/cart/add-to-cart';
 import { GoodsPicture } from '@/components/goods/goods-picture';
 import { StockLabel, type StockWords } from '@/components/goods/stock-label';
 import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
 
-type Props = { goods: Goods; language: Language; words: StockWords; eager: boolean };
+type Props = {
+  goods: Goods;
+  language: Language;
+  words: StockWords;
+  add: AddWords;
+  eager: boolean;
+};
 
-export function GoodsCard({ goods, language, words, eager }: Props) {
+/** A link to the goods; beside it, not within it, the button that puts them into the cart. */
+export function GoodsCard({ goods, language, words, add, eager }: Props) {
   return (
-    <Link
-      className="goods-card flex h-full flex-col overflow-hidden rounded-2xl border border-line bg-card hover:border-ink"
-      href={`/goods/${goods.goodsId}`}
-      prefetch={false}
-    >
-      <span className="block overflow-hidden">
-        <GoodsPicture eager={eager} imageUrl={goods.imageUrl} />
-      </span>
-      <span className="flex flex-1 flex-col gap-1 p-3 sm:p-4">
-        <span className="font-medium leading-snug">{goods.name}</span>
-        <span className="mt-auto flex flex-wrap items-baseline justify-between gap-x-2">
-          <span className="font-bold tabular-nums">{formatMoney(goods.price, language)}</span>
-          <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={words} />
+    <div className="relative h-full">
+      <Link
+        className="goods-card flex h-full flex-col overflow-hidden rounded-2xl border border-line bg-card hover:border-ink"
+        href={`/goods/${goods.goodsId}`}
+        prefetch={false}
+      >
+        <span className="block overflow-hidden">
+          <GoodsPicture eager={eager} imageUrl={goods.imageUrl} />
         </span>
-      </span>
-    </Link>
+        <span className="flex flex-1 flex-col gap-1 p-3 sm:p-4">
+          <span className="font-medium leading-snug">{goods.name}</span>
+          <span className="mt-auto flex flex-wrap items-baseline justify-between gap-x-2">
+            <span className="font-bold tabular-nums">{formatMoney(goods.price, language)}</span>
+            <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={words} />
+          </span>
+        </span>
+      </Link>
+      <AddFromCard goodsId={goods.goodsId} name={goods.name} stock={goods.stock} words={add} />
+    </div>
   );
 }

@@ -1,3 +1,5 @@
+import type { Language } from '@/lib/language';
+
 /**
  * What the socket tells this page besides sales: whether it is live, the stock, who looks at what.
  * Small, and without the socket itself, which comes after the page is usable.
@@ -6,14 +8,27 @@
 /** `waiting` until the socket is asked for; the rest is what a shopper may see. */
 export type Connection = 'waiting' | 'live' | 'reconnecting' | 'offline';
 
-type Watcher = { watch: (goodsId: number) => void; unwatch: (goodsId: number) => void };
+/** What this page may say while the socket stands. */
+export type Watcher = {
+  watch: (goodsId: number) => void;
+  unwatch: (goodsId: number) => void;
+  /** Asks for the stock of these goods now. */
+  askStock: (goodsIds: number[]) => void;
+  /** Asks for the shop's figures; null: no more of them. */
+  watchShop: (language: Language | null) => void;
+};
 
 const listeners = new Set<() => void>();
 const stocks = new Map<number, number>();
 const viewers = new Map<number, number>();
 const watched = new Map<number, number>();
+const shown = new Map<number, number>();
+/** The goods whose stock was told since the socket stands; of every other it may have changed. */
+const fresh = new Set<number>();
 let connection: Connection = 'waiting';
 let watcher: Watcher | null = null;
+let wall: Language | null = null;
+let asking = false;
 
 /** Calls `listener` after every change. @returns what ends it. */
 export function subscribe(listener: () => void): () => void {
@@ -39,7 +54,18 @@ export function publishConnection(next: Connection): void {
 }
 
 export function publishStock(goodsId: number, stock: number): void {
+  fresh.add(goodsId);
   stocks.set(goodsId, stock);
+  changed();
+}
+
+/** Takes the answer to `askStock`. What was told while it was on its way is no older. */
+export function answerStock(levels: readonly { goodsId: number; stock: number }[]): void {
+  for (const { goodsId, stock } of levels) {
+    if (fresh.has(goodsId)) continue;
+    fresh.add(goodsId);
+    stocks.set(goodsId, stock);
+  }
   changed();
 }
 
@@ -48,25 +74,63 @@ export function publishViewers(goodsId: number, count: number): void {
   changed();
 }
 
-/** The socket is there (again), or gone: everything that is looked at is told to it. */
+/** The socket is there (again), or gone: what is shown and looked at is told to it. */
 export function setWatcher(next: Watcher | null): void {
   watcher = next;
-  if (next) for (const goodsId of watched.keys()) next.watch(goodsId);
+  // Whatever changed while the socket was away was told to others.
+  fresh.clear();
+  if (!next) return;
+  for (const goodsId of watched.keys()) next.watch(goodsId);
+  if (wall) next.watchShop(wall);
+  askStockSoon();
+}
+
+/** This page shows the stock of the goods. @returns what ends it. */
+export function show(goodsId: number): () => void {
+  const ended = counting(shown, goodsId);
+  if (!fresh.has(goodsId)) askStockSoon();
+  return () => void ended();
 }
 
 /** This page looks at the goods. @returns what ends it. */
 export function watch(goodsId: number): () => void {
-  const count = watched.get(goodsId) ?? 0;
-  watched.set(goodsId, count + 1);
-  if (count === 0) watcher?.watch(goodsId);
+  if (!watched.has(goodsId)) watcher?.watch(goodsId);
+  const ended = counting(watched, goodsId);
   return () => {
-    const left = (watched.get(goodsId) ?? 1) - 1;
-    if (left > 0) {
-      watched.set(goodsId, left);
-      return;
-    }
-    watched.delete(goodsId);
+    if (!ended()) return;
     viewers.delete(goodsId);
     watcher?.unwatch(goodsId);
+  };
+}
+
+/** This page is a wall, and needs the shop's figures. @returns what ends it. */
+export function watchShop(language: Language): () => void {
+  wall = language;
+  watcher?.watchShop(language);
+  return () => {
+    wall = null;
+    watcher?.watchShop(null);
+  };
+}
+
+/** One question for all that a page shows. */
+function askStockSoon(): void {
+  if (asking) return;
+  asking = true;
+  queueMicrotask(() => {
+    asking = false;
+    const unsure = [...shown.keys()].filter((goodsId) => !fresh.has(goodsId));
+    if (unsure.length > 0) watcher?.askStock(unsure);
+  });
+}
+
+/** @returns what ends it, and answers whether it was the last one. */
+function counting(counts: Map<number, number>, goodsId: number): () => boolean {
+  counts.set(goodsId, (counts.get(goodsId) ?? 0) + 1);
+  return () => {
+    const left = (counts.get(goodsId) ?? 1) - 1;
+    if (left > 0) counts.set(goodsId, left);
+    else counts.delete(goodsId);
+    return left <= 0;
   };
 }

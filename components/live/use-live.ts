@@ -4,6 +4,7 @@ import {
   getConnection,
   getStock,
   getViewers,
+  show,
   subscribe,
   watch,
 } from '@/components/live/live-store';
@@ -13,8 +14,12 @@ export function useConnection(): Connection {
   return useSyncExternalStore(subscribe, getConnection, () => 'waiting');
 }
 
-/** The stock now: as last told, else `rendered`, as the server rendered it. */
+/**
+ * The stock now: as last told, else `rendered`, as the server rendered it. Once the socket stands,
+ * and whenever it is back, the shop is asked: `rendered` may be as old as the page.
+ */
 export function useStock(goodsId: number, rendered: number): number {
+  useEffect(() => show(goodsId), [goodsId]);
   return useSyncExternalStore(
     subscribe,
     () => getStock(goodsId) ?? rendered,

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
-type Words = {
+export type CancelWords = {
   cancel: string;
   cancelOf: string;
   cancelling: string;
@@ -12,7 +12,7 @@ type Words = {
 };
 
 /** Cancels an order; the page then shows it so. */
-export function CancelButton({ orderId, words }: { orderId: string; words: Words }) {
+export function CancelButton({ orderId, words }: { orderId: string; words: CancelWords }) {
   const router = useRouter();
   const [state, setState] = useState<'idle' | 'cancelling' | 'tooLate' | 'failed'>('idle');
 

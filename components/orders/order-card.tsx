@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { CancelButton } from '@/components/orders/cancel-button';
+import { CancelOffer, type OfferWords } from '@/components/orders/cancel-offer';
 import { LocalTime } from '@/components/ui/local-time';
 import { picturePath } from '@/lib/goods/picture-path';
 import type { Language } from '@/lib/language';
@@ -19,7 +19,13 @@ export async function OrderCard({ order, names, language, now }: Props) {
   return (
     <article className="flex flex-col gap-3 rounded-2xl border border-line bg-card p-4 sm:p-5">
       <div className="flex flex-wrap justify-between gap-2 text-muted text-sm">
-        <LocalTime date={order.date} language={language} />
+        <Link
+          className="underline hover:text-ink"
+          href={`/orders/${order.orderId}`}
+          prefetch={false}
+        >
+          <LocalTime date={order.date} language={language} />
+        </Link>
         {order.cancelledAt && <strong className="text-danger">{t('cancelled')}</strong>}
       </div>
       <ul className="flex flex-col gap-2">
@@ -46,30 +52,29 @@ export async function OrderCard({ order, names, language, now }: Props) {
         {formatMoney(order.total, language)}
       </p>
       {!order.cancelledAt && cancelUntil > now && (
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <p className="text-muted text-sm">
-            {t.rich('cancelUntil', {
-              time: () => (
-                <LocalTime
-                  date={new Date(cancelUntil).toISOString()}
-                  language={language}
-                  style="time"
-                />
-              ),
-            })}
-          </p>
-          <CancelButton
-            orderId={order.orderId}
-            words={{
-              cancel: t('cancel'),
-              cancelOf: t('cancelOf', { goods }),
-              cancelling: t('cancelling'),
-              tooLate: t('tooLate'),
-              failed: t('failed'),
-            }}
-          />
-        </div>
+        <CancelOffer
+          language={language}
+          leftMs={cancelUntil - now}
+          orderId={order.orderId}
+          until={new Date(cancelUntil).toISOString()}
+          words={await offerWords(goods)}
+        />
       )}
     </article>
   );
+}
+
+async function offerWords(goods: string): Promise<OfferWords> {
+  const t = await getTranslations('orders');
+  const [before = '', after = ''] = String(t.raw('cancelUntil')).split('<time></time>');
+  return {
+    cancel: t('cancel'),
+    cancelOf: t('cancelOf', { goods }),
+    cancelling: t('cancelling'),
+    tooLate: t('tooLate'),
+    failed: t('failed'),
+    until: { before, after },
+    minutesLeft: { one: t.raw('minutesLeftOne'), other: t.raw('minutesLeftOther') },
+    lastMinute: t('lastMinute'),
+  };
 }

@@ -14,7 +14,8 @@ type Props = Omit<BellOptions, 'say'>;
 export function LiveSales({ latest, ...props }: Props) {
   // A page that is rendered anew is still this page: its line of sales goes on.
   const [begin] = useState(latest);
-  const [said, say] = useState('');
+  const [said, setSaid] = useState({ text: '', turn: 0 });
+  const [say] = useState(() => (text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1 })));
   const [Toasts, setToasts] = useState<ComponentType<BellOptions> | null>(null);
   useEffect(() => {
     let gone = false;
@@ -37,7 +38,8 @@ export function LiveSales({ latest, ...props }: Props) {
   return (
     <>
       <div className="sr-only" role="status">
-        {said}
+        {/* Anew each time: the same words again are news too. */}
+        <span key={said.turn}>{said.text}</span>
       </div>
       {Toasts && <Toasts {...props} latest={begin} say={say} />}
     </>

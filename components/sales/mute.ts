@@ -2,19 +2,21 @@ import { useSyncExternalStore } from 'react';
 
 const KEY = 'salebell.muted';
 const listeners = new Set<() => void>();
+/** Where the browser keeps nothing, it holds for this page. */
+let here = false;
 
 /** Whether this shopper silenced the bell. It lasts, and holds for every tab of this browser. */
 export function isMuted(): boolean {
   try {
     return window.localStorage.getItem(KEY) === 'yes';
   } catch (error) {
-    // A browser may refuse to keep anything; then the bell rings.
-    console.warn('muted', error);
-    return false;
+    console.info('muted', error);
+    return here;
   }
 }
 
 export function setMuted(muted: boolean): void {
+  here = muted;
   try {
     if (muted) window.localStorage.setItem(KEY, 'yes');
     else window.localStorage.removeItem(KEY);

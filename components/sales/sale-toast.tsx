@@ -1,21 +1,30 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
 import type { SalesWords } from '@/components/sales/sales-words';
+import { TimeAgo } from '@/components/sales/time-ago';
 import { picturePath } from '@/lib/goods/picture-path';
 import type { Language } from '@/lib/language';
 import type { Sale } from '@/lib/sales/sale';
-import { timeAgo } from '@/lib/words';
 
-const TELL_TIME_EVERY_MS = 10_000;
-
-type Props = { sale: Sale; text: string; language: Language; words: SalesWords };
+type Props = {
+  sale: Sale;
+  text: string;
+  language: Language;
+  words: Pick<SalesWords, 'justNow'>;
+  onFollow?: () => void;
+};
 
 /** One sale: the goods' picture, who bought what, and how long ago; a link to the goods. */
-export function SaleToast({ sale, text, language, words }: Props) {
+export function SaleToast({ sale, text, language, words, onFollow }: Props) {
   return (
-    <Link className="flex min-w-0 flex-1 items-center gap-3" href={`/goods/${sale.goodsId}`}>
+    <Link
+      className="flex min-w-0 flex-1 items-center gap-3"
+      href={`/goods/${sale.goodsId}`}
+      onClick={onFollow}
+      // Each sale is on every screen: fetched ahead, it would be asked for by all of them at once.
+      prefetch={false}
+    >
       {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
       <img
         alt=""
@@ -31,26 +40,5 @@ export function SaleToast({ sale, text, language, words }: Props) {
         <TimeAgo date={sale.date} justNow={words.justNow} language={language} />
       </span>
     </Link>
-  );
-}
-
-function TimeAgo({
-  date,
-  justNow,
-  language,
-}: {
-  date: string;
-  justNow: string;
-  language: Language;
-}) {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), TELL_TIME_EVERY_MS);
-    return () => window.clearInterval(timer);
-  }, []);
-  return (
-    <time className="block text-muted text-sm" dateTime={date}>
-      {timeAgo(date, now, justNow, language)}
-    </time>
   );
 }

@@ -1,8 +1,12 @@
 'use client';
 
-import { useEffect } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { toast, useToaster } from 'react-hot-toast/headless';
-import { type BellOptions, MOST_SHOWN, useBell } from '@/components/sales/use-bell';
+import { openFeed } from '@/components/live/feed-door';
+import { AWAY, mostShown } from '@/components/sales/bell';
+import { useMuted } from '@/components/sales/mute';
+import { type BellOptions, useBell } from '@/components/sales/use-bell';
+import { usePause } from '@/components/sales/use-pause';
 import { CloseIcon } from '@/components/ui/icons';
 import { counted } from '@/lib/words';
 
@@ -13,54 +17,85 @@ import { counted } from '@/lib/words';
 export function SaleToasts(options: BellOptions) {
   const { language, words } = options;
   const { toasts, handlers } = useToaster();
-  const { more, passOver, clear } = useBell(options);
+  const { bell, more } = useBell(options);
+  const muted = useMuted();
+  const region = useRef<HTMLElement>(null);
   const visible = toasts.filter((one) => one.visible);
-  const shown = visible.slice(0, MOST_SHOWN).reverse();
+  const isAway = visible.some(({ id }) => id === AWAY);
+  const sales = visible.filter(({ id }) => id !== AWAY);
+  const places = Math.max(1, mostShown() - (isAway ? 1 : 0));
+  const shown = visible.filter((one) => !sales.includes(one, places)).reverse();
   const isEmpty = shown.length === 0;
+  const { paused, leave, listeners } = usePause(region, shown.length, handlers);
 
   useEffect(() => {
-    const crowded = toasts.filter((one) => one.visible).slice(MOST_SHOWN);
+    const crowded = sales.slice(places);
     for (const { id } of crowded) toast.dismiss(id);
-    if (crowded.length > 0) passOver(crowded.length);
-  }, [toasts, passOver]);
+    if (crowded.length > 0) bell.passOver(crowded.map(({ id }) => Number(id)));
+  }, [sales, places, bell]);
   useEffect(() => {
-    if (isEmpty) clear();
-  }, [isEmpty, clear]);
+    if (isEmpty) bell.clear();
+  }, [isEmpty, bell]);
   useEffect(() => {
-    const onKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') toast.dismiss();
+    if (!isAway) bell.awayGone();
+  }, [isAway, bell]);
+  useEffect(() => bell.hold(paused), [paused, bell]);
+  useEffect(() => {
+    if (muted) toast.dismiss();
+  }, [muted]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      // What is open over the page is closed by its own Escape.
+      const above = document.querySelector(':modal, :popover-open');
+      if (event.key !== 'Escape' || event.defaultPrevented || above) return;
+      if (region.current?.contains(document.activeElement)) leave();
+      toast.dismiss();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  });
+
+  const close = (id: string) => (event: MouseEvent<HTMLButtonElement>) => {
+    const buttons = [...(region.current?.querySelectorAll<HTMLElement>('[data-close]') ?? [])];
+    const at = buttons.indexOf(event.currentTarget);
+    const next = buttons[at + 1] ?? buttons[at - 1];
+    // By keyboard one goes on to the next; who clicks has the pointer where it is.
+    if (event.detail === 0) next ? next.focus() : leave();
+    toast.dismiss(id);
+  };
 
   if (isEmpty) return null;
   return (
     <section
       aria-label={words.region}
-      className="pointer-events-none fixed bottom-4 left-4 z-50 w-[min(24rem,calc(100vw-2rem))]"
-      onBlur={handlers.endPause}
-      onFocus={handlers.startPause}
-      onMouseEnter={handlers.startPause}
-      onMouseLeave={handlers.endPause}
+      className="toasts"
+      data-count={shown.length}
+      ref={region}
+      {...listeners}
     >
       {more > 0 && (
-        <p className="pointer-events-auto mb-2 w-fit rounded-full bg-ink px-3 py-1 text-paper text-sm">
+        <button className="toasts-more" onClick={openFeed} type="button">
           {counted(more, words.andMore, language)}
-        </p>
+        </button>
       )}
-      <ul className="flex flex-col gap-2">
+      <ul>
         {shown.map(({ id, message }) => (
-          <li
-            className="toast pointer-events-auto flex items-center gap-2 rounded-2xl border border-line bg-card p-2 pr-1 shadow-lg"
-            key={id}
-          >
-            {typeof message === 'string' ? <p className="flex-1 p-2">{message}</p> : null}
+          <li className="toast" key={id}>
+            {typeof message === 'string' ? (
+              <button
+                className="min-h-11 flex-1 p-2 text-left hover:underline"
+                onClick={openFeed}
+                type="button"
+              >
+                {message}
+              </button>
+            ) : null}
             {typeof message === 'object' ? message : null}
             <button
               aria-label={words.close}
               className="icon-button"
-              onClick={() => toast.dismiss(id)}
+              data-close=""
+              onClick={close(id)}
               type="button"
             >
               <CloseIcon />

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { publishFigures } from '@/components/live/figures-store';
 import {
   publishConnection,
   publishStock,
@@ -6,7 +7,9 @@ import {
   setWatcher,
 } from '@/components/live/live-store';
 import { publishRetracted, publishSales } from '@/components/live/sales-stream';
-import { connectAtOnce, connectToShop, type ShopConnection } from '@/lib/realtime/socket.client';
+import { lastOfThisTab, rememberLast } from '@/components/sales/kept-last';
+import { watcherOf } from '@/components/sales/watcher-of';
+import { connectAtOnce, connectToShop } from '@/lib/realtime/socket.client';
 import type { Sale } from '@/lib/sales/sale';
 import { SalesLine } from '@/lib/sales/sales-line';
 
@@ -17,11 +20,11 @@ const QUIET_MS = 25_000;
 /** Many pages lose the server at the same moment; they do not come back at the same moment. */
 const SPREAD_MS = 2_000;
 
-export type SalesListener = {
-  /** Takes sales, ascending, each once. */
-  show: (sales: Sale[]) => void;
-  /** Takes how many missed sales are too old to be told. */
-  missed: (count: number) => void;
+export type BellListener = {
+  /** Takes sales as they happen, ascending, each once. */
+  show: (sales: readonly Sale[]) => void;
+  /** Takes sales that were missed, likewise, and how many more were that are too old to be told. */
+  caughtUp: (sales: readonly Sale[], more: number) => void;
   /** Takes the seq of a sale that was taken back. */
   retract: (seq: number) => void;
 };
@@ -33,7 +36,7 @@ export type SalesListener = {
  * @param latest the seq of the newest sale when the page was made: what came after is shown.
  * @param listener must be stable between renders.
  */
-export function useSales(latest: number | null, listener: SalesListener): void {
+export function useSales(latest: number | null, listener: BellListener): void {
   useEffect(() => {
     const socket = connectToShop();
     const line = new SalesLine(lastOfThisTab(latest));
@@ -48,11 +51,10 @@ export function useSales(latest: number | null, listener: SalesListener): void {
       }, ms);
       timers.add(timer);
     };
-    const hand = (sales: Sale[]) => {
+    const hand = (sales: readonly Sale[]) => {
       if (line.last !== null) rememberLast(line.last);
-      if (sales.length === 0) return;
-      listener.show(sales);
-      publishSales(sales);
+      if (sales.length > 0) publishSales(sales);
+      return sales;
     };
     const resume = async () => {
       if (asking || !socket.connected) return;
@@ -61,8 +63,8 @@ export function useSales(latest: number | null, listener: SalesListener): void {
         const after = line.last ?? Number.MAX_SAFE_INTEGER;
         const answer = await socket.timeout(RESUME_WITHIN_MS).emitWithAck('RESUME', { after });
         if ('error' in answer) throw new Error(answer.error.code);
-        hand(line.resumed(answer));
-        if (answer.more > 0) listener.missed(answer.more);
+        listener.caughtUp(hand(line.resumed(answer)), answer.more);
+        if (line.missing) later(() => void resume(), AGAIN_AFTER_MS);
       } catch (error) {
         console.info('RESUME is asked again', error);
         later(() => void resume(), AGAIN_AFTER_MS);
@@ -99,13 +101,15 @@ export function useSales(latest: number | null, listener: SalesListener): void {
     socket.on('BUY_GOODS', (heard) => {
       heardAt = Date.now();
       const { show, missing } = line.hear(heard);
-      hand(show);
+      listener.show(hand(show));
       if (missing) void resume();
     });
     socket.on('SALE_RETRACTED', ({ seq }) => {
-      listener.retract(seq);
+      line.retract(seq);
       publishRetracted(seq);
+      listener.retract(seq);
     });
+    socket.on('FIGURES', publishFigures);
     socket.on('STOCK', ({ goodsId, stock }) => publishStock(goodsId, stock));
     socket.on('VIEWERS', ({ goodsId, viewers }) => publishViewers(goodsId, viewers));
 
@@ -114,15 +118,23 @@ export function useSales(latest: number | null, listener: SalesListener): void {
       if (!socket.connected) return connectAtOnce(socket);
       // It lived through it (a shop on this machine needs no network).
       publishConnection('live');
+      setWatcher(watcherOf(socket));
       void resume();
     };
     const seen = () => {
       if (!document.hidden) void resume();
     };
+    // A page out of the browser's memory: the tab may have shown more on another one since.
+    const restored = ({ persisted }: PageTransitionEvent) => {
+      const kept = persisted ? lastOfThisTab(null) : null;
+      if (kept !== null && line.last !== null) listener.show(hand(line.skip(kept)));
+    };
+    window.addEventListener('pageshow', restored);
     window.addEventListener('online', online);
     window.addEventListener('offline', away);
     document.addEventListener('visibilitychange', seen);
     return () => {
+      window.removeEventListener('pageshow', restored);
       window.removeEventListener('online', online);
       window.removeEventListener('offline', away);
       document.removeEventListener('visibilitychange', seen);
@@ -132,33 +144,4 @@ export function useSales(latest: number | null, listener: SalesListener): void {
       socket.close();
     };
   }, [latest, listener]);
-}
-
-function watcherOf(socket: ShopConnection) {
-  return {
-    watch: (goodsId: number) => socket.emit('WATCH', { goodsId }),
-    unwatch: (goodsId: number) => socket.emit('UNWATCH', { goodsId }),
-  };
-}
-
-const LAST = 'salebell.last';
-
-/** Where this tab stopped on its last page; where this page begins, if it was on none. */
-function lastOfThisTab(latest: number | null): number | null {
-  try {
-    const kept = Number(window.sessionStorage.getItem(LAST) ?? Number.NaN);
-    if (!Number.isSafeInteger(kept)) return latest;
-    return latest === null ? kept : Math.min(kept, latest);
-  } catch (error) {
-    console.info('this browser keeps nothing', error);
-    return latest;
-  }
-}
-
-function rememberLast(last: number): void {
-  try {
-    window.sessionStorage.setItem(LAST, String(last));
-  } catch (error) {
-    console.info('this browser keeps nothing', error);
-  }
 }

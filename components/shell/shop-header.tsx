@@ -1,17 +1,28 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { LogOutButton } from '@/components/account/log-out-button';
+import { CartLink } from '@/components/cart/cart-link';
+import { FeedButton } from '@/components/live/feed-button';
 import { LiveStatus } from '@/components/live/live-status';
+import type { LiveWords } from '@/components/live/live-words';
 import { MuteSwitch } from '@/components/sales/mute-switch';
 import { Logo } from '@/components/shell/logo';
+import type { Language } from '@/lib/language';
+import { WORDS } from '@/messages/words';
 
-type Props = { nickname: string | undefined };
+type Props = {
+  language: Language;
+  nickname: string | undefined;
+  /** How many pieces are in the cart. */
+  pieces: number;
+};
 
 /** The shop's name, the ways through it, and whether the page is live. */
-export async function ShopHeader({ nickname }: Props) {
-  const [t, account, orders, sales] = await Promise.all([
+export async function ShopHeader({ language, nickname, pieces }: Props) {
+  const [t, account, cart, orders, sales] = await Promise.all([
     getTranslations('shop'),
     getTranslations('account'),
+    getTranslations('cart'),
     getTranslations('orders'),
     getTranslations('sales'),
   ]);
@@ -20,6 +31,7 @@ export async function ShopHeader({ nickname }: Props) {
     reconnecting: sales('reconnecting'),
     offline: sales('offline'),
   };
+  const feed = WORDS[language].live;
   return (
     <header className="border-line border-b">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-5 gap-y-1 px-4 py-2">
@@ -28,13 +40,23 @@ export async function ShopHeader({ nickname }: Props) {
           {t('title')}
         </Link>
         <LiveStatus words={live} />
-        <div className="ml-auto sm:order-last sm:ml-0">
+        <div className="ml-auto flex sm:order-last sm:ml-0">
+          <CartLink label={cart('title')} labelWith={cart.raw('titleWith')} pieces={pieces} />
+          <FeedButton
+            justNow={sales('justNow')}
+            label={feed.feed}
+            language={language}
+            words={feedWords(feed)}
+          />
           <MuteSwitch label={sales('mute')} />
         </div>
         <nav
           aria-label={t('nav')}
           className="flex w-full flex-wrap items-center gap-x-5 sm:ml-auto sm:w-auto"
         >
+          <Link className="nav-link" href="/live" prefetch={false}>
+            {feed.nav}
+          </Link>
           <Link className="nav-link" href="/lesson" prefetch={false}>
             {t('lesson')}
           </Link>
@@ -62,4 +84,25 @@ export async function ShopHeader({ nickname }: Props) {
       </div>
     </header>
   );
+}
+
+/** Only what the feed says: the wall's words would weigh on every page. */
+function feedWords(live: LiveWords) {
+  const { feed, pause, goOn, pausedNew, pausedNone, close, loading, failed } = live;
+  const { again, none, running, notLive, toWall } = live;
+  return {
+    feed,
+    pause,
+    goOn,
+    pausedNew,
+    pausedNone,
+    close,
+    loading,
+    failed,
+    again,
+    none,
+    running,
+    notLive,
+    toWall,
+  };
 }

@@ -46,3 +46,34 @@ export const SearchIcon = () => (
     <path d="m16 16 4 4" />
   </Icon>
 );
+
+export const CartIcon = () => (
+  <Icon>
+    <path d="M3.5 4.5h2.2l2.2 10.2h9.7l2-7.4H6.4M9.2 19.2h.01M16.4 19.2h.01" />
+  </Icon>
+);
+
+export const CartAddIcon = () => (
+  <Icon>
+    <path d="M3.5 4.5h2.2l2.2 10.2h9.7l.9-3.2M6.4 7.3h5M9.2 19.2h.01M16.4 19.2h.01" />
+    <path d="M17.5 3.5v6M14.5 6.5h6" />
+  </Icon>
+);
+
+export const PlusIcon = () => (
+  <Icon>
+    <path d="M12 5v14M5 12h14" />
+  </Icon>
+);
+
+export const MinusIcon = () => (
+  <Icon>
+    <path d="M5 12h14" />
+  </Icon>
+);
+
+export const ListIcon = () => (
+  <Icon>
+    <path d="M9.5 7h9.5M9.5 12h9.5M9.5 17h6M5 7h.01M5 12h.01M5 17h.01" />
+  </Icon>
+);

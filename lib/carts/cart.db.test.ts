@@ -1,9 +1,11 @@
 import { Types } from 'mongoose';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CartModel } from '@/lib/carts/cart.model.server';
+import { findCartLines } from '@/lib/carts/find-cart-lines.server';
 import { getCart } from '@/lib/carts/get-cart.server';
 import { removeCartLine } from '@/lib/carts/remove-cart-line.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
+import { findGoods } from '@/lib/goods/find-goods.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { MOST_LINES } from '@/lib/orders/order';
 import { upTo } from '@/tests/count';
@@ -77,6 +79,29 @@ describe('a cart', () => {
       [2, 1],
       [3, 1],
     ]);
+  });
+
+  it('has a revision that grows with every change, and with nothing else', async () => {
+    const revision = async () => (await findCartLines(userId)).revision;
+    expect(await revision()).toBe(0);
+    await put(1, 1);
+    await put(1, 2);
+    await put(2, 1);
+    const before = await revision();
+    await cart();
+    expect([before, await revision()]).toEqual([3, 3]);
+    await removeCartLine({ userId, goodsId: 1 });
+    expect(await findCartLines(userId)).toEqual({
+      revision: 4,
+      lines: [{ goodsId: 2, quantity: 1 }],
+    });
+  });
+
+  it('says of goods that left the store only that they are in it', async () => {
+    await put(1, 1);
+    await GoodsModel.deleteOne({ goodsId: 1 });
+    expect((await findCartLines(userId)).lines).toEqual([{ goodsId: 1, quantity: 1 }]);
+    expect(await findGoods([1, 2, 2], 'ko')).toMatchObject([{ goodsId: 2, name: '상품 2' }]);
   });
 
   it('is full at fifty lines, and its lines can still be changed', async () => {

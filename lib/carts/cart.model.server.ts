@@ -4,6 +4,8 @@ const schema = new Schema(
   {
     /** The owner's id: one cart a user. */
     _id: { type: Schema.Types.ObjectId, required: true },
+    /** Grows with every change, so that a browser tells a newer cart from an older one. */
+    revision: { type: Number, required: true, default: 0 },
     lines: [
       {
         _id: false,

@@ -19,23 +19,27 @@ export async function setCartLine({
   if (!(await GoodsModel.exists({ goodsId }))) throw new AppError('GOODS_NOT_FOUND');
   const changed = await CartModel.updateOne(
     { _id: userId, 'lines.goodsId': goodsId },
-    { $set: { 'lines.$.quantity': quantity } },
+    { $set: { 'lines.$.quantity': quantity }, $inc: { revision: 1 } },
   );
   if (changed.matchedCount > 0) return;
-  await CartModel.updateOne({ _id: userId }, { $setOnInsert: { lines: [] } }, { upsert: true });
+  await CartModel.updateOne(
+    { _id: userId },
+    { $setOnInsert: { lines: [], revision: 0 } },
+    { upsert: true },
+  );
   const added = await CartModel.updateOne(
     {
       _id: userId,
       'lines.goodsId': { $ne: goodsId },
       [`lines.${MOST_LINES - 1}`]: { $exists: false },
     },
-    { $push: { lines: { goodsId, quantity } } },
+    { $push: { lines: { goodsId, quantity } }, $inc: { revision: 1 } },
   );
   if (added.matchedCount > 0) return;
   // Either another tab put the same goods in meanwhile, or there is no room.
   const settled = await CartModel.updateOne(
     { _id: userId, 'lines.goodsId': goodsId },
-    { $set: { 'lines.$.quantity': quantity } },
+    { $set: { 'lines.$.quantity': quantity }, $inc: { revision: 1 } },
   );
   if (settled.matchedCount > 0) return;
   throw new AppError('INVALID', {

@@ -7,8 +7,13 @@ const { MongoServerError } = mongoose.mongo;
 const AWAY =
   /Network|ServerSelection|PoolCleared|PoolClosed|NotConnected|TopologyClosed|Disconnected|WaitQueueTimeout|OperationTimeout|ClientClosed|ExpiredSession/;
 
-/** Server codes that mean "not now": shutting down, stepping down, no primary, too busy. */
-const NOT_NOW = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+/**
+ * Server codes that mean "not now": shutting down, stepping down, no primary, too busy; and a
+ * transaction or an operation whose session was killed (251, 11601), as the vigil does.
+ */
+const NOT_NOW = new Set([
+  6, 7, 89, 91, 189, 251, 262, 9001, 10107, 11600, 11601, 11602, 13435, 13436,
+]);
 
 /** Whether a unique index refused the write. */
 export function isDuplicateKey(error: unknown): boolean {

@@ -33,6 +33,14 @@ describe('a shopper’s orders', () => {
     }
   });
 
+  it('are found by the key they were ordered under, by their owner alone', async () => {
+    const { order } = await buy(1, { buyer, idempotencyKey: 'mine' });
+    await buy(1, { buyer, idempotencyKey: 'another' });
+    const found = (by: string) => listOrders({ userId: by, limit: 10, key: 'mine' });
+    expect((await found(userId)).orders).toEqual([order]);
+    expect((await found(someone().userId)).orders).toEqual([]);
+  });
+
   it('are nobody else’s to read', async () => {
     await buy(1, { buyer });
     const other = new Types.ObjectId().toHexString();

@@ -4,7 +4,13 @@ import type { Order } from '@/lib/orders/order';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import { toOrder } from '@/lib/orders/to-order.server';
 
-type ListOrdersOptions = { userId: string; limit: number; cursor?: string | undefined };
+type ListOrdersOptions = {
+  userId: string;
+  limit: number;
+  cursor?: string | undefined;
+  /** Only what was ordered under this Idempotency-Key. */
+  key?: string | undefined;
+};
 
 type Place = readonly [number, string];
 
@@ -17,8 +23,10 @@ export async function listOrders({
   userId,
   limit,
   cursor,
+  key,
 }: ListOrdersOptions): Promise<{ orders: Order[]; nextCursor: string | null }> {
   const filter: QueryFilter<OrderDocument> = { userId: new Types.ObjectId(userId) };
+  if (key) filter.idempotencyKey = key;
   if (cursor) {
     const [time, id] = fromCursor(cursor, isPlace);
     const date = new Date(time);

@@ -9,6 +9,8 @@ export type OrderDocument = {
   requestHash: string;
   items: OrderItem[];
   total: number;
+  /** Whether its sales are announced: only then may a figure tell of it alone. */
+  announced?: boolean;
   date: Date;
   cancelledAt?: Date | null;
 };
@@ -30,6 +32,7 @@ const schema = new Schema<OrderDocument>(
     requestHash: { type: String, required: true },
     items: { type: [item], required: true },
     total: { type: Number, required: true },
+    announced: { type: Boolean },
     date: { type: Date, required: true },
     cancelledAt: { type: Date },
   },
@@ -37,6 +40,8 @@ const schema = new Schema<OrderDocument>(
 );
 schema.index({ userId: 1, idempotencyKey: 1 }, { unique: true });
 schema.index({ userId: 1, date: -1, _id: -1 });
+/** The day's total, which the wall shows. */
+schema.index({ date: -1 }, { name: 'day' });
 
 export const OrderModel: Model<OrderDocument> =
   mongoose.models.Order ?? mongoose.model<OrderDocument>('Order', schema, 'orders');

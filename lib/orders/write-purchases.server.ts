@@ -35,7 +35,8 @@ export async function writePurchases(
   for (const { buyer, lines, fromCart } of purchases) {
     if (!fromCart) continue;
     const bought = { goodsId: { $in: lines.map(({ goodsId }) => goodsId) } };
-    await CartModel.updateOne({ _id: buyer.userId }, { $pull: { lines: bought } }, { session });
+    const emptied = { $pull: { lines: bought }, $inc: { revision: 1 } };
+    await CartModel.updateOne({ _id: buyer.userId }, emptied, { session });
   }
   const levels = [...taken.values()].map(({ goodsId, stock, revision }) => ({
     goodsId,
@@ -70,6 +71,7 @@ function toDocument(
     requestHash,
     items,
     total: items.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
+    announced: buyer.announceAs !== 'nobody',
     date,
   };
 }

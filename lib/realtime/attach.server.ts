@@ -10,9 +10,11 @@ import { handle } from '@/lib/realtime/handlers.server';
 import { guardHandshake, identify, userRoom } from '@/lib/realtime/handshake.server';
 import { type LessonNamespace, teach } from '@/lib/realtime/lesson.server';
 import { joinNodes } from '@/lib/realtime/nodes.server';
+import { countPeople } from '@/lib/realtime/people.server';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 import { takeSocketFigures } from '@/lib/realtime/socket-figures.server';
 import { createViewers } from '@/lib/realtime/viewers.server';
+import { hangWall } from '@/lib/realtime/wall.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 import { startAnnouncer } from '@/lib/sales/announcer.server';
 import { takeOutboxFigures } from '@/lib/sales/outbox-figures.server';
@@ -49,6 +51,8 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
     () => nodes.tell('look'),
   );
   const viewers = createViewers(io, nodes);
+  const wall = hangWall(io);
+  const stopCounting = countPeople(io, nodes);
   const retract = (seqs: readonly number[]) => {
     recentSales().retract(new Set(seqs));
     broadcaster.retracted(seqs);
@@ -68,7 +72,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   io.on('connection', (socket) => {
     const who = { socketId: socket.id, userId: socket.data.userId ?? 'guest' };
     log().info({ ...who, transport: socket.conn.transport.name }, 'connect');
-    handle(socket, viewers);
+    handle(socket, viewers, wall);
     socket.on('disconnect', (reason) => {
       viewers.leave(socket);
       log().info({ ...who, reason }, 'disconnect');
@@ -107,6 +111,8 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
       hangDoor(undefined);
       broadcaster.close();
       viewers.close();
+      wall.close();
+      stopCounting();
       nodes.close();
       await announcer.stop();
       io.disconnectSockets(true);

@@ -1,4 +1,6 @@
 import type { ErrorCode } from '@/lib/errors';
+import type { Language } from '@/lib/language';
+import type { ShopFigures } from '@/lib/live/figures';
 import type { Order } from '@/lib/orders/order';
 import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
 
@@ -18,6 +20,8 @@ export type ServerToClientEvents = {
   SALE_RETRACTED: (sale: { seq: number }) => void;
   STOCK: (level: { goodsId: number; stock: number }) => void;
   VIEWERS: (count: { goodsId: number; viewers: number }) => void;
+  /** To those who asked for it by `WATCH_SHOP`, and to nobody else. */
+  FIGURES: (figures: ShopFigures) => void;
 };
 
 export type ClientToServerEvents = {
@@ -28,6 +32,13 @@ export type ClientToServerEvents = {
   RESUME: (from: { after: number }, ack: (answer: ResumeAnswer | SocketError) => void) => void;
   WATCH: (goods: { goodsId: number }) => void;
   UNWATCH: (goods: { goodsId: number }) => void;
+  /** The stock of up to 100 goods now, for who may have missed a `STOCK`. */
+  STOCK_OF: (
+    goods: { goodsIds: number[] },
+    ack: (answer: { levels: { goodsId: number; stock: number }[] } | SocketError) => void,
+  ) => void;
+  WATCH_SHOP: (reader: { language: Language }) => void;
+  UNWATCH_SHOP: () => void;
 };
 
 export type LessonServerToClientEvents = { customEventName: (data: string) => void };

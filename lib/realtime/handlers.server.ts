@@ -2,29 +2,34 @@ import { z } from 'zod';
 import { readSession } from '@/lib/accounts/read-session.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { AppError } from '@/lib/errors';
+import { findStock } from '@/lib/goods/find-stock.server';
 import { goodsIdSchema } from '@/lib/goods/goods-query.server';
 import { named } from '@/lib/http/named.server';
 import { check } from '@/lib/http/read-json.server';
+import { LANGUAGES } from '@/lib/language';
 import { limit } from '@/lib/limits/limit.server';
 import type { Order } from '@/lib/orders/order';
 import { buySchema } from '@/lib/orders/order-rules.server';
 import { placeOrder } from '@/lib/orders/place-order.server';
 import { door } from '@/lib/realtime/door.server';
-import type { SocketError } from '@/lib/realtime/events';
+import type { ClientToServerEvents, SocketError } from '@/lib/realtime/events';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
 import type { Viewers } from '@/lib/realtime/viewers.server';
+import type { Wall } from '@/lib/realtime/wall.server';
 import { resume } from '@/lib/sales/resume.server';
 
 const resumeSchema = z.object({
   after: z.int('after is a seq: a whole number, 0 or more.').min(0, 'after is 0 or more.'),
 });
 const watchSchema = z.object({ goodsId: goodsIdSchema });
+const stockOfSchema = z.object({ goodsIds: z.array(goodsIdSchema).max(100) });
+const watchShopSchema = z.object({ language: z.enum(LANGUAGES) });
 
 /**
  * What a shopper may say over the socket. Whatever comes, it is answered (when it asked for an
  * answer) or dropped; a client is never believed about who it is or what it sells.
  */
-export function handle(socket: ShopSocket, viewers: Viewers): void {
+export function handle(socket: ShopSocket, viewers: Viewers, wall: Wall): void {
   on(socket, 'BUY', (payload) => buy(socket, payload));
   on(socket, 'RESUME', (payload) => resume(check(resumeSchema, payload).after));
   on(socket, 'WATCH', async (payload) => {
@@ -33,6 +38,19 @@ export function handle(socket: ShopSocket, viewers: Viewers): void {
   });
   on(socket, 'UNWATCH', async (payload) => {
     viewers.unwatch(socket, check(watchSchema, payload).goodsId);
+    return {};
+  });
+  on(socket, 'STOCK_OF', async (payload) => {
+    const { goodsIds } = check(stockOfSchema, payload);
+    const levels = await withinDeadline(DATABASE_DEADLINE_MS, () => findStock(goodsIds));
+    return { levels };
+  });
+  on(socket, 'WATCH_SHOP', async (payload) => {
+    await wall.watch(socket, check(watchShopSchema, payload).language);
+    return {};
+  });
+  on(socket, 'UNWATCH_SHOP', async () => {
+    wall.unwatch(socket);
     return {};
   });
 }
@@ -52,7 +70,7 @@ async function buy(socket: ShopSocket, payload: unknown): Promise<{ order: Order
   });
 }
 
-type Heard = 'BUY' | 'RESUME' | 'WATCH' | 'UNWATCH';
+type Heard = keyof ClientToServerEvents;
 
 function on(socket: ShopSocket, event: Heard, work: (payload: unknown) => Promise<object>): void {
   // A client may send anything under these names, so the types of events.ts promise nothing here.

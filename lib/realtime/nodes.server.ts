@@ -5,6 +5,7 @@ import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { log } from '@/lib/log.server';
 import { nodeMessages } from '@/lib/metrics.server';
+import { joinBroadcasts } from '@/lib/realtime/joined.server';
 import type { NodeEvents, ShopServer } from '@/lib/realtime/server-types.server';
 import { watchStreamLag } from '@/lib/realtime/stream-lag.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
@@ -40,8 +41,11 @@ const ALONE: Nodes = { tell: () => {}, hear: () => {}, close: () => {} };
  * missed while Redis was away is asked of the store, every few seconds and when it is back.
  */
 export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp: CatchUp): Nodes {
-  if (!redis) return ALONE;
-  io.adapter(createAdapter(redis.client, { streamName: STREAM }));
+  if (!redis) {
+    joinBroadcasts(io);
+    return ALONE;
+  }
+  joinBroadcasts(io, createAdapter(redis.client, { streamName: STREAM }));
   beforeScrape('stream', watchStreamLag(io, redis, STREAM));
 
   let since = Date.now();

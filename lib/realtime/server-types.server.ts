@@ -26,6 +26,8 @@ export type NodeEvents = {
   anonymised: (seqs: readonly number[]) => void;
   /** How many sockets of `node` look at these goods; all of them when `whole`. */
   viewers: (node: string, counts: Record<number, number>, whole: boolean) => void;
+  /** How many sockets `node` has. */
+  people: (node: string, count: number) => void;
 };
 
 export type ShopServer = Server<ClientToServerEvents, ServerToClientEvents, NodeEvents, SocketData>;

@@ -2,19 +2,25 @@ const A_MINUTE_MS = 60_000;
 
 /** Counts the sales of a burst that had no place on the screen, for a minute. */
 export class PassedOver {
-  #times: { at: number; count: number }[] = [];
+  #times = new Map<number, number>();
 
-  add(count: number, now: number): void {
-    if (count > 0) this.#times.push({ at: now, count });
+  /** @param seqs of the sales; each counts once. */
+  add(seqs: readonly number[], now: number): void {
+    for (const seq of seqs) this.#times.set(seq, now);
+  }
+
+  /** Taken back: it counts no more. */
+  retract(seq: number): void {
+    this.#times.delete(seq);
   }
 
   /** How many there were in the minute before `now`. */
   inTheLastMinute(now: number): number {
-    this.#times = this.#times.filter(({ at }) => now - at < A_MINUTE_MS);
-    return this.#times.reduce((sum, { count }) => sum + count, 0);
+    for (const [seq, at] of this.#times) if (now - at >= A_MINUTE_MS) this.#times.delete(seq);
+    return this.#times.size;
   }
 
   clear(): void {
-    this.#times = [];
+    this.#times.clear();
   }
 }

@@ -35,6 +35,8 @@ schema.index({ seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exis
 schema.index({ date: 1, _id: 1 }, { name: 'outbox', partialFilterExpression: { pending: true } });
 /** The last sales of goods that sell seldom, which a process does not remember. */
 schema.index({ goodsId: 1, seq: -1 }, { name: 'goods' });
+/** The last hour's sales, which the wall counts by minute and goods. */
+schema.index({ date: -1, goodsId: 1 }, { name: 'hour' });
 schema.index({ orderId: 1 });
 schema.index({ userId: 1 });
 

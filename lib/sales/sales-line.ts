@@ -7,7 +7,8 @@ import { isSale, type Sale } from '@/lib/sales/sale';
  */
 export class SalesLine {
   #last: number | null;
-  #held = new Map<number, Sale>();
+  /** Null for what was taken back before it could be shown. */
+  #held = new Map<number, Sale | null>();
 
   /** @param last the seq up to which this page knows what was sold; null for not at all. */
   constructor(last: number | null = null) {
@@ -19,13 +20,18 @@ export class SalesLine {
     return this.#last;
   }
 
+  /** Whether something is held back until a `RESUME` fills the gap before it. */
+  get missing(): boolean {
+    return this.#held.size > 0;
+  }
+
   /** Takes what `BUY_GOODS` brought, whatever it is. `missing` asks for a `RESUME`. */
   hear(value: unknown): { show: Sale[]; missing: boolean } {
     if (!isSale(value)) return { show: [], missing: false };
     if (this.#last !== null && value.seq <= this.#last) return { show: [], missing: false };
     this.#held.set(value.seq, value);
     const show = this.#release();
-    return { show, missing: this.#held.size > 0 };
+    return { show, missing: this.missing };
   }
 
   /**
@@ -40,14 +46,24 @@ export class SalesLine {
     return [...told, ...this.#release()];
   }
 
+  /** A sale was taken back: where it is held it keeps its place, and is not shown. */
+  retract(seq: number): void {
+    if (this.#held.has(seq)) this.#held.set(seq, null);
+  }
+
+  /** Another page of this tab has shown everything up to `seq`. @returns what comes next. */
+  skip(seq: number): Sale[] {
+    return this.resumed({ sales: [], latest: seq });
+  }
+
   #release(): Sale[] {
     const show: Sale[] = [];
     while (this.#last !== null) {
       const next = this.#held.get(this.#last + 1);
-      if (!next) break;
-      this.#held.delete(next.seq);
-      this.#last = next.seq;
-      show.push(next);
+      if (next === undefined) break;
+      this.#last += 1;
+      this.#held.delete(this.#last);
+      if (next) show.push(next);
     }
     return show;
   }

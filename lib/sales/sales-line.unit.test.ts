@@ -143,6 +143,29 @@ describe('whatever is lost, comes twice, late or from a node that is behind', ()
     );
   });
 
+  it('does not show what was taken back while it was held, and goes on after it', () => {
+    const line = new SalesLine(4);
+    line.hear(sale(6));
+    line.hear(sale(7));
+    line.retract(6);
+    // Taken back before it was heard, or after it was shown: nothing is held of it.
+    line.retract(4);
+    line.retract(9);
+    expect(seqs(line.hear(sale(5)).show)).toEqual([5, 7]);
+    expect(line.missing).toBe(false);
+    expect(seqs(line.hear(sale(8)).show)).toEqual([8]);
+  });
+
+  it('passes over what another page of the tab has shown', () => {
+    const line = new SalesLine(4);
+    line.hear(sale(6));
+    line.hear(sale(8));
+    expect(seqs(line.skip(7))).toEqual([8]);
+    expect(line.skip(2)).toEqual([]);
+    expect(line.hear(sale(5)).show).toEqual([]);
+    expect(line.last).toBe(8);
+  });
+
   it('an answer from a node that is behind shows nothing a second time', () => {
     const line = new SalesLine();
     line.resumed({ sales: [], latest: 5 });

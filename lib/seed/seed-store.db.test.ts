@@ -14,9 +14,8 @@ import { buy } from '@/tests/sell';
 const silent = () => undefined;
 
 async function shelves() {
-  const found = await GoodsModel.find({}, { _id: 0, createdAt: 0, revision: 0, sold: 0 })
-    .sort({ goodsId: 1 })
-    .lean();
+  const beside = { _id: 0, createdAt: 0, changedAt: 0, revision: 0, sold: 0 };
+  const found = await GoodsModel.find({}, beside).sort({ goodsId: 1 }).lean();
   return found;
 }
 

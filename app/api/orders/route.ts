@@ -2,18 +2,21 @@ import { z } from 'zod';
 import { requireSession } from '@/lib/accounts/require-session.server';
 import { AppError } from '@/lib/errors';
 import { handle } from '@/lib/http/handle.server';
-import { pageSchema } from '@/lib/http/page-query.server';
 import { json } from '@/lib/http/problem.server';
 import { check, readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/limits/limit.server';
 import { listOrders } from '@/lib/orders/list-orders.server';
-import { isIdempotencyKey, orderSchemaFor } from '@/lib/orders/order-rules.server';
+import {
+  isIdempotencyKey,
+  orderSchemaFor,
+  ordersQuerySchema,
+} from '@/lib/orders/order-rules.server';
 import { placeOrder } from '@/lib/orders/place-order.server';
 import { door } from '@/lib/realtime/door.server';
 
 export const GET = handle('/api/orders', async (request) => {
   const { userId } = await requireSession(request.headers);
-  const page = check(pageSchema, Object.fromEntries(new URL(request.url).searchParams));
+  const page = check(ordersQuerySchema, Object.fromEntries(new URL(request.url).searchParams));
   return json(await listOrders({ userId, ...page }));
 });
 

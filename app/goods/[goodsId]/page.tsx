@@ -6,6 +6,8 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { readerLanguage } from '@/app/i18n';
 import { currentShopper } from '@/app/session';
+import { AddToCart } from '@/components/cart/add-to-cart';
+import { addWords } from '@/components/cart/cart-words';
 import { RecentlyViewed } from '@/components/finding/recently-viewed';
 import { BuyButton } from '@/components/goods/buy-button';
 import { GoodsData } from '@/components/goods/goods-data';
@@ -14,7 +16,7 @@ import { GoodsSales } from '@/components/goods/goods-sales';
 import { GoodsViewers } from '@/components/goods/goods-viewers';
 import { RelatedShelf } from '@/components/goods/related-shelf';
 import { StockLabel } from '@/components/goods/stock-label';
-import type { AnnounceAs } from '@/lib/accounts/account';
+import { ANNOUNCED } from '@/components/orders/announced';
 import { env } from '@/lib/env.server';
 import { AppError } from '@/lib/errors';
 import { getGoods } from '@/lib/goods/get-goods.server';
@@ -28,12 +30,6 @@ type Props = { params: Promise<{ goodsId: string }> };
 
 const MOST_SALES = 3;
 const MOST_RELATED = 4;
-
-const ANNOUNCED = {
-  nickname: 'announcedAs',
-  anonymous: 'announcedAnonymously',
-  nobody: 'announcedNot',
-} as const satisfies Record<AnnounceAs, string>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const goods = await findGoods((await params).goodsId);
@@ -102,20 +98,28 @@ export default async function GoodsPage({ params }: Props) {
             <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={stockWords} />
           </p>
           <GoodsViewers goodsId={goods.goodsId} template={t.raw('viewers')} />
-          {shopper ? (
-            <>
+          <div className="grid items-start gap-3 sm:grid-cols-2">
+            {shopper ? (
               <BuyButton goodsId={goods.goodsId} stock={goods.stock} words={words} />
-              <p className="text-muted text-sm">
-                {t(ANNOUNCED[shopper.announceAs])}{' '}
-                <Link className="underline" href="/account">
-                  {t('change')}
-                </Link>
-              </p>
-            </>
-          ) : (
-            <Link className="button-main" href={`/log-in?next=/goods/${goods.goodsId}`}>
-              {t('logInToBuy')}
-            </Link>
+            ) : (
+              <Link className="button-main" href={`/log-in?next=/goods/${goods.goodsId}`}>
+                {t('logInToBuy')}
+              </Link>
+            )}
+            <AddToCart
+              goodsId={goods.goodsId}
+              name={goods.name}
+              stock={goods.stock}
+              words={await addWords()}
+            />
+          </div>
+          {shopper && (
+            <p className="text-muted text-sm">
+              {t(ANNOUNCED[shopper.announceAs])}{' '}
+              <Link className="underline" href="/account">
+                {t('change')}
+              </Link>
+            </p>
           )}
           <GoodsSales
             goodsId={goods.goodsId}

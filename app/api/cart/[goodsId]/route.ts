@@ -1,10 +1,9 @@
 import { requireSession } from '@/lib/accounts/require-session.server';
-import { getCart } from '@/lib/carts/get-cart.server';
+import { cartAnswer } from '@/lib/carts/cart-answer.server';
 import { removeCartLine } from '@/lib/carts/remove-cart-line.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { handle } from '@/lib/http/handle.server';
-import { json } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { STORE_LANGUAGE } from '@/lib/language';
 import { limit } from '@/lib/limits/limit.server';
@@ -15,12 +14,12 @@ export const PUT = handle('/api/cart/:goodsId', async (request, { params }) => {
   await limit('change', userId);
   const { quantity } = await readJson(request, quantitySchema);
   await setCartLine({ userId, goodsId: parseGoodsId(params.goodsId), quantity });
-  return json(await getCart({ userId, language: STORE_LANGUAGE }));
+  return cartAnswer(userId, STORE_LANGUAGE);
 });
 
 export const DELETE = handle('/api/cart/:goodsId', async (request, { params }) => {
   const { userId } = await requireSession(request.headers);
   await limit('change', userId);
   await removeCartLine({ userId, goodsId: parseGoodsId(params.goodsId) });
-  return json(await getCart({ userId, language: STORE_LANGUAGE }));
+  return cartAnswer(userId, STORE_LANGUAGE);
 });

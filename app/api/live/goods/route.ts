@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { goodsCards } from '@/lib/goods/goods-cards.server';
+import { languageSchema } from '@/lib/goods/goods-query.server';
+import { handle } from '@/lib/http/handle.server';
+import { json } from '@/lib/http/problem.server';
+import { check } from '@/lib/http/read-json.server';
+
+const querySchema = z.object({
+  ids: z
+    .string()
+    .regex(/^\d{1,10}(?:,\d{1,10}){0,199}$/, 'ids are up to 200 goodsIds with commas between.')
+    .transform((ids) => ids.split(',').map(Number)),
+  lang: languageSchema,
+});
+
+/** Names and pictures for lines about sales: many goods in one request. */
+export const GET = handle('/api/live/goods', async (request) => {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const { ids, lang } = check(querySchema, query);
+  return json({ goods: await goodsCards(ids, lang) });
+});

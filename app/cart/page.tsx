@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { readerLanguage } from '@/app/i18n';
+import { currentShopper } from '@/app/session';
+import { CartView } from '@/components/cart/cart-view';
+import { cartWords } from '@/components/cart/cart-words';
+import { ANNOUNCED } from '@/components/orders/announced';
+import { getCart } from '@/lib/carts/get-cart.server';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('cart'))('title') };
+}
+
+export default async function CartPage() {
+  const [language, shopper, words, t, shop] = await Promise.all([
+    readerLanguage(),
+    currentShopper(),
+    cartWords(),
+    getTranslations('cart'),
+    getTranslations('shop'),
+  ]);
+  const cart = shopper && (await getCart({ userId: shopper.userId, language }));
+  return (
+    <>
+      {!shopper && (
+        <noscript>
+          <p className="mb-4 rounded-2xl border border-line bg-card p-4">{t('needsScript')}</p>
+        </noscript>
+      )}
+      <CartView
+        announced={shopper && shop(ANNOUNCED[shopper.announceAs])}
+        goods={cart?.items.map(({ goods }) => goods) ?? []}
+        language={language}
+        lines={cart?.lines ?? null}
+        owner={shopper?.userId ?? null}
+        words={words}
+      />
+    </>
+  );
+}

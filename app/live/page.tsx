@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { readerLanguage } from '@/app/i18n';
+import { Wall } from '@/components/live/wall';
+import { goodsCards } from '@/lib/goods/goods-cards.server';
+import { shopFigures } from '@/lib/live/shop-figures.server';
+import { listSales } from '@/lib/sales/list-sales.server';
+import { WORDS } from '@/messages/words';
+import './wall.css';
+
+const LAST_SALES = 24;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { title, lede } = WORDS[await readerLanguage()].live;
+  return { title, description: lede };
+}
+
+/** The wall: the shop at this moment, for a big screen. */
+export default async function LivePage() {
+  const language = await readerLanguage();
+  const [s, figures, recent] = await Promise.all([
+    getTranslations('sales'),
+    shopFigures(language),
+    listSales({ limit: LAST_SALES }),
+  ]);
+  const cards = await goodsCards(
+    recent.sales.map(({ goodsId }) => goodsId),
+    language,
+  );
+  return (
+    <Wall
+      cards={cards}
+      figures={figures}
+      justNow={s('justNow')}
+      language={language}
+      recent={recent}
+      words={WORDS[language].live}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { readerLanguage } from '@/app/i18n';
+import { currentShopper } from '@/app/session';
+import { OrderCard } from '@/components/orders/order-card';
+import { LocalTime } from '@/components/ui/local-time';
+import { AppError } from '@/lib/errors';
+import { goodsNames } from '@/lib/goods/goods-names.server';
+import { getOrder } from '@/lib/orders/get-order.server';
+
+type Props = { params: Promise<{ orderId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await findOrder((await params).orderId);
+  return { title: (await getTranslations('orders'))('one') };
+}
+
+export default async function OrderPage({ params }: Props) {
+  const [language, t, order] = await Promise.all([
+    readerLanguage(),
+    getTranslations('orders'),
+    findOrder((await params).orderId),
+  ]);
+  const names = await goodsNames(
+    order.items.map(({ goodsId }) => goodsId),
+    language,
+  );
+  return (
+    <div className="mx-auto max-w-2xl">
+      <h1 className="font-bold text-3xl">{t('one')}</h1>
+      <p className="mt-2 mb-6 text-lg" data-state={order.cancelledAt ? 'cancelled' : 'placed'}>
+        {order.cancelledAt
+          ? t.rich('cancelledAt', {
+              time: () => <LocalTime date={order.cancelledAt ?? ''} language={language} />,
+            })
+          : t('placed')}
+      </p>
+      <OrderCard language={language} names={names} now={Date.now()} order={order} />
+      <p className="mt-6">
+        <Link className="button-quiet" href="/orders">
+          {t('all')}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+/** Asked once per request, by the title and by the page. Another's order is not there. */
+const findOrder = cache(async (orderId: string) => {
+  const shopper = await currentShopper();
+  if (!shopper) redirect(`/log-in?next=/orders/${encodeURIComponent(orderId)}`);
+  try {
+    return await getOrder({ userId: shopper.userId, orderId });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'ORDER_NOT_FOUND') notFound();
+    throw error;
+  }
+});

@@ -1,0 +1,16 @@
+import { createServer } from 'node:http';
+import express from 'express';
+import { Server } from 'socket.io';
+import { EVENT } from '../sale';
+import { obey } from './obey';
+
+/** The lesson's app: Express and Socket.IO as they come. */
+const app = express();
+const server = createServer(app);
+const io = new Server(server);
+
+io.on('connection', (socket) => {
+  socket.emit('customEventName', 'this is custom event data');
+});
+
+obey(server, (sale) => io.emit(EVENT, sale));

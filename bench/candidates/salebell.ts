@@ -1,0 +1,20 @@
+import { createServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { Redis } from 'ioredis';
+import { Server } from 'socket.io';
+import { joinWrites } from '@/lib/fan-out/join-writes';
+import { EVENT } from '../sale';
+import { obey } from './obey';
+
+/** Salebell's broadcaster: the same as lib/realtime/attach.server.ts sets up, without the shop. */
+const server = createServer();
+const io = new Server(server, {
+  path: '/socket.io',
+  serveClient: false,
+  transports: ['websocket', 'polling'],
+});
+const redis = process.env.REDIS_URL;
+const below = redis ? createAdapter(new Redis(redis)) : io.adapter();
+if (below) io.adapter(joinWrites(below));
+
+obey(server, (sale) => io.emit(EVENT, sale));

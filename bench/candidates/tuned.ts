@@ -1,0 +1,22 @@
+import { createServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { Redis } from 'ioredis';
+import { Server } from 'socket.io';
+import { EVENT } from '../sale';
+import { obey } from './obey';
+
+/** Stock Socket.IO as its own guide to performance has it; with Redis where `REDIS_URL` says so. */
+const server = createServer();
+const io = new Server(server, {
+  transports: ['websocket'],
+  perMessageDeflate: false,
+  httpCompression: false,
+  serveClient: false,
+});
+io.engine.on('connection', (connection) => {
+  connection.request = null;
+});
+const redis = process.env.REDIS_URL;
+if (redis) io.adapter(createAdapter(new Redis(redis)));
+
+obey(server, (sale) => io.emit(EVENT, sale));

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startEmbedded } from '@/lib/database/embedded/start-embedded.server';
+import { requireLoopback } from '@/tests/loopback';
+import { freePort } from './stage';
+
+/** A database for the bench, on loopback, and what it is. */
+export type BenchDatabase = { uri: string; what: string; end: () => Promise<void> };
+
+const RUST = 'secantusd-rs';
+
+/** `MONGODB_URI`, else the fast one where it is on the PATH, else the embedded one. */
+export async function openDatabase(): Promise<BenchDatabase> {
+  const given = process.env.MONGODB_URI;
+  if (given) {
+    requireLoopback(given);
+    return { uri: given, what: 'MONGODB_URI', end: async () => {} };
+  }
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-bench-'));
+  const remove = () => rm(dataDir, { recursive: true, force: true });
+  if (spawnSync(RUST, ['--help']).status === 0) {
+    const port = await freePort();
+    const data = ['--storage-path', dataDir, '--sync-on-commit'];
+    const child = spawn(RUST, ['--port', String(port), ...data], { stdio: 'ignore' });
+    while (!(await accepts(port))) await pause(20);
+    const end = async () => {
+      await endProcess(child);
+      await remove();
+    };
+    return { uri: `mongodb://127.0.0.1:${port}/salebell?replicaSet=secantus`, what: RUST, end };
+  }
+  const progress = (line: string) => console.log(`  ${line}`);
+  const { uri, engine, stop } = await startEmbedded({ dataDir, engine: undefined, progress });
+  const end = async () => {
+    await stop();
+    await remove();
+  };
+  return { uri, what: `embedded ${engine}`, end };
+}
+
+async function endProcess(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill();
+  await ended;
+}
+
+export function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { Latencies } from './latencies';
+import type { Measure } from './measure';
+import { plot } from './plot';
+import { type Result, spread } from './results';
+import { table } from './table';
+
+describe('how late deliveries came', () => {
+  it('is counted from when each sale was due, not from when it was sent', () => {
+    const latencies = new Latencies(11, 1_000, 20);
+    for (const [seq, time] of [
+      [11, 1_001],
+      [11, 1_003],
+      [12, 1_070],
+    ] as const) {
+      latencies.add(seq, time);
+    }
+    const { got, p50, p99, lastP99 } = latencies.report();
+    expect(got).toBe(3);
+    expect(p50).toBeCloseTo(3);
+    expect(p99).toBeCloseTo(50);
+    expect(lastP99).toBeCloseTo(50);
+  });
+
+  it('leaves out what was told before', () => {
+    const latencies = new Latencies(11, 1_000, 20);
+    latencies.add(10, 1_500);
+    expect(latencies.report().got).toBe(0);
+  });
+});
+
+describe('the figures', () => {
+  const measure: Measure = {
+    name: 'speed',
+    title: 'Speed',
+    unit: '/s',
+    digits: 0,
+    candidates: ['tuned', 'salebell'],
+    goal: { ours: 'salebell', theirs: 'tuned', ratio: 20, atLeast: true },
+    run: async () => ({ value: 0 }),
+  };
+  const resultOf = (...ours: number[]): Result => ({
+    name: 'speed',
+    date: '',
+    machine: '',
+    commit: '',
+    outcomes: {
+      tuned: [{ value: 1_000 }],
+      salebell: ours.map((value) => ({ value })),
+    },
+  });
+
+  it('are medians with their range', () => {
+    expect(spread([3, 1, 2])).toEqual({ median: 2, least: 1, most: 3 });
+    expect(spread([4, 1, 2, 3]).median).toBe(2.5);
+  });
+
+  it('say whether the goal was reached', () => {
+    const reached = table([{ measure, result: resultOf(19_000, 25_000, 30_000) }]);
+    expect(reached).toContain('| salebell | 25,000 (19,000–30,000) /s | 3 |');
+    expect(reached).toContain('≥ 20 × tuned: **25.00 ×** |');
+    expect(table([{ measure, result: resultOf(19_000) }])).toContain('**19.00 ×**, short of it');
+  });
+
+  it('are drawn, the larger one longer', () => {
+    const widths = [
+      ...plot({ measure, result: resultOf(2_000) }).matchAll(/<rect x[^>]*width="([\d.]+)"/g),
+    ];
+    const [tuned, salebell] = widths.map(([, width]) => Number(width));
+    expect(salebell).toBeCloseTo(2 * Number(tuned), 0);
+  });
+});

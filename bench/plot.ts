@@ -1,0 +1,37 @@
+import { spread } from './results';
+import type { Row } from './table';
+
+const WIDTH = 640;
+const LEFT = 170;
+const RIGHT = 110;
+const LINE = 30;
+const TOP = 44;
+
+/** One figure as bars, on a logarithmic scale where the candidates are far apart. */
+export function plot({ measure, result }: Row): string {
+  const bars = Object.entries(result.outcomes).map(([name, outcomes]) => ({
+    name,
+    ...spread(outcomes.map(({ value }) => value)),
+  }));
+  const most = Math.max(...bars.map((bar) => bar.most));
+  const least = Math.min(...bars.map((bar) => bar.least));
+  const isLog = least > 0 && most / least > 20;
+  const room = WIDTH - LEFT - RIGHT;
+  const floor = isLog ? Math.log10(least / 2) : 0;
+  const span = (isLog ? Math.log10(most) : most) - floor;
+  const x = (value: number) => LEFT + (room * ((isLog ? Math.log10(value) : value) - floor)) / span;
+  const height = TOP + bars.length * LINE + 10;
+  const drawn = bars.map(({ name, median, least: from, most: to }, index) => {
+    const y = TOP + index * LINE;
+    const middle = y + 10;
+    const value = median.toLocaleString('en', { maximumFractionDigits: measure.digits });
+    return [
+      `<text x="${LEFT - 8}" y="${y + 14}" text-anchor="end">${name}</text>`,
+      `<rect x="${LEFT}" y="${y}" width="${(x(median) - LEFT).toFixed(1)}" height="20" fill="${name.startsWith('salebell') ? '#b45309' : '#94a3b8'}"/>`,
+      `<path d="M${x(from).toFixed(1)} ${middle}H${x(to).toFixed(1)}" stroke="#1e293b"/>`,
+      `<text x="${Math.max(x(to), x(median)) + 6}" y="${y + 14}">${value}</text>`,
+    ].join('');
+  });
+  const scale = isLog ? ', logarithmic' : '';
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="#1e293b"><rect width="100%" height="100%" fill="#fff"/><text x="10" y="22" font-size="13" font-weight="600">${measure.title} (${measure.unit}${scale})</text>${drawn.join('')}</svg>\n`;
+}

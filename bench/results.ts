@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Measure, Outcome } from './measure';
+import { canPin } from './pinned';
+
+/** What one figure came to: the outcomes of every candidate, round by round. */
+export type Result = {
+  name: string;
+  date: string;
+  machine: string;
+  commit: string;
+  outcomes: Record<string, Outcome[]>;
+};
+
+export const RESULTS = fileURLToPath(new URL('results', import.meta.url));
+
+export function keep(measure: Measure, outcomes: Record<string, Outcome[]>): Result {
+  const result = {
+    name: measure.name,
+    date: new Date().toISOString(),
+    machine: machine(),
+    commit: execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim(),
+    outcomes,
+  };
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(fileOf(measure), `${JSON.stringify(result, null, 2)}\n`);
+  return result;
+}
+
+/** The last kept result of `measure`; undefined when there is none yet. */
+export function lastOf(measure: Measure): Result | undefined {
+  try {
+    return JSON.parse(readFileSync(fileOf(measure), 'utf8')) as Result;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+export type Spread = { median: number; least: number; most: number };
+
+export function spread(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (index: number) => sorted[index] ?? Number.NaN;
+  const half = Math.floor(sorted.length / 2);
+  const median = sorted.length % 2 ? at(half) : (at(half - 1) + at(half)) / 2;
+  return { median, least: at(0), most: at(sorted.length - 1) };
+}
+
+function machine(): string {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const cores = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}`;
+  const pinned = canPin ? 'pinned' : 'not pinned';
+  return `${cores}, ${memory} GiB, ${process.platform} ${release()}, Node ${process.version}, ${pinned}`;
+}
+
+const fileOf = ({ name }: Measure) => path.join(RESULTS, `${name}.json`);

@@ -1,0 +1,53 @@
+import type { Measure, Outcome } from './measure';
+import { type Result, spread } from './results';
+
+export type Row = { measure: Measure; result: Result };
+
+/** All figures as a table of markdown: medians, and the least and the most in brackets. */
+export function table(rows: readonly Row[]): string {
+  const lines = rows.flatMap(({ measure, result }) => [
+    `| **${measure.title}** | | | | ${verdict(measure, result)} |`,
+    ...Object.entries(result.outcomes).map(
+      ([candidate, outcomes]) =>
+        `| ${candidate} | ${figure(measure, outcomes)} | ${outcomes.length} | ${beside(outcomes)} | |`,
+    ),
+  ]);
+  return [
+    '| figure | median (range) | rounds | beside it | goal |',
+    '| --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
+}
+
+/** What the goal is, and what it came to. */
+function verdict({ goal, limit, unit }: Measure, { outcomes }: Result): string {
+  const median = (name: string) => spread(values(outcomes[name] ?? [])).median;
+  if (goal) {
+    const ratio = median(goal.ours) / median(goal.theirs);
+    const reached = goal.atLeast ? ratio >= goal.ratio : ratio <= goal.ratio;
+    const sign = goal.atLeast ? '≥' : '≤';
+    return `${sign} ${goal.ratio} × ${goal.theirs}: **${ratio.toFixed(2)} ×**${reached ? '' : ', short of it'}`;
+  }
+  if (!limit) return '';
+  const value = median(limit.ours);
+  return `≤ ${limit.value} ${unit}: **${value.toFixed(0)}**${value <= limit.value ? '' : ', short of it'}`;
+}
+
+function figure({ digits, unit }: Measure, outcomes: readonly Outcome[]): string {
+  const { median, least, most } = spread(values(outcomes));
+  const say = (value: number) =>
+    value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${say(median)} (${say(least)}–${say(most)}) ${unit}`;
+}
+
+function beside(outcomes: readonly Outcome[]): string {
+  const names = Object.keys(outcomes[0]?.beside ?? {});
+  return names
+    .map((name) => {
+      const { median } = spread(outcomes.map((outcome) => outcome.beside?.[name] ?? Number.NaN));
+      return `${name} ${Number(median.toPrecision(3))}`;
+    })
+    .join(', ');
+}
+
+const values = (outcomes: readonly Outcome[]) => outcomes.map(({ value }) => value);

@@ -1,0 +1,175 @@
+import Link from 'next/link';
+import { useRef } from 'react';
+import { say, want, wantMore } from '@/components/cart/cart-store';
+import type { CartGoods } from '@/components/cart/use-cart-goods';
+import { MinusIcon, PlusIcon } from '@/components/ui/icons';
+import type { Language } from '@/lib/language';
+import { formatMoney } from '@/lib/money';
+import { MOST_PIECES, type OrderLine } from '@/lib/orders/order';
+
+/** `{goods}` is the goods' name, `{n}` a number of pieces, `{price}` an amount. */
+export type LineWords = {
+  left: string;
+  onlyLeft: string;
+  soldOut: string;
+  gone: string;
+  take: string;
+  takeOf: string;
+  quantityOf: string;
+  more: string;
+  fewer: string;
+  remove: string;
+  removeOf: string;
+  removed: string;
+  inCartOf: string;
+  was: string;
+};
+
+type Props = {
+  line: OrderLine;
+  /** Undefined for goods that left the shop. */
+  goods: CartGoods | undefined;
+  stock: number | undefined;
+  onRemoved: () => void;
+  language: Language;
+  words: LineWords;
+};
+
+/** One line of the cart: how many, at what price, and whether there is still enough. */
+export function CartLine({ line, goods, stock = 0, onRemoved, language, words }: Props) {
+  const { goodsId, quantity } = line;
+  const more = useRef<HTMLButtonElement>(null);
+  const name = goods?.name ?? words.gone;
+  const of = (text: string) => text.replace('{goods}', name);
+
+  const step = (pieces: number) =>
+    wantMore(goodsId, pieces, (now) => of(words.inCartOf).replace('{n}', String(now)));
+  function remove() {
+    want(goodsId, 0);
+    say(of(words.removed));
+    onRemoved();
+  }
+
+  return (
+    <li className="grid grid-cols-[4.5rem_1fr] gap-x-4 py-4 sm:grid-cols-[4.5rem_1fr_auto]">
+      {goods ? (
+        // biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG.
+        <img alt="" className="size-18 rounded-xl" height={72} src={goods.imageUrl} width={72} />
+      ) : (
+        <span className="size-18 rounded-xl bg-paper" />
+      )}
+      <div className="min-w-0">
+        {goods ? (
+          <Link className="font-medium hover:text-accent" href={`/goods/${goodsId}`}>
+            {name}
+          </Link>
+        ) : (
+          <span className="font-medium text-danger">{name}</span>
+        )}
+        {goods && (
+          <p className="text-muted tabular-nums">
+            {formatMoney(goods.price, language)}
+            {goods.was !== undefined && (
+              <span className="ml-2 text-danger text-sm">
+                {words.was.replace('{price}', formatMoney(goods.was, language))}
+              </span>
+            )}
+          </p>
+        )}
+        {goods && (
+          <Stock
+            line={line}
+            name={name}
+            onTaken={() => more.current?.focus()}
+            stock={stock}
+            words={words}
+          />
+        )}
+      </div>
+      <div className="col-span-2 flex flex-wrap items-center justify-end gap-x-3 sm:col-span-1 sm:flex-col sm:items-end">
+        {goods && (
+          <fieldset className="flex items-center rounded-full border border-line">
+            <legend className="sr-only">{of(words.quantityOf)}</legend>
+            <button
+              aria-disabled={quantity <= 1}
+              aria-label={of(words.fewer)}
+              className="icon-button aria-disabled:opacity-40"
+              onClick={quantity > 1 ? () => step(-1) : undefined}
+              type="button"
+            >
+              <MinusIcon />
+            </button>
+            <span
+              className="min-w-8 text-center font-medium tabular-nums"
+              data-quantity-of={goodsId}
+            >
+              {quantity}
+            </span>
+            <button
+              aria-disabled={quantity >= MOST_PIECES}
+              aria-label={of(words.more)}
+              className="icon-button aria-disabled:opacity-40"
+              onClick={quantity < MOST_PIECES ? () => step(1) : undefined}
+              ref={more}
+              type="button"
+            >
+              <PlusIcon />
+            </button>
+          </fieldset>
+        )}
+        <span className="flex items-center gap-3">
+          {goods && (
+            <span className="min-w-24 text-right font-bold tabular-nums">
+              {formatMoney(goods.price * quantity, language)}
+            </span>
+          )}
+          <button
+            aria-label={of(words.removeOf)}
+            className="nav-link text-muted text-sm underline"
+            onClick={remove}
+            type="button"
+          >
+            {words.remove}
+          </button>
+        </span>
+      </div>
+    </li>
+  );
+}
+
+type StockProps = {
+  line: OrderLine;
+  name: string;
+  stock: number;
+  onTaken: () => void;
+  words: LineWords;
+};
+
+/** How many are left, and what to do about it when that is too few. Always as high. */
+function Stock({ line: { goodsId, quantity }, name, stock, onTaken, words }: StockProps) {
+  function take() {
+    want(goodsId, stock);
+    // The button that was pressed is gone with what it was for.
+    onTaken();
+  }
+  const isShort = stock < quantity;
+  return (
+    <p className="flex min-h-11 items-center gap-3 text-sm" data-left={stock}>
+      <span className={isShort ? 'font-medium text-danger' : 'text-muted'}>
+        {stock === 0
+          ? words.soldOut
+          : (isShort ? words.onlyLeft : words.left).replace('{n}', String(stock))}
+      </span>
+      {isShort && stock > 0 && (
+        <button
+          aria-label={words.takeOf.replace('{goods}', name).replace('{n}', String(stock))}
+          className="nav-link font-medium underline"
+          onClick={take}
+          type="button"
+        >
+          {words.take.replace('{n}', String(stock))}
+        </button>
+      )}
+    </p>
+  );
+}

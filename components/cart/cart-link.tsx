@@ -1,0 +1,34 @@
+'use client';
+
+import Link from 'next/link';
+import { useCartPieces } from '@/components/cart/use-cart';
+import { CartIcon } from '@/components/ui/icons';
+
+/** What does not fit into the badge. */
+const MOST_SHOWN = 99;
+
+type Props = { pieces: number; label: string; labelWith: string };
+
+/** The way to the cart, and how many pieces are in it. `{n}` in `labelWith` is their number. */
+export function CartLink({ pieces: rendered, label, labelWith }: Props) {
+  const pieces = useCartPieces(rendered);
+  return (
+    <Link
+      aria-label={pieces > 0 ? labelWith.replace('{n}', String(pieces)) : label}
+      className="icon-button relative"
+      href="/cart"
+      prefetch={false}
+      title={label}
+    >
+      <CartIcon />
+      {pieces > 0 && (
+        <span
+          className="absolute top-0 right-0 min-w-5 rounded-full bg-accent px-1 text-center font-bold text-accent-ink text-xs leading-5 tabular-nums"
+          data-cart-count={pieces}
+        >
+          {pieces > MOST_SHOWN ? `${MOST_SHOWN}+` : pieces}
+        </span>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,81 @@
+import { readKnown, readWishes } from '@/lib/carts/kept-cart';
+import type { KnownCart, Wish } from '@/lib/carts/wishes';
+
+/**
+ * Where this browser keeps carts, for all of its tabs. What is wanted is written by the tab that its
+ * shopper is in, what the shop answered by the tab that asked, each under a key of its own: so the
+ * two never overwrite each other.
+ */
+
+/** An account's id; null for a guest. */
+export type Owner = string | null;
+
+const PREFIX = 'salebell.cart.';
+const KNOWN = `${PREFIX}known.`;
+/** For a browser that refuses to keep anything: the cart then lasts as long as the page. */
+const instead = new Map<string, string>();
+
+const wishesKey = (owner: Owner) => `${PREFIX}wishes.${owner ?? 'guest'}`;
+const pendingKey = (owner: string) => `${PREFIX}pending.${owner}`;
+
+export const keptWishes = (owner: Owner): Wish[] => readWishes(read(wishesKey(owner)));
+export const keptKnown = (owner: Owner): KnownCart =>
+  readKnown(owner === null ? null : read(KNOWN + owner));
+
+export function keepWishes(owner: Owner, wishes: readonly Wish[]): void {
+  write(wishesKey(owner), wishes.length > 0 ? JSON.stringify(wishes) : null);
+}
+
+export function keepKnown(owner: string, known: KnownCart): void {
+  write(KNOWN + owner, JSON.stringify(known));
+}
+
+/** The order that waits for its answer, as text. */
+export const keptPending = (owner: string): string | null => read(pendingKey(owner));
+export const keepPending = (owner: string, pending: string | null): void =>
+  write(pendingKey(owner), pending);
+
+/** Forgets what the shop told of the carts of other accounts; the shop itself still knows. */
+export function forgetOthers(owner: Owner): void {
+  try {
+    for (const key of Object.keys(window.localStorage)) {
+      if (key.startsWith(KNOWN) && key !== KNOWN + owner) window.localStorage.removeItem(key);
+    }
+  } catch (error) {
+    console.info('this browser keeps nothing', error);
+  }
+}
+
+/** Forgets everything of an account. */
+export function forgetAccount(owner: string): void {
+  for (const key of [wishesKey(owner), KNOWN + owner, pendingKey(owner)]) write(key, null);
+}
+
+/** Calls `listener` when another tab changed a cart. @returns what ends it. */
+export function onOtherTab(listener: () => void): () => void {
+  const changed = ({ key }: StorageEvent) => {
+    if (key === null || key.startsWith(PREFIX)) listener();
+  };
+  window.addEventListener('storage', changed);
+  return () => window.removeEventListener('storage', changed);
+}
+
+function read(key: string): string | null {
+  try {
+    return window.localStorage.getItem(key) ?? instead.get(key) ?? null;
+  } catch (error) {
+    console.info('this browser keeps nothing', error);
+    return instead.get(key) ?? null;
+  }
+}
+
+function write(key: string, text: string | null): void {
+  instead.delete(key);
+  try {
+    if (text === null) window.localStorage.removeItem(key);
+    else window.localStorage.setItem(key, text);
+  } catch (error) {
+    console.info('this browser keeps nothing', error);
+    if (text !== null) instead.set(key, text);
+  }
+}

@@ -1,0 +1,57 @@
+import Link from 'next/link';
+import { want } from '@/components/cart/cart-store';
+import type { ShortLine } from '@/lib/carts/short-lines';
+import type { Language } from '@/lib/language';
+import { type Counted, counted } from '@/lib/words';
+
+export type StripWords = {
+  live: string;
+  short: Counted;
+  takeLeft: string;
+  placed: string;
+  seeOrder: string;
+};
+
+type Props = {
+  short: readonly ShortLine[];
+  /** An order that went through while nobody heard the answer. */
+  placed: string | null;
+  isEmpty: boolean;
+  onTaken: () => void;
+  language: Language;
+  words: StripWords;
+};
+
+/** What changed while the goods lay in the cart. Its room is kept, so that nothing moves. */
+export function CartStrip({ short, placed, isEmpty, onTaken, language, words }: Props) {
+  function takeLeft() {
+    for (const { goodsId, left } of short) want(goodsId, left);
+    onTaken();
+  }
+  const isShort = short.length > 0;
+  return (
+    <div
+      aria-live="polite"
+      className="mb-3 flex min-h-28 flex-wrap content-center items-center gap-x-4 gap-y-1 sm:min-h-14"
+      data-strip={placed ? 'placed' : isShort ? 'short' : 'live'}
+    >
+      {placed && (
+        <p className="flex flex-wrap gap-x-2 font-medium text-good">
+          {words.placed}
+          <Link className="text-ink underline" href={`/orders/${placed}`}>
+            {words.seeOrder}
+          </Link>
+        </p>
+      )}
+      {isShort && (
+        <>
+          <p className="font-medium text-danger">{counted(short.length, words.short, language)}</p>
+          <button className="button-quiet ml-auto" onClick={takeLeft} type="button">
+            {words.takeLeft}
+          </button>
+        </>
+      )}
+      {!isShort && !placed && !isEmpty && <p className="text-muted">{words.live}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import Link from 'next/link';
+import { useRef } from 'react';
+import { CartLine, type LineWords } from '@/components/cart/cart-line';
+import { CartStrip, type StripWords } from '@/components/cart/cart-strip';
+import { CartSummary, type SummaryWords } from '@/components/cart/cart-summary';
+import { useCartLines } from '@/components/cart/use-cart';
+import { useCartGoods } from '@/components/cart/use-cart-goods';
+import { useCheckout } from '@/components/cart/use-checkout';
+import { useStocks } from '@/components/cart/use-stocks';
+import { shortLines } from '@/lib/carts/short-lines';
+import type { Goods } from '@/lib/goods/goods';
+import type { Language } from '@/lib/language';
+import type { OrderLine } from '@/lib/orders/order';
+
+export type CartWords = {
+  title: string;
+  empty: string;
+  emptyHint: string;
+  toShop: string;
+  loading: string;
+  failed: string;
+  tryAgain: string;
+  strip: StripWords;
+  line: LineWords;
+  summary: SummaryWords;
+};
+
+type Props = {
+  /** The account whose cart it is; null for a guest. */
+  owner: string | null;
+  /** Null where the server does not know: a guest's cart is in the browser. */
+  lines: OrderLine[] | null;
+  goods: Goods[];
+  language: Language;
+  /** How the purchase will be announced; for a guest nothing. */
+  announced: string | null;
+  words: CartWords;
+};
+
+/** The cart: its lines as they are now, what ran short, and the way to the order. */
+export function CartView({ owner, language, announced, words, ...rendered }: Props) {
+  const lines = useCartLines(rendered.lines);
+  const goods = useCartGoods(lines, rendered, language);
+  const { state, placed, press } = useCheckout(owner, goods);
+  const stockOf = useStocks(goods.goodsOf);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const short = shortLines(lines ?? [], stockOf);
+  const isKnown = lines?.every(({ goodsId }) => goods.goodsOf(goodsId) ?? goods.isGone(goodsId));
+  const toHeading = () => heading.current?.focus();
+  // The footer stays below the screen, so that nothing moves when a guest's cart comes.
+  return (
+    <div className="min-h-dvh">
+      <h1 className="mb-2 font-bold text-3xl" ref={heading} tabIndex={-1}>
+        {words.title}
+      </h1>
+      <CartStrip
+        isEmpty={!lines || lines.length === 0}
+        language={language}
+        onTaken={toHeading}
+        placed={placed}
+        short={short}
+        words={words.strip}
+      />
+      {lines && !isKnown && (
+        <div className="py-10 text-center text-muted">
+          <p>{goods.failed ? words.failed : words.loading}</p>
+          {goods.failed && (
+            <button
+              className="button-quiet mt-4 text-ink"
+              onClick={() => void goods.look(lines.map(({ goodsId }) => goodsId))}
+              type="button"
+            >
+              {words.tryAgain}
+            </button>
+          )}
+        </div>
+      )}
+      {isKnown && lines?.length === 0 && (
+        <div className="rounded-2xl border border-line border-dashed p-10 text-center">
+          <p className="font-medium text-lg">{words.empty}</p>
+          <p className="mt-1 mb-4 text-muted">{words.emptyHint}</p>
+          <Link className="button-quiet" href="/">
+            {words.toShop}
+          </Link>
+        </div>
+      )}
+      {isKnown && lines && lines.length > 0 && (
+        <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
+          <ul className="flex flex-col divide-y divide-line rounded-2xl border border-line bg-card px-4">
+            {lines.map((line) => (
+              <CartLine
+                goods={goods.goodsOf(line.goodsId)}
+                key={line.goodsId}
+                language={language}
+                line={line}
+                onRemoved={toHeading}
+                stock={stockOf(line.goodsId)}
+                words={words.line}
+              />
+            ))}
+          </ul>
+          <CartSummary
+            announced={announced}
+            isGuest={owner === null}
+            language={language}
+            onCheckOut={press}
+            state={state}
+            total={lines.reduce(
+              (sum, { goodsId, quantity }) => sum + (goods.goodsOf(goodsId)?.price ?? 0) * quantity,
+              0,
+            )}
+            words={words.summary}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

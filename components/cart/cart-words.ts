@@ -1,0 +1,68 @@
+import { getTranslations } from 'next-intl/server';
+import type { AddWords } from '@/components/cart/add-to-cart';
+import type { TroubleWords } from '@/components/cart/cart-keeper';
+import type { CartWords } from '@/components/cart/cart-view';
+
+/** What stands on, and is said by, the buttons that put goods into the cart. */
+export async function addWords(): Promise<AddWords> {
+  const t = await getTranslations('cart');
+  return {
+    add: t('add'),
+    addOf: t.raw('addOf'),
+    inCart: t.raw('inCart'),
+    inCartOf: t.raw('inCartOf'),
+    seeCart: t('seeCart'),
+  };
+}
+
+export async function troubleWords(): Promise<TroubleWords> {
+  const t = await getTranslations('cart');
+  return { ...t.raw('trouble'), close: t('close') };
+}
+
+/** The words of the cart's page; `{…}` in them are filled in by the browser. */
+export async function cartWords(): Promise<CartWords> {
+  const t = await getTranslations('cart');
+  const shop = await getTranslations('shop');
+  return {
+    title: t('title'),
+    empty: t('empty'),
+    emptyHint: t('emptyHint'),
+    toShop: shop('back'),
+    loading: t('loading'),
+    failed: t('failed'),
+    tryAgain: t('tryAgain'),
+    strip: {
+      live: t('live'),
+      short: { one: t.raw('shortOne'), other: t.raw('shortOther') },
+      takeLeft: t('takeLeft'),
+      placed: t('placed'),
+      seeOrder: t('seeOrder'),
+    },
+    line: {
+      left: t.raw('left'),
+      onlyLeft: t.raw('onlyLeft'),
+      soldOut: t('soldOut'),
+      gone: t('gone'),
+      take: t.raw('take'),
+      takeOf: t.raw('takeOf'),
+      quantityOf: t.raw('quantityOf'),
+      more: t.raw('more'),
+      fewer: t.raw('fewer'),
+      remove: t('remove'),
+      removeOf: t.raw('removeOf'),
+      removed: t.raw('removed'),
+      inCartOf: t.raw('inCartOf'),
+      was: t.raw('nowCosts'),
+    },
+    summary: {
+      total: t('total'),
+      checkOut: t('checkOut'),
+      ordering: t('ordering'),
+      logInToCheckOut: t('logInToCheckOut'),
+      logInHint: t('logInHint'),
+      logIn: t('logIn'),
+      outcomes: t.raw('outcomes'),
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from 'react';
+import { getCart, subscribe, type Trouble } from '@/components/cart/cart-state';
+import type { OrderLine } from '@/lib/orders/order';
+
+/** The lines of the cart as they are wanted; `rendered` until the page knows better. */
+export function useCartLines(rendered: OrderLine[] | null): OrderLine[] | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => getCart()?.lines ?? rendered,
+    () => rendered,
+  );
+}
+
+/** How many pieces are in the cart; `rendered` until the page knows better. */
+export function useCartPieces(rendered: number): number {
+  return useSyncExternalStore(
+    subscribe,
+    () => getCart()?.pieces ?? rendered,
+    () => rendered,
+  );
+}
+
+/** How many pieces of these goods are in the cart; 0 until the page knows. */
+export function useQuantityOf(goodsId: number): number {
+  return useSyncExternalStore(
+    subscribe,
+    () => getCart()?.lines.find((line) => line.goodsId === goodsId)?.quantity ?? 0,
+    () => 0,
+  );
+}
+
+/** What the shopper must hear of. */
+export function useCartTrouble(): Trouble {
+  return useSyncExternalStore(
+    subscribe,
+    () => getCart()?.trouble ?? null,
+    () => null,
+  );
+}
+
+/** What screen readers hear of the last press. */
+export function useCartSaid(): string {
+  return useSyncExternalStore(
+    subscribe,
+    () => getCart()?.said ?? '',
+    () => '',
+  );
+}

@@ -1,0 +1,157 @@
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useState } from 'react';
+import { getCart } from '@/components/cart/cart-state';
+import { keepPending, keptPending } from '@/components/cart/cart-storage';
+import { allTold, ordered, refreshCart } from '@/components/cart/cart-store';
+import type { KnownGoods } from '@/components/cart/use-cart-goods';
+import { newKey } from '@/components/orders/new-key';
+import {
+  checkoutOf,
+  isForGood,
+  type PendingCheckout,
+  readPending,
+} from '@/lib/carts/pending-checkout';
+import { shortLines } from '@/lib/carts/short-lines';
+import type { Order } from '@/lib/orders/order';
+
+/** Why nothing was ordered, as far as this page knows. */
+export type CheckoutOutcome =
+  | 'short'
+  | 'priceChanged'
+  | 'slowDown'
+  | 'sessionEnded'
+  | 'unsaved'
+  | 'failed';
+
+const TOLD_WITHIN_MS = 10_000;
+const ANSWER_WITHIN_MS = 20_000;
+
+/**
+ * Orders the cart, all of it or nothing. The key stays in the browser until the shop has answered
+ * for good: pressed again, after a reload too, it asks for the same order and never for a second.
+ *
+ * @param owner the account that orders.
+ */
+export function useCheckout(owner: string | null, { goodsOf, isGone, look }: KnownGoods) {
+  const router = useRouter();
+  const [state, setState] = useState<'idle' | 'ordering' | CheckoutOutcome>('idle');
+  const [placed, setPlaced] = useState<string | null>(null);
+
+  const settlePending = useCallback(async () => {
+    if (owner === null) return 'none';
+    const found = await findPlaced(owner);
+    if (found !== 'none' && found !== 'unknown') {
+      setPlaced(found.orderId);
+      setState('idle');
+      await refreshCart();
+    }
+    return found;
+  }, [owner]);
+  useEffect(() => {
+    const ask = () => void settlePending();
+    ask();
+    window.addEventListener('online', ask);
+    return () => window.removeEventListener('online', ask);
+  }, [settlePending]);
+
+  async function checkOut(): Promise<CheckoutOutcome | 'placed'> {
+    if (owner === null) return 'sessionEnded';
+    if (!(await within(TOLD_WITHIN_MS, allTold()))) return 'unsaved';
+    const lines = (getCart()?.lines ?? []).filter(({ goodsId }) => !isGone(goodsId));
+    if (lines.length === 0) return 'short';
+    const pending = readPending(keptPending(owner));
+    const order = checkoutOf(lines, pending, newKey);
+    if (order !== pending) {
+      // Another order may have gone through unheard.
+      if (pending) {
+        const found = await settlePending();
+        if (found !== 'none') return found === 'unknown' ? 'failed' : 'placed';
+      }
+      const now = await look(lines.map(({ goodsId }) => goodsId));
+      if (!now) return 'failed';
+      const nowOf = (goodsId: number) => now.find((one) => one.goodsId === goodsId);
+      if (shortLines(lines, (goodsId) => nowOf(goodsId)?.stock ?? 0).length > 0) return 'short';
+      const shown = ({ goodsId }: { goodsId: number }) => goodsOf(goodsId)?.price;
+      if (lines.some((line) => shown(line) !== nowOf(line.goodsId)?.price)) return 'priceChanged';
+    }
+    keepPending(owner, JSON.stringify(order));
+    const answer = await place(order);
+    if (answer.kind === 'unknown') return answer.why;
+    keepPending(owner, null);
+    if (answer.kind === 'refused') {
+      await look(lines.map(({ goodsId }) => goodsId));
+      return answer.why;
+    }
+    void ordered(lines);
+    router.push(`/orders/${answer.order.orderId}`);
+    return 'placed';
+  }
+
+  async function press(): Promise<void> {
+    if (state === 'ordering') return;
+    setPlaced(null);
+    setState('ordering');
+    const outcome = await checkOut();
+    setState(outcome === 'placed' ? 'idle' : outcome);
+  }
+
+  return { state, placed, press };
+}
+
+type PlaceAnswer =
+  | { kind: 'placed'; order: Order }
+  | { kind: 'refused'; why: 'short' | 'failed' }
+  | { kind: 'unknown'; why: 'slowDown' | 'sessionEnded' | 'failed' };
+
+async function place({ key, lines }: PendingCheckout): Promise<PlaceAnswer> {
+  try {
+    const response = await fetch('/api/orders', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify({ items: lines }),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    if (response.ok) {
+      return { kind: 'placed', order: ((await response.json()) as { order: Order }).order };
+    }
+    if (isForGood(response.status)) {
+      return { kind: 'refused', why: [404, 409].includes(response.status) ? 'short' : 'failed' };
+    }
+    if (response.status === 401) return { kind: 'unknown', why: 'sessionEnded' };
+    return { kind: 'unknown', why: response.status === 429 ? 'slowDown' : 'failed' };
+  } catch (error) {
+    // The network is away; the kept key makes the next try safe.
+    console.info(error);
+    return { kind: 'unknown', why: 'failed' };
+  }
+}
+
+/** What the kept key bought, if it did; then it is kept no longer. */
+async function findPlaced(owner: string): Promise<Order | 'none' | 'unknown'> {
+  const pending = readPending(keptPending(owner));
+  if (!pending) return 'none';
+  try {
+    const response = await fetch(`/api/orders?limit=1&key=${encodeURIComponent(pending.key)}`, {
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    if (!response.ok) return 'unknown';
+    const [order] = ((await response.json()) as { orders: Order[] }).orders;
+    if (!order) return 'none';
+    keepPending(owner, null);
+    return order;
+  } catch (error) {
+    console.info('whether it was ordered is asked later', error);
+    return 'unknown';
+  }
+}
+
+/** Whether `work` was done within `ms`. */
+async function within(ms: number, work: Promise<void>): Promise<boolean> {
+  let timer = 0;
+  const late = new Promise<boolean>((resolve) => {
+    timer = window.setTimeout(() => resolve(false), ms);
+  });
+  const done = await Promise.race([work.then(() => true), late]);
+  window.clearTimeout(timer);
+  return done;
+}

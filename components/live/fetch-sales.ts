@@ -1,0 +1,30 @@
+import type { Sale } from '@/lib/sales/sale';
+
+type Answer = { sales: Sale[]; latest: number };
+
+/** Announced sales, ascending: the newest `limit`, or the first after `after`. */
+export async function fetchSales(limit: number, after?: number): Promise<Answer> {
+  const from = after === undefined ? '' : `&after=${after}`;
+  const response = await fetch(`/api/sales?limit=${limit}${from}`);
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return (await response.json()) as Answer;
+}
+
+const A_PAGE = 1_000;
+/** A very busy hour is told by its last so many sales. */
+const MOST_PAGES = 5;
+
+/** The announced sales since `from` (milliseconds), ascending; of a very busy time the last 5,000. */
+export async function fetchSalesSince(from: number): Promise<Sale[]> {
+  let { sales } = await fetchSales(A_PAGE);
+  for (let page = 1; page < MOST_PAGES; page++) {
+    const [first] = sales;
+    if (!first || first.seq === 1 || Date.parse(first.date) < from) break;
+    const before = await fetchSales(A_PAGE, Math.max(0, first.seq - 1 - A_PAGE));
+    const older = before.sales.filter(({ seq }) => seq < first.seq);
+    // Numbers that were all taken back: what is before them is older still.
+    if (older.length === 0) break;
+    sales = [...older, ...sales];
+  }
+  return sales.filter(({ date }) => Date.parse(date) >= from);
+}

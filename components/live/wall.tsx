@@ -1,0 +1,87 @@
+'use client';
+
+import { useFigures } from '@/components/live/figures-store';
+import { FullScreenButton } from '@/components/live/full-screen-button';
+import type { LiveWords } from '@/components/live/live-words';
+import { useFeed } from '@/components/live/use-feed';
+import { useGoodsCards } from '@/components/live/use-goods-cards';
+import { useReplay } from '@/components/live/use-replay';
+import { WallChart } from '@/components/live/wall-chart';
+import { WallReplay } from '@/components/live/wall-replay';
+import { WallSales } from '@/components/live/wall-sales';
+import { WallTotals } from '@/components/live/wall-totals';
+import { WallTrending } from '@/components/live/wall-trending';
+import type { GoodsCard } from '@/lib/goods/goods-card';
+import type { Language } from '@/lib/language';
+import type { ShopFigures } from '@/lib/live/figures';
+import { topOfScale } from '@/lib/live/hour';
+import { HOUR_MS, type Hour, replayAt } from '@/lib/live/replay';
+import type { Sale } from '@/lib/sales/sale';
+
+/** How many of the last sales a big screen has place for. */
+const MOST_LAST = 8;
+
+type Props = {
+  figures: ShopFigures;
+  recent: { sales: readonly Sale[]; latest: number };
+  cards: readonly GoodsCard[];
+  language: Language;
+  justNow: string;
+  words: LiveWords;
+};
+
+/** The shop at this moment, for a big screen: rendered with real figures, and kept live. */
+export function Wall({ figures: rendered, recent, cards, language, justNow, words }: Props) {
+  const figures = useFigures(rendered, language);
+  const { feed } = useFeed(MOST_LAST * 3, recent);
+  const { replay, ...controls } = useReplay(Date.parse(figures.now));
+  const then = replay.state === 'on' ? replayAt(replay.hour, replay.at, MOST_LAST) : null;
+  const last = then ? then.last : feed.sales.slice(0, MOST_LAST);
+  const minutes = then ? then.minutes : figures.minutes;
+  const trending = then ? then.trending : figures.trending;
+  const goodsIds = [...last, ...trending].map(({ goodsId }) => goodsId);
+  const known = [...cards, ...rendered.trending];
+  const cardOf = useGoodsCards(goodsIds, language, known);
+  const sum = minutes.reduce((total, sales) => total + sales, 0);
+
+  return (
+    <div className="wall" data-replay={then !== null}>
+      <div className="wall-top">
+        <h1 className="mr-auto font-bold text-2xl sm:text-3xl xl:text-4xl">{words.title}</h1>
+        <WallReplay {...controls} language={language} replay={replay} words={words} />
+        <FullScreenButton words={words} />
+      </div>
+      <WallTotals
+        figures={figures}
+        language={language}
+        newest={feed.sales[0]?.seq ?? 0}
+        words={words}
+      />
+      <div className="wall-grid">
+        <WallSales
+          cardOf={cardOf}
+          justNow={justNow}
+          language={language}
+          now={replay.state === 'on' ? replay.hour.from + replay.at : Date.parse(figures.now)}
+          sales={last}
+          words={words}
+        />
+        <div className="wall-side">
+          <WallChart
+            begin={replay.state === 'on' ? replay.hour.from : null}
+            end={figures.now}
+            language={language}
+            minutes={minutes}
+            sum={sum}
+            // The replay fills the hour's own scale.
+            top={topOfScale(replay.state === 'on' ? wholeHour(replay.hour) : minutes)}
+            words={words}
+          />
+          <WallTrending cardOf={cardOf} language={language} trending={trending} words={words} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const wholeHour = (hour: Hour) => replayAt(hour, HOUR_MS, 0).minutes;

@@ -1,0 +1,8 @@
+import type { AnnounceAs } from '@/lib/accounts/account';
+
+/** The sentence, among the shop's words, that says how a purchase will be announced. */
+export const ANNOUNCED = {
+  nickname: 'announcedAs',
+  anonymous: 'announcedAnonymously',
+  nobody: 'announcedNot',
+} as const satisfies Record<AnnounceAs, string>;

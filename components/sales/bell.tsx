@@ -1,0 +1,149 @@
+import { toast } from 'react-hot-toast/headless';
+import { goodsNameOf } from '@/components/sales/goods-names';
+import { isMuted } from '@/components/sales/mute';
+import { SaleToast } from '@/components/sales/sale-toast';
+import { createSpeech } from '@/components/sales/speech';
+import type { Told } from '@/components/sales/told';
+import type { BellListener } from '@/components/sales/use-sales';
+import { Away } from '@/lib/sales/away';
+import { PassedOver } from '@/lib/sales/passed-over';
+import type { Sale } from '@/lib/sales/sale';
+import { tellSale } from '@/lib/sales/tell-sale';
+import { counted } from '@/lib/words';
+
+/** The id of the toast that sums up what was sold while nobody looked. */
+export const AWAY = 'away';
+const MOST_SHOWN = 3;
+/** On a phone toasts lie over the page's own buttons. */
+const NARROW = '(max-width: 40rem)';
+const SHOWN_MS = 7_000;
+const AWAY_SHOWN_MS = 12_000;
+/** A lone sale rings at once; those of a burst are joined, so that nothing flickers. */
+const RING_EVERY_MS = 200;
+
+/** How many toasts there may be on this screen. */
+export const mostShown = () => (window.matchMedia(NARROW).matches ? 1 : MOST_SHOWN);
+
+export type Bell = ReturnType<typeof createBell>;
+
+/**
+ * Rings sales: as toasts, as sums, and for screen readers.
+ *
+ * @param setMore takes how many sales of the last minute had no place on the screen.
+ */
+export function createBell(told: Told, setMore: (more: number) => void) {
+  const passedOver = new PassedOver();
+  const away = new Away();
+  const speech = createSpeech(told);
+  let waiting: Sale[] = [];
+  /** What was taken back while it was being told. */
+  const retracted = new Set<number>();
+  let ringing = false;
+  /** Somebody points at the toasts, or is among them: nothing moves. */
+  let held = false;
+
+  const passOver = (seqs: readonly number[]) => {
+    passedOver.add(seqs, Date.now());
+    setMore(passedOver.inTheLastMinute(Date.now()));
+  };
+
+  /** One batch after the other: what came later never rings before what came earlier. */
+  async function ring(): Promise<void> {
+    if (ringing) return;
+    ringing = true;
+    while (waiting.length > 0) {
+      const sales = waiting;
+      waiting = [];
+      await tell(sales);
+      retracted.clear();
+      await new Promise((resolve) => window.setTimeout(resolve, RING_EVERY_MS));
+    }
+    ringing = false;
+  }
+
+  async function tell(sales: readonly Sale[]): Promise<void> {
+    const newest = held ? [] : sales.slice(-mostShown());
+    passOver(seqsOf(sales.slice(0, sales.length - newest.length)));
+    const { language } = told.current;
+    const names = await Promise.all(newest.map((sale) => goodsNameOf(sale, language)));
+    for (const [index, sale] of newest.entries()) {
+      if (retracted.has(sale.seq) || isMuted()) continue;
+      if (document.hidden) away.add([sale.seq]);
+      else show(sale, names[index] ?? sale.goodsName);
+    }
+  }
+
+  function show(sale: Sale, goodsName: string): void {
+    const { language, words } = told.current;
+    const text = tellSale(sale, goodsName, language);
+    const id = String(sale.seq);
+    const props = { sale, text, language, words, onFollow: () => toast.dismiss(id) };
+    toast(<SaleToast key={id} {...props} />, { id, duration: SHOWN_MS });
+    speech.later(sale.seq, text);
+  }
+
+  function sumUp(): void {
+    if (away.count === 0) return;
+    const text = counted(away.count, told.current.words.away, told.current.language);
+    toast(text, { id: AWAY, duration: AWAY_SHOWN_MS });
+    speech.now(text);
+  }
+
+  const listener: BellListener = {
+    show: (sales) => {
+      if (isMuted()) return;
+      if (document.hidden) away.add(seqsOf(sales));
+      else waiting.push(...sales);
+      void ring();
+    },
+    caughtUp: (sales, more) => {
+      if (isMuted()) return;
+      const most = mostShown();
+      // With a sum beside them there is place for one less.
+      const places = more > 0 || sales.length > most ? Math.max(1, most - 1) : most;
+      const untold = document.hidden ? sales : sales.slice(0, -places);
+      away.add(seqsOf(untold));
+      away.addUntold(more);
+      if (document.hidden) return;
+      if (untold.length > 0 || more > 0) sumUp();
+      waiting.push(...sales.slice(-places));
+      void ring();
+    },
+    retract: (seq) => {
+      waiting = waiting.filter((sale) => sale.seq !== seq);
+      if (ringing) retracted.add(seq);
+      passedOver.retract(seq);
+      setMore(passedOver.inTheLastMinute(Date.now()));
+      away.retract(seq);
+      speech.retract(seq);
+      toast.dismiss(String(seq));
+    },
+  };
+  return {
+    listener,
+    passOver,
+    hold: (hold: boolean) => {
+      held = hold;
+    },
+    /** The tab is hidden, or seen again. */
+    turned: () => {
+      // A sum that was on the screen was seen; the next one begins anew.
+      if (document.hidden || isMuted()) {
+        away.clear();
+        toast.dismiss(AWAY);
+      } else sumUp();
+    },
+    /** The sum has left the screen. */
+    awayGone: () => {
+      if (!document.hidden) away.clear();
+    },
+    /** Nothing is on the screen any more. */
+    clear: () => {
+      passedOver.clear();
+      setMore(0);
+    },
+    stop: speech.stop,
+  };
+}
+
+const seqsOf = (sales: readonly Sale[]) => sales.map(({ seq }) => seq);

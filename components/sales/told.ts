@@ -1,0 +1,12 @@
+import type { SalesWords } from '@/components/sales/sales-words';
+import type { Language } from '@/lib/language';
+
+/** What the bell needs of the newest render: sales come whatever is rendered. */
+export type Told = {
+  current: {
+    language: Language;
+    words: SalesWords;
+    /** Takes what screen readers shall hear. */
+    say: (text: string) => void;
+  };
+};

@@ -1,0 +1,33 @@
+import { answerStock, type Watcher } from '@/components/live/live-store';
+import type { ShopConnection } from '@/lib/realtime/socket.client';
+
+const ANSWER_WITHIN_MS = 5_000;
+/** As many as one question may name (lib/realtime/handlers.server.ts). */
+const MOST_ASKED = 100;
+
+/** What a page may say over `socket`. */
+export function watcherOf(socket: ShopConnection): Watcher {
+  async function askStock(goodsIds: number[]): Promise<void> {
+    try {
+      const answer = await socket.timeout(ANSWER_WITHIN_MS).emitWithAck('STOCK_OF', { goodsIds });
+      if ('error' in answer) throw new Error(answer.error.code);
+      answerStock(answer.levels);
+    } catch (error) {
+      // The page keeps what it was rendered with, until the socket is back or the stock changes.
+      console.info('the stock is not known anew', error);
+    }
+  }
+  return {
+    watch: (goodsId) => socket.emit('WATCH', { goodsId }),
+    unwatch: (goodsId) => socket.emit('UNWATCH', { goodsId }),
+    askStock: (goodsIds) => {
+      for (let from = 0; from < goodsIds.length; from += MOST_ASKED) {
+        void askStock(goodsIds.slice(from, from + MOST_ASKED));
+      }
+    },
+    watchShop: (language) => {
+      if (language) socket.emit('WATCH_SHOP', { language });
+      else socket.emit('UNWATCH_SHOP');
+    },
+  };
+}

@@ -1,0 +1,338 @@
+import { setTimeout as later } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { watchShift } from './layout-shift';
+import { expect, goLive, test } from './people';
+import type { Shopper } from './shopper';
+
+type Body = { items: { goods: { goodsId: number; stock: number }; quantity: number }[] };
+
+const cartOf = async (shopper: Shopper) => {
+  const { items } = (await (await shopper.ask('GET', '/api/cart')).json()) as Body;
+  return items.map(({ goods, quantity }) => [goods.goodsId, quantity]);
+};
+const stockOf = async (shopper: Shopper, goodsId: number) => {
+  const answer = await shopper.ask('GET', `/api/goods/${goodsId}`);
+  return ((await answer.json()) as { goods: { stock: number } }).goods.stock;
+};
+const quantityOf = (page: Page, goodsId: number) => page.locator(`[data-quantity-of="${goodsId}"]`);
+const cartLink = (page: Page, pieces: number) =>
+  page.getByRole('banner').getByRole('link', { name: `Cart, ${pieces} in it`, exact: true });
+
+test('a guest fills a cart, and has it after a reload and after signing up', async ({ guest }) => {
+  const page = await guest();
+  await page.goto('/?category=tea');
+  const citron = page.getByRole('button', { name: 'Add Citron tea to the cart' });
+  await citron.click();
+  await citron.click();
+  await expect(cartLink(page, 2)).toBeVisible();
+  await page.goto('/goods/5');
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await expect(page.getByText('1 in the cart.', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'See the cart' }).click();
+  await expect(quantityOf(page, 8)).toHaveText('2');
+  await expect(quantityOf(page, 5)).toHaveText('1');
+
+  await page.reload();
+  await expect(quantityOf(page, 8)).toHaveText('2');
+  await page.getByRole('link', { name: 'Log in to order' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Sign up' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign up' })).toBeVisible();
+  const nickname = `carter-${process.pid}-${test.info().workerIndex}`;
+  await page.getByLabel('Email').fill(`${nickname}@shopper.example`);
+  await page.getByLabel('Nickname').first().fill(nickname);
+  await page.getByLabel('Password').fill('a bell of brass');
+  await page.getByLabel('By my nickname').check();
+  const told = page.waitForResponse(
+    (answer) => answer.url().endsWith('/api/cart/5') && answer.request().method() === 'PUT',
+  );
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await expect(page).toHaveURL(/\/cart$/);
+  await expect(quantityOf(page, 8)).toHaveText('2');
+  await expect(quantityOf(page, 5)).toHaveText('1');
+  expect((await told).status()).toBe(200);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const { items } = (await (await fetch('/api/cart')).json()) as Body;
+        return items.map(({ goods, quantity }) => [goods.goodsId, quantity]).sort();
+      }),
+    )
+    .toEqual([
+      [5, 1],
+      [8, 2],
+    ]);
+});
+
+test('the count of a guest’s cart is there from the first paint', async ({ guest }) => {
+  const page = await guest();
+  await page.goto('/?category=tea');
+  await page.getByRole('button', { name: 'Add Citron tea to the cart' }).click();
+  await expect(cartLink(page, 1)).toBeVisible();
+  const answer = await page.request.get('/');
+  expect(await answer.text()).toContain('aria-label="Cart, 1 in it"');
+});
+
+test('a guest’s cart is moved into the account’s: the larger quantity, nothing lost when the network fails half-way', async ({
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED|status of 503/);
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  await shopper.ask('PUT', '/api/cart/8', { quantity: 4 });
+  await shopper.ask('PUT', '/api/cart/2', { quantity: 2 });
+  // What a guest of this browser put in before the log-in.
+  await page.addInitScript(() => {
+    if (window.sessionStorage.getItem('filled')) return;
+    window.sessionStorage.setItem('filled', 'yes');
+    const wish = (goodsId: number, quantity: number) => ({
+      goodsId,
+      quantity,
+      token: `${goodsId}`,
+    });
+    const wishes = [wish(8, 3), wish(2, 5), wish(5, 1), wish(7, 6)];
+    window.localStorage.setItem('salebell.cart.wishes.guest', JSON.stringify(wishes));
+  });
+  await page.route('**/api/cart/5', (route) => route.abort());
+  await page.route('**/api/cart/7', (route) => route.fulfill({ status: 503 }));
+  await page.goto('/cart');
+  for (const [goodsId, quantity] of [
+    [8, 4],
+    [2, 5],
+    [5, 1],
+    [7, 6],
+  ] as const) {
+    await expect(quantityOf(page, goodsId)).toHaveText(String(quantity));
+  }
+  await expect
+    .poll(() => cartOf(shopper))
+    .toEqual([
+      [8, 4],
+      [2, 5],
+    ]);
+  await expect(page.getByText('The shop does not answer.', { exact: false })).toBeVisible();
+  await page.unrouteAll({ behavior: 'wait' });
+  // Another page of the same browser, as if the first had died in the middle.
+  await page.goto('/');
+  await expect
+    .poll(async () => (await cartOf(shopper)).sort())
+    .toEqual([
+      [2, 5],
+      [5, 1],
+      [7, 6],
+      [8, 4],
+    ]);
+});
+
+test('fifty quick clicks on “+” end in fifty: in both tabs and in the shop, on a slow network too', async ({
+  shoppers,
+}) => {
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  await shopper.ask('PUT', '/api/cart/8', { quantity: 1 });
+  const second = await page.context().newPage();
+  await second.goto('/cart');
+  let underWay = 0;
+  let most = 0;
+  let asked = 0;
+  await page.route('**/api/cart/8', async (route) => {
+    asked++;
+    underWay++;
+    most = Math.max(most, underWay);
+    const answer = await route.fetch();
+    // The network is slow: the answer of the shop takes as long as many clicks.
+    await later(400);
+    underWay--;
+    await route.fulfill({ response: answer });
+  });
+  await page.goto('/cart');
+  const plus = page.getByRole('button', { name: 'One more of Citron tea' });
+  await expect(plus).toBeVisible();
+  await expect(cartLink(page, 1)).toBeVisible();
+  const took = await plus.evaluate((button: HTMLButtonElement) => {
+    const begin = performance.now();
+    for (let click = 1; click < 50; click++) button.click();
+    return performance.now() - begin;
+  });
+  test.info().annotations.push({ type: '49 clicks, ms', description: took.toFixed(0) });
+  await expect(quantityOf(page, 8)).toHaveText('50');
+  await expect(cartLink(page, 50)).toBeVisible();
+  await expect(quantityOf(second, 8)).toHaveText('50');
+  await expect(cartLink(second, 50)).toBeVisible();
+  await expect.poll(() => cartOf(shopper)).toEqual([[8, 50]]);
+  expect(most).toBe(1);
+  expect(asked).toBeLessThan(10);
+  await expect.poll(() => underWay).toBe(0);
+  await page.reload();
+  await expect(quantityOf(page, 8)).toHaveText('50');
+});
+
+test('clicks in two tabs at once add up', async ({ shoppers }) => {
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  const second = await page.context().newPage();
+  for (const tab of [page, second]) {
+    await goLive(tab, '/?category=tea');
+  }
+  for (let click = 0; click < 4; click++) {
+    for (const tab of [page, second]) {
+      await tab.getByRole('button', { name: 'Add Citron tea to the cart' }).click();
+    }
+  }
+  for (const tab of [page, second]) await expect(cartLink(tab, 8)).toBeVisible();
+  await expect.poll(() => cartOf(shopper)).toEqual([[8, 8]]);
+});
+
+test('what sells out or runs short while one looks is said at once, moves nothing, and is settled by one press', async ({
+  shoppers,
+  shopper: signUp,
+}) => {
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  const other = await signUp('quicker');
+  const [sesame, teapot] = [await stockOf(other, 3), await stockOf(other, 9)];
+  await shopper.ask('PUT', '/api/cart/3', { quantity: 3 });
+  await shopper.ask('PUT', '/api/cart/9', { quantity: 2 });
+  await shopper.ask('PUT', '/api/cart/8', { quantity: 1 });
+  // Toasts are no part of the cart.
+  await page.addInitScript(() => window.localStorage.setItem('salebell.muted', 'yes'));
+  const shift = await watchShift(page);
+  await goLive(page, '/cart');
+  const take = async (goodsId: number, quantity: number) => {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const answer = await other.ask('POST', '/api/orders', { goodsId, quantity }, headers);
+    return ((await answer.json()) as { order: { orderId: string } }).order.orderId;
+  };
+  const orders = [await take(3, sesame - 1), await take(9, teapot)];
+  const main = page.getByRole('main');
+  await expect(main.getByText('2 things ran short while they lay in your cart.')).toBeVisible();
+  await expect(main.getByText('Only 1 left')).toBeVisible();
+  await expect(main.getByText('Sold out')).toBeVisible();
+  expect(await shift()).toBe(0);
+  await main.getByRole('button', { name: 'Take what is left' }).click();
+  await expect(quantityOf(page, 3)).toHaveText('1');
+  await expect(quantityOf(page, 9)).toHaveCount(0);
+  await expect(main.getByText('Prices and stock here are those of this moment.')).toBeVisible();
+  await expect
+    .poll(() => cartOf(shopper))
+    .toEqual([
+      [3, 1],
+      [8, 1],
+    ]);
+  for (const orderId of orders) await other.ask('POST', `/api/orders/${orderId}/cancel`, {});
+});
+
+test('a change that the shop refuses is rolled back and said; one by a lost session is kept', async ({
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of (401|404)/);
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  await shopper.ask('PUT', '/api/cart/8', { quantity: 2 });
+  await page.goto('/cart');
+  await page.route('**/api/cart/8', (route) => route.fulfill({ status: 404, json: {} }));
+  const plus = page.getByRole('button', { name: 'One more of Citron tea' });
+  await plus.click();
+  await expect(page.getByText('This is no longer in the shop.', { exact: false })).toBeVisible();
+  await expect(quantityOf(page, 8)).toHaveText('2');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.unrouteAll({ behavior: 'wait' });
+
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await plus.click();
+  await expect(page.getByText('Your change is kept here until you log in.')).toBeVisible();
+  await expect(quantityOf(page, 8)).toHaveText('3');
+  await page.context().addCookies(cookies);
+  await page.goto('/');
+  await expect.poll(() => cartOf(shopper)).toEqual([[8, 3]]);
+});
+
+test('lines are changed and taken out by keyboard, and the focus is not lost', async ({
+  guest,
+}) => {
+  const page = await guest();
+  await page.goto('/goods/8');
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('link', { name: 'See the cart' }).click();
+  await page.getByRole('button', { name: 'One more of Citron tea' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
+  await expect(quantityOf(page, 8)).toHaveText('3');
+  await page.getByRole('button', { name: 'One fewer of Citron tea' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(quantityOf(page, 8)).toHaveText('2');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Remove Citron tea' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Your cart is empty.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Cart' })).toBeFocused();
+});
+
+test('a guest’s cart that cannot be shown says so, and is there at the next try', async ({
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 503/);
+  const page = await guest();
+  await page.goto('/goods/8');
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await expect(cartLink(page, 1)).toBeVisible();
+  let refused = 0;
+  await page.route('**/api/cart/goods*', (route) => {
+    refused++;
+    return route.fulfill({ status: 503 });
+  });
+  await goLive(page, '/cart');
+  await expect(page.getByText('It is kept.', { exact: false })).toBeVisible();
+  // The page looks by itself when it comes and when it is live; from now on only when asked to.
+  await expect.poll(() => refused).toBe(2);
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(quantityOf(page, 8)).toHaveText('1');
+});
+
+test('a cart is read without JavaScript', async ({ shoppers, guest }) => {
+  const [person] = await shoppers(1, { javaScriptEnabled: false });
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  await shopper.ask('PUT', '/api/cart/8', { quantity: 3 });
+  await page.goto('/cart');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Citron tea' })).toBeVisible();
+  await expect(quantityOf(page, 8)).toHaveText('3');
+  await expect(cartLink(page, 3)).toBeVisible();
+  const stranger = await guest({ javaScriptEnabled: false });
+  const answer = await stranger.goto('/cart');
+  expect(await answer?.text()).toMatch(/<noscript><p[^>]*>[^<]*which needs JavaScript/);
+});
+
+test('nothing moves when a cart comes, a guest’s or an account’s, on a phone or a wide screen', async ({
+  guest,
+  shoppers,
+}) => {
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 800 },
+  ]) {
+    const page = await guest({ viewport });
+    const [person] = await shoppers(1, { viewport });
+    if (!person) throw new Error('one shopper');
+    await person.shopper.ask('PUT', '/api/cart/8', { quantity: 3 });
+    await page.goto('/?category=tea');
+    await page.getByRole('button', { name: 'Add Citron tea to the cart' }).click();
+    for (const where of [page, person.page]) {
+      const shift = await watchShift(where);
+      for (const path of ['/cart', '/', '/goods/8']) {
+        await goLive(where, path);
+        if (path === '/cart') await expect(quantityOf(where, 8)).toBeVisible();
+        expect([path, viewport.width, await shift()]).toEqual([path, viewport.width, 0]);
+      }
+    }
+  }
+});

@@ -1,0 +1,67 @@
+/** What the API promises of carts and of a shopper's data beyond contract.test.ts (docs/api.md). */
+import { expect, test } from './fixtures';
+import type { Shopper } from './shopper';
+
+const json = async (answer: Promise<Response>) => (await answer).json() as Promise<unknown>;
+const revisionOf = async (answer: Promise<Response>) =>
+  Number(/^"(\d+)"$/.exec((await answer).headers.get('etag') ?? '')?.[1]);
+const order = (shopper: Shopper, items: object[], key: string) =>
+  shopper.ask('POST', '/api/orders', { items }, { 'idempotency-key': key });
+
+test('every answer about a cart carries its revision, which grows with each change', async ({
+  shopper,
+}) => {
+  const one = await shopper('revising');
+  expect(await revisionOf(one.ask('GET', '/api/cart'))).toBe(0);
+  expect(await revisionOf(one.ask('PUT', '/api/cart/8', { quantity: 2 }))).toBe(1);
+  expect(await revisionOf(one.ask('PUT', '/api/cart/5', { quantity: 1 }))).toBe(2);
+  expect(await revisionOf(one.ask('DELETE', '/api/cart/5', {}))).toBe(3);
+  expect((await order(one, [{ goodsId: 8, quantity: 2 }], 'revising')).status).toBe(201);
+  const emptied = one.ask('GET', '/api/cart');
+  expect(await revisionOf(emptied)).toBe(4);
+  expect(await json(emptied)).toEqual({ items: [], total: 0 });
+});
+
+test('anyone may ask what the goods of a cart are, fifty at a time', async ({ shop, shopper }) => {
+  const one = await shopper('asking');
+  const ask = (query: string) => fetch(`${shop.url}/api/cart/goods?${query}`);
+  const [citron] = [await json(one.ask('GET', '/api/goods/8?lang=ko'))] as { goods: object }[];
+  expect(await json(ask('ids=8,999999,8&lang=ko'))).toEqual({ goods: [citron?.goods] });
+  const many = Array.from({ length: 51 }, (_, index) => index + 1).join();
+  for (const query of ['', 'ids=', 'ids=a', 'ids=-1', 'ids=1.5', `ids=${many}`, 'ids=8&lang=fr']) {
+    expect([query, (await ask(query)).status]).toEqual([query, 422]);
+  }
+});
+
+test('what was ordered under a key is found by it, by its owner alone', async ({ shopper }) => {
+  const [one, other] = [await shopper('keyed'), await shopper('curious')];
+  await order(one, [{ goodsId: 8, quantity: 1 }], 'first');
+  const placed = (await json(order(one, [{ goodsId: 5, quantity: 1 }], 'second'))) as {
+    order: object;
+  };
+  const found = (who: Shopper, key: string) => json(who.ask('GET', `/api/orders?key=${key}`));
+  expect(await found(one, 'second')).toEqual({ orders: [placed.order], nextCursor: null });
+  expect(await found(one, 'third')).toEqual({ orders: [], nextCursor: null });
+  expect(await found(other, 'second')).toEqual({ orders: [], nextCursor: null });
+  expect((await one.ask('GET', '/api/orders?key=%20')).status).toBe(422);
+});
+
+test('a shopper’s data is a file for its owner alone', async ({ shop, shopper }) => {
+  const one = await shopper('filed');
+  const answer = await one.ask('GET', '/api/users/me/data');
+  expect(answer.headers.get('content-disposition')).toContain('attachment');
+  expect(await answer.json()).toEqual({
+    exportedAt: expect.stringMatching(/Z$/),
+    account: {
+      userId: expect.any(String),
+      email: one.email,
+      nickname: one.nickname,
+      announceAs: 'nickname',
+      createdAt: expect.stringMatching(/Z$/),
+    },
+    cart: [],
+    orders: [],
+    sales: [],
+  });
+  expect((await fetch(`${shop.url}/api/users/me/data`)).status).toBe(401);
+});

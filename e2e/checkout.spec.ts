@@ -1,0 +1,201 @@
+import type { Page } from '@playwright/test';
+import { expect, goLive, test, toastOf } from './people';
+import type { Shopper } from './shopper';
+
+type Orders = { orders: { orderId: string; items: { goodsId: number; quantity: number }[] }[] };
+
+const ordersOf = async (shopper: Shopper) =>
+  ((await (await shopper.ask('GET', '/api/orders')).json()) as Orders).orders;
+const fill = async (shopper: Shopper, ...lines: [goodsId: number, quantity: number][]) => {
+  for (const [goodsId, quantity] of lines) {
+    await shopper.ask('PUT', `/api/cart/${goodsId}`, { quantity });
+  }
+};
+const stockOf = (page: Page, goodsId: number) => page.locator(`[data-stock-of="${goodsId}"]`);
+const orderButton = (page: Page) => page.getByRole('button', { name: 'Order everything' });
+
+test('one order of several goods is heard by another shopper, shown on its page, and cancelled there', async ({
+  shoppers,
+}) => {
+  const [buyer, other] = await shoppers(2);
+  if (!buyer || !other) throw new Error('two shoppers');
+  await fill(buyer.shopper, [8, 2], [5, 1], [7, 3]);
+  await goLive(other.page, '/?category=tea');
+  const left = Number.parseInt((await stockOf(other.page, 8).textContent()) ?? '', 10);
+  const second = await buyer.page.context().newPage();
+  await second.goto('/cart');
+  await goLive(buyer.page, '/cart');
+  await orderButton(buyer.page).click();
+  await expect(buyer.page).toHaveURL(/\/orders\/[0-9a-f]{24}$/);
+  await expect(buyer.page.getByText('Your order is placed. Thank you!')).toBeVisible();
+  await expect(buyer.page.getByRole('main').getByRole('listitem')).toHaveText([
+    /Citron tea× 2/,
+    /House blend coffee× 1/,
+    /Roasted barley tea× 3/,
+  ]);
+  for (const name of ['Citron tea', 'House blend coffee', 'Roasted barley tea']) {
+    await expect(toastOf(other.page, `${buyer.nickname} bought ${name}`)).toBeVisible();
+  }
+  await expect(stockOf(other.page, 8)).toHaveText(`${left - 2} left`);
+  // The cart is empty, in the other tab too.
+  await expect(buyer.page.getByRole('link', { name: 'Cart', exact: true })).toBeVisible();
+  await expect(second.getByText('Your cart is empty.')).toBeVisible();
+
+  await expect(buyer.page.getByText(/\((9|10) minutes left\)/)).toBeVisible();
+  await buyer.page.getByRole('button', { name: /Cancel the order of/ }).click();
+  await expect(buyer.page.getByText(/Cancelled on .* back on the shelf/)).toBeVisible();
+  await expect(buyer.page.getByRole('button', { name: /Cancel/ })).toHaveCount(0);
+  await expect(toastOf(other.page, buyer.nickname)).toHaveCount(0);
+  await expect(stockOf(other.page, 8)).toHaveText(`${left} left`);
+  await buyer.page.getByRole('link', { name: 'All my orders' }).click();
+  await expect(buyer.page.getByText('Cancelled', { exact: true })).toBeVisible();
+});
+
+test('an order whose answer was lost is found after a reload, and never made twice', async ({
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED/);
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  await fill(shopper, [8, 1], [5, 2]);
+  await goLive(page, '/cart');
+  await page.route('**/api/orders', async (route) => {
+    // The shop sells; its answer gets lost.
+    await route.fetch();
+    await route.abort();
+  });
+  await orderButton(page).click();
+  await expect(page.getByText('No answer came.', { exact: false })).toBeVisible();
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.reload();
+  await expect(page.getByText('Your order went through.')).toBeVisible();
+  await expect(page.getByText('Your cart is empty.')).toBeVisible();
+  const orders = await ordersOf(shopper);
+  expect(orders.map(({ items }) => items.length)).toEqual([2]);
+  await page.getByRole('link', { name: 'See the order' }).click();
+  await expect(page).toHaveURL(new RegExp(`/orders/${orders[0]?.orderId}$`));
+  // It is settled: the next visit says nothing of it.
+  await page.goto('/cart');
+  await expect(page.getByText('Your cart is empty.')).toBeVisible();
+  await expect(page.getByText('Your order went through.')).toBeHidden();
+});
+
+test('pressed again, and after a reload, an unanswered order is the same order', async ({
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED|status of 503/);
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  await fill(shopper, [8, 1], [7, 1]);
+  const keys: (string | undefined)[] = [];
+  await page.route('**/api/orders', async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    if (keys.length === 1) return route.abort();
+    if (keys.length === 2) return route.fulfill({ status: 503 });
+    return route.continue();
+  });
+  await goLive(page, '/cart');
+  await orderButton(page).click();
+  await expect(page.getByText('No answer came.', { exact: false })).toBeVisible();
+  await goLive(page, '/cart');
+  await orderButton(page).click();
+  await expect(page.getByText('No answer came.', { exact: false })).toBeVisible();
+  await orderButton(page).click();
+  await expect(page).toHaveURL(/\/orders\/[0-9a-f]{24}$/);
+  expect(new Set(keys).size).toBe(1);
+  expect(keys).toHaveLength(3);
+  expect(await ordersOf(shopper)).toHaveLength(1);
+});
+
+test('what is sold out at the very last moment is said per line, and nothing at all is ordered', async ({
+  shoppers,
+  shopper: signUp,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 409/);
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  const other = await signUp('snatcher');
+  const answer = await other.ask('GET', '/api/goods/9');
+  const { goods } = (await answer.json()) as { goods: { stock: number } };
+  await fill(shopper, [8, 1], [9, 1]);
+  await goLive(page, '/cart');
+  await page.route('**/api/orders', async (route) => {
+    const all = { goodsId: 9, quantity: goods.stock };
+    await other.ask('POST', '/api/orders', all, { 'idempotency-key': 'all-of-it' });
+    await route.continue();
+  });
+  await orderButton(page).click();
+  await expect(page.getByText('Something ran short just now.', { exact: false })).toBeVisible();
+  const teapot = page.getByRole('main').getByRole('listitem').filter({ hasText: 'teapot' });
+  await expect(teapot.getByText('Sold out')).toBeVisible();
+  expect(await ordersOf(shopper)).toEqual([]);
+  const [taken] = await ordersOf(other);
+  await other.ask('POST', `/api/orders/${taken?.orderId}/cancel`, {});
+});
+
+test('a price that changed under the shopper’s eyes is shown before anything is ordered', async ({
+  shoppers,
+}) => {
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  await fill(shopper, [8, 2]);
+  await goLive(page, '/cart');
+  await page.route('**/api/cart/goods*', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as { goods: { price: number }[] };
+    for (const one of body.goods) one.price = 15_000;
+    await route.fulfill({ response, json: body });
+  });
+  await orderButton(page).click();
+  await expect(page.getByText('A price changed just now.', { exact: false })).toBeVisible();
+  await expect(page.getByText('was ₩14,500')).toBeVisible();
+  await expect(page.locator('[data-total]')).toHaveText('₩30,000');
+  expect(await ordersOf(shopper)).toEqual([]);
+});
+
+test('another’s order is not there; a guest is asked to log in', async ({
+  shoppers,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 404/);
+  const [one, other] = await shoppers(2);
+  if (!one || !other) throw new Error('two shoppers');
+  await one.shopper.order(8, 'mine');
+  const path = `/orders/${(await ordersOf(one.shopper))[0]?.orderId}`;
+  expect((await one.page.goto(path))?.status()).toBe(200);
+  for (const wrong of [path, '/orders/none']) {
+    expect((await other.page.goto(wrong))?.status()).toBe(404);
+  }
+  const page = await guest();
+  await page.goto(path);
+  await expect(page).toHaveURL(/\/log-in\?next=/);
+});
+
+test('the minutes to cancel count down calmly, and the offer ends with them', async ({
+  shoppers,
+}) => {
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  await page.clock.install();
+  await shopper.order(8, 'countdown');
+  await page.goto('/orders');
+  await page.getByRole('main').getByRole('article').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/orders\/[0-9a-f]{24}$/);
+  await expect(page.getByText('(9 minutes left)')).toBeVisible();
+  await page.clock.runFor(60_000);
+  await expect(page.getByText('(8 minutes left)')).toBeVisible();
+  await page.clock.runFor(8 * 60_000);
+  await expect(page.getByText('(less than a minute left)')).toBeVisible();
+  await page.clock.runFor(60_000);
+  await expect(page.getByText('This order can no longer be cancelled.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Cancel/ })).toHaveCount(0);
+});

@@ -1,0 +1,127 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, goLive, test, toastOf } from './people';
+
+const openFeed = async (page: Page) => {
+  await page.getByRole('button', { name: 'The last purchases' }).click();
+  return page.getByRole('dialog', { name: 'The last purchases' });
+};
+
+test('a toast goes, the feed keeps what it said; a cancelled purchase leaves it on every screen', async ({
+  shoppers,
+  guest,
+}) => {
+  const [buyer] = await shoppers(1);
+  if (!buyer) throw new Error('one shopper');
+  const page = await guest();
+  await goLive(page);
+  const first = await buyer.shopper.order(8, crypto.randomUUID());
+  const text = `${buyer.nickname} bought Citron tea`;
+  await toastOf(page, text).getByRole('button', { name: 'Close' }).click();
+  await expect(toastOf(page, text)).toBeHidden();
+
+  const feed = await openFeed(page);
+  const line = feed.getByRole('listitem').filter({ hasText: text });
+  await expect(line).toHaveCount(1);
+  await expect(line.getByRole('link')).toHaveAttribute('href', '/goods/8');
+  await expect(line.getByText('just now')).toBeVisible();
+  await expect(line.locator('img')).toHaveJSProperty('complete', true);
+
+  // What comes while it is open is on top.
+  await buyer.shopper.order(5, crypto.randomUUID());
+  await expect(feed.getByRole('listitem').first()).toContainText('House blend coffee');
+  const { order } = (await first.json()) as { order: { orderId: string } };
+  await buyer.shopper.ask('POST', `/api/orders/${order.orderId}/cancel`, {});
+  await expect(line).toHaveCount(0);
+  await expect(feed.getByRole('listitem').first()).toContainText('House blend coffee');
+});
+
+test('a paused feed stands still, says how many are new, and has them when it goes on', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('pausing');
+  const page = await guest();
+  await goLive(page);
+  await buyer.order(8, crypto.randomUUID());
+  const feed = await openFeed(page);
+  const lines = feed.getByRole('listitem');
+  await expect(lines.first()).toContainText(`${buyer.nickname} bought Citron tea`);
+  const before = await lines.count();
+  await feed.getByRole('button', { name: 'Pause' }).click();
+  await expect(feed.getByText('Paused', { exact: true })).toBeVisible();
+  for (const goodsId of [5, 7]) await buyer.order(goodsId, crypto.randomUUID());
+  await expect(feed.getByText('Paused: 2 new')).toBeVisible();
+  await expect(lines).toHaveCount(before);
+  await feed.getByRole('button', { name: 'Go on' }).click();
+  await expect(lines).toHaveCount(before + 2);
+  await expect(lines.nth(0)).toContainText('Roasted barley tea');
+  await expect(lines.nth(1)).toContainText('House blend coffee');
+});
+
+test('the feed opens and closes by keyboard, and the focus comes back', async ({ guest }) => {
+  const page = await guest({ locale: 'ko-KR' });
+  await page.goto('/');
+  const button = page.getByRole('button', { name: '최근 구매 소식' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const feed = page.getByRole('dialog', { name: '최근 구매 소식' });
+  await expect(feed).toBeVisible();
+  await expect(feed.getByRole('button', { name: '닫기' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(feed).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
+test('a feed that the shop did not answer says so, and has the sales when it is asked again', async ({
+  shopper,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED/);
+  const buyer = await shopper('again');
+  await buyer.order(8, crypto.randomUUID());
+  const page = await guest();
+  // No socket either: its coming would be a reason to ask again by itself.
+  await page.route(/socket\.io/, () => new Promise(() => undefined));
+  await page.routeWebSocket(/socket\.io/, () => undefined);
+  await page.route('**/api/sales*', (route) => route.abort());
+  await page.goto('/');
+  const feed = await openFeed(page);
+  await expect(feed.getByText('The shop did not answer.')).toBeVisible();
+  await page.unroute('**/api/sales*');
+  await feed.getByRole('button', { name: 'Try again' }).click();
+  await expect(feed.getByRole('listitem').first()).toContainText('Citron tea');
+});
+
+test('the sum of a burst opens the feed, which has all of it', async ({ shopper, guest }) => {
+  const buyer = await shopper('summed');
+  const page = await guest();
+  await goLive(page);
+  for (const goodsId of [4, 5, 6, 7, 8]) await buyer.order(goodsId, crypto.randomUUID());
+  await page.getByRole('button', { name: /and 2 more/ }).click();
+  const feed = page.getByRole('dialog', { name: 'The last purchases' });
+  await expect(feed.getByRole('listitem').filter({ hasText: buyer.nickname })).toHaveCount(5);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the open feed has no fault that axe finds, running and paused (${colorScheme})`, async ({
+    shopper,
+    guest,
+  }) => {
+    const buyer = await shopper('axed');
+    for (const locale of ['en-US', 'ko-KR']) {
+      const page = await guest({ colorScheme, locale });
+      await page.goto('/');
+      await buyer.order(8, crypto.randomUUID());
+      await page.getByRole('button', { name: /The last purchases|최근 구매 소식/ }).click();
+      await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Pause|잠시 멈추기/ })
+        .click();
+      const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+      expect(violations.map(({ id, nodes }) => [locale, id, nodes[0]?.html])).toEqual([]);
+    }
+  });
+}

@@ -1,0 +1,196 @@
+/** What goes wrong with toasts when people point, tab, leave, come back, and change their mind. */
+import type { Page } from '@playwright/test';
+import { expect, goLive, test, toastOf } from './people';
+
+const setHidden = (page: Page, hidden: boolean) =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+
+test('a toast that is closed under the pointer does not keep the next one for ever', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('pointed');
+  const page = await guest();
+  await page.clock.install();
+  await goLive(page);
+  await buyer.order(8, 'pointed-1');
+  await page.clock.runFor(500);
+  await toastOf(page, 'Citron tea').getByRole('button', { name: 'Close' }).click();
+  await page.clock.runFor(2_000);
+  await expect(toastOf(page, /./)).toHaveCount(0);
+  await page.mouse.move(600, 20);
+  await buyer.order(5, 'pointed-2');
+  await page.clock.runFor(500);
+  await expect(toastOf(page, 'House blend coffee')).toBeVisible();
+  await page.clock.runFor(10_000);
+  await expect(toastOf(page, 'House blend coffee')).toBeHidden();
+});
+
+test('focus keeps the toasts also when the pointer leaves, and nothing moves meanwhile', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('focused');
+  const page = await guest();
+  await page.clock.install();
+  await goLive(page);
+  await buyer.order(8, 'focused-1');
+  await page.clock.runFor(500);
+  const toast = toastOf(page, 'Citron tea');
+  await toast.hover();
+  await toast.getByRole('button', { name: 'Close' }).focus();
+  await page.mouse.move(600, 20);
+  await page.clock.runFor(30_000);
+  await expect(toast).toBeVisible();
+  await buyer.order(5, 'focused-2');
+  await expect(page.getByText('and 1 more in the last minute')).toBeVisible();
+  await expect(toastOf(page, /./)).toHaveCount(1);
+  // By keyboard the focus goes back to the page, and the clock of the toasts goes on.
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.clock.runFor(2_000);
+  await expect(toastOf(page, /./)).toHaveCount(0);
+});
+
+test('a toast asks nothing of the shop until it is followed', async ({ shopper, guest }) => {
+  const buyer = await shopper('quietly');
+  const page = await guest();
+  await goLive(page, '/lesson');
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/goods/8') asked.push(request.url());
+  });
+  await buyer.order(8, 'quietly');
+  const toast = toastOf(page, 'quietly');
+  await expect(toast).toBeVisible();
+  await toast.hover();
+  await page.waitForLoadState('networkidle');
+  expect(asked).toEqual([]);
+  await toast.getByRole('link').click();
+  await expect(page).toHaveURL(/\/goods\/8$/);
+  await expect(toast).toBeHidden();
+});
+
+test('Escape closes what is open over the page, and leaves the toasts', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('escaping');
+  const page = await guest();
+  await goLive(page);
+  await page.getByRole('button', { name: 'The last purchases' }).click();
+  const feed = page.getByRole('dialog', { name: 'The last purchases' });
+  await expect(feed).toBeVisible();
+  await buyer.order(8, 'escaping');
+  const toast = page.locator('li.toast').filter({ hasText: buyer.nickname });
+  await expect(toast).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(feed).toBeHidden();
+  await expect(toast).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(toast).toBeHidden();
+});
+
+test('what was cancelled while the tab was hidden is not counted, nor said to screen readers', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('regretting');
+  const page = await guest();
+  await goLive(page);
+  const cancel = async (answer: Response) => {
+    const { order } = (await answer.json()) as { order: { orderId: string } };
+    await buyer.ask('POST', `/api/orders/${order.orderId}/cancel`, {});
+  };
+  const stock = page.locator('[data-stock-of="8"]');
+  const left = Number.parseInt((await stock.textContent()) ?? '', 10);
+  await setHidden(page, true);
+  const answers = [];
+  for (const key of ['a', 'b', 'c']) answers.push(await buyer.order(8, `regret-${key}`));
+  await expect(stock).toHaveText(`${left - 3} left`);
+  if (answers[0]) await cancel(answers[0]);
+  await expect(stock).toHaveText(`${left - 2} left`);
+  await setHidden(page, false);
+  await expect(toastOf(page, '2 purchases while you were away')).toBeVisible();
+
+  const loud = await buyer.order(5, 'regret-d');
+  const status = page.getByRole('status');
+  await expect(status).toContainText('House blend coffee');
+  await cancel(loud);
+  await expect(status).toHaveText('');
+  await expect(toastOf(page, 'House blend coffee')).toHaveCount(0);
+});
+
+test('the same words a second time are new to a screen reader', async ({ shopper, guest }) => {
+  const buyer = await shopper('twice');
+  const page = await guest();
+  await goLive(page);
+  await buyer.order(8, 'twice-1');
+  const status = page.getByRole('status');
+  await expect(status).toHaveText(`${buyer.nickname} bought Citron tea`);
+  const changed = status.evaluate(
+    (region) =>
+      new Promise<string>((resolve) => {
+        const observer = new MutationObserver(() => resolve(region.textContent ?? ''));
+        observer.observe(region, { childList: true, subtree: true, characterData: true });
+      }),
+  );
+  await buyer.order(8, 'twice-2');
+  expect(await changed).toBe(`${buyer.nickname} bought Citron tea`);
+});
+
+test('who was away sees the stock of now, not the one they left with', async ({
+  shop,
+  shopper,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
+  const buyer = await shopper('restocked');
+  const page = await guest({ baseURL: shop.url.replace('localhost', '127.0.0.1') });
+  await goLive(page);
+  const stock = page.locator('[data-stock-of="8"]');
+  const left = Number.parseInt((await stock.textContent()) ?? '', 10);
+  await buyer.order(8, 'told');
+  await expect(stock).toHaveText(`${left - 1} left`);
+  await page.context().setOffline(true);
+  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+  for (const key of ['missed-1', 'missed-2']) await buyer.order(8, key);
+  await page.context().setOffline(false);
+  await expect(stock).toHaveText(`${left - 3} left`);
+});
+
+test('a tab that is opened again after a busy time has a sum, and says no “last minute”', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('reopened');
+  const page = await guest();
+  await goLive(page);
+  await buyer.order(8, 'reopened-0');
+  await expect(toastOf(page, 'reopened')).toBeVisible();
+  await page.goto('about:blank');
+  for (const goodsId of [4, 5, 6, 7]) await buyer.order(goodsId, `reopened-${goodsId}`);
+  await goLive(page);
+  await expect(toastOf(page, '2 purchases while you were away')).toBeVisible();
+  // With the two newest, in order; the sale of before the tab was closed is not shown again.
+  await expect(toastOf(page, 'bought')).toHaveText([/First-flush green tea/, /barley tea/]);
+  await expect(page.getByText(/in the last minute/)).toHaveCount(0);
+});
+
+test('on a phone one toast at a time leaves the page’s own buttons free', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('pocket');
+  const page = await guest({ viewport: { width: 390, height: 844 } });
+  await goLive(page);
+  for (const goodsId of [5, 7, 8]) await buyer.order(goodsId, `pocket-${goodsId}`);
+  await expect(page.getByText('and 2 more in the last minute')).toBeVisible();
+  await expect(toastOf(page, /./)).toHaveText([/Citron tea/]);
+  const box = await page.getByRole('button', { name: /and 2 more/ }).boundingBox();
+  expect(box?.y).toBeGreaterThan((844 * 4) / 5);
+});

@@ -1,0 +1,154 @@
+import type { Page } from '@playwright/test';
+import { expect, goLive, test } from './people';
+
+const total = async (page: Page, name: string) =>
+  Number(((await page.locator(`[data-total="${name}"]`).textContent()) ?? '').replace(/\D/g, ''));
+
+/** Opens the wall, and waits until it counts everything that was sold before. */
+async function openWall(wall: Page, shop: { url: string }): Promise<void> {
+  await goLive(wall, '/live');
+  const { sales } = (await (await fetch(`${shop.url}/api/sales?limit=1000`)).json()) as {
+    sales: unknown[];
+  };
+  await expect.poll(() => total(wall, 'hour')).toBe(sales.length);
+}
+
+test('the wall moves when somebody buys, and when somebody comes', async ({
+  shoppers,
+  guest,
+  shop,
+}) => {
+  const [buyer] = await shoppers(1);
+  if (!buyer) throw new Error('one shopper');
+  const wall = await guest();
+  await openWall(wall, shop);
+  const { goods } = (await (await fetch(`${shop.url}/api/goods/8`)).json()) as {
+    goods: { price: number };
+  };
+  await expect.poll(() => total(wall, 'people')).toBeGreaterThanOrEqual(1);
+  const before = {
+    won: await total(wall, 'won'),
+    orders: await total(wall, 'orders'),
+    hour: await total(wall, 'hour'),
+    people: await total(wall, 'people'),
+  };
+  await goLive(buyer.page, '/goods/8');
+  await expect.poll(() => total(wall, 'people')).toBe(before.people + 1);
+  await buyer.page.getByRole('button', { name: 'Buy' }).click();
+
+  const last = wall.getByRole('region', { name: 'The last purchases' }).getByRole('listitem');
+  await expect(last.first()).toContainText(`${buyer.nickname} bought Citron tea`);
+  await expect.poll(() => total(wall, 'won')).toBe(before.won + goods.price);
+  expect(await total(wall, 'orders')).toBe(before.orders + 1);
+  expect(await total(wall, 'hour')).toBe(before.hour + 1);
+  const trending = wall.getByRole('region', { name: 'Most bought in the last hour' });
+  await expect(trending.getByRole('listitem').filter({ hasText: 'Citron tea' })).toBeVisible();
+  // The chart's text and its table say the same.
+  await expect(wall.getByRole('img', { name: /Purchases per minute/ })).toHaveAccessibleName(
+    new RegExp(`: ${before.hour + 1} in all`),
+  );
+  await wall.getByText('As a table').click();
+  const table = wall.getByRole('table');
+  await expect(table.getByRole('row')).toHaveCount(61);
+  const cells = await table.getByRole('cell').allTextContents();
+  expect(cells.reduce((sum, text) => sum + Number(text), 0)).toBe(before.hour + 1);
+
+  await buyer.page.close();
+  await expect.poll(() => total(wall, 'people')).toBe(before.people);
+});
+
+test('a purchase that is announced to nobody moves neither the chart nor the total', async ({
+  shopper,
+  guest,
+  shop,
+}) => {
+  const [quiet, loud] = [await shopper('quiet', 'nobody'), await shopper('loud')];
+  const wall = await guest();
+  await openWall(wall, shop);
+  const before = { orders: await total(wall, 'orders'), hour: await total(wall, 'hour') };
+  expect((await quiet.order(8, crypto.randomUUID())).status).toBe(201);
+  // The next one that is announced says that there was time to count.
+  await loud.order(8, crypto.randomUUID());
+  await expect.poll(() => total(wall, 'orders')).toBe(before.orders + 1);
+  expect(await total(wall, 'hour')).toBe(before.hour + 1);
+});
+
+test('the wall is read without JavaScript, with real figures', async ({ shopper, guest }) => {
+  const buyer = await shopper('scriptless');
+  await buyer.order(8, crypto.randomUUID());
+  const page = await guest({ javaScriptEnabled: false });
+  await expect(async () => {
+    await page.goto('/live');
+    await expect(page.getByText(`${buyer.nickname} bought Citron tea`)).toBeVisible();
+    expect(await total(page, 'hour')).toBeGreaterThan(0);
+  }).toPass();
+  expect(await total(page, 'won')).toBeGreaterThan(0);
+  expect(await page.locator('svg rect.wall-bar-now').getAttribute('height')).not.toBe(null);
+});
+
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test(`the last hour is replayed, and says that it is a replay (motion: ${reducedMotion})`, async ({
+    shopper,
+    guest,
+    shop,
+  }) => {
+    const buyer = await shopper('replayed');
+    const wall = await guest({ reducedMotion });
+    await openWall(wall, shop);
+    const hour = (await total(wall, 'hour')) + 1;
+    await buyer.order(8, crypto.randomUUID());
+    await expect.poll(() => total(wall, 'hour')).toBe(hour);
+    const last = wall.getByRole('region', { name: 'The last purchases' }).getByRole('listitem');
+    await expect(last.first()).toContainText(buyer.nickname);
+
+    await wall.getByRole('button', { name: 'Replay the last hour' }).click();
+    const replay = wall.getByRole('region', { name: 'Replay' });
+    await expect(replay.getByText('This was the last hour.')).toBeVisible();
+    // Its beginning was before anything was sold in this young shop.
+    await expect(last).toHaveCount(0);
+    await expect(replay.getByRole('button', { name: 'Pause the replay' })).toBeFocused();
+    await wall.keyboard.press('Enter');
+    const scrubber = replay.getByRole('slider', { name: 'Moment of the replay' });
+    await scrubber.press('End');
+    await expect(last.first()).toContainText(buyer.nickname);
+    await expect(replay.getByText(/so far/)).toHaveText(`${hour} so far`);
+    await scrubber.press('Home');
+    await expect(last).toHaveCount(0);
+    await replay.getByRole('button', { name: 'Play' }).click();
+    await expect.poll(() => scrubber.inputValue().then(Number)).toBeGreaterThan(0);
+    const moves = await wall
+      .locator('.wall-bar')
+      .first()
+      .evaluate((bar) => getComputedStyle(bar).transitionDuration);
+    expect(moves === '0s').toBe(reducedMotion === 'reduce');
+    await replay.getByRole('button', { name: 'Back to now' }).click();
+    await expect(replay).toBeHidden();
+    await expect(wall.getByRole('button', { name: 'Replay the last hour' })).toBeFocused();
+    await expect(last.first()).toContainText(buyer.nickname);
+  });
+}
+
+test('nothing moves on the wall but what is meant to: no layout shift', async ({
+  shopper,
+  guest,
+  shop,
+}) => {
+  const buyer = await shopper('still');
+  await buyer.order(8, crypto.randomUUID());
+  const wall = await guest({ viewport: { width: 1920, height: 1080 } });
+  await wall.addInitScript(() => {
+    Object.assign(window, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        Object.assign(window, {
+          shift: Reflect.get(window, 'shift') + Reflect.get(entry, 'value'),
+        });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await openWall(wall, shop);
+  const orders = await total(wall, 'orders');
+  for (const goodsId of [8, 8]) await buyer.order(goodsId, crypto.randomUUID());
+  await expect.poll(() => total(wall, 'orders')).toBe(orders + 2);
+  expect(await wall.evaluate(() => Reflect.get(window, 'shift'))).toBe(0);
+});

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { goodsIdSchema, languageSchema } from '@/lib/goods/goods-query.server';
+import { MOST_LINES } from '@/lib/orders/order';
+
+/** The query of `GET /api/cart/goods`: `ids` as `5,8`. */
+export const cartGoodsSchema = z.object({
+  ids: z
+    .string()
+    .max(1_000)
+    .transform((text) => text.split(',').map(Number))
+    .pipe(z.array(goodsIdSchema).max(MOST_LINES, `ids are at most ${MOST_LINES}.`)),
+  lang: languageSchema,
+});

@@ -1,0 +1,51 @@
+import { type KnownCart, NOTHING_KNOWN, type Wish } from '@/lib/carts/wishes';
+import { MOST_PIECES, type OrderLine } from '@/lib/orders/order';
+
+/**
+ * What a browser kept, read with suspicion: another version of the shop, an extension or a curious
+ * shopper may have written it. What is not understood is left out.
+ */
+export function readWishes(text: string | null): Wish[] {
+  const value = parse(text);
+  return Array.isArray(value) ? value.filter(isWish) : [];
+}
+
+export function readKnown(text: string | null): KnownCart {
+  const value = parse(text);
+  if (!isObject(value)) return NOTHING_KNOWN;
+  const { revision, lines, settled } = value;
+  if (!isWhole(revision) || !Array.isArray(lines) || !isObject(settled)) return NOTHING_KNOWN;
+  const tokens = Object.entries(settled).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return { revision, lines: lines.filter(isLine), settled: Object.fromEntries(tokens) };
+}
+
+/** Whether `value` is a line of a cart or, with 0 pieces, the wish to have none. */
+export function isLine(value: unknown): value is OrderLine {
+  if (!isObject(value)) return false;
+  const { goodsId, quantity } = value;
+  return isWhole(goodsId) && goodsId > 0 && isWhole(quantity) && quantity <= MOST_PIECES;
+}
+
+function isWish(value: unknown): value is Wish {
+  return isLine(value) && typeof (value as Partial<Wish>).token === 'string';
+}
+
+/** The JSON in `text`; undefined for what is none. */
+export function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readKnown, readWishes } from '@/lib/carts/kept-cart';
+import { checkoutOf, isForGood, readPending } from '@/lib/carts/pending-checkout';
+import { shortLines } from '@/lib/carts/short-lines';
+import { NOTHING_KNOWN } from '@/lib/carts/wishes';
+
+const lines = [
+  { goodsId: 5, quantity: 2 },
+  { goodsId: 8, quantity: 1 },
+];
+
+describe('what a browser kept', () => {
+  it('is read as it was written', () => {
+    const wishes = [{ goodsId: 5, quantity: 0, token: 'a' }];
+    const known = { revision: 3, lines, settled: { 5: 'a' } };
+    expect(readWishes(JSON.stringify(wishes))).toEqual(wishes);
+    expect(readKnown(JSON.stringify(known))).toEqual(known);
+  });
+
+  it('is nothing where nothing or no JSON was kept', () => {
+    for (const text of [null, '', '{', 'null', '7', '"text"', '[[]]']) {
+      expect(readWishes(text)).toEqual([]);
+      expect(readKnown(text)).toEqual(NOTHING_KNOWN);
+      expect(readPending(text)).toBeNull();
+    }
+  });
+
+  it('never brings in half a piece, a hundred, or anything else', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.anything(), (text, value) => {
+        const kept = JSON.stringify([{ goodsId: 1, quantity: value, token: 'a' }]);
+        for (const { goodsId, quantity } of [...readWishes(text), ...readWishes(kept)]) {
+          expect(Number.isSafeInteger(goodsId) && goodsId > 0).toBe(true);
+          expect(Number.isSafeInteger(quantity) && quantity >= 0 && quantity <= 99).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('an order that waits for its answer', () => {
+  const pending = { key: 'kept', lines };
+  const newKey = () => 'new';
+
+  it('keeps its key as long as it asks for the same, in any order', () => {
+    expect(checkoutOf(lines, pending, newKey)).toBe(pending);
+    expect(checkoutOf([...lines].reverse(), pending, newKey).key).toBe('kept');
+  });
+
+  it('is another order with another quantity, one line more or none kept', () => {
+    expect(checkoutOf([{ goodsId: 5, quantity: 3 }], pending, newKey).key).toBe('new');
+    expect(checkoutOf([...lines, { goodsId: 9, quantity: 1 }], pending, newKey).key).toBe('new');
+    expect(checkoutOf(lines, null, newKey)).toEqual({ key: 'new', lines });
+  });
+
+  it('is settled by an order or a refusal, and by nothing else', () => {
+    expect([201, 404, 409, 422].map(isForGood)).toEqual([true, true, true, true]);
+    expect([401, 429, 500, 503].map(isForGood)).toEqual([false, false, false, false]);
+  });
+
+  it('is read back, unless it was tampered with', () => {
+    expect(readPending(JSON.stringify(pending))).toEqual(pending);
+    expect(readPending(JSON.stringify({ key: 'kept', lines: [{ goodsId: 1 }] }))).toBeNull();
+  });
+});
+
+describe('lines that ran short', () => {
+  it('say what is left, and those of unknown stock are not among them', () => {
+    const stock = new Map([[5, 1]]);
+    expect(shortLines(lines, (goodsId) => stock.get(goodsId))).toEqual([
+      { goodsId: 5, quantity: 2, left: 1 },
+    ]);
+    expect(shortLines(lines, () => 0).map(({ left }) => left)).toEqual([0, 0]);
+    expect(shortLines(lines, () => 2)).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import { MOST_LINES, type OrderLine } from '@/lib/orders/order';
+
+/**
+ * What a shopper wants of one goods, whether or not the shop knows it yet: `quantity` pieces, 0 for
+ * "not in the cart". `token` tells this wish from every other one.
+ */
+export type Wish = OrderLine & { token: string };
+
+/** An account's cart as the shop told it. `revision` grows with every change that the shop made. */
+export type ToldCart = { revision: number; lines: OrderLine[] };
+
+/** What a browser knows of an account's cart, and by token which wish of each goods is answered. */
+export type KnownCart = ToldCart & { settled: Record<string, string> };
+
+export const NOTHING_KNOWN: KnownCart = { revision: 0, lines: [], settled: {} };
+
+/** The wishes that the shop has not answered for good. */
+export function openWishes(wishes: readonly Wish[], { settled }: KnownCart): Wish[] {
+  return wishes.filter(({ goodsId, token }) => settled[goodsId] !== token);
+}
+
+/** The cart as its shopper sees it: what the shop told, and over it what is wanted. */
+export function cartLines(known: KnownCart, wishes: readonly Wish[]): OrderLine[] {
+  const lines = new Map(known.lines.map(({ goodsId, quantity }) => [goodsId, quantity]));
+  for (const { goodsId, quantity } of openWishes(wishes, known)) lines.set(goodsId, quantity);
+  return [...lines]
+    .filter(([, quantity]) => quantity > 0)
+    .map(([goodsId, quantity]) => ({ goodsId, quantity }));
+}
+
+/** The wishes with one more, in the place of an older one of the same goods. */
+export function withWish(wishes: readonly Wish[], wish: Wish): Wish[] {
+  const at = wishes.findIndex(({ goodsId }) => goodsId === wish.goodsId);
+  return at < 0 ? [...wishes, wish] : wishes.with(at, wish);
+}
+
+/** What is known, once the shop told its cart: an older telling than the known one says nothing. */
+export function hear(known: KnownCart, { revision, lines }: ToldCart): KnownCart {
+  return revision < known.revision ? known : { ...known, revision, lines };
+}
+
+/**
+ * What is known, once `wish` was answered for good. A newer wish of the same goods stays open.
+ *
+ * @param wishes all there are; answers to wishes that are no more are forgotten.
+ */
+export function settle(known: KnownCart, wish: Wish, wishes: readonly Wish[]): KnownCart {
+  const tokens = new Set([wish.token, ...wishes.map(({ token }) => token)]);
+  const settled: KnownCart['settled'] = { ...known.settled, [wish.goodsId]: wish.token };
+  const kept = Object.entries(settled).filter(([, token]) => tokens.has(token));
+  return { ...known, settled: Object.fromEntries(kept) };
+}
+
+/** What is known, once these goods were ordered: the shop took them out of the cart. */
+export function withoutOrdered(known: KnownCart, ordered: readonly OrderLine[]): KnownCart {
+  const gone = new Set(ordered.map(({ goodsId }) => goodsId));
+  return { ...known, lines: known.lines.filter(({ goodsId }) => !gone.has(goodsId)) };
+}
+
+/**
+ * A guest's cart moved into the account's: of goods in both, the larger quantity (decision 6). Done
+ * again with the same guest's cart it changes nothing.
+ *
+ * @returns the account's wishes after it.
+ */
+export function withGuests(
+  guest: readonly Wish[],
+  known: KnownCart,
+  wishes: readonly Wish[],
+): Wish[] {
+  const inCart = new Map(
+    cartLines(known, wishes).map(({ goodsId, quantity }) => [goodsId, quantity]),
+  );
+  return guest
+    .filter(({ goodsId, quantity }) => quantity > (inCart.get(goodsId) ?? 0))
+    .reduce<Wish[]>((all, wish) => withWish(all, wish), [...wishes]);
+}
+
+/** Whether a cart with these lines has room for `goodsId`. */
+export function hasRoomFor(lines: readonly OrderLine[], goodsId: number): boolean {
+  return lines.length < MOST_LINES || lines.some((line) => line.goodsId === goodsId);
+}
+
+/** How many pieces are in a cart. */
+export function piecesIn(lines: readonly OrderLine[]): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
+}

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+
+const UPGRADE = [
+  'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+  'Host: 127.0.0.1',
+  'Connection: Upgrade',
+  'Upgrade: websocket',
+  'Sec-WebSocket-Version: 13',
+  'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+];
+
+/**
+ * For the tests beside it: a client on a bare TCP connection, that sees every byte and may stop
+ * reading.
+ */
+export class RawClient {
+  /** All bytes since it joined the namespace. */
+  received: Buffer = Buffer.alloc(0);
+  #changed = () => {};
+
+  private constructor(readonly net: Socket) {}
+
+  /** Connects, and joins the namespace `/`. */
+  static async connect(port: number): Promise<RawClient> {
+    const net = connect(port, '127.0.0.1');
+    const client = new RawClient(net);
+    net.on('data', (chunk) => {
+      client.received = Buffer.concat([client.received, chunk]);
+      client.#changed();
+    });
+    // A server that cuts it off resets the connection.
+    net.on('error', () => {});
+    await once(net, 'connect');
+    net.write(`${UPGRADE.join('\r\n')}\r\n\r\n`);
+    await client.until((bytes) => bytes.includes('"pingTimeout"'));
+    client.say('40');
+    await client.until((bytes) => /40\{"sid":"[^"]*"[^}]*\}/.test(bytes.toString()));
+    const text = client.received.toString('latin1');
+    client.received = client.received.subarray(text.indexOf('}', text.indexOf('40{')) + 1);
+    return client;
+  }
+
+  /** Sends one short text, masked with zeros. */
+  say(text: string): void {
+    this.net.write(Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0, ...Buffer.from(text)]));
+  }
+
+  /** Waits until what was received is as `isEnough` says. */
+  async until(isEnough: (received: Buffer) => boolean): Promise<void> {
+    while (!isEnough(this.received)) {
+      await new Promise<void>((resolve) => {
+        this.#changed = resolve;
+      });
+    }
+  }
+
+  end(): void {
+    this.net.destroy();
+  }
+}

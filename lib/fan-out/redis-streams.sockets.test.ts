@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect as connectTo, createServer } from 'node:net';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { Redis } from 'ioredis';
+import { io as connect } from 'socket.io-client';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { joinWrites } from './join-writes';
+import type { Flush } from './options';
+import { next, startServer } from './real-server';
+
+const open: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function startRedis(): Promise<string> {
+  const port = await freePort();
+  const options = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+  ];
+  const child: ChildProcess = spawn('redis-server', options, { stdio: 'ignore' });
+  open.push(async () => {
+    child.kill();
+    await once(child, 'exit');
+  });
+  await vi.waitFor(async () => {
+    const probe = connectTo(port, '127.0.0.1');
+    await once(probe, 'connect').finally(() => probe.destroy());
+  });
+  return `redis://127.0.0.1:${port}`;
+}
+
+describe('above the Redis Streams adapter', () => {
+  it('two nodes tell everyone the same in the same order, each in few writes', async () => {
+    const url = await startRedis();
+    const node = async () => {
+      const flushes: Flush[] = [];
+      const server = await startServer('stock');
+      open.push(server.close);
+      const redis = new Redis(url);
+      open.push(() => redis.disconnect());
+      await redis.ping();
+      server.io.adapter(
+        joinWrites(createAdapter(redis), { onFlush: (flush) => flushes.push(flush) }),
+      );
+      await vi.waitFor(async () =>
+        expect(await server.io.of('/').adapter.serverCount()).toBe(nodes.length + 1),
+      );
+      const client = connect(server.url, { transports: ['websocket'], forceNew: true });
+      open.push(() => client.disconnect());
+      const heard: number[] = [];
+      client.on('sale', (n: number) => heard.push(n));
+      client.on('who', (answer: (n: number) => void) => answer(nodes.length));
+      await next(client, 'connect');
+      nodes.push({ server, client, heard, flushes });
+    };
+    const nodes: {
+      server: Awaited<ReturnType<typeof startServer>>;
+      client: ReturnType<typeof connect>;
+      heard: number[];
+      flushes: Flush[];
+    }[] = [];
+    await node();
+    await node();
+    const [one, two] = nodes;
+    if (!one || !two) throw new Error('two nodes');
+
+    for (let n = 1; n <= 200; n++) one.server.io.emit('sale', n);
+    const all = Array.from({ length: 200 }, (_, index) => index + 1);
+    for (const { heard } of nodes) await vi.waitFor(() => expect(heard).toEqual(all));
+    for (const { flushes } of nodes) {
+      expect(flushes.reduce((sum, { frames }) => sum + frames, 0)).toBe(200);
+      expect(flushes.reduce((sum, { writes }) => sum + writes, 0)).toBeLessThan(100);
+    }
+
+    await two.server.io.to(String(two.client.id)).socketsJoin('red');
+    await vi.waitFor(() => expect(two.server.io.of('/').adapter.rooms.has('red')).toBe(true));
+    one.server.io.to('red').emit('sale', 201);
+    await vi.waitFor(() => expect(two.heard.at(-1)).toBe(201));
+    expect(one.heard.at(-1)).toBe(200);
+    expect(await one.server.io.timeout(5_000).emitWithAck('who')).toHaveLength(2);
+  });
+});

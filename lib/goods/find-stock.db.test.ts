@@ -1,0 +1,29 @@
+import { expect, it, vi } from 'vitest';
+import { findStock } from '@/lib/goods/find-stock.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { upTo } from '@/tests/count';
+import { buy, shelve } from '@/tests/sell';
+
+it('a thousand who ask at the same moment share two questions, and each has an answer', async () => {
+  await shelve({ goodsId: 1, stock: 4 }, { goodsId: 2, stock: 7 });
+  const find = vi.spyOn(GoodsModel, 'find');
+  const first = findStock([1]);
+  // The first question is on its way by now.
+  await Promise.resolve();
+  await Promise.resolve();
+  const others = upTo(1_000).map((n) => findStock([(n % 2) + 1, 99]));
+  expect(await first).toEqual([{ goodsId: 1, stock: 4 }]);
+  for (const [index, levels] of (await Promise.all(others)).entries()) {
+    const n = index + 1;
+    expect(levels).toEqual([n % 2 ? { goodsId: 2, stock: 7 } : { goodsId: 1, stock: 4 }]);
+  }
+  expect(find.mock.calls.length).toBeLessThanOrEqual(2);
+});
+
+it('is never older than the question', async () => {
+  await shelve({ goodsId: 1, stock: 4 });
+  const before = findStock([1]);
+  await buy(1);
+  expect(await findStock([1])).toEqual([{ goodsId: 1, stock: 3 }]);
+  await before;
+});

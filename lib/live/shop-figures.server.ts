@@ -1,0 +1,83 @@
+import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import type { Language, LocalizedText } from '@/lib/language';
+import { countHour } from '@/lib/live/count-hour.server';
+import { countToday } from '@/lib/live/count-today.server';
+import type { ShopFigures, Trending } from '@/lib/live/figures';
+import { countMinutes, countTrending, type MinuteOfGoods } from '@/lib/live/hour';
+import { people } from '@/lib/live/people.server';
+import { recentSales } from '@/lib/sales/recent-sales.server';
+import { shared } from '@/lib/shared.server';
+
+/** Nobody sees more than one change of the figures in a second. */
+const COUNT_EVERY_MS = 1_000;
+/** Without a new sale they change by cancellations and the clock only. */
+const COUNT_QUIET_MS = 5_000;
+/** Counting takes a fifth of the time at the most: a very full store is counted less often. */
+const SHARE = 5;
+const COUNT_AT_LEAST_EVERY_MS = 10_000;
+
+type Counted = {
+  at: number;
+  took: number;
+  /** The newest announced sale when it was counted. */
+  latest: number;
+  hour: MinuteOfGoods[];
+  today: ShopFigures['today'];
+  trending: (Omit<Trending, 'name'> & { name: LocalizedText })[];
+};
+
+type Memory = { counted: Counted | undefined; counting: Promise<Counted> | undefined };
+
+const memory = () =>
+  shared<Memory>('shop-figures', () => ({ counted: undefined, counting: undefined }));
+
+/**
+ * The shop in figures, for the wall. Counted in the store of record at most once a second and
+ * process, however many ask, and only while somebody does.
+ *
+ * @throws AppError `TRY_AGAIN` when the database does not answer in time.
+ */
+export async function shopFigures(language: Language): Promise<ShopFigures> {
+  const { hour, today, trending } = await recount();
+  const now = Date.now();
+  return {
+    now: new Date(now).toISOString(),
+    people: people().total(now),
+    today,
+    minutes: countMinutes(hour, now),
+    trending: trending.map(({ name, ...goods }) => ({ ...goods, name: name[language] })),
+  };
+}
+
+async function recount(): Promise<Counted> {
+  const kept = memory();
+  if (kept.counted && isFresh(kept.counted, Date.now())) return kept.counted;
+  kept.counting ??= withinDeadline(DATABASE_DEADLINE_MS, count).finally(() => {
+    kept.counting = undefined;
+  });
+  kept.counted = await kept.counting;
+  return kept.counted;
+}
+
+function isFresh({ at, took, latest }: Counted, now: number): boolean {
+  const age = now - at;
+  if (age >= COUNT_AT_LEAST_EVERY_MS) return false;
+  if (age < Math.max(COUNT_EVERY_MS, took * SHARE)) return true;
+  return age < COUNT_QUIET_MS && latest === recentSales().latest;
+}
+
+async function count(): Promise<Counted> {
+  const at = Date.now();
+  const { latest } = recentSales();
+  const [hour, today] = await Promise.all([countHour(at), countToday(at)]);
+  const most = countTrending(hour);
+  const goods = await GoodsModel.find({ goodsId: { $in: most.map(({ goodsId }) => goodsId) } })
+    .select({ goodsId: 1, name: 1, imageUrl: 1 })
+    .lean();
+  const trending = most.flatMap(({ goodsId, sales }) => {
+    const found = goods.find((one) => one.goodsId === goodsId);
+    return found ? [{ goodsId, sales, name: found.name, imageUrl: found.imageUrl }] : [];
+  });
+  return { at, took: Date.now() - at, latest, hour, today, trending };
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { people } from '@/lib/live/people.server';
+import type { Nodes } from '@/lib/realtime/nodes.server';
+import type { ShopServer } from '@/lib/realtime/server-types.server';
+
+/** How often a node looks at its own count, and how often it tells it even unchanged. */
+const LOOK_EVERY_MS = 500;
+const TELL_EVERY_MS = 3_000;
+
+/** Counts who is in the shop, here and at the other nodes (lib/live/people.server.ts). @returns what ends it. */
+export function countPeople(io: ShopServer, nodes: Nodes): () => void {
+  const name = randomUUID();
+  const counted = people();
+  let told = 0;
+  let toldAt = 0;
+  nodes.hear('people', (node, theirs) => counted.hear(node, theirs, Date.now()));
+  const count = () => {
+    counted.here = io.of('/').sockets.size;
+  };
+  io.on('connection', (socket) => {
+    count();
+    socket.on('disconnect', count);
+  });
+  const timer = setInterval(() => {
+    if (counted.here === told && Date.now() - toldAt < TELL_EVERY_MS) return;
+    told = counted.here;
+    toldAt = Date.now();
+    nodes.tell('people', name, told);
+  }, LOOK_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    nodes.tell('people', name, 0);
+  };
+}
