@@ -7,6 +7,9 @@ const { MongoBulkWriteError, MongoServerError } = mongoose.mongo;
 const AWAY =
   /Network|ServerSelection|PoolCleared|PoolClosed|NotConnected|TopologyClosed|Disconnected|WaitQueueTimeout|OperationTimeout|ClientClosed|ExpiredSession/;
 
+/** What Node says of a connection that broke as it was written to; the driver hands it on as it is. */
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT']);
+
 /**
  * Server codes that mean "not now": shutting down, stepping down, no primary, too busy; and a
  * transaction or an operation whose session was killed (251, 11601), as the vigil does.
@@ -24,6 +27,7 @@ export function isDuplicateKey(error: unknown): boolean {
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (AWAY.test(error.name)) return true;
+  if (BROKEN.has((error as NodeJS.ErrnoException).code ?? '')) return true;
   // insertMany and bulkWrite wrap the network's failure, under a name of their own.
   if (error instanceof MongoBulkWriteError && isAway(error.errorResponse)) return true;
   // With buffering off, mongoose refuses by a plain MongooseError before it is connected.

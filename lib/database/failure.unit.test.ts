@@ -12,6 +12,14 @@ it('a connection that is lost within insertMany is the database being away', () 
   expect(isAway(inBulk(new MongoNetworkError('connection closed')))).toBe(true);
 });
 
+it('a connection that breaks as it is written to is the database being away', () => {
+  for (const code of ['ECONNRESET', 'EPIPE']) {
+    const broken = Object.assign(new Error(`write ${code}`), { code, syscall: 'write' });
+    expect(isAway(broken)).toBe(true);
+    expect(isAway(inBulk(broken))).toBe(true);
+  }
+});
+
 it('a transaction whose session was killed from outside is not now, and no defect', () => {
   for (const code of [251, 11_601]) expect(isAway(new MongoServerError({ code }))).toBe(true);
 });
