@@ -13,12 +13,14 @@ import { WORDS } from '@/messages/words';
 type Props = {
   language: Language;
   nickname: string | undefined;
+  /** Whether this reader may run the shop. */
+  runsShop: boolean;
   /** How many pieces are in the cart. */
   pieces: number;
 };
 
 /** The shop's name, the ways through it, and whether the page is live. */
-export async function ShopHeader({ language, nickname, pieces }: Props) {
+export async function ShopHeader({ language, nickname, runsShop, pieces }: Props) {
   const [t, account, cart, orders, sales] = await Promise.all([
     getTranslations('shop'),
     getTranslations('account'),
@@ -31,7 +33,7 @@ export async function ShopHeader({ language, nickname, pieces }: Props) {
     reconnecting: sales('reconnecting'),
     offline: sales('offline'),
   };
-  const feed = WORDS[language].live;
+  const { live: feed, admin } = WORDS[language];
   return (
     <header className="border-line border-b">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-5 gap-y-1 px-4 py-2">
@@ -71,6 +73,11 @@ export async function ShopHeader({ language, nickname, pieces }: Props) {
             </>
           ) : (
             <>
+              {runsShop && (
+                <Link className="nav-link" href="/admin" prefetch={false}>
+                  {admin.title}
+                </Link>
+              )}
               <Link className="nav-link" href="/orders" prefetch={false}>
                 {orders('title')}
               </Link>

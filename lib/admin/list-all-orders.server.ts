@@ -1,11 +1,8 @@
 import { nicknames } from '@/lib/admin/nicknames.server';
+import type { ShopOrder } from '@/lib/admin/shop-order';
 import { datedPage, olderThan } from '@/lib/http/dated-page.server';
-import type { Order } from '@/lib/orders/order';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { toOrder } from '@/lib/orders/to-order.server';
-
-/** An order and who made it; `nickname` is null when the account is gone. */
-export type ShopOrder = Order & { buyer: { userId: string; nickname: string | null } };
 
 type ListAllOrdersOptions = { limit: number; cursor?: string | undefined };
 
