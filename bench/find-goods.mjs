@@ -81,7 +81,7 @@ function makeGoods(goodsId) {
     price: 1_000 + ((goodsId * 7_919) % 90) * 1_000,
     stock: goodsId % 7,
     sold: (goodsId * 31) % 500,
-    imageUrl: '/goods/1.svg',
+    imageUrl: '/goods/tangerine-jam.svg',
   };
 }
 

@@ -1,4 +1,4 @@
-import { expect, goLive, test, toastOf } from './people';
+import { expect, expectHeard, goLive, latestOf, test, toastOf } from './people';
 
 test('one shopper buys, every shopper and a guest on polling sees it at the bottom left', async ({
   shoppers,
@@ -88,7 +88,7 @@ test('a muted bell stays silent after a reload, until it is rung again', async (
   await expect(toastOf(page, 'muted')).toBeVisible();
 });
 
-test('a hidden tab is silent, then sums up', async ({ shopper, guest }) => {
+test('a hidden tab is silent, then sums up', async ({ shop, shopper, guest }) => {
   const buyer = await shopper('hidden');
   const page = await guest();
   await goLive(page, '/?category=tea');
@@ -100,8 +100,10 @@ test('a hidden tab is silent, then sums up', async ({ shopper, guest }) => {
   await setHidden(true);
   const stock = page.locator('[data-stock-of="8"]');
   const left = Number.parseInt((await stock.textContent()) ?? '', 10);
+  const latest = await latestOf(shop);
   for (const key of ['a', 'b', 'c']) await buyer.order(8, `hidden-${key}`);
   await expect(stock).toHaveText(`${left - 3} left`);
+  await expectHeard(page, latest + 3);
   await expect(toastOf(page, /./)).toHaveCount(0);
   await setHidden(false);
   await expect(toastOf(page, '3 purchases while you were away')).toBeVisible();

@@ -166,6 +166,8 @@ test('the goods’ page tells its sales as they happen and takes back what was c
 }) => {
   const [buyer, shy] = [await shopper('lately'), await shopper('shy', 'anonymous')];
   const page = await guest();
+  // The toasts pile up, each pushing the others up; here it is the page that must not move.
+  await page.addInitScript(() => window.localStorage.setItem('salebell.muted', 'yes'));
   const shift = await watchShifts(page);
   await buyer.order(13, crypto.randomUUID());
   await goLive(page, '/goods/13');

@@ -29,7 +29,7 @@ const test = base.extend<object, { pebbles: undefined }>({
         stock: 9,
         sold: 0,
         revision: 0,
-        imageUrl: '/goods/1.svg',
+        imageUrl: '/goods/tangerine-jam.svg',
         createdAt: new Date(),
         changedAt: new Date(),
       }));

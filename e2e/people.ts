@@ -77,6 +77,19 @@ export async function goLive(page: Page, path = '/'): Promise<void> {
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 }
 
+/** The seq of the newest announced sale. */
+export async function latestOf(shop: { url: string }): Promise<number> {
+  const answer = await fetch(`${shop.url}/api/sales?limit=1`);
+  return ((await answer.json()) as { latest: number }).latest;
+}
+
+/** Waits until `page` has heard of the sale `seq`: its stock is told at once, it a moment later. */
+export async function expectHeard(page: Page, seq: number): Promise<void> {
+  const last = () =>
+    page.evaluate(() => JSON.parse(sessionStorage.getItem('salebell.last') ?? '{}').last);
+  await expect.poll(last).toBe(seq);
+}
+
 /** The toast that says `text`. */
 export function toastOf(page: Page, text: string | RegExp) {
   return page

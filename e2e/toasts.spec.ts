@@ -1,6 +1,6 @@
 /** What goes wrong with toasts when people point, tab, leave, come back, and change their mind. */
 import type { Page } from '@playwright/test';
-import { expect, goLive, test, toastOf } from './people';
+import { expect, expectHeard, goLive, latestOf, test, toastOf } from './people';
 
 const setHidden = (page: Page, hidden: boolean) =>
   page.evaluate((value) => {
@@ -95,12 +95,13 @@ test('Escape closes what is open over the page, and leaves the toasts', async ({
 });
 
 test('what was cancelled while the tab was hidden is not counted, nor said to screen readers', async ({
+  shop,
   shopper,
   guest,
 }) => {
   const buyer = await shopper('regretting');
   const page = await guest();
-  await goLive(page);
+  await goLive(page, '/?category=tea');
   const cancel = async (answer: Response) => {
     const { order } = (await answer.json()) as { order: { orderId: string } };
     await buyer.ask('POST', `/api/orders/${order.orderId}/cancel`, {});
@@ -108,9 +109,11 @@ test('what was cancelled while the tab was hidden is not counted, nor said to sc
   const stock = page.locator('[data-stock-of="8"]');
   const left = Number.parseInt((await stock.textContent()) ?? '', 10);
   await setHidden(page, true);
+  const latest = await latestOf(shop);
   const answers = [];
   for (const key of ['a', 'b', 'c']) answers.push(await buyer.order(8, `regret-${key}`));
   await expect(stock).toHaveText(`${left - 3} left`);
+  await expectHeard(page, latest + 3);
   if (answers[0]) await cancel(answers[0]);
   await expect(stock).toHaveText(`${left - 2} left`);
   await setHidden(page, false);
@@ -151,7 +154,7 @@ test('who was away sees the stock of now, not the one they left with', async ({
   expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
   const buyer = await shopper('restocked');
   const page = await guest({ baseURL: shop.url.replace('localhost', '127.0.0.1') });
-  await goLive(page);
+  await goLive(page, '/?category=tea');
   const stock = page.locator('[data-stock-of="8"]');
   const left = Number.parseInt((await stock.textContent()) ?? '', 10);
   await buyer.order(8, 'told');

@@ -12,14 +12,16 @@ const FEW = 5;
 export function StockLabel({ goodsId, stock: rendered, words }: Props) {
   const stock = useStock(goodsId, rendered);
   const few = stock <= FEW;
+  const text =
+    stock === 0 ? words.soldOut : (few ? words.onlyLeft : words.left).replace('{n}', String(stock));
   return (
     <span
       className={few ? 'font-medium text-danger text-sm' : 'text-muted text-sm'}
       data-stock-of={goodsId}
+      // Made anew: at the right of its line, a shorter text would be a layout shift.
+      key={text}
     >
-      {stock === 0
-        ? words.soldOut
-        : (few ? words.onlyLeft : words.left).replace('{n}', String(stock))}
+      {text}
     </span>
   );
 }

@@ -33,7 +33,7 @@ export function report({ history, findings, tried, kills, ms }: Outcome): string
 }
 
 /** From the first request of a purchase to the first that said how it ended, at the worst; in ms. */
-export function slowestPurchase(asks: readonly Ask[]): number {
+function slowestPurchase(asks: readonly Ask[]): number {
   const began = new Map<string, number>();
   const ended = new Map<string, number>();
   for (const { buyer, key, at, until, answer } of asks) {

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { AppError } from '@/lib/errors';
 
-const { MongoServerError } = mongoose.mongo;
+const { MongoBulkWriteError, MongoServerError } = mongoose.mongo;
 
 /** Names of failures in which the database was not reached, or was lost on the way. */
 const AWAY =
@@ -24,6 +24,8 @@ export function isDuplicateKey(error: unknown): boolean {
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (AWAY.test(error.name)) return true;
+  // insertMany and bulkWrite wrap the network's failure, under a name of their own.
+  if (error instanceof MongoBulkWriteError && isAway(error.errorResponse)) return true;
   // With buffering off, mongoose refuses by a plain MongooseError before it is connected.
   if (error.name === 'MongooseError' && /initial connection|bufferCommands/.test(error.message)) {
     return true;

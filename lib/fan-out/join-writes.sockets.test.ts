@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Socket as Client, io as connect } from 'socket.io-client';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { joinWrites } from './join-writes';
 import type { Cut, Flush } from './options';
 import { RawClient } from './raw-client';
-import { next, type RealServer, startServer } from './real-server';
+import { next, type RealServer, soon, startServer } from './real-server';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {
@@ -155,7 +155,7 @@ describe('a client that is upgraded', () => {
     flushes.length = 0;
     for (let n = 0; n < 100; n++) server.io.emit('sale', ++told);
     const all = Array.from({ length: told }, (_, index) => index + 1);
-    for (const { heard } of clients) await vi.waitFor(() => expect(heard).toHaveLength(told));
+    for (const { heard } of clients) await soon(() => expect(heard).toHaveLength(told));
     for (const { heard } of clients) expect(heard).toEqual(all);
     expect(flushes).toMatchObject([{ writes: 5, frames: 500 }]);
   });
@@ -178,7 +178,7 @@ describe('a client that does not read', () => {
     let told = 0;
     while (cuts.length === 0 && told < 2_000) {
       server.io.emit('much', ++told, 'x'.repeat(16_384));
-      if (told % 10 === 0) await vi.waitFor(() => expect(heard.at(-1)).toBe(told));
+      if (told % 10 === 0) await soon(() => expect(heard.at(-1)).toBe(told));
     }
     expect(cuts).toEqual([{ heldBytes: expect.any(Number), transport: 'websocket' }]);
     expect(cuts[0]?.heldBytes).toBeGreaterThan(BOUND);
@@ -190,7 +190,7 @@ describe('a client that does not read', () => {
       },
     ]);
     server.io.emit('much', ++told);
-    await vi.waitFor(() => expect(heard).toHaveLength(told));
+    await soon(() => expect(heard).toHaveLength(told));
     expect(server.io.of('/').sockets.size).toBe(1);
     expect(server.io.engine.clientsCount).toBe(1);
   });
@@ -206,7 +206,7 @@ describe('a client that does not read', () => {
       await nextTurn();
     }
     expect(cuts).toHaveLength(1);
-    await vi.waitFor(() => expect(server.io.engine.clientsCount).toBe(0));
+    await soon(() => expect(server.io.engine.clientsCount).toBe(0));
   });
 
   it('is cut off when it polls and does not come back', async () => {
@@ -215,7 +215,7 @@ describe('a client that does not read', () => {
     const polling = `${server.url}/socket.io/?EIO=4&transport=polling`;
     const sid = /"sid":"([^"]+)"/.exec(await (await fetch(polling)).text())?.[1];
     await fetch(`${polling}&sid=${sid}`, { method: 'POST', body: '40' });
-    await vi.waitFor(() => expect(server.io.of('/').sockets.size).toBe(1));
+    await soon(() => expect(server.io.of('/').sockets.size).toBe(1));
     for (let n = 0; n < 2_000 && cuts.length === 0; n++) {
       server.io.emit('much', 'x'.repeat(16_384));
       await nextTurn();

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type ServerOptions } from 'socket.io';
 import type { Socket as Client } from 'socket.io-client';
+import { vi } from 'vitest';
 import { joinWrites } from './join-writes';
 import type { JoinWritesOptions } from './options';
 
@@ -26,3 +27,6 @@ export const next = (client: Pick<Client, 'once'>, event: string) =>
   new Promise<unknown[]>((resolve) => {
     client.once(event, (...given: unknown[]) => resolve(given));
   });
+
+/** Waits until `check` passes, on a machine that may be busy. */
+export const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
