@@ -116,8 +116,9 @@ test('a wall counts the people of every node, and figures go to nobody who did n
   // Those of the tests before may still be there, or leaving: each node says how many it has.
   const connected = async () => {
     const pages = cluster.nodes.map(async ({ url }) => (await fetch(`${url}/metrics`)).text());
-    const counts = (await Promise.all(pages)).map((page) => /^salebell_sockets (\d+)$/m.exec(page));
-    return counts.reduce((sum, count) => sum + Number(count?.[1]), 0);
+    const text = (await Promise.all(pages)).join('\n');
+    const counts = [...text.matchAll(/^salebell_sockets\{transport="\w+"\} (\d+)$/gm)];
+    return counts.reduce((sum, [, count]) => sum + Number(count), 0);
   };
   await expect.poll(async () => people() - (await connected()), { timeout: 15_000 }).toBe(0);
   const before = figures.at(-1);
