@@ -104,10 +104,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
           () => document.documentElement.scrollWidth - window.innerWidth,
         );
         expect([path, beyond]).toEqual([path, 0]);
-        if (process.env.ADMIN_SHOTS) {
-          const name = `${path.replaceAll('/', '_')}-${colorScheme}-${locale}`;
-          await boss.page.screenshot({ path: `${process.env.ADMIN_SHOTS}/${name}.png` });
-        }
       }
     });
   }
