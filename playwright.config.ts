@@ -10,6 +10,11 @@ export default defineConfig({
   testIgnore: /.*\.unit\.test\.ts/,
   workers: 1,
   timeout: 60_000,
+  expect: {
+    toMatchAriaSnapshot: { pathTemplate: 'e2e/structure/{arg}{ext}' },
+    // Of this machine alone, and so in no commit.
+    toHaveScreenshot: { pathTemplate: 'e2e/looks/{arg}{ext}' },
+  },
   use: {
     launchOptions: {
       args: [...debians, ...quiet],

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './axe';
 import { expect, goLive, test, toastOf } from './people';
 
 const openFeed = async (page: Page) => {
@@ -98,7 +98,8 @@ test('the sum of a burst opens the feed, which has all of it', async ({ shopper,
   const buyer = await shopper('summed');
   const page = await guest();
   await goLive(page);
-  for (const goodsId of [4, 5, 6, 7, 8]) await buyer.order(goodsId, crypto.randomUUID());
+  // At once: a toast that had its time is not summed up.
+  await Promise.all([4, 5, 6, 7, 8].map((goodsId) => buyer.order(goodsId, crypto.randomUUID())));
   await page.getByRole('button', { name: /and 2 more/ }).click();
   const feed = page.getByRole('dialog', { name: 'The last purchases' });
   await expect(feed.getByRole('listitem').filter({ hasText: buyer.nickname })).toHaveCount(5);
@@ -120,8 +121,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         .getByRole('dialog')
         .getByRole('button', { name: /Pause|잠시 멈추기/ })
         .click();
-      const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-      expect(violations.map(({ id, nodes }) => [locale, id, nodes[0]?.html])).toEqual([]);
+      expect([locale, await faultsOf(page, 'dialog')]).toEqual([locale, []]);
     }
   });
 }

@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { test as base, expect } from './fixtures';
 import type { Shopper } from './shopper';
 
@@ -6,10 +6,12 @@ import type { Shopper } from './shopper';
 export type Person = { page: Page; nickname: string; shopper: Shopper };
 
 type GuestOptions = BrowserContextOptions & { transport?: 'polling' };
+/** `at`: the address of the shop where they have their accounts; the worker's unless given. */
+type ShopperOptions = BrowserContextOptions & { at?: string };
 
 type Fixtures = {
   /** `n` people, each signed up and signed in, in browser contexts of their own. */
-  shoppers: (n: number, options?: BrowserContextOptions) => Promise<Person[]>;
+  shoppers: (n: number, options?: ShopperOptions) => Promise<Person[]>;
   /** Somebody who only looks. */
   guest: (options?: GuestOptions) => Promise<Page>;
   /** Says which console error this test brings about; every other one fails it. */
@@ -17,12 +19,13 @@ type Fixtures = {
 };
 
 /** As `fixtures`, with people in browsers. A console error that nobody expected fails the test. */
-export const test = base.extend<Fixtures & { watch: (page: Page) => void }>({
+export const test = base.extend<Fixtures & { watch: (context: BrowserContext) => void }>({
   watch: async ({ expectConsoleError: _ }, use, testInfo) => {
     const errors: string[] = [];
-    await use((page) => {
-      page.on('pageerror', (error) => errors.push(error.message));
-      page.on('console', (message) => {
+    // Of every tab that is opened in it.
+    await use((context) => {
+      context.on('weberror', (error) => errors.push(error.error().message));
+      context.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
     });
@@ -45,21 +48,20 @@ export const test = base.extend<Fixtures & { watch: (page: Page) => void }>({
       if (transport === 'polling') {
         await context.addInitScript(() => Reflect.deleteProperty(window, 'WebSocket'));
       }
-      const page = await context.newPage();
-      watch(page);
-      return page;
+      watch(context);
+      return context.newPage();
     });
     for (const context of contexts) await context.close();
   },
   shoppers: async ({ shop, shopper, guest }, use) => {
-    await use(async (n, options = {}) => {
+    await use(async (n, { at = shop.url, ...options } = {}) => {
       const people: Person[] = [];
       for (let index = 0; index < n; index++) {
-        const one = await shopper(`person${index}`);
-        const page = await guest(options);
+        const one = await shopper(`person${index}`, 'nickname', at);
+        const page = await guest({ baseURL: at, ...options });
         const cookies = one.cookie.split('; ').map((pair) => {
           const [name = '', ...value] = pair.split('=');
-          return { name, value: value.join('='), url: shop.url };
+          return { name, value: value.join('='), url: at };
         });
         await page.context().addCookies(cookies);
         people.push({ page, nickname: one.nickname, shopper: one });
@@ -75,6 +77,14 @@ const expectedIn = new Map<string, RegExp[]>();
 export async function goLive(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
+}
+
+/**
+ * Stops the page's own time, so that nothing expires before it is looked at; `page.clock.runFor` lets
+ * it pass. Before the page opens: `page.clock.install()`.
+ */
+export async function stopTime(page: Page): Promise<void> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
 }
 
 /** The seq of the newest announced sale. */

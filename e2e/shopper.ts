@@ -1,8 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
 import type { Sale } from '@/lib/sales/sale';
 
+type Orders = { orders: { orderId: string; cancelledAt?: string }[]; nextCursor: string | null };
 type Connection = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+/** How long an order is asked for again that the shop could not take. */
+const PATIENCE_MS = 30_000;
 
 let count = 0;
 
@@ -22,12 +27,10 @@ export class Shopper {
     const nickname = `${name}-${process.pid}-${++count}`;
     const shopper = new Shopper(url, nickname, `${nickname}@shopper.example`);
     const password = 'a bell of brass';
-    await shopper.ask('POST', '/api/users', {
-      email: shopper.email,
-      nickname,
-      password,
-      announceAs,
-    });
+    const account = { email: shopper.email, nickname, password, announceAs };
+    const made = await shopper.ask('POST', '/api/users', account);
+    // Here, and not somewhere in the test that goes on without an account.
+    if (made.status !== 201) throw new Error(`Nobody signed up: ${await made.text()}`);
     const { csrfToken } = (await (await shopper.ask('GET', '/api/auth/csrf')).json()) as {
       csrfToken: string;
     };
@@ -59,8 +62,38 @@ export class Shopper {
     });
   }
 
-  order(goodsId: number, key: string) {
+  /** Asks for one piece, once. */
+  orderOnce(goodsId: number, key: string): Promise<Response> {
     return this.ask('POST', '/api/orders', { goodsId }, { 'idempotency-key': key });
+  }
+
+  /**
+   * Buys one piece. A 503 says that nothing was taken and when to come again (a loaded machine is
+   * a reason): as the contract lets a client do, it is asked again then, by the same key.
+   */
+  async order(goodsId: number, key: string): Promise<Response> {
+    const giveUp = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const answer = await this.orderOnce(goodsId, key);
+      if (answer.status !== 503 || Date.now() > giveUp) return answer;
+      await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000);
+    }
+  }
+
+  /** Cancels every order that still can be, so that the next test finds the stock of before. */
+  async giveBack(): Promise<void> {
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const answer = await this.ask('GET', `/api/orders?limit=100&cursor=${cursor}`);
+      // Logged out, or the account is gone.
+      if (answer.status === 401) return;
+      const page = (await answer.json()) as Orders;
+      const kept = page.orders.filter(({ cancelledAt }) => !cancelledAt);
+      await Promise.all(
+        kept.map(({ orderId }) => this.ask('POST', `/api/orders/${orderId}/cancel`, {})),
+      );
+      cursor = page.nextCursor;
+    }
   }
 
   async listen(transport: 'websocket' | 'polling', headers = {}): Promise<Connection> {

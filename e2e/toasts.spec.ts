@@ -1,6 +1,6 @@
 /** What goes wrong with toasts when people point, tab, leave, come back, and change their mind. */
 import type { Page } from '@playwright/test';
-import { expect, expectHeard, goLive, latestOf, test, toastOf } from './people';
+import { expect, expectHeard, goLive, latestOf, stopTime, test, toastOf } from './people';
 
 const setHidden = (page: Page, hidden: boolean) =>
   page.evaluate((value) => {
@@ -190,9 +190,14 @@ test('on a phone one toast at a time leaves the page’s own buttons free', asyn
 }) => {
   const buyer = await shopper('pocket');
   const page = await guest({ viewport: { width: 390, height: 844 } });
+  await page.clock.install();
   await goLive(page);
+  await stopTime(page);
   for (const goodsId of [5, 7, 8]) await buyer.order(goodsId, `pocket-${goodsId}`);
-  await expect(page.getByText('and 2 more in the last minute')).toBeVisible();
+  await expect(async () => {
+    await page.clock.runFor(250);
+    await expect(page.getByText('and 2 more in the last minute')).toBeVisible({ timeout: 100 });
+  }).toPass();
   await expect(toastOf(page, /./)).toHaveText([/Citron tea/]);
   const box = await page.getByRole('button', { name: /and 2 more/ }).boundingBox();
   expect(box?.y).toBeGreaterThan((844 * 4) / 5);

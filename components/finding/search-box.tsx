@@ -66,7 +66,7 @@ export function SearchBox({ q, language, words }: Props) {
   const count =
     goods.length > 0 ? counted(goods.length, words.suggested, language) : words.noSuggestions;
   return (
-    <div className="relative grow sm:max-w-sm">
+    <div className="relative w-full sm:w-64">
       <label className="relative block">
         <span className="sr-only">{words.search}</span>
         <span className="pointer-events-none absolute inset-y-0 left-3 grid place-items-center text-muted">

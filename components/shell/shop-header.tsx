@@ -19,7 +19,10 @@ type Props = {
   pieces: number;
 };
 
-/** The shop's name, the ways through it, and whether the page is live. */
+/**
+ * The shop's name, the ways through it, and whether the page is live. Everything has its place
+ * before what follows it is there: a browser draws a page that it has half of.
+ */
 export async function ShopHeader({ language, nickname, runsShop, pieces }: Props) {
   const [t, account, cart, orders, sales] = await Promise.all([
     getTranslations('shop'),
@@ -36,13 +39,13 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
   const { live: feed, admin } = WORDS[language];
   return (
     <header className="border-line border-b">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-5 gap-y-1 px-4 py-2">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 sm:gap-x-5 lg:grid lg:grid-cols-[auto_auto_1fr_auto]">
         <Link className="flex min-h-11 items-center gap-2 font-bold text-xl" href="/">
           <Logo />
           {t('title')}
         </Link>
         <LiveStatus words={live} />
-        <div className="ml-auto flex sm:order-last sm:ml-0">
+        <div className="ml-auto flex lg:col-start-4 lg:row-start-1">
           <CartLink label={cart('title')} labelWith={cart.raw('titleWith')} pieces={pieces} />
           <FeedButton
             justNow={sales('justNow')}
@@ -54,7 +57,7 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
         </div>
         <nav
           aria-label={t('nav')}
-          className="flex w-full flex-wrap items-center gap-x-5 sm:ml-auto sm:w-auto"
+          className="flex w-full flex-wrap items-center gap-x-5 lg:col-start-3 lg:row-start-1 lg:w-auto lg:justify-self-end"
         >
           <Link className="nav-link" href="/live" prefetch={false}>
             {feed.nav}

@@ -1,12 +1,21 @@
 // Preloaded into a node of the tests (`node --import`): its clock jumps by CLOCK_JUMP_MS at
-// SIGUSR2, and back at the next one. Timers and performance.now() go on as they do when an
+// SIGUSR2, and back at the next one; or, where there is a CLOCK_FILE, it is ahead by the milliseconds
+// that are written there, and says beside it that it is (e2e/server-clock.ts). Timers and performance.now() go on as they do when an
 // operator or NTP sets the clock.
+import { readFileSync, writeFileSync } from 'node:fs';
+
 const RealDate = Date;
-const jump = Number(process.env.CLOCK_JUMP_MS);
+const { CLOCK_JUMP_MS, CLOCK_FILE } = process.env;
+const jump = Number(CLOCK_JUMP_MS);
 let shift = 0;
 
 process.on('SIGUSR2', () => {
-  shift = shift === 0 ? jump : 0;
+  if (!CLOCK_FILE) {
+    shift = shift === 0 ? jump : 0;
+    return;
+  }
+  shift = Number(readFileSync(CLOCK_FILE, 'utf8'));
+  writeFileSync(`${CLOCK_FILE}.set`, String(shift));
 });
 
 // Own statics, and the old name: Next and mongoose look for both.

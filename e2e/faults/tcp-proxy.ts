@@ -12,6 +12,7 @@ export type Tap = {
 export class TcpProxy {
   #pairs = new Set<readonly [Socket, Socket]>();
   #slowMs = 0;
+  #refuses = false;
   readonly #server: Server;
 
   private constructor(
@@ -39,6 +40,11 @@ export class TcpProxy {
     return count;
   }
 
+  /** Whether new connections are reset at once, as behind a wire that stays cut. */
+  refuse(refuses: boolean): void {
+    this.#refuses = refuses;
+  }
+
   /** Holds every piece up for `ms`, each after the other; 0 for none. */
   slow(ms: number): void {
     this.#slowMs = ms;
@@ -51,6 +57,10 @@ export class TcpProxy {
   }
 
   #join(client: Socket): void {
+    if (this.#refuses) {
+      client.resetAndDestroy();
+      return;
+    }
     const server = connect(this.targetPort, '127.0.0.1');
     const pair = [client, server] as const;
     this.#pairs.add(pair);

@@ -1,0 +1,27 @@
+import { expect, goLive, test, toastOf } from './people';
+
+test('two shoppers hear a sale, and one of them was on a bad line meanwhile', async ({
+  shoppers,
+  guest,
+  sell,
+  wire,
+  expectConsoleError,
+}) => {
+  // What the browser itself reports of the cut; anything else fails the test.
+  expectConsoleError(/WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET)/);
+  const line = wire();
+  const [person] = await shoppers(1);
+  if (!person) throw new Error('one shopper');
+  const traveller = await guest({ baseURL: line.url, locale: 'en-US' });
+  await goLive(person.page, '/?category=pantry');
+  await goLive(traveller);
+
+  line.refuse(true);
+  line.cut();
+  await expect(traveller.getByText('Reconnecting…')).toBeVisible();
+  const { nickname } = await sell(5, 2);
+  await expect(toastOf(person.page, `${nickname} bought House blend coffee`)).toHaveCount(2);
+
+  line.refuse(false);
+  await expect(toastOf(traveller, nickname)).toHaveCount(2, { timeout: 20_000 });
+});

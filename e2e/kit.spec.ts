@@ -1,0 +1,87 @@
+/** The tester's kit does what docs/testing.md says of it: a fixture that does nothing hides faults. */
+import { expect, goLive, test, toastOf } from './people';
+
+const stockOf = async (url: string, goodsId: number) => {
+  const answer = await fetch(`${url}/api/goods/${goodsId}`);
+  return ((await answer.json()) as { goods: { stock: number } }).goods.stock;
+};
+
+test('a page whose wire is cut says so and catches up; the page beside it hears all the while', async ({
+  guest,
+  sell,
+  wire,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET)/);
+  const thin = wire();
+  const [cutOff, beside] = [await guest({ baseURL: thin.url }), await guest()];
+  await goLive(cutOff);
+  await goLive(beside);
+  thin.refuse(true);
+  expect(thin.cut()).toBeGreaterThan(0);
+  await expect(cutOff.getByText('Reconnecting…')).toBeVisible();
+  const { nickname } = await sell(7);
+  await expect(toastOf(beside, nickname)).toBeVisible();
+  await expect(toastOf(cutOff, nickname)).toHaveCount(0);
+  thin.refuse(false);
+  await expect(toastOf(cutOff, nickname)).toBeVisible({ timeout: 20_000 });
+  await expect(cutOff.getByText('Live', { exact: true })).toBeVisible();
+});
+
+test('a wire that is slowed holds up whatever goes over it, and no longer than it is told to', async ({
+  wire,
+}) => {
+  const thin = wire();
+  const took = async () => {
+    const began = performance.now();
+    expect((await fetch(`${thin.url}/api/health/live`)).status).toBe(200);
+    return performance.now() - began;
+  };
+  thin.slow(400);
+  // The question, and the answer.
+  expect(await took()).toBeGreaterThanOrEqual(790);
+  thin.slow(0);
+  await expect.poll(took).toBeLessThan(400);
+});
+
+test('the clock of a shop of its own is set: after eleven minutes an order stays', async ({
+  ownShop,
+  shoppers,
+}) => {
+  const { shop, clock } = await ownShop();
+  const [person] = await shoppers(1, { at: shop.url });
+  if (!person) throw new Error('one shopper');
+  const { page, shopper } = person;
+  const orderOf = async (answer: Response) =>
+    ((await answer.json()) as { order: { orderId: string; date: string } }).order;
+  const { orderId } = await orderOf(await shopper.order(8, crypto.randomUUID()));
+  await page.clock.install();
+  await page.goto(`/orders/${orderId}`);
+  await expect(page.getByRole('button', { name: /Cancel the order/ })).toBeVisible();
+  await clock.ahead(11 * 60_000);
+  const refused = await shopper.ask('POST', `/api/orders/${orderId}/cancel`, {});
+  expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([
+    409,
+    'TOO_LATE_TO_CANCEL',
+  ]);
+  // The page goes by the reader's own clock.
+  await page.clock.runFor(11 * 60_000);
+  await expect(page.getByText('This order can no longer be cancelled.')).toBeVisible();
+  const inThreeDays = new Date(Date.now() + 3 * 86_400_000);
+  await clock.set(inThreeDays);
+  const { date } = await orderOf(await shopper.order(7, crypto.randomUUID()));
+  expect(Date.parse(date)).toBeGreaterThanOrEqual(inThreeDays.getTime());
+  expect(Date.parse(date)).toBeLessThan(inThreeDays.getTime() + 60_000);
+});
+
+test('what a shopper bought is given back, so that the next test finds its stock', async ({
+  shop,
+  shopper,
+}) => {
+  const one = await shopper('giving');
+  const before = await stockOf(shop.url, 8);
+  for (let piece = 0; piece < 3; piece++) await one.order(8, crypto.randomUUID());
+  expect(await stockOf(shop.url, 8)).toBe(before - 3);
+  await one.giveBack();
+  expect(await stockOf(shop.url, 8)).toBe(before);
+});

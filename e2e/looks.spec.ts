@@ -1,0 +1,89 @@
+/**
+ * What one sees, compared within one run: fonts differ between machines, so no picture made on
+ * another one can be relied on. `LOOKS=1` adds the main pages as pictures of this very machine, to
+ * see what a change of style changed (docs/testing.md).
+ */
+import { expect, goLive, test, toastOf } from './people';
+import { type Box, differing, pictureOf } from './pixels';
+
+const SHADOW = 40;
+
+/** Two pictures of a page that stands still are the same; the second of two is taken. */
+const still = async (page: Parameters<typeof pictureOf>[0]) => {
+  let last = await pictureOf(page);
+  await expect
+    .poll(async () => {
+      const next = await pictureOf(page);
+      const changed = differing(last, next);
+      last = next;
+      return changed;
+    })
+    .toBe(0);
+  return last;
+};
+
+for (const viewport of [
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+]) {
+  test(`a toast changes no pixel but its own (${viewport.width} wide)`, async ({ guest, sell }) => {
+    const page = await guest({ viewport });
+    await goLive(page, '/?category=pantry');
+    const before = await still(page);
+    const { nickname } = await sell(7);
+    const toast = toastOf(page, nickname);
+    await toast.hover();
+    const box = (await toast.boundingBox()) as Box;
+    const around = {
+      x: box.x - SHADOW,
+      y: box.y - SHADOW,
+      width: box.width + 2 * SHADOW,
+      height: box.height + 2 * SHADOW,
+    };
+    const during = await still(page);
+    expect(differing(before, during)).toBeGreaterThan(1_000);
+    expect(differing(before, during, around)).toBe(0);
+    await toast.getByRole('button', { name: 'Close' }).click();
+    await page.mouse.move(0, 0);
+    await expect(toast).toBeHidden();
+    expect(differing(before, await still(page))).toBe(0);
+  });
+}
+
+test('dark, and light again, is as it was', async ({ guest }) => {
+  const page = await guest({ colorScheme: 'light' });
+  for (const path of ['/?category=tea', '/goods/8', '/log-in']) {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await goLive(page, path);
+    const light = await still(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await still(page);
+    // Everything but the pictures: a page that stayed light would differ in a few.
+    expect(differing(light, dark)).toBeGreaterThan(light.width * light.height * 0.5);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect([path, differing(light, await still(page))]).toEqual([path, 0]);
+  }
+});
+
+if (process.env.LOOKS) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`the main pages look as they did on this machine (${colorScheme})`, async ({ guest }) => {
+      for (const [name, path] of [
+        ['shop', '/?category=tea'],
+        ['goods', '/goods/30'],
+        ['cart', '/cart'],
+        ['log-in', '/log-in'],
+        ['sign-up', '/sign-up'],
+      ] as const) {
+        for (const width of [390, 1280]) {
+          const page = await guest({ colorScheme, viewport: { width, height: 844 } });
+          await goLive(page, path);
+          await expect(page).toHaveScreenshot(`${name}-${colorScheme}-${width}.png`, {
+            fullPage: true,
+            mask: [page.locator('[data-stock-of]')],
+          });
+        }
+      }
+    });
+  }
+}
