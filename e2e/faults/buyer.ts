@@ -11,6 +11,9 @@ import type { Seeded } from './seeded';
 const PATIENCE_MS = 6_000;
 const MOST_RETRIES = 4;
 const SETTLE_WITHIN_MS = 30_000;
+/** The more a long run left open, the longer it may take. */
+const SETTLE_MS_EACH = 200;
+const SETTLE_AT_ONCE = 4;
 /** How long the buyers fight for the same scarce goods. */
 const FASHION_MS = 8_000;
 
@@ -47,15 +50,19 @@ export class Buyer {
     }
   }
 
-  /** Asks for everything whose end is not known, until it is. */
+  /** Asks for everything whose end is not known, until it is; a few at a time. */
   async settle(): Promise<void> {
-    const giveUp = performance.now() + SETTLE_WITHIN_MS;
-    for (const wish of this.#open.values()) {
-      while (this.#open.has(wish.key) && performance.now() < giveUp) {
-        await this.#ask(wish, this.#pickNode(), 'http');
-        await pause(20);
+    const waiting = [...this.#open.values()];
+    const giveUp = performance.now() + SETTLE_WITHIN_MS + waiting.length * SETTLE_MS_EACH;
+    const settleNext = async () => {
+      for (let wish = waiting.pop(); wish; wish = waiting.pop()) {
+        while (this.#open.has(wish.key) && performance.now() < giveUp) {
+          await this.#ask(wish, this.#pickNode(), 'http');
+          await pause(20);
+        }
       }
-    }
+    };
+    await Promise.all(Array.from({ length: SETTLE_AT_ONCE }, settleNext));
     for (const socket of this.#sockets.values()) socket.close();
   }
 

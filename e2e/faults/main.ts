@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { baseline, reportLosses } from './baseline';
 import { campaign } from './campaign';
+import { FINDINGS } from './checker/history';
 import { NEMESES } from './nemeses';
 import { report } from './report';
 import { reportStorm, storm } from './storm';
 
+/** How many of each kind are shown with their evidence. */
+const MOST_SHOWN = 8;
 const CAUGHT_UP_WITHIN_MS = 5_000;
 const MOST_COMMANDS_PER_CLIENT = 1 / 100;
 
@@ -52,7 +55,10 @@ async function runCampaign(): Promise<boolean> {
   const ms = Number(minutes) * 60_000;
   const outcome = await campaign({ seed, nodes, kills, ms, nemeses, aloud, progress: say });
   console.log(`\n${report(outcome)}\n`);
-  for (const { kind, evidence } of outcome.findings.slice(0, 40)) say(`${kind}: ${evidence}`);
+  for (const kind of FINDINGS) {
+    const found = outcome.findings.filter((finding) => finding.kind === kind);
+    for (const { evidence } of found.slice(0, MOST_SHOWN)) say(`${kind}: ${evidence}`);
+  }
   return outcome.findings.length === 0;
 }
 
