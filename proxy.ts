@@ -51,5 +51,7 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|_next/hmr|socket.io|goods/[^/]*\\.svg|icon).*)'],
+  matcher: [
+    '/((?!api/|_next/static|_next/image|_next/hmr|socket.io|pictures/|goods/[^/]*\\.svg|icon).*)',
+  ],
 };

@@ -62,7 +62,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>
-        <ShopHeader language={language} nickname={shopper?.nickname} pieces={cart.pieces} />
+        <ShopHeader
+          language={language}
+          nickname={shopper?.nickname}
+          pieces={cart.pieces}
+          runsShop={shopper?.role === 'admin'}
+        />
         <main className="mx-auto max-w-6xl px-4 py-8" id="main" tabIndex={-1}>
           {children}
         </main>

@@ -20,7 +20,7 @@ export const ERRORS = {
   NICKNAME_TAKEN: { status: 409, title: 'This nickname is taken.' },
   SOLD_OUT: { status: 409, title: 'There is not enough left.' },
   TOO_LATE_TO_CANCEL: { status: 409, title: 'This order can no longer be cancelled.' },
-  TOO_LARGE: { status: 413, title: 'The body is larger than 64 KiB.' },
+  TOO_LARGE: { status: 413, title: 'The body is larger than this address takes.' },
   IDEMPOTENCY_MISMATCH: {
     status: 422,
     title: 'This Idempotency-Key was used for another order.',

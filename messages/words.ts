@@ -1,5 +1,6 @@
 import type { Language } from '@/lib/language';
 import enAccount from '@/messages/en/account.json';
+import enAdmin from '@/messages/en/admin.json';
 import enCart from '@/messages/en/cart.json';
 import enFinding from '@/messages/en/finding.json';
 import enLesson from '@/messages/en/lesson.json';
@@ -8,6 +9,7 @@ import enOrders from '@/messages/en/orders.json';
 import enSales from '@/messages/en/sales.json';
 import enShop from '@/messages/en/shop.json';
 import koAccount from '@/messages/ko/account.json';
+import koAdmin from '@/messages/ko/admin.json';
 import koCart from '@/messages/ko/cart.json';
 import koFinding from '@/messages/ko/finding.json';
 import koLesson from '@/messages/ko/lesson.json';
@@ -18,6 +20,7 @@ import koShop from '@/messages/ko/shop.json';
 
 const en = {
   account: enAccount,
+  admin: enAdmin,
   cart: enCart,
   finding: enFinding,
   lesson: enLesson,
@@ -32,6 +35,7 @@ export const WORDS: Record<Language, typeof en> = {
   en,
   ko: {
     account: koAccount,
+    admin: koAdmin,
     cart: koCart,
     finding: koFinding,
     lesson: koLesson,

@@ -3,8 +3,8 @@
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
 import { AnnounceChoice, type AnnounceWords } from '@/components/account/announce-choice';
 import { logIn } from '@/components/account/log-in';
-import { useAccountForm } from '@/components/account/use-account-form';
 import { Field } from '@/components/ui/field';
+import { useForm } from '@/components/ui/use-form';
 
 export type AccountWords = {
   email: string;
@@ -23,7 +23,7 @@ type Props = { kind: 'log-in' | 'sign-up'; next: string; words: AccountWords };
 /** Signs up, or logs in; then goes on to `next`. */
 export function AccountForm({ kind, next, words }: Props) {
   const isNew = kind === 'sign-up';
-  const { problems, state, submit } = useAccountForm(async (fields) => {
+  const { problems, state, submit } = useForm(async (fields) => {
     if (isNew) {
       const refused = await askForAccount('POST', '/api/users', fields, words.problems);
       if (refused) return refused;

@@ -1,8 +1,8 @@
 'use client';
 
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
-import { useAccountForm } from '@/components/account/use-account-form';
 import { forgetCart } from '@/components/cart/cart-store';
+import { useForm } from '@/components/ui/use-form';
 
 type Words = {
   hint: string;
@@ -14,7 +14,7 @@ type Words = {
 
 /** Deletes the account, once its owner has said that they know what that means. */
 export function DeleteForm({ words }: { words: Words }) {
-  const { problems, state, submit } = useAccountForm(async () => {
+  const { problems, state, submit } = useForm(async () => {
     const refused = await askForAccount('DELETE', '/api/users/me', {}, words.problems);
     if (refused) return refused;
     forgetCart();

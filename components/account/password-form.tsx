@@ -1,8 +1,8 @@
 'use client';
 
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
-import { useAccountForm } from '@/components/account/use-account-form';
 import { Field } from '@/components/ui/field';
+import { useForm } from '@/components/ui/use-form';
 
 type Words = {
   current: string;
@@ -16,7 +16,7 @@ type Words = {
 
 /** Changes the password, which ends every session of the account: on to the log-in. */
 export function PasswordForm({ words }: { words: Words }) {
-  const { problems, state, submit } = useAccountForm(async (fields) => {
+  const { problems, state, submit } = useForm(async (fields) => {
     const refused = await askForAccount('PATCH', '/api/users/me', fields, words.problems);
     if (!refused) window.location.assign('/log-in?next=/account');
     return refused;

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
 import { AnnounceChoice, type AnnounceWords } from '@/components/account/announce-choice';
-import { useAccountForm } from '@/components/account/use-account-form';
 import { Field } from '@/components/ui/field';
+import { useForm } from '@/components/ui/use-form';
 import type { AnnounceAs } from '@/lib/accounts/account';
 
 type Words = {
@@ -21,7 +21,7 @@ type Props = { nickname: string; announceAs: AnnounceAs; words: Words };
 /** Changes the nickname and how purchases are announced. */
 export function ProfileForm({ nickname, announceAs, words }: Props) {
   const router = useRouter();
-  const { problems, state, submit } = useAccountForm(async (fields) => {
+  const { problems, state, submit } = useForm(async (fields) => {
     const refused = await askForAccount('PATCH', '/api/users/me', fields, words.problems);
     if (!refused) router.refresh();
     return refused;

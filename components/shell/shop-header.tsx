@@ -13,6 +13,8 @@ import { WORDS } from '@/messages/words';
 type Props = {
   language: Language;
   nickname: string | undefined;
+  /** Whether this reader may run the shop. */
+  runsShop: boolean;
   /** How many pieces are in the cart. */
   pieces: number;
 };
@@ -21,7 +23,7 @@ type Props = {
  * The shop's name, the ways through it, and whether the page is live. Everything has its place
  * before what follows it is there: a browser draws a page that it has half of.
  */
-export async function ShopHeader({ language, nickname, pieces }: Props) {
+export async function ShopHeader({ language, nickname, runsShop, pieces }: Props) {
   const [t, account, cart, orders, sales] = await Promise.all([
     getTranslations('shop'),
     getTranslations('account'),
@@ -34,7 +36,7 @@ export async function ShopHeader({ language, nickname, pieces }: Props) {
     reconnecting: sales('reconnecting'),
     offline: sales('offline'),
   };
-  const feed = WORDS[language].live;
+  const { live: feed, admin } = WORDS[language];
   return (
     <header className="border-line border-b">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 sm:gap-x-5 lg:grid lg:grid-cols-[auto_auto_1fr_auto]">
@@ -74,6 +76,11 @@ export async function ShopHeader({ language, nickname, pieces }: Props) {
             </>
           ) : (
             <>
+              {runsShop && (
+                <Link className="nav-link" href="/admin" prefetch={false}>
+                  {admin.title}
+                </Link>
+              )}
               <Link className="nav-link" href="/orders" prefetch={false}>
                 {orders('title')}
               </Link>

@@ -3,5 +3,9 @@ export const ANNOUNCE_AS = ['nickname', 'anonymous', 'nobody'] as const;
 
 export type AnnounceAs = (typeof ANNOUNCE_AS)[number];
 
+/** What an account may do beyond shopping: run the shop. */
+export const ROLES = ['admin'] as const;
+export type Role = (typeof ROLES)[number];
+
 /** An account as its owner sees it. */
 export type User = { userId: string; email: string; nickname: string; announceAs: AnnounceAs };

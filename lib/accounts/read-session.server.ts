@@ -1,6 +1,6 @@
 import { isValidObjectId } from 'mongoose';
 import { decode, type JWT } from 'next-auth/jwt';
-import type { User } from '@/lib/accounts/account';
+import type { Role, User } from '@/lib/accounts/account';
 import { loadUser } from '@/lib/accounts/load-user.server';
 import { toUser } from '@/lib/accounts/to-user.server';
 import { env } from '@/lib/env.server';
@@ -12,7 +12,7 @@ export const SESSION_DAYS = 30;
 const MOST_KEPT = 10_000;
 
 /** Who is signed in, as the store says now. */
-export type Session = User & { sessionVersion: number };
+export type Session = User & { sessionVersion: number; role?: Role };
 
 /** The one place that knows the session cookie's name: with HTTPS it carries its prefix. */
 export function sessionCookie() {
@@ -78,5 +78,9 @@ export async function findSession(token: JWT): Promise<Session | null> {
   if (Date.now() / 1000 - signedInAt > SESSION_DAYS * 86_400) return null;
   const stored = await loadUser(userId);
   if (!stored || stored.sessionVersion !== sessionVersion) return null;
-  return { ...toUser(stored), sessionVersion: stored.sessionVersion };
+  return {
+    ...toUser(stored),
+    sessionVersion: stored.sessionVersion,
+    ...(stored.role && { role: stored.role }),
+  };
 }

@@ -1,5 +1,5 @@
 import mongoose, { type InferSchemaType, type Model, Schema, type Types } from 'mongoose';
-import { ANNOUNCE_AS } from '@/lib/accounts/account';
+import { ANNOUNCE_AS, ROLES } from '@/lib/accounts/account';
 
 const schema = new Schema(
   {
@@ -13,6 +13,8 @@ const schema = new Schema(
     announceAs: { type: String, enum: ANNOUNCE_AS, required: true },
     /** Goes up with every log-out and password change; a session of an older one is worthless. */
     sessionVersion: { type: Number, required: true, default: 1 },
+    /** Given by `npm run role` alone, never by the web. */
+    role: { type: String, enum: ROLES },
     createdAt: { type: Date, required: true, default: () => new Date() },
   },
   { versionKey: false },

@@ -1,6 +1,7 @@
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { AppError } from '@/lib/errors';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { ON_SALE } from '@/lib/goods/on-sale.server';
 import { MOST_LINES, type OrderLine } from '@/lib/orders/order';
 
 type SetCartLineOptions = OrderLine & { userId: string };
@@ -16,7 +17,7 @@ export async function setCartLine({
   goodsId,
   quantity,
 }: SetCartLineOptions): Promise<void> {
-  if (!(await GoodsModel.exists({ goodsId }))) throw new AppError('GOODS_NOT_FOUND');
+  if (!(await GoodsModel.exists({ goodsId, ...ON_SALE }))) throw new AppError('GOODS_NOT_FOUND');
   const changed = await CartModel.updateOne(
     { _id: userId, 'lines.goodsId': goodsId },
     { $set: { 'lines.$.quantity': quantity }, $inc: { revision: 1 } },

@@ -2,7 +2,12 @@ import type { Category, Sort, StoredGoods } from '@/lib/goods/goods';
 import { foldNames, type Search, searchFor } from '@/lib/goods/search-goods';
 
 /** Goods as the catalogue keeps them. */
-export type Listed = StoredGoods & { sold: number; revision: number; changedAt?: Date };
+export type Listed = StoredGoods & {
+  sold: number;
+  revision: number;
+  changedAt?: Date;
+  hidden?: boolean;
+};
 
 export type Wanted = {
   /** As a shopper typed it. */
@@ -13,6 +18,8 @@ export type Wanted = {
   /** Whole won, both included. */
   minPrice?: number | undefined;
   maxPrice?: number | undefined;
+  /** What is hidden as well: for those who run the shop. */
+  hidden?: boolean | undefined;
 };
 
 /** What each order sorts by; goodsId settles ties, so that a page begins where the last one ended. */
@@ -32,6 +39,7 @@ export class Catalogue {
   #names = new Map<number, string>();
   #orders = new Map<Sort, Listed[]>();
 
+  /** How many there are, the hidden ones too. */
   get size(): number {
     return this.#goods.size;
   }
@@ -54,14 +62,16 @@ export class Catalogue {
     }
   }
 
+  /** These goods, unless they are hidden. */
   get(goodsId: number): Listed | undefined {
-    return this.#goods.get(goodsId);
+    const goods = this.#goods.get(goodsId);
+    return goods?.hidden ? undefined : goods;
   }
 
   /** Everything that is wanted, sorted. */
   find(wanted: Wanted, sort: Sort): Listed[] {
     const search = searchFor(wanted.q ?? '');
-    const found = search && this.#matching(search);
+    const found = search && this.#matching(search, wanted.hidden ?? false);
     return this.#sorted(sort).filter((goods) => fits(goods, wanted) && (found?.has(goods) ?? true));
   }
 
@@ -71,6 +81,7 @@ export class Catalogue {
     if (!search) return [];
     const ranks: Listed[][] = [[], [], [], []];
     for (const goods of this.#sorted('popular')) {
+      if (goods.hidden) continue;
       const rank = search.rank(this.#names.get(goods.goodsId) ?? '');
       if (rank !== null) ranks[rank]?.push(goods);
     }
@@ -78,10 +89,11 @@ export class Catalogue {
   }
 
   /** What is as it was written; where nothing in the shop is, what it may become. */
-  #matching(search: Search): Set<Listed> {
+  #matching(search: Search, hidden: boolean): Set<Listed> {
     const asWritten = new Set<Listed>();
     const likely = new Set<Listed>();
     for (const goods of this.#goods.values()) {
+      if (goods.hidden && !hidden) continue;
       const rank = search.rank(this.#names.get(goods.goodsId) ?? '');
       if (rank !== null) (rank < 3 ? asWritten : likely).add(goods);
     }
@@ -100,8 +112,9 @@ export class Catalogue {
   }
 }
 
-function fits({ category, price, stock }: Listed, wanted: Wanted): boolean {
+function fits({ category, price, stock, hidden }: Listed, wanted: Wanted): boolean {
   const { minPrice = 0, maxPrice = Number.POSITIVE_INFINITY } = wanted;
+  if (hidden && !wanted.hidden) return false;
   if (wanted.category && category !== wanted.category) return false;
   if (wanted.inStock && stock === 0) return false;
   return price >= minPrice && price <= maxPrice;

@@ -1,11 +1,13 @@
 import type { Goods } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { ON_SALE } from '@/lib/goods/on-sale.server';
 import { toGoods } from '@/lib/goods/to-goods.server';
 import type { Language } from '@/lib/language';
 
-/** These goods, in no order; goods that left the store are not among them. */
+/** These goods, in no order; goods that are hidden or left the store are not among them. */
 export async function findGoods(goodsIds: readonly number[], language: Language): Promise<Goods[]> {
   if (goodsIds.length === 0) return [];
-  const found = await GoodsModel.find({ goodsId: { $in: [...new Set(goodsIds)] } }).lean();
+  const ids = [...new Set(goodsIds)];
+  const found = await GoodsModel.find({ goodsId: { $in: ids }, ...ON_SALE }).lean();
   return found.map((stored) => toGoods(stored, language));
 }

@@ -1,4 +1,5 @@
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { stockLevel } from '@/lib/goods/stock-level.server';
 import { shared } from '@/lib/shared.server';
 
 type Stock = { goodsId: number; stock: number };
@@ -30,9 +31,9 @@ function askAfter(waiting: Queue): Asking {
   const answer = waiting.running.then(async () => {
     waiting.next = undefined;
     const found = await GoodsModel.find({ goodsId: { $in: [...ids] } })
-      .select({ goodsId: 1, stock: 1 })
+      .select({ goodsId: 1, stock: 1, revision: 1, hidden: 1 })
       .lean();
-    return new Map(found.map(({ goodsId, stock }) => [goodsId, stock]));
+    return new Map(found.map((goods) => [goods.goodsId, stockLevel(goods).stock]));
   });
   // Who asks next waits for this one, however it ends; its own askers hear of a failure.
   waiting.running = answer.catch(() => undefined);

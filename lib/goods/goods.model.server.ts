@@ -3,10 +3,12 @@ import { CATEGORIES, type StoredGoods } from '@/lib/goods/goods';
 
 export type GoodsDocument = StoredGoods & {
   _id: Types.ObjectId;
-  /** Goes up with every change of stock, so that a page never shows an older one. */
+  /** Goes up with every change of what can be bought, so that a page never shows an older one. */
   revision: number;
   /** When anything changed last, by the database's clock: what a node asks for that may have missed it. */
   changedAt?: Date;
+  /** Taken off the shelves: nobody finds or buys it; what was sold of it keeps it. */
+  hidden?: boolean;
   /** Pieces sold so far. */
   sold: number;
   createdAt: Date;
@@ -25,6 +27,7 @@ const schema = new Schema<GoodsDocument>(
     imageUrl: { type: String, required: true },
     revision: { type: Number, required: true, default: 0 },
     changedAt: { type: Date, default: () => new Date() },
+    hidden: { type: Boolean },
     sold: { type: Number, required: true, default: 0 },
     createdAt: { type: Date, required: true, default: () => new Date() },
   },

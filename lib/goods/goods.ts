@@ -27,5 +27,8 @@ export const SORTS = ['newest', 'popular', 'price', '-price'] as const;
 
 export type Sort = (typeof SORTS)[number];
 
+/** Goods as those who run the shop see them, `sold` in pieces. */
+export type ShelfGoods = StoredGoods & { hidden: boolean; sold: number };
+
 /** How the stock of goods stands after a committed change. `revision` grows with every change. */
 export type StockLevel = { goodsId: number; stock: number; revision: number };

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { AppError } from '@/lib/errors';
+import { findPicture } from '@/lib/pictures/find-picture.server';
+import { pictureIdOf } from '@/lib/pictures/picture-url';
 
 /** How wide and high it is, in pixels. */
 export const PICTURE_SIZE = 1_200;
@@ -12,19 +14,24 @@ const PUBLIC = path.resolve('public');
 /**
  * The goods' picture as a PNG, for those who show a link to the goods and take no SVG.
  *
- * @param imageUrl a path beneath `public/`.
+ * @param imageUrl a path beneath `public/`, or the address of an upload.
  * @throws AppError `NOT_FOUND` where there is no such file.
  */
 export async function pictureOfGoods(imageUrl: string): Promise<Buffer> {
-  const file = path.join(PUBLIC, path.posix.normalize(imageUrl));
-  if (!file.startsWith(PUBLIC + path.sep)) throw new AppError('NOT_FOUND');
-  const picture = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') throw new AppError('NOT_FOUND', { cause: error });
-    throw error;
-  });
-  return sharp(picture, { density: DENSITY })
+  return sharp(await readPicture(imageUrl), { density: DENSITY })
     .resize(PICTURE_SIZE, PICTURE_SIZE, { fit: 'contain', background: '#faf7f2' })
     .flatten({ background: '#faf7f2' })
     .png({ palette: true })
     .toBuffer();
+}
+
+async function readPicture(imageUrl: string): Promise<Uint8Array> {
+  const uploaded = pictureIdOf(imageUrl);
+  if (uploaded) return findPicture(uploaded);
+  const file = path.join(PUBLIC, path.posix.normalize(imageUrl));
+  if (!file.startsWith(PUBLIC + path.sep)) throw new AppError('NOT_FOUND');
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw new AppError('NOT_FOUND', { cause: error });
+    throw error;
+  });
 }

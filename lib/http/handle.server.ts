@@ -26,14 +26,16 @@ export type RouteHandler<P extends Params> = (
  * is logged and says nothing of itself.
  *
  * @param route the route's name for the metrics, such as `/api/orders`.
+ * @param deadlineMs longer than the database may take only where a large body is read.
  */
 export function handle<P extends Params = Record<string, string>>(
   route: string,
   work: Work<P>,
+  deadlineMs = DATABASE_DEADLINE_MS,
 ): RouteHandler<P> {
   return async (request, context) => {
     const stop = httpSeconds().startTimer({ route, method: request.method });
-    const response = await answer(request, context, work);
+    const response = await answer(request, context, work, deadlineMs);
     stop({ status: String(response.status) });
     return response;
   };
@@ -43,6 +45,7 @@ async function answer<P extends Params>(
   request: Request,
   context: { params: Promise<P> },
   work: Work<P>,
+  deadlineMs: number,
 ): Promise<Response> {
   try {
     if (request.method === 'GET' || request.method === 'HEAD') {
@@ -51,9 +54,7 @@ async function answer<P extends Params>(
       requireSameOrigin(request.headers);
     }
     const params = await context.params;
-    return await withinDeadline(DATABASE_DEADLINE_MS, (signal) =>
-      work(request, { params, signal }),
-    );
+    return await withinDeadline(deadlineMs, (signal) => work(request, { params, signal }));
   } catch (error) {
     return problem(named(error));
   }

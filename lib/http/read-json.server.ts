@@ -49,9 +49,17 @@ export function check<T extends z.ZodType>(schema: T, value: unknown): z.output<
  *   middle of it.
  */
 export async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_BODY_BYTES) {
-    throw new AppError('TOO_LARGE');
-  }
+  return (await readBody(request, MOST_BODY_BYTES)).toString('utf8');
+}
+
+/**
+ * The body as it is.
+ *
+ * @param most bytes it may have.
+ * @throws AppError as `readText`.
+ */
+export async function readBody(request: Request, most: number): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw new AppError('TOO_LARGE');
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -59,13 +67,13 @@ export async function readText(request: Request): Promise<string> {
     const { done, value } = await nextChunk(reader);
     if (done || !value) break;
     size += value.byteLength;
-    if (size > MOST_BODY_BYTES) {
+    if (size > most) {
       await reader?.cancel();
       throw new AppError('TOO_LARGE');
     }
     chunks.push(value);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 async function nextChunk(

@@ -13,6 +13,8 @@ export const LIMITS = {
   order: { points: 240, seconds: 60 },
   /** Other changes (cart, account) per shopper. */
   change: { points: 600, seconds: 60 },
+  /** Pictures per account that runs the shop: each costs a second of a core. */
+  picture: { points: 60, seconds: 60 },
   /** Reads per address. */
   read: { points: 6_000, seconds: 60 },
   /** Messages per socket. */

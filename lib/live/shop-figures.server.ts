@@ -1,5 +1,6 @@
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { ON_SALE } from '@/lib/goods/on-sale.server';
 import type { Language, LocalizedText } from '@/lib/language';
 import { countHour } from '@/lib/live/count-hour.server';
 import { countToday } from '@/lib/live/count-today.server';
@@ -72,7 +73,8 @@ async function count(): Promise<Counted> {
   const { latest } = recentSales();
   const [hour, today] = await Promise.all([countHour(at), countToday(at)]);
   const most = countTrending(hour);
-  const goods = await GoodsModel.find({ goodsId: { $in: most.map(({ goodsId }) => goodsId) } })
+  const ids = most.map(({ goodsId }) => goodsId);
+  const goods = await GoodsModel.find({ goodsId: { $in: ids }, ...ON_SALE })
     .select({ goodsId: 1, name: 1, imageUrl: 1 })
     .lean();
   const trending = most.flatMap(({ goodsId, sales }) => {

@@ -3,6 +3,7 @@ import { transaction } from '@/lib/database/transaction.server';
 import { AppError } from '@/lib/errors';
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { stockLevel } from '@/lib/goods/stock-level.server';
 import { inTurn } from '@/lib/orders/in-turn.server';
 import { CANCEL_WITHIN_MS, type Order, type OrderItem } from '@/lib/orders/order';
 import { OrderModel } from '@/lib/orders/order.model.server';
@@ -68,5 +69,5 @@ async function giveBack(
     },
     { session, returnDocument: 'after' },
   ).lean();
-  return goods && { goodsId, stock: goods.stock, revision: goods.revision };
+  return goods && stockLevel(goods);
 }

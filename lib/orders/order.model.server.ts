@@ -40,8 +40,8 @@ const schema = new Schema<OrderDocument>(
 );
 schema.index({ userId: 1, idempotencyKey: 1 }, { unique: true });
 schema.index({ userId: 1, date: -1, _id: -1 });
-/** The day's total, which the wall shows. */
-schema.index({ date: -1 }, { name: 'day' });
+/** The day's total, which the wall shows, and all orders, for those who run the shop. */
+schema.index({ date: -1, _id: -1 }, { name: 'newest' });
 
 export const OrderModel: Model<OrderDocument> =
   mongoose.models.Order ?? mongoose.model<OrderDocument>('Order', schema, 'orders');

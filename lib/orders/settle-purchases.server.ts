@@ -35,7 +35,7 @@ async function settleEach(purchases: readonly Purchase[]): Promise<Outcome[]> {
     const open = purchases.filter((purchase) => !outcomes.has(purchase));
     const goodsId = open[0]?.lines[0]?.goodsId;
     const goods = goodsId === undefined ? null : await GoodsModel.findOne({ goodsId }).lean();
-    const isGone = goods?.stock === 0;
+    const isGone = goods?.stock === 0 && !goods.hidden;
     const rest = isGone ? open.map(() => ({ error: soldOut(goods) })) : await settleInOrder(open);
     for (const [index, purchase] of open.entries()) {
       outcomes.set(purchase, rest[index] as Outcome);

@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { AppError } from '@/lib/errors';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
+import { ON_SALE } from '@/lib/goods/on-sale.server';
 import type { OrderLine } from '@/lib/orders/order';
 
 /**
@@ -15,7 +16,7 @@ export async function takeStock(
   session: ClientSession,
 ): Promise<GoodsDocument> {
   const goods = await GoodsModel.findOneAndUpdate(
-    { goodsId, stock: { $gte: quantity } },
+    { goodsId, stock: { $gte: quantity }, ...ON_SALE },
     {
       $inc: { stock: -quantity, sold: quantity, revision: 1 },
       $currentDate: { changedAt: true },
@@ -23,7 +24,7 @@ export async function takeStock(
     { session, returnDocument: 'after' },
   ).lean();
   if (goods) return goods;
-  const short = await GoodsModel.findOne({ goodsId }, undefined, { session }).lean();
+  const short = await GoodsModel.findOne({ goodsId, ...ON_SALE }, undefined, { session }).lean();
   if (!short) throw new AppError('GOODS_NOT_FOUND', { detail: `There are no goods ${goodsId}.` });
   throw soldOut(short);
 }

@@ -1,6 +1,7 @@
 import { type ClientSession, Types } from 'mongoose';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import type { GoodsDocument } from '@/lib/goods/goods.model.server';
+import { stockLevel } from '@/lib/goods/stock-level.server';
 import { STORE_LANGUAGE } from '@/lib/language';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import type { PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
@@ -38,11 +39,7 @@ export async function writePurchases(
     const emptied = { $pull: { lines: bought }, $inc: { revision: 1 } };
     await CartModel.updateOne({ _id: buyer.userId }, emptied, { session });
   }
-  const levels = [...taken.values()].map(({ goodsId, stock, revision }) => ({
-    goodsId,
-    stock,
-    revision,
-  }));
+  const levels = [...taken.values()].map(stockLevel);
   return orders.map((order) => ({ order: toOrder(order), replayed: false, levels }));
 }
 

@@ -95,6 +95,10 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
       nodes.tell('retracted', seqs);
       nodes.tell('stock', levels);
     },
+    stocked: (levels) => {
+      broadcaster.stock(levels);
+      nodes.tell('stock', levels);
+    },
     anonymised: (seqs) => {
       anonymise(seqs);
       nodes.tell('anonymised', seqs);

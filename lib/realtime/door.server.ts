@@ -10,6 +10,8 @@ export type Door = {
   purchased: (levels: readonly StockLevel[]) => void;
   /** Sales were taken back, and their stock with them. */
   retracted: (seqs: readonly number[], levels: readonly StockLevel[]) => void;
+  /** What there is of goods was changed by those who run the shop: tell it. */
+  stocked: (levels: readonly StockLevel[]) => void;
   /** Sales lost their buyer's name: it leaves every screen. */
   anonymised: (seqs: readonly number[]) => void;
   /** Every session of the user was ended: so are the sockets. */

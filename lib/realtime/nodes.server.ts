@@ -3,6 +3,7 @@ import { UserModel } from '@/lib/accounts/user.model.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { stockLevel } from '@/lib/goods/stock-level.server';
 import { log } from '@/lib/log.server';
 import { nodeMessages } from '@/lib/metrics.server';
 import { joinBroadcasts } from '@/lib/realtime/joined.server';
@@ -95,9 +96,9 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
 /** The stock of goods that changed since `from`, by the database's clock within a few seconds. */
 async function findChangedStock(from: Date): Promise<StockLevel[]> {
   const found = await GoodsModel.find({ changedAt: { $gte: from } })
-    .select({ goodsId: 1, stock: 1, revision: 1 })
+    .select({ goodsId: 1, stock: 1, revision: 1, hidden: 1 })
     .lean();
-  return found.map(({ goodsId, stock, revision }) => ({ goodsId, stock, revision }));
+  return found.map(stockLevel);
 }
 
 /** Closes this node's sockets of sessions that were ended on another one. */

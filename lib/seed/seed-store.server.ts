@@ -1,8 +1,10 @@
 import { createUser } from '@/lib/accounts/create-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
+import { AuditModel } from '@/lib/admin/audit.model.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
+import { PictureModel } from '@/lib/pictures/picture.model.server';
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
@@ -34,7 +36,16 @@ export async function seedStore({ reset, goods, progress }: SeedStoreOptions): P
 }
 
 async function emptyStore(): Promise<void> {
-  const models = [UserModel, CartModel, GoodsModel, OrderModel, SaleModel, AnnouncerModel];
+  const models = [
+    UserModel,
+    CartModel,
+    GoodsModel,
+    OrderModel,
+    SaleModel,
+    AnnouncerModel,
+    PictureModel,
+    AuditModel,
+  ];
   await Promise.all(models.map((model) => model.collection.deleteMany({})));
 }
 

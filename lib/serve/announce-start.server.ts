@@ -35,7 +35,7 @@ export function reportStartFailure(error: unknown): void {
 /** Failures that say all there is to say in their message. */
 function isPlain(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  const plain = ['EmbeddedError', 'SeedOptionsError'].includes(error.name);
+  const plain = ['EmbeddedError', 'SeedOptionsError', 'RoleError'].includes(error.name);
   return plain || ('code' in error && error.code === 'EADDRINUSE');
 }
 

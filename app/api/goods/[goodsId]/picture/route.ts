@@ -1,4 +1,5 @@
-import { getGoods } from '@/lib/goods/get-goods.server';
+import { AppError } from '@/lib/errors';
+import { goodsCards } from '@/lib/goods/goods-cards.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { handle } from '@/lib/http/handle.server';
 import { STORE_LANGUAGE } from '@/lib/language';
@@ -8,9 +9,11 @@ const KEPT = 'public, max-age=3600';
 
 export const GET = handle('/api/goods/:goodsId/picture', async (_request, { params }) => {
   const goodsId = parseGoodsId(params.goodsId);
-  const { imageUrl } = await getGoods({ goodsId, language: STORE_LANGUAGE });
+  // Hidden goods too: what was sold of them is still shown.
+  const [goods] = await goodsCards([goodsId], STORE_LANGUAGE);
+  if (!goods) throw new AppError('GOODS_NOT_FOUND');
   return new Response(null, {
     status: 307,
-    headers: { location: imageUrl, 'cache-control': KEPT },
+    headers: { location: goods.imageUrl, 'cache-control': KEPT },
   });
 });

@@ -1,15 +1,16 @@
 import { type FormEvent, useState } from 'react';
-import type { Problems } from '@/components/account/account-problems';
 
-type Work = (fields: Record<string, string>, form: HTMLFormElement) => Promise<Problems | null>;
+/** What is wrong, by the name of the field; `form` is about all of it. */
+type Problems = Partial<Record<string, string>>;
+type Work<P> = (fields: Record<string, string>, form: HTMLFormElement) => Promise<P | null>;
 
 /**
  * A form that is sent once at a time and says what is wrong.
  *
  * @param work takes the form's fields. @returns what is wrong; null when it is done.
  */
-export function useAccountForm(work: Work) {
-  const [problems, setProblems] = useState<Problems>({});
+export function useForm<P extends Problems>(work: Work<P>) {
+  const [problems, setProblems] = useState<Partial<P>>({});
   const [state, setState] = useState<'idle' | 'working' | 'done'>('idle');
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { requireAdminPage } from '@/app/admin/require-admin-page';
+import { readerLanguage } from '@/app/i18n';
+import { AdminPage } from '@/components/admin/admin-page';
+import { GoodsForm } from '@/components/admin/goods-form';
+import { goodsFormWords } from '@/components/admin/row-words';
+import { WORDS } from '@/messages/words';
+
+const PATH = '/admin/goods/new';
+
+export async function generateMetadata(): Promise<Metadata> {
+  await requireAdminPage(PATH);
+  return { title: WORDS[await readerLanguage()].admin.addTitle };
+}
+
+export default async function NewGoodsPage() {
+  await requireAdminPage(PATH);
+  const words = WORDS[await readerLanguage()];
+  return (
+    <AdminPage heading={words.admin.addTitle} place="goods" words={words.admin}>
+      <GoodsForm words={goodsFormWords(words)} />
+    </AdminPage>
+  );
+}

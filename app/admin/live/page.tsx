@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { requireAdminPage } from '@/app/admin/require-admin-page';
+import { readerLanguage } from '@/app/i18n';
+import { AdminPage } from '@/components/admin/admin-page';
+import { ShopNow } from '@/components/admin/shop-now';
+import { shopFigures } from '@/lib/live/shop-figures.server';
+import { WORDS } from '@/messages/words';
+
+const PATH = '/admin/live';
+
+export async function generateMetadata(): Promise<Metadata> {
+  await requireAdminPage(PATH);
+  return { title: WORDS[await readerLanguage()].admin.live };
+}
+
+/** The shop at this moment. */
+export default async function ShopNowPage() {
+  await requireAdminPage(PATH);
+  const language = await readerLanguage();
+  const words = WORDS[language].admin;
+  const { today, ordersToday, people, hour, trending, noSales, times } = words;
+  return (
+    <AdminPage heading={words.live} place="live" words={words}>
+      <ShopNow
+        figures={await shopFigures(language)}
+        language={language}
+        words={{ today, ordersToday, people, hour, trending, noSales, times }}
+      />
+      <p>
+        <Link className="button-quiet" href="/live" prefetch={false}>
+          {words.wall}
+        </Link>
+      </p>
+    </AdminPage>
+  );
+}

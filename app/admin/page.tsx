@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { pageOrFirst } from '@/app/admin/page-or-first';
+import { requireAdminPage } from '@/app/admin/require-admin-page';
+import { readerLanguage } from '@/app/i18n';
+import { AdminPage } from '@/components/admin/admin-page';
+import { rowWords } from '@/components/admin/row-words';
+import { ShelfRow } from '@/components/admin/shelf-row';
+import { listShelf } from '@/lib/admin/list-shelf.server';
+import { WORDS } from '@/messages/words';
+
+const A_PAGE = 50;
+
+type Query = { q?: string | string[]; cursor?: string | string[] };
+type Props = { searchParams: Promise<Query> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  await requireAdminPage('/admin');
+  return { title: WORDS[await readerLanguage()].admin.title };
+}
+
+/** All goods of the shop, hidden ones too. */
+export default async function ShelfPage({ searchParams }: Props) {
+  await requireAdminPage('/admin');
+  const language = await readerLanguage();
+  const { admin: words, shop } = WORDS[language];
+  const query = await searchParams;
+  const q = typeof query.q === 'string' ? query.q.slice(0, 100) : '';
+  const { goods, nextCursor, total } = await pageOrFirst(query.cursor, (cursor) =>
+    listShelf({ q, limit: A_PAGE, cursor }),
+  );
+  const further = new URLSearchParams({ q, cursor: nextCursor ?? '' });
+  const said = rowWords(words);
+  const stockWords = { left: shop.left, onlyLeft: shop.onlyLeft, soldOut: shop.soldOut };
+  return (
+    <AdminPage heading={words.goods} place="goods" words={words}>
+      <div className="flex flex-wrap items-center gap-3">
+        <form action="/admin" className="flex min-w-60 flex-1 gap-2">
+          <input
+            aria-label={words.search}
+            className="field min-w-0 flex-1"
+            defaultValue={q}
+            maxLength={100}
+            name="q"
+            placeholder={words.search}
+            type="search"
+          />
+          <button className="button-quiet" type="submit">
+            {words.find}
+          </button>
+        </form>
+        <Link className="button-main" href="/admin/goods/new" prefetch={false}>
+          {words.add}
+        </Link>
+      </div>
+      <p className="text-muted">
+        {total === 0 ? words.none : words.found.replace('{n}', String(total))}
+      </p>
+      <ul className="flex flex-col gap-3">
+        {goods.map((one) => (
+          <li key={one.goodsId}>
+            <ShelfRow goods={one} language={language} stockWords={stockWords} words={said} />
+          </li>
+        ))}
+      </ul>
+      {nextCursor && (
+        <p className="text-center">
+          <Link className="button-quiet" href={`/admin?${further}`} prefetch={false}>
+            {words.older}
+          </Link>
+        </p>
+      )}
+    </AdminPage>
+  );
+}

@@ -1,0 +1,21 @@
+import { requireAdmin } from '@/lib/accounts/require-admin.server';
+import { restockSchema } from '@/lib/admin/admin-rules.server';
+import { restockGoods } from '@/lib/admin/restock-goods.server';
+import { parseGoodsId } from '@/lib/goods/parse-goods-id';
+import { handle } from '@/lib/http/handle.server';
+import { json } from '@/lib/http/problem.server';
+import { readJson } from '@/lib/http/read-json.server';
+import { limit } from '@/lib/limits/limit.server';
+import { door } from '@/lib/realtime/door.server';
+
+const ROUTE = '/api/admin/goods/:goodsId/restock';
+
+export const POST = handle(ROUTE, async (request, { params, signal }) => {
+  const { userId: by } = await requireAdmin(request.headers);
+  await limit('change', by);
+  const goodsId = parseGoodsId(params.goodsId);
+  const { pieces } = await readJson(request, restockSchema);
+  const { goods, levels } = await restockGoods({ by, goodsId, pieces, signal });
+  door()?.stocked(levels);
+  return json({ goods });
+});

@@ -1,0 +1,16 @@
+import { handle } from '@/lib/http/handle.server';
+import { findPicture } from '@/lib/pictures/find-picture.server';
+import { pictureIdOf } from '@/lib/pictures/picture-url';
+
+const HEADERS = {
+  'content-type': 'image/webp',
+  // Its address is its content's hash: it is never another one.
+  'cache-control': 'public, max-age=31536000, immutable',
+  'content-security-policy': "default-src 'none'",
+  'x-content-type-options': 'nosniff',
+};
+
+export const GET = handle('/pictures/:picture', async (_request, { params }) => {
+  const bytes = await findPicture(pictureIdOf(params.picture ?? ''));
+  return new Response(bytes, { headers: HEADERS });
+});

@@ -1,0 +1,65 @@
+import Link from 'next/link';
+import type { AdminWords } from '@/components/admin/admin-words';
+import { LocalTime } from '@/components/ui/local-time';
+import type { AuditChange, AuditEntry } from '@/lib/admin/audit';
+import type { Language } from '@/lib/language';
+
+type Props = { entry: AuditEntry; language: Language; words: AdminWords };
+
+/** Who changed what when, and each field from what to what. */
+export function AuditLine({ entry, language, words }: Props) {
+  const { date, action, by, goods, account, changes } = entry;
+  const parts = {
+    who: by ? (by.nickname ?? words.someone) : words.command,
+    action: words.action[action],
+    what: goods?.name ?? account?.nickname ?? words.someone,
+  };
+  const said = words.said.replaceAll(/\{(who|action|what)\}/g, (_, part) => parts[part as 'who']);
+  return (
+    <div className="rounded-2xl border border-line bg-card p-4">
+      <p className="flex flex-wrap justify-between gap-x-4">
+        {goods ? (
+          <Link className="font-medium" href={`/admin/goods/${goods.goodsId}`} prefetch={false}>
+            {said}
+          </Link>
+        ) : (
+          <span className="font-medium">{said}</span>
+        )}
+        <span className="text-muted text-sm">
+          <LocalTime date={date} language={language} />
+        </span>
+      </p>
+      {changes.length > 0 && (
+        <dl className="mt-2 text-sm">
+          {changes.map((change) => (
+            <div className="flex flex-wrap gap-x-2" key={change.field}>
+              <dt className="text-muted">{fieldName(change.field, words)}</dt>
+              <dd className="min-w-0 break-words">{fromTo(change, words)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function fromTo({ from, to }: AuditChange, words: AdminWords): string {
+  const values = { from: String(from ?? words.nothing), to: String(to ?? words.nothing) };
+  // One pass: a value with braces in it is no place for the other one.
+  return words.fromTo.replaceAll(/\{(from|to)\}/g, (_, part) => values[part as 'from']);
+}
+
+function fieldName(field: string, { field: names }: AdminWords): string {
+  const known: Record<string, string> = {
+    'name.ko': names.name.ko,
+    'name.en': names.name.en,
+    'description.ko': names.description.ko,
+    'description.en': names.description.en,
+    category: names.category,
+    price: names.price,
+    stock: names.stock,
+    imageUrl: names.imageUrl,
+    role: names.role,
+  };
+  return known[field] ?? field;
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
+
+export type HideWords = {
+  hide: string;
+  hideOf: string;
+  show: string;
+  showOf: string;
+  problems: AdminProblemWords;
+};
+type Props = { goodsId: number; name: string; hidden: boolean; words: HideWords };
+
+/** Takes goods off the shelves, or puts them back. */
+export function HideButton({ goodsId, name, hidden, words }: Props) {
+  const router = useRouter();
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | undefined>();
+
+  async function turn(): Promise<void> {
+    if (working) return;
+    setWorking(true);
+    const path = `/api/admin/goods/${goodsId}`;
+    const answer = await askAdmin('PATCH', path, { hidden: !hidden }, words.problems);
+    setProblem('problems' in answer ? answer.problems.form : undefined);
+    setWorking(false);
+    router.refresh();
+  }
+
+  return (
+    <>
+      <button
+        aria-disabled={working}
+        aria-label={(hidden ? words.showOf : words.hideOf).replace('{goods}', name)}
+        className="button-quiet"
+        onClick={() => void turn()}
+        type="button"
+      >
+        {hidden ? words.show : words.hide}
+      </button>
+      <span aria-live="polite" className="text-danger text-sm">
+        {problem}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { type ChangeEvent, useId, useState } from 'react';
+import { type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
+import { GoodsPicture } from '@/components/goods/goods-picture';
+
+export type PictureWords = {
+  picture: string;
+  pictureHint: string;
+  uploading: string;
+  uploaded: string;
+  problems: AdminProblemWords;
+};
+type Props = {
+  /** The picture that the goods have. */
+  imageUrl?: string | undefined;
+  problem?: string | undefined;
+  words: PictureWords;
+};
+type Uploaded = { picture: string; imageUrl: string };
+
+const MOST_BYTES = 5 * 1024 * 1024;
+
+/** Chooses a picture and uploads it at once; the form sends its id as `picture`. */
+export function PictureField({ imageUrl, problem, words }: Props) {
+  const id = useId();
+  const [uploaded, setUploaded] = useState<Uploaded | null>(null);
+  const [state, setState] = useState<'idle' | 'uploading' | 'uploaded'>('idle');
+  const [refused, setRefused] = useState<string | undefined>();
+  const wrong = refused ?? (uploaded ? undefined : problem);
+
+  async function choose({ currentTarget: { files } }: ChangeEvent<HTMLInputElement>) {
+    const [file] = files ?? [];
+    if (!file) return;
+    setRefused(undefined);
+    if (file.size > MOST_BYTES) {
+      setRefused(words.problems.tooLarge);
+      return;
+    }
+    setState('uploading');
+    const answer = await askAdmin<Uploaded>('POST', '/api/admin/pictures', file, words.problems);
+    if ('done' in answer) setUploaded(answer.done);
+    else setRefused(answer.problems.picture ?? answer.problems.form);
+    setState('done' in answer ? 'uploaded' : 'idle');
+  }
+
+  const shown = uploaded?.imageUrl ?? imageUrl;
+  return (
+    <div className="flex flex-wrap items-center gap-4">
+      <div className="size-28 shrink-0 overflow-hidden rounded-2xl border border-line bg-paper">
+        {shown && <GoodsPicture imageUrl={shown} />}
+      </div>
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <label className="font-medium" htmlFor={id}>
+          {words.picture}
+        </label>
+        <input
+          accept="image/jpeg,image/png,image/webp"
+          aria-describedby={`${id}-hint ${id}-problem`}
+          aria-invalid={wrong ? true : undefined}
+          className="min-h-11 w-full max-w-full py-2"
+          id={id}
+          onChange={(event) => void choose(event)}
+          type="file"
+        />
+        <p className="text-muted text-sm" id={`${id}-hint`}>
+          {words.pictureHint}
+        </p>
+        <p aria-live="polite" className="min-h-5 text-sm" id={`${id}-problem`}>
+          {state === 'uploading' && words.uploading}
+          {state === 'uploaded' && !wrong && words.uploaded}
+          <span className="text-danger">{wrong}</span>
+        </p>
+      </div>
+      <input name="picture" type="hidden" value={uploaded?.picture ?? ''} />
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { AdminWords } from '@/components/admin/admin-words';
+import type { GoodsFormWords } from '@/components/admin/goods-form';
+import type { RowWords } from '@/components/admin/shelf-row';
+import type { WORDS } from '@/messages/words';
+
+/** What a row of goods says: only this goes to the browser, once for each row. */
+export function rowWords(words: AdminWords): RowWords {
+  const { hidden, sold, change, changeOf, restock, restockOf, restocked } = words;
+  const { hide, hideOf, show, showOf, problems } = words;
+  const said = { hidden, sold, change, changeOf, restock, restockOf, restocked };
+  return { ...said, hide, hideOf, show, showOf, problems };
+}
+
+/** What the form of goods says. */
+export function goodsFormWords({ admin, shop }: (typeof WORDS)['en']): GoodsFormWords {
+  const { pantry, tea, kitchen, stationery, home, outdoors } = shop;
+  const { nameKo, nameEn, descriptionKo, descriptionEn, category, price, stock } = admin;
+  const { picture, pictureHint, uploading, uploaded, save, saved, working, problems } = admin;
+  return {
+    ...{ nameKo, nameEn, descriptionKo, descriptionEn, category, price, stock },
+    ...{ picture, pictureHint, uploading, uploaded, save, saved, working, problems },
+    categories: { pantry, tea, kitchen, stationery, home, outdoors },
+  };
+}

@@ -1,0 +1,56 @@
+import Link from 'next/link';
+import { HideButton, type HideWords } from '@/components/admin/hide-button';
+import { RestockForm, type RestockWords } from '@/components/admin/restock-form';
+import { GoodsPicture } from '@/components/goods/goods-picture';
+import { StockLabel, type StockWords } from '@/components/goods/stock-label';
+import type { ShelfGoods } from '@/lib/goods/goods';
+import type { Language } from '@/lib/language';
+import { formatMoney } from '@/lib/money';
+
+export type RowWords = RestockWords &
+  HideWords & { hidden: string; sold: string; change: string; changeOf: string };
+type Props = { goods: ShelfGoods; language: Language; words: RowWords; stockWords: StockWords };
+
+/** Goods of the shop in one row, with what is done to them most often. */
+export function ShelfRow({ goods, language, words, stockWords }: Props) {
+  const { goodsId, price, stock, sold, hidden, imageUrl } = goods;
+  const name = goods.name[language];
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-2xl border border-line bg-card p-3">
+      <div className="size-16 shrink-0 overflow-hidden rounded-xl">
+        <GoodsPicture imageUrl={imageUrl} />
+      </div>
+      <div className="min-w-40 flex-1">
+        <p className="font-medium">
+          {name}
+          {hidden && (
+            <span className="ml-2 rounded-full border border-line px-2 py-0.5 text-muted text-sm">
+              {words.hidden}
+            </span>
+          )}
+        </p>
+        <p className="flex flex-wrap gap-x-3 text-sm">
+          <span className="tabular-nums">{formatMoney(price, language)}</span>
+          {hidden ? (
+            <span className="text-muted">{stockWords.left.replace('{n}', String(stock))}</span>
+          ) : (
+            <StockLabel goodsId={goodsId} stock={stock} words={stockWords} />
+          )}
+          <span className="text-muted">{words.sold.replace('{n}', String(sold))}</span>
+        </p>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <RestockForm goodsId={goodsId} name={name} words={words} />
+        <HideButton goodsId={goodsId} hidden={hidden} name={name} words={words} />
+        <Link
+          aria-label={words.changeOf.replace('{goods}', name)}
+          className="button-quiet"
+          href={`/admin/goods/${goodsId}`}
+          prefetch={false}
+        >
+          {words.change}
+        </Link>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import Link from 'next/link';
+import { useFigures } from '@/components/live/figures-store';
+import type { Language } from '@/lib/language';
+import type { ShopFigures } from '@/lib/live/figures';
+import { formatMoney } from '@/lib/money';
+
+type Words = {
+  today: string;
+  ordersToday: string;
+  people: string;
+  hour: string;
+  trending: string;
+  noSales: string;
+  times: string;
+};
+type Props = { figures: ShopFigures; language: Language; words: Words };
+
+/** The shop's figures as the wall has them, kept live, in plain. */
+export function ShopNow({ figures: rendered, language, words }: Props) {
+  const { today, people, minutes, trending } = useFigures(rendered, language);
+  const digits = new Intl.NumberFormat(language);
+  const hour = minutes.reduce((sum, sales) => sum + sales, 0);
+  const totals = [
+    { label: words.today, text: formatMoney(today.won, language) },
+    { label: words.ordersToday, text: digits.format(today.orders) },
+    { label: words.people, text: digits.format(people) },
+    { label: words.hour, text: digits.format(hour) },
+  ];
+  return (
+    <>
+      <dl className="grid gap-4 sm:grid-cols-2">
+        {totals.map(({ label, text }) => (
+          <div className="rounded-2xl border border-line bg-card p-4" key={label}>
+            <dt className="text-muted">{label}</dt>
+            <dd className="font-bold text-2xl tabular-nums">{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <section>
+        <h2 className="mb-2 font-bold text-xl">{words.trending}</h2>
+        {trending.length === 0 && <p className="text-muted">{words.noSales}</p>}
+        <ol className="flex flex-col gap-1">
+          {trending.map(({ goodsId, name, sales }) => (
+            <li className="flex justify-between gap-4" key={goodsId}>
+              <Link className="underline" href={`/admin/goods/${goodsId}`} prefetch={false}>
+                {name}
+              </Link>
+              <span className="tabular-nums">
+                {words.times.replace('{n}', digits.format(sales))}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { AdminWords } from '@/components/admin/admin-words';
+import { LocalTime } from '@/components/ui/local-time';
+import type { ShopOrder } from '@/lib/admin/shop-order';
+import type { Language } from '@/lib/language';
+import { formatMoney } from '@/lib/money';
+
+type Props = {
+  order: ShopOrder;
+  /** The goods' names in the reader's language. */
+  names: ReadonlyMap<number, string>;
+  language: Language;
+  words: AdminWords;
+};
+
+/** An order as who runs the shop sees it. */
+export function ShopOrderCard({ order, names, language, words }: Props) {
+  const { orderId, buyer, items, total, date, cancelledAt } = order;
+  return (
+    <article className="rounded-2xl border border-line bg-card p-4" data-order={orderId}>
+      <p className="flex flex-wrap justify-between gap-x-4">
+        <span className="font-medium">
+          {words.by.replace('{who}', () => buyer.nickname ?? words.someone)}
+          {cancelledAt && <span className="ml-2 text-danger">{words.cancelled}</span>}
+        </span>
+        <span className="text-muted text-sm">
+          <LocalTime date={date} language={language} />
+        </span>
+      </p>
+      <ul className="mt-2 text-sm">
+        {items.map(({ goodsId, goodsName, quantity, price }) => (
+          <li className="flex justify-between gap-4" key={goodsId}>
+            <span>
+              {names.get(goodsId) ?? goodsName} × {quantity}
+            </span>
+            <span className="tabular-nums">{formatMoney(price * quantity, language)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 flex justify-between font-medium">
+        <span>{words.total}</span>
+        <span className="tabular-nums">{formatMoney(total, language)}</span>
+      </p>
+    </article>
+  );
+}

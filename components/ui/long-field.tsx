@@ -1,0 +1,33 @@
+import { type ComponentProps, useId } from 'react';
+
+type Props = ComponentProps<'textarea'> & {
+  label: string;
+  /** What is wrong with it; read together with the label. */
+  problem?: string | undefined;
+};
+
+/** A labelled text of several lines, and what is wrong with it. */
+export function LongField({ label, problem, ...textarea }: Props) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1">
+      <label className="font-medium" htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        aria-describedby={problem && `${id}-problem`}
+        aria-invalid={problem ? true : undefined}
+        className="field py-2"
+        id={id}
+        required
+        rows={3}
+        {...textarea}
+      />
+      {problem && (
+        <p className="text-danger text-sm" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import AxeBuilder from '@axe-core/playwright';
+import sharp from 'sharp';
+import { giveRole } from './admin-role';
+import { expect, goLive, test } from './people';
+
+const PAGES = ['', '/goods/new', '/goods/8', '/orders', '/live', '/audit'].map(
+  (path) => `/admin${path}`,
+);
+
+test('goods are added with a picture and sold, restocked live, hidden, and all of it is in the trail', async ({
+  shop,
+  shoppers,
+  expectConsoleError,
+}) => {
+  test.setTimeout(120_000);
+  expectConsoleError(/status of (404|422)/);
+  const [boss, buyer, other] = await shoppers(3);
+  if (!boss || !buyer || !other) throw new Error('three people');
+  await giveRole(shop, boss.shopper.email, 'admin');
+  const picture = { create: { width: 640, height: 480, channels: 3, background: 'teal' } } as const;
+  const { page } = boss;
+
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Run the shop' }).click();
+  await page.getByRole('link', { name: 'Add goods' }).click();
+  await page.getByLabel('Picture').setInputFiles({
+    name: 'kite.txt',
+    mimeType: 'image/png',
+    buffer: await sharp(picture).png().toBuffer(),
+  });
+  await expect(page.getByText('The picture is there.')).toBeVisible();
+  await page.getByLabel('Name in Korean').fill('하늘연');
+  await page.getByLabel('Description in Korean').fill('하늘 높이 날아요.');
+  await page.getByLabel('Description in English').fill('It flies high.');
+  await page.getByLabel('Category').selectOption('outdoors');
+  await page.getByLabel('Price in won').fill('12,900');
+  await page.getByLabel('Pieces').fill('2');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const english = page.getByLabel('Name in English');
+  await expect(english).toBeFocused();
+  await english.fill('Sky kite');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Change Sky kite' })).toBeVisible();
+  const goodsId = Number(new URL(page.url()).pathname.split('/').at(-1));
+
+  await goLive(buyer.page, `/goods/${goodsId}`);
+  await goLive(other.page, '/?q=하늘연');
+  const card = other.page.getByRole('listitem').filter({ hasText: 'Sky kite' });
+  await expect(card.getByText('Only 2 left')).toBeVisible();
+  const shown = buyer.page.getByRole('article').locator('img[src^="/pictures/"]');
+  await expect(shown).toHaveJSProperty('naturalWidth', 1_000);
+  await buyer.page.getByRole('button', { name: 'Buy', exact: true }).click();
+  await expect(buyer.page.getByText('Bought. Thank you!')).toBeVisible();
+  await expect(card.getByText('Only 1 left')).toBeVisible();
+
+  await page.goto('/admin?q=sky');
+  await page.getByLabel('Pieces to add to Sky kite').fill('20');
+  await page.getByRole('button', { name: 'Restock: Sky kite' }).click();
+  await expect(card.getByText('21 left')).toBeVisible();
+  await expect(page.getByText('21 left')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Hide Sky kite' }).click();
+  await expect(page.getByText('Hidden', { exact: true })).toBeVisible();
+  await expect(card.getByText('Sold out')).toBeVisible();
+  expect((await other.shopper.order(goodsId, 'too-late')).status).toBe(404);
+  await other.page.goto('/?q=하늘연');
+  await expect(card).toHaveCount(0);
+  expect((await buyer.page.goto(`/goods/${goodsId}`))?.status()).toBe(404);
+  expect(await (await fetch(`${shop.url}/sitemap.xml`)).text()).not.toContain(`/goods/${goodsId}<`);
+  await buyer.page.goto('/orders');
+  await expect(buyer.page.getByText('Sky kite').first()).toBeVisible();
+
+  await page.goto('/admin/orders');
+  await expect(
+    page.getByRole('article').filter({ hasText: buyer.nickname }).getByText('Sky kite'),
+  ).toBeVisible();
+  await page.goto('/admin/audit');
+  const lines = page.getByRole('main').getByRole('listitem');
+  const who = boss.nickname;
+  await expect(lines.nth(0)).toContainText(`${who} hid Sky kite`);
+  await expect(lines.nth(1)).toContainText(`${who} restocked Sky kite`);
+  await expect(lines.nth(1)).toContainText('from 1 to 21');
+  await expect(lines.nth(2)).toContainText(`${who} added Sky kite`);
+  await expect(lines.nth(3)).toContainText(`the command line changed the role of ${who}`);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en-US', 'ko-KR']) {
+    test(`no page of /admin has a fault that axe finds, or is wider than a phone (${colorScheme}, ${locale})`, async ({
+      shop,
+      shoppers,
+    }) => {
+      // A toast that fades in has no contrast yet.
+      const looks = { colorScheme, locale, reducedMotion: 'reduce' } as const;
+      const [boss] = await shoppers(1, { ...looks, viewport: { width: 360, height: 740 } });
+      if (!boss) throw new Error('one person');
+      await giveRole(shop, boss.shopper.email, 'admin');
+      await boss.shopper.order(8, 'for-the-list');
+      for (const path of PAGES) {
+        await boss.page.goto(path);
+        const { violations } = await new AxeBuilder({ page: boss.page }).analyze();
+        expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([]);
+        const beyond = await boss.page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        );
+        expect([path, beyond]).toEqual([path, 0]);
+      }
+    });
+  }
+}

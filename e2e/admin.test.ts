@@ -1,0 +1,115 @@
+/** What the API promises of running the shop (docs/api.md, "Running the shop"). */
+import sharp from 'sharp';
+import { giveRole } from './admin-role';
+import { expect, test } from './fixtures';
+import type { Shopper } from './shopper';
+
+const NOTHING = {
+  type: 'about:blank',
+  title: 'There is nothing here.',
+  status: 404,
+  code: 'NOT_FOUND',
+};
+const ROUTES = [
+  ['GET', '/api/admin/goods'],
+  ['POST', '/api/admin/goods'],
+  ['GET', '/api/admin/goods/8'],
+  ['PATCH', '/api/admin/goods/8'],
+  ['POST', '/api/admin/goods/8/restock'],
+  ['POST', '/api/admin/pictures'],
+  ['GET', '/api/admin/orders'],
+  ['GET', '/api/admin/audit'],
+] as const;
+const PAGES = ['', '/orders', '/live', '/audit', '/goods/new', '/goods/8'];
+
+const ask = (who: Shopper, method: string, path: string) =>
+  who.ask(method, path, method === 'GET' ? undefined : { pieces: 5, hidden: true });
+
+function upload(who: Shopper, body: Buffer, type = 'image/png', headers = {}): Promise<Response> {
+  return fetch(`${who.url}/api/admin/pictures`, {
+    method: 'POST',
+    headers: { cookie: who.cookie, 'content-type': type, ...headers },
+    body: new Uint8Array(body),
+  });
+}
+
+test('to everyone without the role there is nothing at /admin, and it is gone when it is taken', async ({
+  shop,
+  shopper,
+}) => {
+  const one = await shopper('no-admin');
+  const stock = async () => (await one.ask('GET', '/api/goods/8')).json();
+  const before = await stock();
+  const seeNothing = async (cookie: string) => {
+    for (const [method, path] of ROUTES) {
+      const answer = await fetch(shop.url + path, {
+        method,
+        headers: { cookie, 'content-type': 'application/json' },
+        ...(method !== 'GET' && { body: '{"pieces":5,"hidden":true}' }),
+      });
+      expect([method, path, await answer.json()]).toEqual([method, path, NOTHING]);
+    }
+  };
+  await seeNothing('');
+  await seeNothing(one.cookie);
+  for (const page of PAGES) {
+    const guest = await fetch(`${shop.url}/admin${page}`, { redirect: 'manual' });
+    expect([page, guest.status, guest.headers.get('location')]).toEqual([
+      page,
+      307,
+      `/log-in?next=${encodeURIComponent(`/admin${page}`)}`,
+    ]);
+    expect([page, (await one.ask('GET', `/admin${page}`)).status]).toEqual([page, 404]);
+  }
+  expect(await stock()).toEqual(before);
+  expect(await giveRole(shop, one.email, 'admin')).toContain('has the role admin from now on');
+  // The session that was there goes on, and may now.
+  for (const page of PAGES) expect((await one.ask('GET', `/admin${page}`)).status).toBe(200);
+  expect((await ask(one, 'GET', '/api/admin/orders')).status).toBe(200);
+  expect(await giveRole(shop, one.email, 'none')).toContain('has no role from now on');
+  await seeNothing(one.cookie);
+  expect((await one.ask('GET', '/api/users/me')).status).toBe(200);
+});
+
+test('npm run role says what is wrong', async ({ shop }) => {
+  const failing = async (email: string, role: string) =>
+    giveRole(shop, email, role).catch((error: { stderr: string }) => error.stderr);
+  expect(await failing('no@body.example', 'admin')).toContain('Nobody has an account');
+  expect(await failing('no@body.example', 'queen')).toContain('There is no role "queen"');
+  expect(await failing('nobody', 'admin')).toContain('npm run role -- EMAIL admin');
+});
+
+test('a page of another origin changes nothing of the shop, and no picture is taken from it', async ({
+  shop,
+  shopper,
+}) => {
+  const boss = await shopper('boss');
+  await giveRole(shop, boss.email, 'admin');
+  const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+  for (const [method, path] of ROUTES.filter(([one]) => one !== 'GET')) {
+    const answer = await boss.ask(method, path, { pieces: 5, hidden: true }, foreign);
+    expect([path, answer.status]).toEqual([path, 403]);
+  }
+  const picture = await sharp({
+    create: { width: 300, height: 300, channels: 3, background: 'teal' },
+  })
+    .png()
+    .toBuffer();
+  expect((await upload(boss, picture, 'image/png', foreign)).status).toBe(403);
+  expect((await upload(boss, picture, 'text/plain')).status).toBe(403);
+  expect((await upload(boss, Buffer.from('<svg/>'), 'image/svg+xml')).status).toBe(422);
+  expect((await upload(boss, Buffer.alloc(5 * 1024 * 1024 + 1))).status).toBe(413);
+  const taken = await upload(boss, picture);
+  expect(taken.status).toBe(201);
+  const { imageUrl } = (await taken.json()) as { imageUrl: string };
+  const served = await fetch(shop.url + imageUrl);
+  expect(Object.fromEntries(served.headers)).toMatchObject({
+    'content-type': 'image/webp',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+  });
+  expect((await sharp(await served.arrayBuffer()).metadata()).format).toBe('webp');
+  expect((await fetch(`${shop.url}/pictures/${'0'.repeat(64)}.webp`)).status).toBe(404);
+  expect((await boss.ask('POST', '/api/admin/goods/8/restock', { pieces: 0 })).status).toBe(422);
+  expect((await boss.ask('PATCH', '/api/admin/goods/999999', { price: 5 })).status).toBe(404);
+});

@@ -1,0 +1,14 @@
+import { readSession, type Session } from '@/lib/accounts/read-session.server';
+import { AppError } from '@/lib/errors';
+
+/**
+ * Who sent this request, if they run the shop: asked of the store each time, so that a role that
+ * was taken is gone at once.
+ *
+ * @throws AppError `NOT_FOUND` for everyone else, guests too: to them there is nothing here.
+ */
+export async function requireAdmin(headers: Headers): Promise<Session> {
+  const session = await readSession(headers.get('cookie'));
+  if (session?.role !== 'admin') throw new AppError('NOT_FOUND');
+  return session;
+}

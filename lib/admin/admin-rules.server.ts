@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { CATEGORIES } from '@/lib/goods/goods';
+import { limitSchema, pageSchema } from '@/lib/http/page-query.server';
+import { LANGUAGES, STORE_LANGUAGE } from '@/lib/language';
+import { PICTURE_ID } from '@/lib/pictures/picture-url';
+
+/** Pieces of one goods on the shelf, and so of one delivery. */
+export const MOST_STOCK = 1_000_000;
+const MOST_WON = 100_000_000;
+
+/** A text in both languages, each from one to `most` characters, without signs nobody sees. */
+function bothLanguages(most: number) {
+  const text = z
+    .string('Both languages are needed.')
+    .transform((value) => value.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'Both languages are needed.')
+        .max(most, `At most ${most} characters.`)
+        // Control signs, and those that could turn the line of a toast around.
+        .refine(
+          (value) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(value.replaceAll(/\r?\n/g, ' ')),
+          'This has characters that cannot be shown.',
+        ),
+    );
+  return z.object({ ko: text, en: text });
+}
+
+const name = bothLanguages(80).refine(
+  ({ ko, en }) => !/[\r\n]/.test(ko + en),
+  'A name is one line.',
+);
+const description = bothLanguages(1_000);
+const category = z.enum(CATEGORIES, 'Choose a category.');
+const price = z
+  .int('A price is a whole number of won.')
+  .min(1, 'A price is at least 1 won.')
+  .max(MOST_WON, `A price is at most ${MOST_WON} won.`);
+const pieces = z
+  .int('Pieces are a whole number.')
+  .max(MOST_STOCK, `There are at most ${MOST_STOCK} pieces.`);
+const picture = z.string('A picture is needed.').regex(PICTURE_ID, 'A picture is needed.');
+
+/** The body of `POST /api/admin/goods`. `picture` is the id of an upload. */
+export const newGoodsSchema = z.object({
+  name,
+  description,
+  category,
+  price,
+  stock: pieces.min(0, 'There are no fewer than 0 pieces.'),
+  picture,
+});
+export type NewGoods = z.output<typeof newGoodsSchema>;
+
+/** The body of `PATCH /api/admin/goods/:goodsId`: what is not in it stays. */
+export const goodsChangeSchema = z.object({
+  name: name.optional(),
+  description: description.optional(),
+  category: category.optional(),
+  price: price.optional(),
+  picture: picture.optional(),
+  hidden: z.boolean('hidden is true or false.').optional(),
+});
+export type GoodsChange = z.output<typeof goodsChangeSchema>;
+
+/** The body of `POST /api/admin/goods/:goodsId/restock`. */
+export const restockSchema = z.object({ pieces: pieces.min(1, 'At least 1 piece is added.') });
+
+/** `?q=&limit=&cursor=` of the goods of the shop. */
+export const shelfQuerySchema = z.object({
+  q: z.string().max(100).optional(),
+  limit: limitSchema(100, 50),
+  cursor: z.string().max(500).optional(),
+});
+
+/** `?limit=&cursor=&lang=` of the audit trail. */
+export const auditQuerySchema = pageSchema.extend({
+  lang: z.enum(LANGUAGES).default(STORE_LANGUAGE),
+});

@@ -1,0 +1,29 @@
+import { nicknames } from '@/lib/admin/nicknames.server';
+import type { ShopOrder } from '@/lib/admin/shop-order';
+import { datedPage, olderThan } from '@/lib/http/dated-page.server';
+import { OrderModel } from '@/lib/orders/order.model.server';
+import { toOrder } from '@/lib/orders/to-order.server';
+
+type ListAllOrdersOptions = { limit: number; cursor?: string | undefined };
+
+/**
+ * A page of everybody's orders, the newest first.
+ *
+ * @throws AppError `INVALID` for a cursor that is not ours.
+ */
+export async function listAllOrders({
+  limit,
+  cursor,
+}: ListAllOrdersOptions): Promise<{ orders: ShopOrder[]; nextCursor: string | null }> {
+  const found = await OrderModel.find(cursor ? olderThan('date', cursor) : {})
+    .sort({ date: -1, _id: -1 })
+    .limit(limit + 1)
+    .lean();
+  const { page, nextCursor } = datedPage(found, limit, ({ date }) => date);
+  const nicknameOf = await nicknames(page.map(({ userId }) => userId));
+  const orders = page.map((stored) => ({
+    ...toOrder(stored),
+    buyer: { userId: stored.userId.toHexString(), nickname: nicknameOf(stored.userId) },
+  }));
+  return { orders, nextCursor };
+}

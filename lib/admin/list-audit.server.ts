@@ -1,0 +1,44 @@
+import type { AuditEntry } from '@/lib/admin/audit';
+import { AuditModel } from '@/lib/admin/audit.model.server';
+import { nicknames } from '@/lib/admin/nicknames.server';
+import { goodsNames } from '@/lib/goods/goods-names.server';
+import { datedPage, olderThan } from '@/lib/http/dated-page.server';
+import type { Language } from '@/lib/language';
+
+type ListAuditOptions = { limit: number; cursor?: string | undefined; language: Language };
+
+/**
+ * A page of the audit trail, the newest first.
+ *
+ * @throws AppError `INVALID` for a cursor that is not ours.
+ */
+export async function listAudit({
+  limit,
+  cursor,
+  language,
+}: ListAuditOptions): Promise<{ entries: AuditEntry[]; nextCursor: string | null }> {
+  const found = await AuditModel.find(cursor ? olderThan('date', cursor) : {})
+    .sort({ date: -1, _id: -1 })
+    .limit(limit + 1)
+    .lean();
+  const { page, nextCursor } = datedPage(found, limit, ({ date }) => date);
+  const [nicknameOf, names] = await Promise.all([
+    nicknames(page.flatMap(({ by, userId }) => [by, userId])),
+    goodsNames(
+      page.flatMap(({ goodsId }) => goodsId ?? []),
+      language,
+    ),
+  ]);
+  const entries = page.map(
+    ({ _id, date, action, by, goodsId, userId, changes }): AuditEntry => ({
+      entryId: _id.toHexString(),
+      date: date.toISOString(),
+      action,
+      by: by && { userId: by.toHexString(), nickname: nicknameOf(by) },
+      ...(goodsId !== undefined && { goods: { goodsId, name: names.get(goodsId) ?? '' } }),
+      ...(userId && { account: { userId: userId.toHexString(), nickname: nicknameOf(userId) } }),
+      changes: changes.map(({ field, from, to }) => ({ field, from, to })),
+    }),
+  );
+  return { entries, nextCursor };
+}

@@ -1,0 +1,10 @@
+import { AppError } from '@/lib/errors';
+import { PictureModel } from '@/lib/pictures/picture.model.server';
+import { pictureUrl } from '@/lib/pictures/picture-url';
+
+/** The address of an uploaded picture. @throws AppError `INVALID` when the store has none such. */
+export async function requirePicture(pictureId: string): Promise<string> {
+  if (await PictureModel.exists({ _id: pictureId })) return pictureUrl(pictureId);
+  const message = 'There is no such picture: upload it first.';
+  throw new AppError('INVALID', { detail: message, errors: [{ path: 'picture', message }] });
+}

@@ -1,0 +1,27 @@
+import { ROLES, type Role } from '@/lib/accounts/account';
+
+type RoleOptions = { email: string; role: Role | null };
+
+/** Why `npm run role` did nothing, in words for who typed it. */
+export class RoleError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RoleError';
+  }
+}
+
+const USAGE = `
+  npm run role -- EMAIL ${ROLES.join('|')}   gives the account of EMAIL this role
+  npm run role -- EMAIL none    takes it`;
+
+/** Reads what was typed behind `npm run role --`. @throws RoleError */
+export function readRoleOptions(args: readonly string[]): RoleOptions {
+  const [email, word, ...rest] = args;
+  if (!email?.includes('@') || rest.length > 0) {
+    throw new RoleError(`An email and a role are needed.${USAGE}`);
+  }
+  if (word === 'none') return { email, role: null };
+  const role = ROLES.find((one) => one === word);
+  if (!role) throw new RoleError(`There is no role "${word ?? ''}".${USAGE}`);
+  return { email, role };
+}

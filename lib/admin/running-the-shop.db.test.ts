@@ -1,0 +1,199 @@
+import { Types } from 'mongoose';
+import { expect, it } from 'vitest';
+import { createUser } from '@/lib/accounts/create-user.server';
+import { UserModel } from '@/lib/accounts/user.model.server';
+import { addGoods } from '@/lib/admin/add-goods.server';
+import { AuditModel } from '@/lib/admin/audit.model.server';
+import { changeGoods } from '@/lib/admin/change-goods.server';
+import { listAllOrders } from '@/lib/admin/list-all-orders.server';
+import { listAudit } from '@/lib/admin/list-audit.server';
+import { listShelf } from '@/lib/admin/list-shelf.server';
+import { restockGoods } from '@/lib/admin/restock-goods.server';
+import { setRole } from '@/lib/admin/set-role.server';
+import { setCartLine } from '@/lib/carts/set-cart-line.server';
+import { findGoods } from '@/lib/goods/find-goods.server';
+import { findStock } from '@/lib/goods/find-stock.server';
+import { getGoods } from '@/lib/goods/get-goods.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { goodsNames } from '@/lib/goods/goods-names.server';
+import { listGoods } from '@/lib/goods/list-goods.server';
+import { suggestGoods } from '@/lib/goods/suggest-goods.server';
+import { PictureModel } from '@/lib/pictures/picture.model.server';
+import { upTo } from '@/tests/count';
+import { buy, patient, shelve, someone, stockOf } from '@/tests/sell';
+
+const by = new Types.ObjectId().toHexString();
+const picture = 'a'.repeat(64);
+const kite = {
+  name: { ko: '방패연', en: 'Shield kite' },
+  description: { ko: '바람을 타요.', en: 'It rides the wind.' },
+  category: 'outdoors',
+  price: 12_900,
+  stock: 3,
+  picture,
+} as const;
+
+const add = (goods = {}) => addGoods({ by, goods: { ...kite, ...goods }, signal: patient });
+const change = (goodsId: number, what: object) =>
+  changeGoods({ by, goodsId, change: what, signal: patient });
+const restock = (goodsId: number, pieces: number) =>
+  restockGoods({ by, goodsId, pieces, signal: patient });
+const hang = () => PictureModel.create({ _id: picture, bytes: Buffer.from('a picture') });
+const trail = async () =>
+  (await listAudit({ limit: 100, language: 'en' })).entries.map(({ action, goods, changes }) => ({
+    action,
+    goodsId: goods?.goodsId,
+    changes,
+  }));
+const listed = async (q = '') =>
+  (await listGoods({ language: 'ko', limit: 100, q })).goods.map(({ goodsId }) => goodsId);
+
+it('added goods have the next number, are found at once and can be bought', async () => {
+  await hang();
+  await shelve({ goodsId: 41 });
+  const { goodsId, imageUrl } = await add();
+  expect([goodsId, imageUrl]).toEqual([42, `/pictures/${picture}.webp`]);
+  expect(await listed('ㅂㅍㅇ')).toEqual([42]);
+  const { order } = await buy(42);
+  expect(order.items).toEqual([
+    { goodsId: 42, goodsName: 'Shield kite', price: 12_900, quantity: 1 },
+  ]);
+  const [line] = await trail();
+  expect(line).toMatchObject({ action: 'add', goodsId: 42 });
+  expect(line?.changes).toContainEqual({ field: 'name.ko', from: null, to: '방패연' });
+});
+
+it('goods that are added at the same moment each have a number of their own', async () => {
+  await hang();
+  const added = await Promise.all(upTo(4).map(() => add()));
+  expect(added.map(({ goodsId }) => goodsId).sort()).toEqual([1, 2, 3, 4]);
+  expect(await AuditModel.countDocuments()).toBe(4);
+});
+
+it('a picture that was never uploaded is INVALID, and nothing is written', async () => {
+  await expect(add()).rejects.toMatchObject({ code: 'INVALID', errors: [{ path: 'picture' }] });
+  expect([await GoodsModel.countDocuments(), await AuditModel.countDocuments()]).toEqual([0, 0]);
+});
+
+it('a change writes what differs, and what became of what', async () => {
+  await shelve({ goodsId: 1, price: 1_000 });
+  await change(1, { price: 1_500, category: 'tea', name: { en: 'goods 1', ko: '보리차' } });
+  expect(await listed('보리')).toEqual([1]);
+  expect(await getGoods({ goodsId: 1, language: 'en' })).toMatchObject({ price: 1_500, stock: 10 });
+  expect(await trail()).toEqual([
+    {
+      action: 'change',
+      goodsId: 1,
+      changes: [
+        { field: 'name.ko', from: '상품 1', to: '보리차' },
+        { field: 'price', from: 1_000, to: 1_500 },
+      ],
+    },
+  ]);
+  await change(1, { price: 1_500 });
+  expect(await trail()).toHaveLength(1);
+  await expect(change(9, { price: 1 })).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND' });
+});
+
+it('a restock among purchases loses no piece of either', async () => {
+  await shelve({ goodsId: 1, stock: 5 });
+  await Promise.all([...upTo(5).map(() => buy(1)), restock(1, 7), restock(1, 2)]);
+  expect(await stockOf(1)).toBe(9);
+  const lines = await trail();
+  expect(lines.map(({ action }) => action)).toEqual(['restock', 'restock']);
+  const added = lines.flatMap(({ changes }) =>
+    changes.map(({ from, to }) => Number(to) - Number(from)),
+  );
+  expect(added.sort()).toEqual([2, 7]);
+});
+
+it('a restock tells the new stock with a newer revision; too much is refused whole', async () => {
+  await shelve({ goodsId: 1, stock: 5 });
+  const { levels } = await restock(1, 4);
+  expect(levels).toEqual([{ goodsId: 1, stock: 9, revision: 1 }]);
+  await expect(restock(1, 1_000_000)).rejects.toMatchObject({ code: 'INVALID' });
+  expect([await stockOf(1), (await trail()).length]).toEqual([9, 1]);
+  await expect(restock(2, 1)).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND' });
+});
+
+it('hidden goods are found nowhere and cannot be bought; what was sold keeps them', async () => {
+  await shelve({ goodsId: 1, name: { en: 'Umbrella', ko: '우산' } }, { goodsId: 2 });
+  const buyer = someone();
+  await buy(1, { buyer });
+  const { levels } = await change(1, { hidden: true });
+  expect(levels).toEqual([{ goodsId: 1, stock: 0, revision: 2 }]);
+  expect(await listed()).toEqual([2]);
+  expect(await listed('우산')).toEqual([]);
+  expect(await suggestGoods({ q: '우산', limit: 8, language: 'ko' })).toEqual([]);
+  const missing = { code: 'GOODS_NOT_FOUND' };
+  await expect(getGoods({ goodsId: 1, language: 'en' })).rejects.toMatchObject(missing);
+  await expect(buy(1)).rejects.toMatchObject(missing);
+  const cart = { userId: buyer.userId, goodsId: 1, quantity: 1 };
+  await expect(setCartLine(cart)).rejects.toMatchObject(missing);
+  expect(await findGoods([1, 2], 'en')).toHaveLength(1);
+  expect(await findStock([1])).toEqual([{ goodsId: 1, stock: 0 }]);
+  expect(await goodsNames([1], 'ko')).toEqual(new Map([[1, '우산']]));
+  expect((await listShelf({ q: '우산', limit: 10 })).goods).toMatchObject([
+    { goodsId: 1, hidden: true, stock: 9 },
+  ]);
+  expect((await change(1, { hidden: false })).levels).toEqual([
+    { goodsId: 1, stock: 9, revision: 3 },
+  ]);
+  expect(await listed()).toEqual([2, 1]);
+  await buy(1);
+  expect((await trail()).map(({ action }) => action)).toEqual(['show', 'hide']);
+});
+
+it('all goods of the shop come in pages, each once', async () => {
+  await shelve(...upTo(5).map((goodsId) => ({ goodsId })));
+  await change(4, { hidden: true });
+  const first = await listShelf({ limit: 3 });
+  const second = await listShelf({ limit: 3, cursor: first.nextCursor ?? '' });
+  const ids = [first, second].map(({ goods }) => goods.map(({ goodsId }) => goodsId));
+  expect([ids, first.total, second.nextCursor]).toEqual([
+    [
+      [5, 4, 3],
+      [2, 1],
+    ],
+    5,
+    null,
+  ]);
+  await expect(listShelf({ limit: 3, cursor: 'x' })).rejects.toMatchObject({ code: 'INVALID' });
+});
+
+it('orders of everybody come the newest first, with who made them', async () => {
+  await shelve({ goodsId: 1 });
+  const { userId, nickname, announceAs } = await createUser({
+    email: 'buyer@shop.example',
+    nickname: 'buyer',
+    password: 'a bell of brass',
+    announceAs: 'nobody',
+  });
+  await buy(1);
+  await buy(1, { buyer: { userId, nickname, announceAs } });
+  const first = await listAllOrders({ limit: 1 });
+  const second = await listAllOrders({ limit: 1, cursor: first.nextCursor ?? '' });
+  const buyers = [first, second].flatMap(({ orders }) => orders.map(({ buyer }) => buyer.nickname));
+  expect([buyers, second.nextCursor]).toEqual([['buyer', null], null]);
+});
+
+it('a role is given and taken by email, in the trail, and ends no session', async () => {
+  const account = { email: 'Boss@shop.example', nickname: 'boss', password: 'a bell of brass' };
+  const { userId } = await createUser({ ...account, announceAs: 'nickname' });
+  const give = (role: 'admin' | null) =>
+    setRole({ email: 'boss@SHOP.example', role, signal: patient });
+  expect([await give('admin'), await give('admin')]).toEqual([true, false]);
+  expect(await UserModel.findById(userId).lean()).toMatchObject({
+    role: 'admin',
+    sessionVersion: 1,
+  });
+  expect(await give(null)).toBe(true);
+  expect((await UserModel.findById(userId).lean())?.role).toBeUndefined();
+  const { entries } = await listAudit({ limit: 10, language: 'en' });
+  expect(entries).toMatchObject([
+    { by: null, account: { nickname: 'boss' }, changes: [{ from: 'admin', to: null }] },
+    { by: null, account: { nickname: 'boss' }, changes: [{ from: null, to: 'admin' }] },
+  ]);
+  const nobody = setRole({ email: 'no@body.example', role: 'admin', signal: patient });
+  await expect(nobody).rejects.toThrow('Nobody has an account with the email no@body.example.');
+});

@@ -1,0 +1,31 @@
+import type { Role } from '@/lib/accounts/account';
+import { foldName } from '@/lib/accounts/account-rules.server';
+import { UserModel } from '@/lib/accounts/user.model.server';
+import { RoleError } from '@/lib/admin/role-options.server';
+import { writeAudit } from '@/lib/admin/write-audit.server';
+import { transaction } from '@/lib/database/transaction.server';
+
+type SetRoleOptions = { email: string; role: Role | null; signal: AbortSignal };
+
+/**
+ * Gives an account a role, or takes it. Its sessions go on: each request asks the store anew.
+ *
+ * @returns whether anything changed.
+ * @throws RoleError when nobody has this email.
+ */
+export function setRole({ email, role, signal }: SetRoleOptions): Promise<boolean> {
+  return transaction(signal, async (session) => {
+    const before = await UserModel.findOneAndUpdate(
+      { emailKey: foldName(email) },
+      role ? { $set: { role } } : { $unset: { role: 1 } },
+      { session, returnDocument: 'before' },
+    ).lean();
+    if (!before) throw new RoleError(`Nobody has an account with the email ${email}.`);
+    const from = before.role ?? null;
+    if (from === role) return false;
+    const changes = [{ field: 'role', from, to: role }];
+    const userId = before._id.toHexString();
+    await writeAudit({ by: null, action: 'role', userId, changes }, session);
+    return true;
+  });
+}

@@ -1,0 +1,18 @@
+import type { Listed } from '@/lib/goods/catalogue';
+import type { ShelfGoods } from '@/lib/goods/goods';
+
+/** Goods as those who run the shop see them. */
+export function toShelfGoods(stored: Listed): ShelfGoods {
+  const { goodsId, name, description, category, price, stock, imageUrl, hidden, sold } = stored;
+  return {
+    goodsId,
+    name: { ko: name.ko, en: name.en },
+    description: { ko: description.ko, en: description.en },
+    category,
+    price,
+    stock,
+    imageUrl,
+    hidden: hidden ?? false,
+    sold,
+  };
+}
