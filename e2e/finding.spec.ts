@@ -107,6 +107,8 @@ test('filters count at once, keep the focus, lie in the address, and come back w
   await expect(goodsOn(page).filter({ hasText: 'Linen throw' })).toHaveCount(0);
   expect(await page.evaluate(() => Reflect.get(window, 'samePage'))).toBe(true);
   await page.goBack();
+  await expect(page).not.toHaveURL(/inStock/);
+  await expect(page.getByLabel('In stock only')).not.toBeChecked();
   await page.goBack();
   await expect(page).toHaveURL(/\?sort=price$/);
   await expect(page.getByLabel('In stock only')).not.toBeChecked();
