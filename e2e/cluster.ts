@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import {
-  type EmbeddedDatabase,
-  startEmbedded,
-} from '@/lib/database/embedded/start-embedded.server';
-import { RedisServer } from './redis-server';
+import { rm } from 'node:fs/promises';
+import type { EmbeddedDatabase } from '@/lib/database/embedded/start-embedded.server';
+import { startEngines } from './engines';
+import type { RedisServer } from './redis-server';
 import { freePort, ShopServer } from './shop-server';
 
 /** Several nodes of one shop: one database, one Redis, `n` servers. */
@@ -19,15 +15,7 @@ export class Cluster {
   ) {}
 
   static async start(n: number): Promise<Cluster> {
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-nodes-'));
-    const redis = new RedisServer(await freePort());
-    await redis.start();
-    const database = await startEmbedded({
-      dataDir,
-      engine: undefined,
-      mongodBinary: process.env.MONGOMS_SYSTEM_BINARY,
-      progress: () => {},
-    });
+    const { dataDir, redis, database } = await startEngines('nodes');
     const cluster = new Cluster(redis, database, dataDir);
     for (let index = 0; index < n; index++) await cluster.add();
     return cluster;

@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import mongoose from 'mongoose';
 import { isAlive } from '@/lib/database/embedded/processes.server';
-import {
-  type EmbeddedDatabase,
-  startEmbedded,
-} from '@/lib/database/embedded/start-embedded.server';
+import type { EmbeddedDatabase } from '@/lib/database/embedded/start-embedded.server';
 import { requireLoopback } from '@/tests/loopback';
-import { RedisServer } from '../redis-server';
-import { freePort } from '../shop-server';
+import { startEngines } from '../engines';
+import type { RedisServer } from '../redis-server';
 import { FaultyNode } from './faulty-node';
 
 /** Goods of which there is enough for any run. */
@@ -40,15 +35,7 @@ export class Arena {
 
   static async open(options: ArenaOptions): Promise<Arena> {
     const { nodes, entry = 'dist/server.js', env = {}, aloud = false } = options;
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-faults-'));
-    const redis = new RedisServer(await freePort());
-    await redis.start();
-    const database = await startEmbedded({
-      dataDir,
-      engine: undefined,
-      mongodBinary: process.env.MONGOMS_SYSTEM_BINARY,
-      progress: () => {},
-    });
+    const { dataDir, redis, database } = await startEngines('faults');
     const arena = new Arena(redis, database, dataDir);
     const databasePort = Number(new URL(database.uri).port);
     for (let name = 0; name < nodes; name++) {
