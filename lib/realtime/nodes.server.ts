@@ -1,4 +1,3 @@
-import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import type { StockLevel } from '@/lib/goods/goods';
@@ -46,14 +45,17 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
     joinBroadcasts(io);
     return ALONE;
   }
-  joinBroadcasts(io, createAdapter(redis.client, { streamName: STREAM }));
+  joinBroadcasts(io, redis.adapter(STREAM));
   beforeScrape('stream', watchStreamLag(io, redis, STREAM));
 
   let since = Date.now();
   let asking = false;
+  /** Whether the store is still to be asked what happened after `since`. */
+  let owed = false;
   async function ask(): Promise<void> {
+    owed = true;
     if (asking) return;
-    asking = true;
+    [asking, owed] = [true, false];
     const from = new Date(since - BEFORE_MS);
     const asked = Date.now();
     try {
@@ -62,22 +64,22 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
         await catchUp.sales();
         await closeEndedSessions(io);
       });
-      since = asked;
+      if (!owed) since = asked;
     } catch (error) {
       // Asked again in a moment.
+      owed = true;
       log().warn({ reason: String(error) }, 'what other nodes did is not known yet');
     } finally {
       asking = false;
     }
   }
 
-  redis.onBack(() => void ask());
   const timer = setInterval(() => {
-    if (redis.isUp()) since = Date.now();
-    else void ask();
+    if (!redis.isUp() || owed) void ask();
+    else if (!asking) since = Date.now();
   }, ASK_STORE_EVERY_MS);
 
-  return {
+  const nodes: Nodes = {
     tell: (event, ...given) => {
       if (redis.isUp()) io.serverSideEmit(event, ...given);
     },
@@ -91,6 +93,16 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
     },
     close: () => clearInterval(timer),
   };
+  redis.onBack(() => {
+    // Redis may have been away for this node alone: the others would never ask what it did not tell.
+    nodes.tell('missed', since);
+    void ask();
+  });
+  nodes.hear('missed', (from) => {
+    since = Math.min(since, from);
+    void ask();
+  });
+  return nodes;
 }
 
 /** The stock of goods that changed since `from`, by the database's clock within a few seconds. */
