@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { pageOrFirst } from '@/app/admin/page-or-first';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { AdminPage } from '@/components/admin/admin-page';
 import { rowWords } from '@/components/admin/row-words';
 import { ShelfRow } from '@/components/admin/shelf-row';
+import { Link } from '@/components/ui/link';
 import { listShelf } from '@/lib/admin/list-shelf.server';
 import { WORDS } from '@/messages/words';
 
@@ -49,7 +49,7 @@ export default async function ShelfPage({ searchParams }: Props) {
             {words.find}
           </button>
         </form>
-        <Link className="button-main" href="/admin/goods/new" prefetch={false}>
+        <Link className="button-main" href="/admin/goods/new">
           {words.add}
         </Link>
       </div>
@@ -65,7 +65,7 @@ export default async function ShelfPage({ searchParams }: Props) {
       </ul>
       {nextCursor && (
         <p className="text-center">
-          <Link className="button-quiet" href={`/admin?${further}`} prefetch={false}>
+          <Link className="button-quiet" href={`/admin?${further}`}>
             {words.older}
           </Link>
         </p>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { AdminWords } from '@/components/admin/admin-words';
+import { Link } from '@/components/ui/link';
 
 const PLACES = [
   { name: 'goods', href: '/admin' },
@@ -28,7 +28,6 @@ export function AdminPage({ place, heading, words, children }: Props) {
             className="chip"
             href={href}
             key={name}
-            prefetch={false}
           >
             {words[name]}
           </Link>

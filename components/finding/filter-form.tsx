@@ -2,19 +2,23 @@
 
 import { useRouter } from 'next/navigation';
 import { type FocusEvent, type ReactNode, useEffect, useRef, useTransition } from 'react';
-import { type Shelf, shelfPath } from '@/components/finding/shelf';
 
-type Props = { shelf: Shelf; children: ReactNode; submit: string; pending: string };
+type Props = {
+  /** The address of what is shown. */
+  path: string;
+  children: ReactNode;
+  submit: string;
+  pending: string;
+};
 
 /**
  * The shelf's form. Without JavaScript it is sent; with it, a choice counts at once, the page stays
  * and so does the focus. What is chosen is in the address.
  */
-export function FilterForm({ shelf, children, submit, pending }: Props) {
+export function FilterForm({ path, children, submit, pending }: Props) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [isPending, startTransition] = useTransition();
-  const path = shelfPath(shelf);
   const isFirst = useRef(true);
 
   // Going back changes the address; the fields follow it. What was typed before this ran stays.

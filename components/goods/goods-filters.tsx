@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { FilterForm } from '@/components/finding/filter-form';
 import { SearchBox } from '@/components/finding/search-box';
 import { type Shelf, shelfPath } from '@/components/finding/shelf';
+import { Link } from '@/components/ui/link';
 import { LinkPending } from '@/components/ui/link-pending';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
@@ -29,7 +29,6 @@ export async function GoodsFilters({ shelf, language }: Props) {
                 aria-current={one === category ? 'page' : undefined}
                 className="chip relative"
                 href={shelfPath({ ...shelf, category: one })}
-                prefetch={false}
                 scroll={false}
               >
                 {t(one ?? 'all')}
@@ -39,7 +38,7 @@ export async function GoodsFilters({ shelf, language }: Props) {
           ))}
         </ul>
       </nav>
-      <FilterForm pending={f('pending')} shelf={shelf} submit={t('show')}>
+      <FilterForm path={shelfPath(shelf)} pending={f('pending')} submit={t('show')}>
         {category && <input name="category" type="hidden" value={category} />}
         <SearchBox language={language} q={q} words={words} />
         {(['minPrice', 'maxPrice'] as const).map((name) => (

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { pageOrFirst } from '@/app/admin/page-or-first';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { AdminPage } from '@/components/admin/admin-page';
 import { AuditLine } from '@/components/admin/audit-line';
+import { Link } from '@/components/ui/link';
 import { listAudit } from '@/lib/admin/list-audit.server';
 import { WORDS } from '@/messages/words';
 
@@ -41,7 +41,6 @@ export default async function AuditPage({ searchParams }: Props) {
           <Link
             className="button-quiet"
             href={`${PATH}?${new URLSearchParams({ cursor: nextCursor })}`}
-            prefetch={false}
           >
             {words.older}
           </Link>

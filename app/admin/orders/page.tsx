@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { pageOrFirst } from '@/app/admin/page-or-first';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { AdminPage } from '@/components/admin/admin-page';
 import { ShopOrderCard } from '@/components/admin/shop-order-card';
+import { Link } from '@/components/ui/link';
 import { listAllOrders } from '@/lib/admin/list-all-orders.server';
 import { goodsNames } from '@/lib/goods/goods-names.server';
 import { WORDS } from '@/messages/words';
@@ -44,7 +44,6 @@ export default async function ShopOrdersPage({ searchParams }: Props) {
           <Link
             className="button-quiet"
             href={`${PATH}?${new URLSearchParams({ cursor: nextCursor })}`}
-            prefetch={false}
           >
             {words.older}
           </Link>
