@@ -17,6 +17,7 @@ export function SearchBox({ q, language, words }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
   const [Suggestions, setSuggestions] = useState<ComponentType<SuggestionsProps> | null>(null);
+  const [isTyped, setTyped] = useState(false);
   const [{ isOpen, activeId }, setList] = useState<ListState>({
     isOpen: false,
     activeId: undefined,
@@ -48,8 +49,11 @@ export function SearchBox({ q, language, words }: Props) {
           maxLength={100}
           name="q"
           onFocus={load}
-          // Who was in the field before this ran does not come to it again.
-          onInput={load}
+          onInput={() => {
+            setTyped(true);
+            // Who was in the field before this ran does not come to it again.
+            load();
+          }}
           placeholder={words.search}
           ref={field}
           role="combobox"
@@ -59,6 +63,7 @@ export function SearchBox({ q, language, words }: Props) {
       {Suggestions && (
         <Suggestions
           field={field}
+          isTyped={isTyped}
           language={language}
           listId={listId}
           onChange={setList}

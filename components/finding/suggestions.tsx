@@ -12,6 +12,8 @@ export type ListState = { isOpen: boolean; activeId: string | undefined };
 export type SuggestionsProps = {
   /** The field that they are for. */
   field: RefObject<HTMLInputElement | null>;
+  /** Whether something was typed while this was on its way: it counts. */
+  isTyped: boolean;
   listId: string;
   language: Language;
   words: SearchWords;
@@ -20,13 +22,12 @@ export type SuggestionsProps = {
 };
 
 /** The list beneath the search's field, and what its keys do. */
-export function Suggestions({ field, listId, language, words, onChange }: SuggestionsProps) {
+export function Suggestions(props: SuggestionsProps) {
+  const { field, isTyped, listId, language, words, onChange } = props;
   const router = useRouter();
-  // What was typed while this was on its way counts.
   const [typed, setTyped] = useState<string | null>(() => {
     const input = field.current;
-    if (!input || document.activeElement !== input) return null;
-    return input.value === input.defaultValue ? null : input.value;
+    return isTyped && input && document.activeElement === input ? input.value : null;
   });
   const [active, setActive] = useState(-1);
   const found = useSuggestions(typed, language);
