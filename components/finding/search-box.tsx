@@ -6,6 +6,8 @@ import type { ListState, SuggestionsProps } from '@/components/finding/suggestio
 import { SearchIcon } from '@/components/ui/icons';
 import type { Language } from '@/lib/language';
 
+const NO_LIST: ListState = { isOpen: false, activeId: undefined, said: '' };
+
 type Props = { q: string | undefined; language: Language; words: SearchWords };
 
 /**
@@ -18,10 +20,7 @@ export function SearchBox({ q, language, words }: Props) {
   const listId = useId();
   const [Suggestions, setSuggestions] = useState<ComponentType<SuggestionsProps> | null>(null);
   const [isTyped, setTyped] = useState(false);
-  const [{ isOpen, activeId }, setList] = useState<ListState>({
-    isOpen: false,
-    activeId: undefined,
-  });
+  const [{ isOpen, activeId, said }, setList] = useState(NO_LIST);
 
   function load() {
     if (Suggestions) return;
@@ -54,6 +53,10 @@ export function SearchBox({ q, language, words }: Props) {
             // Who was in the field before this ran does not come to it again.
             load();
           }}
+          // Who sent it does not want to be told what else it may have meant.
+          onKeyDown={({ key, nativeEvent }) => {
+            if (key === 'Enter' && !nativeEvent.isComposing) setTyped(false);
+          }}
           placeholder={words.search}
           ref={field}
           role="combobox"
@@ -70,6 +73,9 @@ export function SearchBox({ q, language, words }: Props) {
           words={words}
         />
       )}
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
     </div>
   );
 }

@@ -6,8 +6,8 @@ import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
 import { counted } from '@/lib/words';
 
-/** What the field tells a screen reader of the list beneath it. */
-export type ListState = { isOpen: boolean; activeId: string | undefined };
+/** What a screen reader is told of the list: by the field, and by what is said beside it. */
+export type ListState = { isOpen: boolean; activeId: string | undefined; said: string };
 
 export type SuggestionsProps = {
   /** The field that they are for. */
@@ -17,7 +17,7 @@ export type SuggestionsProps = {
   listId: string;
   language: Language;
   words: SearchWords;
-  /** Told what the field has to say of the list. */
+  /** Told what a screen reader is to be told. */
   onChange: (list: ListState) => void;
 };
 
@@ -86,44 +86,40 @@ export function Suggestions(props: SuggestionsProps) {
     return () => left.abort();
   }, [field]);
 
-  useEffect(() => onChange({ isOpen, activeId }), [isOpen, activeId, onChange]);
-
   const count =
     goods.length > 0 ? counted(goods.length, words.suggested, language) : words.noSuggestions;
+  const said = typed?.trim() && found ? count : '';
+  useEffect(() => onChange({ isOpen, activeId, said }), [isOpen, activeId, said, onChange]);
+
   return (
-    <>
-      <div
-        aria-label={words.suggestions}
-        className="absolute inset-x-0 top-full z-40 mt-1 max-h-[60vh] overflow-y-auto rounded-2xl border border-line bg-card p-1 shadow-lg"
-        hidden={!isOpen}
-        id={listId}
-        role="listbox"
-      >
-        {goods.map((one, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys (aria-activedescendant).
-          <div
-            aria-selected={index === active}
-            className="flex cursor-pointer items-center gap-3 rounded-xl p-2 hover:bg-paper aria-selected:bg-paper aria-selected:outline-2 aria-selected:outline-accent"
-            id={optionId(index)}
-            key={one.goodsId}
-            onClick={() => choose(one.goodsId)}
-            // The field keeps the focus.
-            onMouseDown={(event) => event.preventDefault()}
-            role="option"
-            tabIndex={-1}
-          >
-            {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
-            <img alt="" className="size-10 rounded-lg" height={40} src={one.imageUrl} width={40} />
-            <span className="grow">{one.name}</span>
-            <span className="text-muted text-sm tabular-nums">
-              {formatMoney(one.price, language)}
-            </span>
-          </div>
-        ))}
-      </div>
-      <p aria-live="polite" className="sr-only">
-        {typed?.trim() && found ? count : ''}
-      </p>
-    </>
+    <div
+      aria-label={words.suggestions}
+      className="absolute inset-x-0 top-full z-40 mt-1 max-h-[60vh] overflow-y-auto rounded-2xl border border-line bg-card p-1 shadow-lg"
+      hidden={!isOpen}
+      id={listId}
+      role="listbox"
+    >
+      {goods.map((one, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys (aria-activedescendant).
+        <div
+          aria-selected={index === active}
+          className="flex cursor-pointer items-center gap-3 rounded-xl p-2 hover:bg-paper aria-selected:bg-paper aria-selected:outline-2 aria-selected:outline-accent"
+          id={optionId(index)}
+          key={one.goodsId}
+          onClick={() => choose(one.goodsId)}
+          // The field keeps the focus.
+          onMouseDown={(event) => event.preventDefault()}
+          role="option"
+          tabIndex={-1}
+        >
+          {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
+          <img alt="" className="size-10 rounded-lg" height={40} src={one.imageUrl} width={40} />
+          <span className="grow">{one.name}</span>
+          <span className="text-muted text-sm tabular-nums">
+            {formatMoney(one.price, language)}
+          </span>
+        </div>
+      ))}
+    </div>
   );
 }
