@@ -1,4 +1,4 @@
-import mongoose from 'mongoose';
+import { databaseTime } from '@/lib/database/database-time.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { Catalogue } from '@/lib/goods/catalogue';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
@@ -101,11 +101,4 @@ async function countGoods(now: State): Promise<void> {
   } catch (error) {
     log().warn({ err: error }, 'the goods could not be counted');
   }
-}
-
-async function databaseTime(signal: AbortSignal): Promise<Date> {
-  const answer = await mongoose.connection.db?.admin().command({ hello: 1 }, { signal });
-  const time: unknown = answer?.localTime;
-  if (!(time instanceof Date)) throw new Error('the database does not say what time it is');
-  return time;
 }

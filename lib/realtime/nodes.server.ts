@@ -1,5 +1,6 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { UserModel } from '@/lib/accounts/user.model.server';
+import { databaseTime } from '@/lib/database/database-time.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
@@ -49,16 +50,17 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
   joinBroadcasts(io, createAdapter(redis.client, { streamName: STREAM }));
   beforeScrape('stream', watchStreamLag(io, redis, STREAM));
 
-  let since = Date.now();
+  let since = performance.now();
   let asking = false;
   async function ask(): Promise<void> {
     if (asking) return;
     asking = true;
-    const from = new Date(since - BEFORE_MS);
-    const asked = Date.now();
+    const asked = performance.now();
     try {
-      await withinDeadline(DATABASE_DEADLINE_MS, async () => {
-        catchUp.stock(await findChangedStock(from));
+      await withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
+        const now = await databaseTime(signal);
+        const from = new Date(now.getTime() - (performance.now() - since) - BEFORE_MS);
+        catchUp.stock(await findChangedStock(from, signal));
         await catchUp.sales();
         await closeEndedSessions(io);
       });
@@ -73,7 +75,7 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
 
   redis.onBack(() => void ask());
   const timer = setInterval(() => {
-    if (redis.isUp()) since = Date.now();
+    if (redis.isUp()) since = performance.now();
     else void ask();
   }, ASK_STORE_EVERY_MS);
 
@@ -93,11 +95,10 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
   };
 }
 
-/** The stock of goods that changed since `from`, by the database's clock within a few seconds. */
-async function findChangedStock(from: Date): Promise<StockLevel[]> {
-  const found = await GoodsModel.find({ changedAt: { $gte: from } })
-    .select({ goodsId: 1, stock: 1, revision: 1, hidden: 1 })
-    .lean();
+/** The stock of goods that changed since `from`, by the database's clock. */
+async function findChangedStock(from: Date, signal: AbortSignal): Promise<StockLevel[]> {
+  const fields = { goodsId: 1, stock: 1, revision: 1, hidden: 1 };
+  const found = await GoodsModel.find({ changedAt: { $gte: from } }, fields, { signal }).lean();
   return found.map(stockLevel);
 }
 
