@@ -194,6 +194,9 @@ for (const nemesis of ['SIGKILL', 'SIGSTOP'] as const) {
     expect(Date.now() - began).toBeLessThan(10_000);
     await expectAllHeard(listeners, 10);
     await buyer.ask('POST', `/api/orders/${orderId}/cancel`, {});
+    await expect
+      .poll(() => retracted, { timeout: 10_000 })
+      .toEqual([seqsOf(listeners[1] as Shopper)[9]]);
     const { csrfToken } = (await (await leaver.ask('GET', '/api/auth/csrf')).json()) as {
       csrfToken: string;
     };
@@ -201,9 +204,6 @@ for (const nemesis of ['SIGKILL', 'SIGSTOP'] as const) {
 
     if (nemesis === 'SIGKILL') await cluster.redis.start();
     else cluster.redis.signal('SIGCONT');
-    await expect
-      .poll(() => retracted, { timeout: 10_000 })
-      .toEqual([seqsOf(listeners[1] as Shopper)[9]]);
     await expect.poll(() => left.connected, { timeout: 10_000 }).toBe(false);
     const again = await buyer.order(5, `${nemesis}-after`);
     expect(again.status).toBe(201);

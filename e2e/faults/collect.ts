@@ -26,16 +26,19 @@ export async function collect(arena: Arena, people: People, before: Stock): Prom
   const buyers = await Promise.all(people.buyers.map((buyer) => readBuyer(arena, buyer)));
   const lines = buyers
     .filter(({ shownAs }) => shownAs !== null)
-    .flatMap(({ orders }) => orders.flatMap(({ items }) => items)).length;
+    .flatMap(({ orders }) => orders.filter(({ cancelledAt }) => !cancelledAt))
+    .flatMap(({ items }) => items).length;
   await becomeQuiet(arena, people, lines);
   const pages = await Promise.all(arena.nodes.map(readSales));
   const [{ sales, latest } = { sales: [], latest: 0 }] = pages;
   const readers = pages.map((page, index): Listener => {
-    return { name: `reader at node ${index}`, from: 0, shown: page.sales, more: 0, heard: [] };
+    const name = `reader at node ${index}`;
+    return { name, from: 0, shown: page.sales, more: 0, heard: [], isLate: true };
   });
   const after = await readStock(arena);
   return {
     asks: people.buyers.flatMap(({ asks }) => asks),
+    cancels: people.buyers.flatMap(({ cancels }) => cancels),
     buyers,
     listeners: [...readers, ...people.ears],
     sales,
@@ -49,14 +52,15 @@ export async function collect(arena: Arena, people: People, before: Stock): Prom
 }
 
 /**
- * Waits until as many sales are announced as were bought and everybody has heard the last. Where
- * that does not come, the checker says what is missing.
+ * Waits until every node tells as many sales as stand and everybody has heard the last. Where that
+ * does not come, the checker says what is missing.
  */
 async function becomeQuiet(arena: Arena, { ears }: People, lines: number): Promise<void> {
   const isQuiet = async () => {
-    const told = await Promise.all(arena.nodes.map(readLatest));
-    const isTold = told.every((latest) => latest === told[0] && latest >= lines);
-    return isTold && ears.every(({ line }) => (line.last ?? 0) >= (told[0] ?? 0));
+    const pages = await Promise.all(arena.nodes.map(readSales));
+    const latest = Math.max(...pages.map((page) => page.latest));
+    const isTold = pages.every((page) => page.latest === latest && page.sales.length === lines);
+    return isTold && ears.every(({ line }) => (line.last ?? 0) >= latest);
   };
   try {
     await until('it is quiet', QUIET_WITHIN_MS, isQuiet);
@@ -89,9 +93,6 @@ async function readSales(node: FaultyNode): Promise<Page> {
     sales.push(...page.sales);
   }
 }
-
-const readLatest = (node: FaultyNode) =>
-  read<Page>(node, '/api/sales?limit=1').then(({ latest }) => latest);
 
 async function read<T>(node: FaultyNode | undefined, path: string, cookie = ''): Promise<T> {
   const response = await fetch(`${node?.url}${path}`, { headers: { cookie } });

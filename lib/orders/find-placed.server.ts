@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import { AppError } from '@/lib/errors';
-import { OrderModel } from '@/lib/orders/order.model.server';
+import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import type { Outcome, Purchase } from '@/lib/orders/purchase.server';
 import { toOrder } from '@/lib/orders/to-order.server';
 
@@ -27,11 +27,14 @@ export async function findPlaced(purchases: readonly Purchase[]): Promise<Map<Pu
     outcomes.set(
       purchase,
       stored.requestHash === purchase.requestHash
-        ? { placed: { order: toOrder(stored), replayed: true, levels: [] } }
+        ? { placed: { order: asItWasSold(stored), replayed: true, levels: [] } }
         : { error: new AppError('IDEMPOTENCY_MISMATCH') },
     );
   }
   return outcomes;
 }
+
+/** The same answer as the first, also when it was cancelled since (contract.md, `POST /api/orders`). */
+const asItWasSold = (stored: OrderDocument) => toOrder({ ...stored, cancelledAt: null });
 
 const keyOf = (userId: string, idempotencyKey: string) => `${userId} ${idempotencyKey}`;

@@ -27,22 +27,22 @@ export type Nodes = {
   close: () => void;
 };
 
-/** What a node does with what it finds out of the store about the others' work. */
-export type CatchUp = {
-  stock: (levels: readonly StockLevel[]) => void;
-  /** Reads the newest sales anew, and tells what was taken back. */
-  sales: () => Promise<void>;
-};
-
 /** One node, and no others. */
 const ALONE: Nodes = { tell: () => {}, hear: () => {}, close: () => {} };
 
 /**
  * Joins this process to the other nodes behind `redis`. Nothing that a shopper is promised depends
- * on a message between nodes: sales are followed in the store (decision 0001), and what else was
- * missed while Redis was away is asked of the store, every few seconds and when it is back.
+ * on a message between nodes: sales and what became of them are followed in the store (decision 0001),
+ * and what else was missed while Redis was away is asked of the store, every few seconds and when
+ * it is back.
+ *
+ * @param takeStock takes the stock that the others may have changed meanwhile.
  */
-export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp: CatchUp): Nodes {
+export function joinNodes(
+  io: ShopServer,
+  redis: RedisLink | undefined,
+  takeStock: (levels: readonly StockLevel[]) => void,
+): Nodes {
   if (!redis) {
     joinBroadcasts(io);
     return ALONE;
@@ -60,8 +60,7 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
       await withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
         const now = await databaseTime(signal);
         const from = new Date(now.getTime() - (performance.now() - since) - BEFORE_MS);
-        catchUp.stock(await findChangedStock(from, signal));
-        await catchUp.sales();
+        takeStock(await findChangedStock(from, signal));
         await closeEndedSessions(io);
       });
       since = asked;
