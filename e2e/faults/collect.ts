@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Order } from '@/lib/orders/order';
 import type { Sale } from '@/lib/sales/sale';
 import { until } from '../until';
@@ -8,6 +9,7 @@ import type { FaultyNode } from './faulty-node';
 import type { People } from './people';
 
 const QUIET_WITHIN_MS = 20_000;
+const MOST_READS = 10;
 
 export type Stock = Map<number, number>;
 
@@ -94,8 +96,13 @@ async function readSales(node: FaultyNode): Promise<Page> {
   }
 }
 
+/** Asks again where a busy shop says 503: a run is not lost for that. */
 async function read<T>(node: FaultyNode | undefined, path: string, cookie = ''): Promise<T> {
-  const response = await fetch(`${node?.url}${path}`, { headers: { cookie } });
-  if (!response.ok) throw new Error(`${path} answers ${response.status}`);
-  return (await response.json()) as T;
+  for (let attempt = 1; ; attempt++) {
+    const response = await fetch(`${node?.url}${path}`, { headers: { cookie } });
+    if (response.ok) return (await response.json()) as T;
+    const isBusy = response.status === 503 && attempt < MOST_READS;
+    if (!isBusy) throw new Error(`${path} answers ${response.status}`);
+    await pause(Number(response.headers.get('retry-after')) * 1_000);
+  }
 }
