@@ -280,13 +280,16 @@ describe('a transaction', () => {
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });
 
-  it('whose commit was not heard of is committed again, and is one order', async () => {
+  it.each([
+    ['as the database names it', failure('UnknownTransactionCommitResult')],
+    ['as the driver stumbles over it', new TypeError('error.hasErrorLabel is not a function')],
+  ])('whose commit was not heard of, %s, is committed again, and is one order', async (_, loss) => {
     const { commitTransaction } = ClientSession.prototype;
     const commit = vi
       .spyOn(ClientSession.prototype, 'commitTransaction')
       .mockImplementationOnce(async function (this: InstanceType<typeof ClientSession>) {
         await commitTransaction.call(this);
-        throw failure('UnknownTransactionCommitResult');
+        throw loss;
       });
     expect((await buy(10)).replayed).toBe(false);
     expect(commit).toHaveBeenCalledTimes(2);
