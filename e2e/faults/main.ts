@@ -57,7 +57,7 @@ async function runCampaign(): Promise<boolean> {
   console.log(`\n${report(outcome)}\n`);
   for (const kind of FINDINGS) {
     const found = outcome.findings.filter((finding) => finding.kind === kind);
-    for (const { evidence } of found.slice(0, MOST_SHOWN)) say(`${kind}: ${evidence}`);
+    for (const { evidence } of found.slice(-MOST_SHOWN)) say(`${kind}: ${evidence}`);
   }
   return !outcome.findings.some(isBroken);
 }
