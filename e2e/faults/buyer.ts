@@ -11,8 +11,6 @@ import type { Seeded } from './seeded';
 const PATIENCE_MS = 6_000;
 const MOST_RETRIES = 4;
 const SETTLE_WITHIN_MS = 30_000;
-/** The more a long run left open, the longer it may take. */
-const SETTLE_MS_EACH = 200;
 const SETTLE_AT_ONCE = 4;
 /** What was bought longer ago is not cancelled. */
 const MOST_KEPT = 5;
@@ -59,25 +57,32 @@ export class Buyer {
     }
   }
 
-  /** Asks for everything whose end is not known, cancellations too, until it is; a few at a time. */
+  /**
+   * Asks for everything whose end is not known, cancellations too, a few at a time; until nothing is
+   * left, or nothing is settled any more.
+   */
   async settle(): Promise<void> {
-    const waiting = [...this.#open.values()];
-    const giveUp = performance.now() + SETTLE_WITHIN_MS + waiting.length * SETTLE_MS_EACH;
+    const open = [
+      ...[...this.#open.values()].map((wish) => ({
+        isOpen: () => this.#open.has(wish.key),
+        ask: () => this.#ask(wish, this.#pickNode(), 'http'),
+      })),
+      ...[...this.#leaving.values()].map((order) => ({
+        isOpen: () => this.#leaving.has(order.orderId),
+        ask: () => this.#cancel(order, this.#pickNode()),
+      })),
+    ];
+    let giveUp = performance.now() + SETTLE_WITHIN_MS;
     const settleNext = async () => {
-      for (let wish = waiting.pop(); wish; wish = waiting.pop()) {
-        while (this.#open.has(wish.key) && performance.now() < giveUp) {
-          await this.#ask(wish, this.#pickNode(), 'http');
+      for (let next = open.pop(); next; next = open.pop()) {
+        while (next.isOpen() && performance.now() < giveUp) {
+          await next.ask();
           await pause(20);
         }
+        if (!next.isOpen()) giveUp = performance.now() + SETTLE_WITHIN_MS;
       }
     };
     await Promise.all(Array.from({ length: SETTLE_AT_ONCE }, settleNext));
-    for (const order of [...this.#leaving.values()]) {
-      while (this.#leaving.has(order.orderId) && performance.now() < giveUp) {
-        await this.#cancel(order, this.#pickNode());
-        await pause(20);
-      }
-    }
     for (const socket of this.#sockets.values()) socket.close();
   }
 
