@@ -1,4 +1,5 @@
 import { UserModel } from '@/lib/accounts/user.model.server';
+import { databaseTime } from '@/lib/database/database-time.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
@@ -25,22 +26,22 @@ export type Nodes = {
   close: () => void;
 };
 
-/** What a node does with what it finds out of the store about the others' work. */
-export type CatchUp = {
-  stock: (levels: readonly StockLevel[]) => void;
-  /** Reads the newest sales anew, and tells what was taken back. */
-  sales: () => Promise<void>;
-};
-
 /** One node, and no others. */
 const ALONE: Nodes = { tell: () => {}, hear: () => {}, close: () => {} };
 
 /**
  * Joins this process to the other nodes behind `redis`. Nothing that a shopper is promised depends
- * on a message between nodes: sales are followed in the store (decision 0001), and what else was
- * missed while Redis was away is asked of the store, every few seconds and when it is back.
+ * on a message between nodes: sales and what became of them are followed in the store (decision 0001),
+ * and what else was missed while Redis was away is asked of the store, every few seconds and when
+ * it is back.
+ *
+ * @param takeStock takes the stock that the others may have changed meanwhile.
  */
-export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp: CatchUp): Nodes {
+export function joinNodes(
+  io: ShopServer,
+  redis: RedisLink | undefined,
+  takeStock: (levels: readonly StockLevel[]) => void,
+): Nodes {
   if (!redis) {
     joinBroadcasts(io);
     return ALONE;
@@ -48,7 +49,7 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
   joinBroadcasts(io, redis.adapter(STREAM));
   beforeScrape('stream', watchStreamLag(io, redis, STREAM));
 
-  let since = Date.now();
+  let since = performance.now();
   let asking = false;
   /** Whether the store is still to be asked what happened after `since`. */
   let owed = false;
@@ -56,12 +57,12 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
     owed = true;
     if (asking) return;
     [asking, owed] = [true, false];
-    const from = new Date(since - BEFORE_MS);
-    const asked = Date.now();
+    const asked = performance.now();
     try {
-      await withinDeadline(DATABASE_DEADLINE_MS, async () => {
-        catchUp.stock(await findChangedStock(from));
-        await catchUp.sales();
+      await withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
+        const now = await databaseTime(signal);
+        const from = new Date(now.getTime() - (performance.now() - since) - BEFORE_MS);
+        takeStock(await findChangedStock(from, signal));
         await closeEndedSessions(io);
       });
       if (!owed) since = asked;
@@ -76,7 +77,7 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
 
   const timer = setInterval(() => {
     if (!redis.isUp() || owed) void ask();
-    else if (!asking) since = Date.now();
+    else if (!asking) since = performance.now();
   }, ASK_STORE_EVERY_MS);
 
   const nodes: Nodes = {
@@ -95,21 +96,20 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
   };
   redis.onBack(() => {
     // Redis may have been away for this node alone: the others would never ask what it did not tell.
-    nodes.tell('missed', since);
+    nodes.tell('missed', performance.now() - since);
     void ask();
   });
-  nodes.hear('missed', (from) => {
-    since = Math.min(since, from);
+  nodes.hear('missed', (ago) => {
+    since = Math.min(since, performance.now() - ago);
     void ask();
   });
   return nodes;
 }
 
-/** The stock of goods that changed since `from`, by the database's clock within a few seconds. */
-async function findChangedStock(from: Date): Promise<StockLevel[]> {
-  const found = await GoodsModel.find({ changedAt: { $gte: from } })
-    .select({ goodsId: 1, stock: 1, revision: 1, hidden: 1 })
-    .lean();
+/** The stock of goods that changed since `from`, by the database's clock. */
+async function findChangedStock(from: Date, signal: AbortSignal): Promise<StockLevel[]> {
+  const fields = { goodsId: 1, stock: 1, revision: 1, hidden: 1 };
+  const found = await GoodsModel.find({ changedAt: { $gte: from } }, fields, { signal }).lean();
   return found.map(stockLevel);
 }
 
