@@ -25,7 +25,8 @@ test.afterEach(async () => {
 /** `npm run shop`, as a newcomer types it. */
 async function shop() {
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error' };
+  const own = { PORT: String(port), DATA_DIR: dataDir, MONGODB_URI: '', PUBLIC_URL: '' };
+  const env = { ...process.env, ...own, LOG_LEVEL: 'error' };
   const child = spawn('npm', ['run', 'shop'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   const ended = once(child, 'close') as Promise<[number | null]>;

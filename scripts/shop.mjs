@@ -1,9 +1,11 @@
 import { build } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
+import { readSettings } from './lib/settings.mjs';
 
 console.log('\n  Salebell: a storefront where every purchase rings.\n');
 install();
 build();
+readSettings();
 process.env.NODE_ENV = 'production';
 process.env.SALEBELL_MODE = 'shop';
 // In this very process, so that signals and kills reach the server and nothing in between.

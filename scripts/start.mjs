@@ -6,4 +6,6 @@ if (!existsSync(new URL('../dist/server.js', import.meta.url))) {
 }
 process.env.NODE_ENV = 'production';
 process.env.SALEBELL_MODE = 'start';
+const { beginStart } = await import('../dist/begin-start.server.js');
+await beginStart();
 await import('../dist/server.js');

@@ -32,7 +32,7 @@ export function placeOrder(options: PlaceOrderOptions): Promise<PlacedOrder> {
 }
 
 async function place(options: PlaceOrderOptions): Promise<PlacedOrder> {
-  const purchase = { ...options, requestHash: hashRequest(options.lines) };
+  const purchase = { ...options, requestHash: hashRequest(options.lines, options.fromCart) };
   const underWay = shared('purchases-under-way', () => new Map<string, Promise<PlacedOrder>>());
   const { buyer, idempotencyKey, requestHash } = purchase;
   const name = `${buyer.userId} ${idempotencyKey} ${requestHash}`;
