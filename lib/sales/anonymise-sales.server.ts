@@ -16,7 +16,11 @@ export async function anonymiseSales(
   const own = await SaleModel.find({ userId }, { _id: 1 }, within).lean();
   await SaleModel.updateMany(
     { userId },
-    { $set: { nickname: ANONYMOUS_NICKNAME.en }, $unset: { userId: '' } },
+    {
+      $set: { nickname: ANONYMOUS_NICKNAME.en },
+      $unset: { userId: '' },
+      $currentDate: { correctedAt: true },
+    },
     within,
   );
   // Afterwards: one of them may have been announced by its name until then.
