@@ -25,8 +25,7 @@ export function otherMethods<H extends Method>(
   ]);
 }
 
-/** 405, with what is allowed instead. */
-export function notAllowed(allow: string): Response {
+function notAllowed(allow: string): Response {
   const response = problem(new AppError('METHOD_NOT_ALLOWED'));
   response.headers.set('allow', allow);
   return response;
