@@ -11,6 +11,8 @@ import { announceStart, reportStartFailure } from '@/lib/serve/announce-start.se
 import { takeBuiltConfig } from '@/lib/serve/built-config.server';
 import { CONNECTION_LIMITS } from '@/lib/serve/connection-limits.server';
 import { directRoutes } from '@/lib/serve/direct-routes.server';
+import { dropRest } from '@/lib/serve/drop-rest.server';
+import { mendAddress, refuseOddMethod } from '@/lib/serve/odd-requests.server';
 import { preloadPages } from '@/lib/serve/preload-pages.server';
 import { readiness } from '@/lib/serve/readiness.server';
 import { stopInOrder } from '@/lib/serve/stop-in-order.server';
@@ -37,7 +39,10 @@ async function serve(): Promise<void> {
   });
   const server = createServer(CONNECTION_LIMITS, (request, response) => {
     if (readiness().stopping) response.setHeader('connection', 'close');
+    dropRest(request, response);
     stampClientAddress(request);
+    mendAddress(request);
+    if (refuseOddMethod(request, response)) return;
     if (production && answerDirectly(request, response)) return;
     void app.getRequestHandler()(request, response);
   });

@@ -9,4 +9,6 @@ if (!existsSync(new URL('../dist/server.js', import.meta.url))) {
 module.enableCompileCache?.('.next/cache/compiled');
 process.env.NODE_ENV = 'production';
 process.env.SALEBELL_MODE = 'start';
+const { beginStart } = await import('../dist/begin-start.server.js');
+await beginStart();
 await import('../dist/server.js');

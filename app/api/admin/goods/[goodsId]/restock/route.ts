@@ -3,6 +3,7 @@ import { restockSchema } from '@/lib/admin/admin-rules.server';
 import { restockGoods } from '@/lib/admin/restock-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { json } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/limits/limit.server';
@@ -19,3 +20,5 @@ export const POST = handle(ROUTE, async (request, { params, signal }) => {
   door()?.stocked(levels);
   return json({ goods });
 });
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods('POST');
