@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/database/connect.server';
+import { isAway } from '@/lib/database/failure.server';
 import { type Env, EnvError } from '@/lib/env.server';
 import { log } from '@/lib/log.server';
 import { DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
@@ -29,7 +30,9 @@ export function reportStartFailure(error: unknown): void {
   if (error instanceof EnvError) for (const mistake of error.mistakes) console.error(mistake);
   else if (isPlain(error)) console.error(error.message);
   else if (isPlace(error)) console.error(`HOST, PORT: cannot listen there (${error.message})`);
-  else console.error(error);
+  else if (error instanceof Error && isAway(error)) {
+    console.error(`The database does not answer: ${error.message}`);
+  } else console.error(error);
   process.exit(1);
 }
 
