@@ -39,9 +39,12 @@ export async function GoodsFilters({ shelf, language }: Props) {
           ))}
         </ul>
       </nav>
-      <FilterForm pending={f('pending')} shelf={shelf} submit={t('show')}>
+      <FilterForm
+        search={<SearchBox language={language} q={q} words={words} />}
+        shelf={shelf}
+        words={{ filters: f('filters'), submit: t('show'), pending: f('pending') }}
+      >
         {category && <input name="category" type="hidden" value={category} />}
-        <SearchBox language={language} q={q} words={words} />
         {(['minPrice', 'maxPrice'] as const).map((name) => (
           <label className="flex items-center gap-2" key={name}>
             <span className="text-muted text-sm">{f(name)}</span>

@@ -20,7 +20,7 @@ export async function OrderCard({ order, names, language, now }: Props) {
     <article className="flex flex-col gap-3 rounded-2xl border border-line bg-card p-4 sm:p-5">
       <div className="flex flex-wrap justify-between gap-2 text-muted text-sm">
         <Link
-          className="underline hover:text-ink"
+          className="-my-2 py-2 underline hover:text-ink"
           href={`/orders/${order.orderId}`}
           prefetch={false}
         >
