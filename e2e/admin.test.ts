@@ -1,7 +1,6 @@
 /** What the API promises of running the shop (docs/api.md, "Running the shop"). */
 import sharp from 'sharp';
-import type { ShelfGoods } from '@/lib/goods/goods';
-import { giveRole } from './admin-role';
+import { giveRole, shelfGoods } from './admin-role';
 import { expect, test } from './fixtures';
 import type { Shopper } from './shopper';
 
@@ -25,11 +24,6 @@ const PAGES = ['', '/orders', '/live', '/audit', '/goods/new', '/goods/8'];
 
 const ask = (who: Shopper, method: string, path: string) =>
   who.ask(method, path, method === 'GET' ? undefined : { pieces: 5, hidden: true });
-
-async function shelfGoods(who: Shopper, goodsId: number): Promise<ShelfGoods> {
-  const answer = await who.ask('GET', `/api/admin/goods/${goodsId}`);
-  return ((await answer.json()) as { goods: ShelfGoods }).goods;
-}
 
 function upload(who: Shopper, body: Buffer, type = 'image/png', headers = {}): Promise<Response> {
   return fetch(`${who.url}/api/admin/pictures`, {

@@ -26,11 +26,11 @@ export function AdminPage({ place, heading, action, words, children }: Props) {
       <noscript>
         <p className="rounded-2xl border border-line bg-card p-4">{words.needsScript}</p>
       </noscript>
-      <nav aria-label={words.nav} className="flex flex-wrap gap-2">
+      <nav aria-label={words.nav} className="flex flex-wrap gap-1.5 sm:gap-2">
         {PLACES.map(({ name, href }) => (
           <Link
             aria-current={name === place ? 'page' : undefined}
-            className="chip max-sm:px-3.5"
+            className="chip max-sm:px-3"
             href={href}
             key={name}
             prefetch={false}

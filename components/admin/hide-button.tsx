@@ -34,7 +34,7 @@ export function HideButton({ goodsId, name, hidden, words }: Props) {
       <button
         aria-disabled={working}
         aria-label={(hidden ? words.showOf : words.hideOf).replace('{goods}', name)}
-        className="button-quiet max-sm:px-3.5"
+        className="button-quiet max-sm:px-3"
         onClick={() => void turn()}
         type="button"
       >

@@ -56,12 +56,12 @@ export function RestockForm({ goodsId, name, words }: Props) {
       <button
         aria-disabled={state === 'working'}
         aria-label={`${words.restock}: ${name}`}
-        className="button-quiet max-sm:px-3.5"
+        className="button-quiet max-sm:px-3"
         type="submit"
       >
         {words.restock}
       </button>
-      <p aria-live="polite" className="w-full text-sm sm:text-right" id={`${id}-said`}>
+      <p aria-live="polite" className="-ml-2 w-full pl-2 text-sm" id={`${id}-said`}>
         {state === 'done' && words.restocked}
         <span className="text-danger">{wrong}</span>
       </p>

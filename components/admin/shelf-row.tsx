@@ -52,7 +52,7 @@ export function ShelfRow({ goods, language, words, stockWords, isOwnPage = false
         {!isOwnPage && (
           <Link
             aria-label={words.changeOf.replace('{goods}', name)}
-            className="button-quiet max-sm:px-3.5"
+            className="button-quiet max-sm:px-3"
             href={`/admin/goods/${goodsId}`}
             prefetch={false}
           >

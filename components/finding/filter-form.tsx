@@ -3,15 +3,20 @@
 import { useRouter } from 'next/navigation';
 import { type FocusEvent, type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
 import { type Shelf, shelfPath } from '@/components/finding/shelf';
-import { DownIcon } from '@/components/ui/icons';
 
 type Props = {
   shelf: Shelf;
   /** What stands before the filters. */
   search: ReactNode;
+  /** What the filters are folded up behind, and its name. */
+  summary: ReactNode;
+  label: string;
+  /** Whether anything is chosen that the fold would hide. */
+  filtered: boolean;
   /** The filters' fields. */
   children: ReactNode;
-  words: { filters: string; submit: string; pending: string };
+  submit: string;
+  pending: string;
 };
 
 /**
@@ -19,16 +24,15 @@ type Props = {
  * and so does the focus. What is chosen is in the address. On a phone the filters are folded up as
  * long as none is set.
  */
-export function FilterForm({ shelf, search, children, words }: Props) {
+export function FilterForm({ shelf, search, filtered, children, ...rendered }: Props) {
   const router = useRouter();
-  const filters = useRef<HTMLDetailsElement>(null);
-  // Theirs alone from then on: it never folds up around the field one is in.
-  const [openAtFirst] = useState(isFiltered(shelf));
+  const fold = useRef<HTMLDetailsElement>(null);
+  // The reader's alone from then on: it never folds up around the field one is in.
+  const [isOpen] = useState(filtered);
   const form = useRef<HTMLFormElement>(null);
   const [isPending, startTransition] = useTransition();
   const path = shelfPath(shelf);
   const isFirst = useRef(true);
-  const filtered = isFiltered(shelf);
 
   // Going back changes the address; the fields follow it. What was typed before this ran stays.
   useEffect(() => {
@@ -42,10 +46,8 @@ export function FilterForm({ shelf, search, children, words }: Props) {
       if (field.type === 'checkbox') field.checked = query.has(field.name);
       else field.value = query.get(field.name) ?? '';
     }
-  }, [path]);
-  useEffect(() => {
-    if (filtered && filters.current) filters.current.open = true;
-  }, [filtered]);
+    if (filtered && fold.current) fold.current.open = true;
+  }, [path, filtered]);
 
   function apply() {
     if (!form.current) return;
@@ -62,7 +64,7 @@ export function FilterForm({ shelf, search, children, words }: Props) {
     <form
       action="/"
       aria-busy={isPending}
-      className="flex flex-wrap items-end gap-x-4 gap-y-3"
+      className="flex flex-wrap items-start gap-x-4 gap-y-3"
       onBlur={onBlur}
       onChange={({ target }) => {
         const at = target as EventTarget;
@@ -76,30 +78,17 @@ export function FilterForm({ shelf, search, children, words }: Props) {
       ref={form}
     >
       {search}
-      <details
-        className="filters w-full sm:basis-full lg:w-auto lg:flex-1 lg:basis-0"
-        open={openAtFirst}
-        ref={filters}
-      >
-        <summary>
-          {words.filters}
-          <DownIcon />
-        </summary>
-        <div className="flex flex-wrap items-end gap-x-4 gap-y-3 pt-3 sm:pt-0">
+      <details aria-label={rendered.label} className="filters" open={isOpen} ref={fold}>
+        {rendered.summary}
+        <div>
           {children}
           <button aria-disabled={isPending} className="button-quiet min-w-24" type="submit">
-            {isPending ? words.pending : words.submit}
+            {isPending ? rendered.pending : rendered.submit}
           </button>
         </div>
       </details>
     </form>
   );
-}
-
-/** Whether anything is chosen that the fold would hide. */
-function isFiltered({ sort, inStock, minPrice, maxPrice }: Shelf): boolean {
-  const sorted = sort !== undefined && sort !== 'newest';
-  return sorted || Boolean(inStock) || minPrice !== undefined || maxPrice !== undefined;
 }
 
 /** As the form would be sent, without what is empty or as usual. */

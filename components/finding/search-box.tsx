@@ -93,7 +93,7 @@ export function SearchBox({ q, language, words }: Props) {
       </label>
       <div
         aria-label={words.suggestions}
-        className="absolute inset-x-0 top-full z-40 mt-1 max-h-[60vh] overflow-y-auto rounded-2xl border border-line bg-card p-1 shadow-lg"
+        className="suggestions"
         hidden={!isOpen}
         id={`${id}-list`}
         role="listbox"
@@ -102,7 +102,7 @@ export function SearchBox({ q, language, words }: Props) {
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys (aria-activedescendant).
           <div
             aria-selected={index === active}
-            className="flex cursor-pointer items-center gap-3 rounded-xl p-2 hover:bg-paper aria-selected:bg-paper aria-selected:outline-2 aria-selected:outline-accent"
+            className="suggestion"
             id={optionId(index)}
             key={one.goodsId}
             onClick={() => choose(one.goodsId)}

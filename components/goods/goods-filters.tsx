@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { FilterForm } from '@/components/finding/filter-form';
 import { SearchBox } from '@/components/finding/search-box';
 import { type Shelf, shelfPath } from '@/components/finding/shelf';
+import { DownIcon } from '@/components/ui/icons';
 import { LinkPending } from '@/components/ui/link-pending';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
@@ -40,9 +41,18 @@ export async function GoodsFilters({ shelf, language }: Props) {
         </ul>
       </nav>
       <FilterForm
+        filtered={isFiltered(shelf)}
+        label={f('filters')}
+        pending={f('pending')}
         search={<SearchBox language={language} q={q} words={words} />}
         shelf={shelf}
-        words={{ filters: f('filters'), submit: t('show'), pending: f('pending') }}
+        submit={t('show')}
+        summary={
+          <summary>
+            {f('filters')}
+            <DownIcon />
+          </summary>
+        }
       >
         {category && <input name="category" type="hidden" value={category} />}
         {(['minPrice', 'maxPrice'] as const).map((name) => (
@@ -83,4 +93,8 @@ export async function GoodsFilters({ shelf, language }: Props) {
       </FilterForm>
     </div>
   );
+}
+
+function isFiltered({ sort = 'newest', inStock, minPrice, maxPrice }: Shelf): boolean {
+  return sort !== 'newest' || Boolean(inStock) || minPrice !== undefined || maxPrice !== undefined;
 }
