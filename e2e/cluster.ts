@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { EmbeddedDatabase } from '@/lib/database/embedded/start-embedded.server';
 import { startEngines } from './engines';
 import type { RedisServer } from './redis-server';
+import { WITH_CLOCK } from './server-clock';
 import { freePort, ShopServer } from './shop-server';
 
 /** Several nodes of one shop: one database, one Redis, `n` servers. */
@@ -23,14 +24,26 @@ export class Cluster {
 
   /** One more node. */
   async add(): Promise<ShopServer> {
-    const node = new ShopServer(await freePort(), this.dataDir, {
-      MONGODB_URI: this.database.uri,
-      REDIS_URL: this.redis.url,
-      AUTH_SECRET: 'the same secret on every node of this shop',
-    });
+    const node = new ShopServer(await freePort(), this.dataDir, this.#env);
     await node.start();
     this.nodes.push(node);
     return node;
+  }
+
+  /** A node whose clock is wrong by `ms`; not among `nodes`, nor ended with them. */
+  async addWithClock(ms: number): Promise<ShopServer> {
+    const env = { ...this.#env, CLOCK_AHEAD_MS: String(ms) };
+    const node = new ShopServer(await freePort(), this.dataDir, env, { nodeArgs: WITH_CLOCK });
+    await node.start();
+    return node;
+  }
+
+  get #env(): Record<string, string> {
+    return {
+      MONGODB_URI: this.database.uri,
+      REDIS_URL: this.redis.url,
+      AUTH_SECRET: 'the same secret on every node of this shop',
+    };
   }
 
   async end(): Promise<void> {

@@ -2,6 +2,9 @@
 import { expect, test } from './fixtures';
 import type { Shopper } from './shopper';
 
+// Of its own: a polling tab of another test may be counted until it misses its ping.
+test.use({ store: 'figures' });
+
 /** Every figure by its name and labels, as `/metrics` writes them. */
 async function scrape(url: string): Promise<Map<string, number>> {
   const text = await (await fetch(`${url}/metrics`)).text();

@@ -194,6 +194,9 @@ for (const nemesis of ['SIGKILL', 'SIGSTOP'] as const) {
     expect(Date.now() - began).toBeLessThan(10_000);
     await expectAllHeard(listeners, 10);
     await buyer.ask('POST', `/api/orders/${orderId}/cancel`, {});
+    await expect
+      .poll(() => retracted, { timeout: 10_000 })
+      .toEqual([seqsOf(listeners[1] as Shopper)[9]]);
     const { csrfToken } = (await (await leaver.ask('GET', '/api/auth/csrf')).json()) as {
       csrfToken: string;
     };
@@ -201,15 +204,35 @@ for (const nemesis of ['SIGKILL', 'SIGSTOP'] as const) {
 
     if (nemesis === 'SIGKILL') await cluster.redis.start();
     else cluster.redis.signal('SIGCONT');
-    await expect
-      .poll(() => retracted, { timeout: 10_000 })
-      .toEqual([seqsOf(listeners[1] as Shopper)[9]]);
     await expect.poll(() => left.connected, { timeout: 10_000 }).toBe(false);
     const again = await buyer.order(5, `${nemesis}-after`);
     expect(again.status).toBe(201);
     await expectAllHeard(listeners, 11);
   });
 }
+
+test('with Redis gone, a node whose clock is ten minutes fast tells the stock that others changed', async ({
+  cluster,
+  join,
+}) => {
+  const fast = await cluster.addWithClock(600_000);
+  try {
+    const buyer = await join('punctual');
+    const socket = await buyer.at(fast.url).listen('websocket');
+    const told: number[] = [];
+    socket.on('STOCK', ({ goodsId, stock }) => goodsId === 7 && told.push(stock));
+    await cluster.redis.end();
+    const answer = await buyer.order(7, 'right-time');
+    expect(answer.status).toBe(201);
+    const { goods } = (await (await buyer.ask('GET', '/api/goods/7')).json()) as {
+      goods: { stock: number };
+    };
+    await expect.poll(() => told.at(-1), { timeout: 10_000 }).toBe(goods.stock);
+  } finally {
+    await cluster.redis.start();
+    await fast.end('SIGTERM');
+  }
+});
 
 test('the announcing node is killed in a burst: another takes over, nothing is lost or told twice', async ({
   cluster,

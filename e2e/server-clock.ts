@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { ShopServer } from './shop-server';
 import { until } from './until';
 
-const PRELOAD = fileURLToPath(new URL('faults/clock.mjs', import.meta.url));
+/** What a process whose clock is to be wrong is started with. */
+export const WITH_CLOCK: string[] = [
+  '--import',
+  fileURLToPath(new URL('faults/clock.mjs', import.meta.url)),
+];
 
 /** The clock of a shop's process. It goes on from wherever it is set, and timers with it. */
 export class ServerClock {
@@ -17,9 +21,7 @@ export class ServerClock {
   /** A shop, not yet started, and its clock. */
   static of(port: number, dataDir: string, env: Record<string, string>): ServerClock {
     const given = { ...env, CLOCK_FILE: path.join(dataDir, 'clock') };
-    return new ServerClock(
-      new ShopServer(port, dataDir, given, { nodeArgs: ['--import', PRELOAD] }),
-    );
+    return new ServerClock(new ShopServer(port, dataDir, given, { nodeArgs: WITH_CLOCK }));
   }
 
   /** It is `to` there now. */

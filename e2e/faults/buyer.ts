@@ -4,16 +4,16 @@ import type { Order } from '@/lib/orders/order';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
 import type { Shopper } from '../shopper';
 import { type Arena, PLENTY, SCARCE } from './arena';
-import type { Answer, Ask } from './checker/history';
+import type { Answer, Ask, Cancel } from './checker/history';
 import type { FaultyNode } from './faulty-node';
 import type { Seeded } from './seeded';
 
 const PATIENCE_MS = 6_000;
 const MOST_RETRIES = 4;
 const SETTLE_WITHIN_MS = 30_000;
-/** The more a long run left open, the longer it may take. */
-const SETTLE_MS_EACH = 200;
 const SETTLE_AT_ONCE = 4;
+/** What was bought longer ago is not cancelled. */
+const MOST_KEPT = 5;
 /** How long the buyers fight for the same scarce goods. */
 const FASHION_MS = 8_000;
 
@@ -23,8 +23,13 @@ type Wish = { key: string; goodsId: number; quantity: number };
 /** Somebody who buys as real clients do: retries by the same key, elsewhere, sometimes twice at once. */
 export class Buyer {
   readonly asks: Ask[] = [];
+  readonly cancels: Cancel[] = [];
   #wishes: Wish[] = [];
   #open = new Map<string, Wish>();
+  /** Bought lately, and not cancelled. */
+  #kept: Order[] = [];
+  /** Orders of whose cancellation the end is not known. */
+  #leaving = new Map<string, Order>();
   #sockets = new Map<FaultyNode, Socket<ServerToClientEvents, ClientToServerEvents>>();
   readonly #began = performance.now();
 
@@ -43,6 +48,8 @@ export class Buyer {
     while (!signal.aborted) {
       if (this.#wishes.length > 0 && this.chance.chance(0.1)) {
         await this.#ask(this.chance.pick(this.#wishes), this.#pickNode());
+      } else if (this.#kept.length > 0 && this.chance.chance(0.1)) {
+        await this.#cancel(this.chance.pick(this.#kept), this.#pickNode());
       } else {
         await this.#buy(this.#wish(), signal);
       }
@@ -50,16 +57,29 @@ export class Buyer {
     }
   }
 
-  /** Asks for everything whose end is not known, until it is; a few at a time. */
+  /**
+   * Asks for everything whose end is not known, cancellations too, a few at a time; until nothing is
+   * left, or nothing is settled any more.
+   */
   async settle(): Promise<void> {
-    const waiting = [...this.#open.values()];
-    const giveUp = performance.now() + SETTLE_WITHIN_MS + waiting.length * SETTLE_MS_EACH;
+    const open = [
+      ...[...this.#open.values()].map((wish) => ({
+        isOpen: () => this.#open.has(wish.key),
+        ask: () => this.#ask(wish, this.#pickNode(), 'http'),
+      })),
+      ...[...this.#leaving.values()].map((order) => ({
+        isOpen: () => this.#leaving.has(order.orderId),
+        ask: () => this.#cancel(order, this.#pickNode()),
+      })),
+    ];
+    let giveUp = performance.now() + SETTLE_WITHIN_MS;
     const settleNext = async () => {
-      for (let wish = waiting.pop(); wish; wish = waiting.pop()) {
-        while (this.#open.has(wish.key) && performance.now() < giveUp) {
-          await this.#ask(wish, this.#pickNode(), 'http');
+      for (let next = open.pop(); next; next = open.pop()) {
+        while (next.isOpen() && performance.now() < giveUp) {
+          await next.ask();
           await pause(20);
         }
+        if (!next.isOpen()) giveUp = performance.now() + SETTLE_WITHIN_MS;
       }
     };
     await Promise.all(Array.from({ length: SETTLE_AT_ONCE }, settleNext));
@@ -99,27 +119,49 @@ export class Buyer {
     this.#open.set(wish.key, wish);
     const answer = way === 'http' ? await this.#post(wish, node) : await this.#emit(wish, node);
     if (answer.told === 'order' || answer.told === 'refused') this.#open.delete(wish.key);
+    if (answer.told === 'order' && !answer.replayed) {
+      this.#kept = [...this.#kept, answer.order].slice(-MOST_KEPT);
+    }
     const { nickname: buyer } = this.shopper;
     this.asks.push({ buyer, ...wish, node: node.name, at, until: this.#now(), answer });
   }
 
-  async #post({ key, goodsId, quantity }: Wish, node: FaultyNode): Promise<Answer> {
+  /** Refused only where a node's clock has jumped past the ten minutes: then it stands. */
+  async #cancel(order: Order, node: FaultyNode): Promise<void> {
+    const at = this.#now();
+    const { orderId } = order;
+    this.#kept = this.#kept.filter((kept) => kept.orderId !== orderId);
+    this.#leaving.set(orderId, order);
+    const answer = await this.#send(node, `/api/orders/${orderId}/cancel`, {});
+    if (answer.told === 'order' || answer.told === 'refused') this.#leaving.delete(orderId);
+    const { nickname: buyer } = this.shopper;
+    this.cancels.push({ buyer, order, node: node.name, at, until: this.#now(), answer });
+  }
+
+  #post({ key, goodsId, quantity }: Wish, node: FaultyNode): Promise<Answer> {
+    return this.#send(node, '/api/orders', { goodsId, quantity }, { 'idempotency-key': key });
+  }
+
+  async #send(
+    node: FaultyNode,
+    path: string,
+    body: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     try {
-      const response = await fetch(`${node.url}/api/orders`, {
+      const response = await fetch(`${node.url}${path}`, {
         method: 'POST',
         headers: {
           cookie: this.shopper.cookie,
           'content-type': 'application/json',
-          'idempotency-key': key,
+          ...headers,
         },
-        body: JSON.stringify({ goodsId, quantity }),
+        body: JSON.stringify(body),
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
-      const body = (await response.json()) as { order: Order; code: string };
+      const answer = (await response.json()) as { order: Order; code: string };
       const replayed = response.headers.has('idempotency-replayed');
-      return response.status === 201
-        ? { told: 'order', order: body.order, replayed }
-        : refusal(body.code);
+      return response.ok ? { told: 'order', order: answer.order, replayed } : refusal(answer.code);
     } catch (error) {
       return { told: 'nothing', reason: reasonOf(error) };
     }

@@ -1,13 +1,14 @@
 // Preloaded into a node of the tests (`node --import`): its clock jumps by CLOCK_JUMP_MS at
 // SIGUSR2, and back at the next one; or, where there is a CLOCK_FILE, it is ahead by the milliseconds
-// that are written there, and says beside it that it is (e2e/server-clock.ts). Timers and performance.now() go on as they do when an
-// operator or NTP sets the clock.
+// that are written there, and says beside it that it is (e2e/server-clock.ts). With CLOCK_AHEAD_MS it is
+// wrong from the start. Timers and performance.now() go on as they do when an operator or NTP sets
+// the clock.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const RealDate = Date;
-const { CLOCK_JUMP_MS, CLOCK_FILE } = process.env;
+const { CLOCK_AHEAD_MS = '0', CLOCK_JUMP_MS, CLOCK_FILE } = process.env;
 const jump = Number(CLOCK_JUMP_MS);
-let shift = 0;
+let shift = Number(CLOCK_AHEAD_MS);
 
 process.on('SIGUSR2', () => {
   if (!CLOCK_FILE) {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Order } from '@/lib/orders/order';
 import type { Sale } from '@/lib/sales/sale';
 import { until } from '../until';
@@ -8,6 +9,7 @@ import type { FaultyNode } from './faulty-node';
 import type { People } from './people';
 
 const QUIET_WITHIN_MS = 20_000;
+const MOST_READS = 10;
 
 export type Stock = Map<number, number>;
 
@@ -26,16 +28,19 @@ export async function collect(arena: Arena, people: People, before: Stock): Prom
   const buyers = await Promise.all(people.buyers.map((buyer) => readBuyer(arena, buyer)));
   const lines = buyers
     .filter(({ shownAs }) => shownAs !== null)
-    .flatMap(({ orders }) => orders.flatMap(({ items }) => items)).length;
+    .flatMap(({ orders }) => orders.filter(({ cancelledAt }) => !cancelledAt))
+    .flatMap(({ items }) => items).length;
   await becomeQuiet(arena, people, lines);
   const pages = await Promise.all(arena.nodes.map(readSales));
   const [{ sales, latest } = { sales: [], latest: 0 }] = pages;
   const readers = pages.map((page, index): Listener => {
-    return { name: `reader at node ${index}`, from: 0, shown: page.sales, more: 0, heard: [] };
+    const name = `reader at node ${index}`;
+    return { name, from: 0, shown: page.sales, more: 0, heard: [], isLate: true };
   });
   const after = await readStock(arena);
   return {
     asks: people.buyers.flatMap(({ asks }) => asks),
+    cancels: people.buyers.flatMap(({ cancels }) => cancels),
     buyers,
     listeners: [...readers, ...people.ears],
     sales,
@@ -49,14 +54,15 @@ export async function collect(arena: Arena, people: People, before: Stock): Prom
 }
 
 /**
- * Waits until as many sales are announced as were bought and everybody has heard the last. Where
- * that does not come, the checker says what is missing.
+ * Waits until every node tells as many sales as stand and everybody has heard the last. Where that
+ * does not come, the checker says what is missing.
  */
 async function becomeQuiet(arena: Arena, { ears }: People, lines: number): Promise<void> {
   const isQuiet = async () => {
-    const told = await Promise.all(arena.nodes.map(readLatest));
-    const isTold = told.every((latest) => latest === told[0] && latest >= lines);
-    return isTold && ears.every(({ line }) => (line.last ?? 0) >= (told[0] ?? 0));
+    const pages = await Promise.all(arena.nodes.map(readSales));
+    const latest = Math.max(...pages.map((page) => page.latest));
+    const isTold = pages.every((page) => page.latest === latest && page.sales.length === lines);
+    return isTold && ears.every(({ line }) => (line.last ?? 0) >= latest);
   };
   try {
     await until('it is quiet', QUIET_WITHIN_MS, isQuiet);
@@ -90,11 +96,13 @@ async function readSales(node: FaultyNode): Promise<Page> {
   }
 }
 
-const readLatest = (node: FaultyNode) =>
-  read<Page>(node, '/api/sales?limit=1').then(({ latest }) => latest);
-
+/** Asks again where a busy shop says 503: a run is not lost for that. */
 async function read<T>(node: FaultyNode | undefined, path: string, cookie = ''): Promise<T> {
-  const response = await fetch(`${node?.url}${path}`, { headers: { cookie } });
-  if (!response.ok) throw new Error(`${path} answers ${response.status}`);
-  return (await response.json()) as T;
+  for (let attempt = 1; ; attempt++) {
+    const response = await fetch(`${node?.url}${path}`, { headers: { cookie } });
+    if (response.ok) return (await response.json()) as T;
+    const isBusy = response.status === 503 && attempt < MOST_READS;
+    if (!isBusy) throw new Error(`${path} answers ${response.status}`);
+    await pause(Number(response.headers.get('retry-after')) * 1_000);
+  }
 }

@@ -15,7 +15,7 @@ const QUIET_MS = 1_500;
 type Connection = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /** What a client needs to show each sale once and in order: the product's `SalesLine`, or a broken twin. */
-export type Line = Pick<SalesLine, 'last' | 'hear' | 'resumed'>;
+export type Line = Pick<SalesLine, 'last' | 'hear' | 'resumed' | 'retract'>;
 
 /** Somebody who listens as the shop's page does, and whose connection moves between nodes. */
 export class Ear implements Listener {
@@ -68,6 +68,7 @@ export class Ear implements Listener {
       this.shown.push(...show);
       if (missing) void resume();
     });
+    socket.on('SALE_RETRACTED', ({ seq }) => this.line.retract(seq));
     const quiet = setInterval(() => {
       if (performance.now() - heardAt < QUIET_MS) return;
       heardAt = performance.now();

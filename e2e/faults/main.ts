@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { baseline, reportLosses } from './baseline';
 import { campaign } from './campaign';
-import { FINDINGS } from './checker/history';
+import { FINDINGS, isBroken } from './checker/history';
 import { NEMESES } from './nemeses';
 import { report } from './report';
 import { reportStorm, storm } from './storm';
@@ -57,9 +57,9 @@ async function runCampaign(): Promise<boolean> {
   console.log(`\n${report(outcome)}\n`);
   for (const kind of FINDINGS) {
     const found = outcome.findings.filter((finding) => finding.kind === kind);
-    for (const { evidence } of found.slice(0, MOST_SHOWN)) say(`${kind}: ${evidence}`);
+    for (const { evidence } of found.slice(-MOST_SHOWN)) say(`${kind}: ${evidence}`);
   }
-  return outcome.findings.length === 0;
+  return !outcome.findings.some(isBroken);
 }
 
 const run = values.storm ? runStorm : values.baseline ? runBaseline : runCampaign;

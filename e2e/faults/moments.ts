@@ -10,6 +10,12 @@ export const MOMENTS = {
   'a purchase before its commit': { of: 'orders', command: 'commitTransaction', when: 'asked' },
   /** Committed; the node does not hear of it, and neither buyer nor announcer does. */
   'a purchase after its commit': { of: 'orders', command: 'commitTransaction', when: 'answered' },
+  /** Taken back; neither its buyer nor any shopper hears of it. */
+  'a cancellation after its commit': {
+    of: 'cancellations',
+    command: 'commitTransaction',
+    when: 'answered',
+  },
   /** The seqs are counted, no sale is marked. */
   'the announcer between seq and mark': {
     of: 'announcer',
@@ -41,7 +47,7 @@ export type Blow = (cut: () => void) => void | Promise<void>;
 export class Ambush {
   #armed: { moment: Moment; blow: Blow; struck: () => void } | undefined;
   /** What each running transaction is about. */
-  #transactions = new Map<string, 'orders' | 'announcer'>();
+  #transactions = new Map<string, 'orders' | 'cancellations' | 'announcer'>();
 
   /** Waits for `moment`, once. @returns when it came and the blow was dealt. */
   arm(moment: Moment, blow: Blow): Promise<void> {
@@ -84,7 +90,11 @@ export class Ambush {
   /** @returns when to strike, if this is the command that is waited for. */
   #see({ name, on, transaction }: Command): 'asked' | 'answered' | null {
     if (!transaction || !this.#armed) return null;
-    if (on === 'orders' || on === 'announcer') this.#transactions.set(transaction, on);
+    if (on === 'announcer') this.#transactions.set(transaction, on);
+    if (on === 'orders') {
+      // A purchase inserts its order; a cancellation finds and changes it.
+      this.#transactions.set(transaction, name === 'findAndModify' ? 'cancellations' : 'orders');
+    }
     const { of, command, when } = MOMENTS[this.#armed.moment];
     const isIt = name === command && this.#transactions.get(transaction) === of;
     if (name === 'commitTransaction' || name === 'abortTransaction') {

@@ -5,7 +5,7 @@ type Row = readonly [what: string, count: number | string];
 
 /** What a run tried, and what it found, as a table of text. */
 export function report({ history, findings, tried, kills, ms }: Outcome): string {
-  const { asks, buyers, listeners, sales } = history;
+  const { asks, cancels, buyers, listeners, sales } = history;
   const told = (how: string) => asks.filter(({ answer }) => answer.told === how).length;
   const rows: Row[] = [
     ['seconds', Math.round(ms / 1000)],
@@ -17,6 +17,8 @@ export function report({ history, findings, tried, kills, ms }: Outcome): string
     ['  refused', told('refused')],
     ['  answered 503', told('busy')],
     ['  not answered', told('nothing')],
+    ['cancellations asked for', new Set(cancels.map(({ order }) => order.orderId)).size],
+    ['  of which were done', buyers.flatMap(cancelledOf).length],
     ['slowest purchase, ms', slowestPurchase(asks)],
     ['orders in the store', buyers.flatMap(({ orders }) => orders).length],
     ['sales announced', sales.length],
@@ -31,6 +33,9 @@ export function report({ history, findings, tried, kills, ms }: Outcome): string
     .map(([what, count]) => `  ${what.padEnd(width)}  ${String(count).padStart(7)}`)
     .join('\n');
 }
+
+const cancelledOf = ({ orders }: Outcome['history']['buyers'][number]) =>
+  orders.filter(({ cancelledAt }) => cancelledAt);
 
 /** From the first request of a purchase to the first that said how it ended, at the worst; in ms. */
 function slowestPurchase(asks: readonly Ask[]): number {

@@ -5,7 +5,7 @@ import { loseSession } from '@/lib/database/lost-sessions.server';
 import { claimSession } from '@/lib/database/vigil.server';
 import { log } from '@/lib/log.server';
 
-const { MongoError } = mongoose.mongo;
+const { MongoError, MongoNetworkError } = mongoose.mongo;
 
 const FIRST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 120;
@@ -53,11 +53,23 @@ async function commit(session: ClientSession, signal: AbortSignal): Promise<void
     try {
       await session.commitTransaction();
       return;
-    } catch (error) {
+    } catch (caught) {
+      const error = lossOf(caught);
       if (!hasLabel(error, 'UnknownTransactionCommitResult') || signal.aborted) throw error;
       await pause(FIRST_PAUSE_MS);
     }
   }
+}
+
+/**
+ * Where a socket breaks as a commit is written to it, the driver (mongodb 7.8) asks Node's own
+ * error, ECONNRESET, for its labels, and throws a TypeError for that. Then the outcome is unknown too.
+ */
+function lossOf(error: unknown): unknown {
+  if (!(error instanceof TypeError)) return error;
+  const loss = new MongoNetworkError('the connection broke within a commit', { cause: error });
+  loss.addErrorLabel('UnknownTransactionCommitResult');
+  return loss;
 }
 
 /** Aborts without making the shopper wait, and sees to it that the locks go. */

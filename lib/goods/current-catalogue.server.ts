@@ -1,15 +1,10 @@
-import mongoose from 'mongoose';
+import { databaseTime, LONGEST_TRANSACTION_MS } from '@/lib/database/database-time.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { Catalogue } from '@/lib/goods/catalogue';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import { log } from '@/lib/log.server';
 import { shared } from '@/lib/shared.server';
 
-/**
- * A change carries the time at which it was written, and is seen when it is committed: later, by
- * as long as a transaction may take. What was written since is asked for again.
- */
-const LONGEST_TRANSACTION_MS = 10_000;
 /** How often the store is counted, which tells what left it. */
 const COUNT_EVERY_MS = 5_000;
 /** A first reading of many goods takes longer than a request may. */
@@ -101,11 +96,4 @@ async function countGoods(now: State): Promise<void> {
   } catch (error) {
     log().warn({ err: error }, 'the goods could not be counted');
   }
-}
-
-async function databaseTime(signal: AbortSignal): Promise<Date> {
-  const answer = await mongoose.connection.db?.admin().command({ hello: 1 }, { signal });
-  const time: unknown = answer?.localTime;
-  if (!(time instanceof Date)) throw new Error('the database does not say what time it is');
-  return time;
 }

@@ -5,12 +5,13 @@ import { cancelOrder } from '@/lib/orders/cancel-order.server';
 import { getOrder } from '@/lib/orders/get-order.server';
 import { CANCEL_WITHIN_MS } from '@/lib/orders/order';
 import { OrderModel } from '@/lib/orders/order.model.server';
+import { placeOrder } from '@/lib/orders/place-order.server';
 import { announce } from '@/lib/sales/announce.server';
 import { takeLease } from '@/lib/sales/lease.server';
 import { listSales } from '@/lib/sales/list-sales.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { upTo } from '@/tests/count';
-import { buy, patient, seqsInStore, shelve, someone, stockOf } from '@/tests/sell';
+import { buy, patient, purchaseOf, seqsInStore, shelve, someone, stockOf } from '@/tests/sell';
 
 const buyer = someone();
 const { userId } = buyer;
@@ -88,6 +89,15 @@ describe('cancelling an order', () => {
       status: 404,
     });
     await expect(getOrder({ userId: by, orderId })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('changes nothing of what its key is answered with', async () => {
+    const asked = purchaseOf(1, { buyer });
+    const { order } = await placeOrder(asked);
+    await cancel(order.orderId);
+    const again = await placeOrder(asked);
+    expect([again.order, again.replayed]).toEqual([order, true]);
+    expect(await stockOf(1)).toBe(5);
   });
 
   it('before its sales were announced means that they never are, and leaves no gap', async () => {

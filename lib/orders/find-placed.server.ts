@@ -1,7 +1,9 @@
 import { Types } from 'mongoose';
 import { AppError } from '@/lib/errors';
-import { OrderModel } from '@/lib/orders/order.model.server';
-import type { Outcome, Purchase } from '@/lib/orders/purchase.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { stockLevel } from '@/lib/goods/stock-level.server';
+import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
+import type { Outcome, PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { toOrder } from '@/lib/orders/to-order.server';
 
 /**
@@ -27,11 +29,23 @@ export async function findPlaced(purchases: readonly Purchase[]): Promise<Map<Pu
     outcomes.set(
       purchase,
       stored.requestHash === purchase.requestHash
-        ? { placed: { order: toOrder(stored), replayed: true, levels: [] } }
+        ? { placed: await placedBefore(purchase, stored) }
         : { error: new AppError('IDEMPOTENCY_MISMATCH') },
     );
   }
   return outcomes;
 }
+
+/** An order of this very purchase was committed without its node's hearing of it: it tells the stock. */
+async function placedBefore(purchase: Purchase, stored: OrderDocument): Promise<PlacedOrder> {
+  const order = asItWasSold(stored);
+  if (!stored._id.equals(purchase.orderId)) return { order, replayed: true, levels: [] };
+  const goodsId = { $in: purchase.lines.map((line) => line.goodsId) };
+  const goods = await GoodsModel.find({ goodsId }).read('primary').lean();
+  return { order, replayed: false, levels: goods.map(stockLevel) };
+}
+
+/** The same answer as the first, also when it was cancelled since (contract.md, `POST /api/orders`). */
+const asItWasSold = (stored: OrderDocument) => toOrder({ ...stored, cancelledAt: null });
 
 const keyOf = (userId: string, idempotencyKey: string) => `${userId} ${idempotencyKey}`;

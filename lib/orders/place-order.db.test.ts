@@ -11,13 +11,14 @@ import { settlePurchases } from '@/lib/orders/settle-purchases.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { freshProcess } from '@/tests/fresh-process';
-import { buy, patient, purchaseOf, shelve, someone, stockOf } from '@/tests/sell';
+import { buy, purchaseOf, shelve, someone, stockOf } from '@/tests/sell';
 
 const { MongoServerError, ClientSession } = mongoose.mongo;
 
 /** Another node's purchase: straight to the database, past this process's queues. */
 async function buyElsewhere(options: PlaceOrderOptions) {
-  const purchase = { ...options, requestHash: hashRequest(options.lines) };
+  const requestHash = hashRequest(options.lines);
+  const purchase = { ...options, requestHash, orderId: new mongoose.Types.ObjectId() };
   const [outcome] = await settlePurchases([purchase]);
   if (!outcome) throw new Error('no outcome');
   if ('error' in outcome) throw outcome.error;
@@ -296,30 +297,59 @@ describe('a transaction', () => {
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });
 
-  it('whose commit was not heard of is committed again, and is one order', async () => {
+  it.each([
+    ['as the database names it', failure('UnknownTransactionCommitResult')],
+    ['as the driver stumbles over it', new TypeError('error.hasErrorLabel is not a function')],
+  ])('whose commit was not heard of, %s, is committed again, and is one order', async (_, loss) => {
     const { commitTransaction } = ClientSession.prototype;
     const commit = vi
       .spyOn(ClientSession.prototype, 'commitTransaction')
       .mockImplementationOnce(async function (this: InstanceType<typeof ClientSession>) {
         await commitTransaction.call(this);
-        throw failure('UnknownTransactionCommitResult');
+        throw loss;
       });
     expect((await buy(10)).replayed).toBe(false);
     expect(commit).toHaveBeenCalledTimes(2);
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });
 
-  it('whose outcome nobody heard is settled by its key: asked again, it is the one order', async () => {
+  /** The commit is done; its answer is lost, and so is what is asked of the database after it. */
+  function loseCommit(afterwards = () => {}) {
     const { commitTransaction } = ClientSession.prototype;
     vi.spyOn(ClientSession.prototype, 'commitTransaction').mockImplementationOnce(async function (
       this: InstanceType<typeof ClientSession>,
     ) {
       await commitTransaction.call(this);
+      afterwards();
       throw new mongoose.mongo.MongoNetworkError('connection lost');
     });
+  }
+
+  it('that was committed and not heard of is found by its key, and tells the stock', async () => {
+    loseCommit();
     const wanted = purchaseOf(10);
-    await expect(placeOrder(wanted)).rejects.toThrow('connection lost');
-    const again = await placeOrder({ ...wanted, signal: patient });
+    const { order, replayed, levels } = await placeOrder(wanted);
+    expect([replayed, levels]).toEqual([false, [{ goodsId: 10, stock: 4, revision: 1 }]]);
+    expect((await placeOrder(wanted)).order).toEqual(order);
+    expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
+  });
+
+  it('whose connection broke before anything was committed is made by the next attempt', async () => {
+    vi.spyOn(OrderModel.collection, 'insertMany').mockRejectedValueOnce(
+      new mongoose.mongo.MongoNetworkError('connection lost'),
+    );
+    expect((await buy(10)).replayed).toBe(false);
+    expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
+  });
+
+  it('whose outcome nobody heard is settled by its key: asked again, it is the one order', async () => {
+    const leaving = new AbortController();
+    loseCommit(() => leaving.abort(new Error('nobody waits any more')));
+    const wanted = purchaseOf(10);
+    await expect(placeOrder({ ...wanted, signal: leaving.signal })).rejects.toThrow(
+      'connection lost',
+    );
+    const again = await placeOrder(wanted);
     expect(again.replayed).toBe(true);
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });

@@ -1,3 +1,4 @@
+import { Types } from 'mongoose';
 import { countPurchase } from '@/lib/orders/count-purchase.server';
 import { inTurn } from '@/lib/orders/in-turn.server';
 import { hashRequest } from '@/lib/orders/order-rules.server';
@@ -23,6 +24,8 @@ type Waiting = { purchase: Purchase; settle: (outcome: Outcome) => void };
  * the same goods share the next transaction: the database decides either way, but transactions
  * that would lose to each other are spared.
  *
+ * A purchase whose connection broke is asked for again, by the same key, until the signal is aborted.
+ *
  * @throws AppError `GOODS_NOT_FOUND`; `SOLD_OUT` with what is left; `IDEMPOTENCY_MISMATCH`; the
  *   database's own error or the signal's reason when it is away. Whether a purchase answered so was
  *   made is settled by its key: asked again, it is either that order or a new one, never two.
@@ -32,9 +35,10 @@ export function placeOrder(options: PlaceOrderOptions): Promise<PlacedOrder> {
 }
 
 async function place(options: PlaceOrderOptions): Promise<PlacedOrder> {
-  const purchase = { ...options, requestHash: hashRequest(options.lines) };
+  const requestHash = hashRequest(options.lines);
+  const purchase = { ...options, requestHash, orderId: new Types.ObjectId() };
   const underWay = shared('purchases-under-way', () => new Map<string, Promise<PlacedOrder>>());
-  const { buyer, idempotencyKey, requestHash } = purchase;
+  const { buyer, idempotencyKey } = purchase;
   const name = `${buyer.userId} ${idempotencyKey} ${requestHash}`;
   // The same request at the same moment waits for the first one's answer.
   const twin = underWay.get(name);

@@ -1,3 +1,4 @@
+import type { Types } from 'mongoose';
 import type { User } from '@/lib/accounts/account';
 import type { StockLevel } from '@/lib/goods/goods';
 import type { Order, OrderLine } from '@/lib/orders/order';
@@ -14,14 +15,19 @@ export type PlaceOrderOptions = {
   signal: AbortSignal;
 };
 
-/** A purchase that was asked for. `requestHash` is what the lines mean. */
-export type Purchase = PlaceOrderOptions & { requestHash: string };
+/** A purchase that was asked for. */
+export type Purchase = PlaceOrderOptions & {
+  /** What the lines mean. */
+  requestHash: string;
+  /** The order that it makes, in whichever attempt: one of that id in the store is this purchase's. */
+  orderId: Types.ObjectId;
+};
 
 export type PlacedOrder = {
   order: Order;
-  /** True when the order was there already. */
+  /** True when the order was there before this purchase. */
   replayed: boolean;
-  /** The stock of what was bought, after it. Empty for a replay. */
+  /** The stock of what was bought, after it. Empty where somebody else has told it. */
   levels: StockLevel[];
 };
 

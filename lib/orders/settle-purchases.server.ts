@@ -1,4 +1,5 @@
-import { isDuplicateKey } from '@/lib/database/failure.server';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isAway, isDuplicateKey } from '@/lib/database/failure.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { AppError } from '@/lib/errors';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
@@ -6,6 +7,8 @@ import { findPlaced } from '@/lib/orders/find-placed.server';
 import type { Outcome, PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { soldOut } from '@/lib/orders/take-stock.server';
 import { writePurchases } from '@/lib/orders/write-purchases.server';
+
+const AGAIN_AFTER_MS = 50;
 
 /**
  * Settles purchases: all in one transaction if they all succeed, else each by itself. Several are
@@ -52,7 +55,19 @@ async function settleInOrder(purchases: readonly Purchase[]): Promise<Outcome[]>
   return outcomes;
 }
 
+/**
+ * Settles one, and asks again where its connection broke: whether that was committed is not known,
+ * and the key keeps it from being bought twice.
+ */
 async function settleOne(purchase: Purchase): Promise<Outcome> {
+  for (;;) {
+    const outcome = await attempt(purchase);
+    if ('placed' in outcome || !isAway(outcome.error) || purchase.signal.aborted) return outcome;
+    await pause(AGAIN_AFTER_MS);
+  }
+}
+
+async function attempt(purchase: Purchase): Promise<Outcome> {
   try {
     const [placed] = await transaction(purchase.signal, (session) =>
       writePurchases([purchase], session),

@@ -88,7 +88,7 @@ function wantedOf(purchases: readonly Purchase[]): Wanted[] {
 }
 
 function toDocument(
-  { buyer, lines, idempotencyKey, requestHash }: Purchase,
+  { buyer, lines, idempotencyKey, requestHash, orderId }: Purchase,
   taken: ReadonlyMap<number, GoodsDocument>,
   date: Date,
 ): OrderDocument {
@@ -97,7 +97,7 @@ function toDocument(
     return { goodsId, goodsName: name[STORE_LANGUAGE], price, quantity };
   });
   return {
-    _id: new Types.ObjectId(),
+    _id: orderId,
     userId: new Types.ObjectId(buyer.userId),
     idempotencyKey,
     requestHash,

@@ -17,6 +17,7 @@ import { createViewers } from '@/lib/realtime/viewers.server';
 import { hangWall } from '@/lib/realtime/wall.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 import { startAnnouncer } from '@/lib/sales/announcer.server';
+import { followCorrections } from '@/lib/sales/corrections.server';
 import { takeOutboxFigures } from '@/lib/sales/outbox-figures.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 import { beforeScrape } from '@/lib/scrape.server';
@@ -42,14 +43,12 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   io.engine.use(helmet());
 
   const broadcaster = createBroadcaster(io);
-  const nodes = joinNodes(io, redis, {
-    stock: (levels) => broadcaster.stock(levels),
-    sales: async () => broadcaster.retracted(await announcer.reread()),
-  });
+  const nodes = joinNodes(io, redis, (levels) => broadcaster.stock(levels));
   const announcer = startAnnouncer(
     (sales) => broadcaster.sales(sales),
     () => nodes.tell('look'),
   );
+  const stopCorrecting = followCorrections((seqs) => broadcaster.retracted(seqs));
   const viewers = createViewers(io, nodes);
   const wall = hangWall(io);
   const stopCounting = countPeople(io, nodes);
@@ -117,6 +116,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
       viewers.close();
       wall.close();
       stopCounting();
+      stopCorrecting();
       nodes.close();
       await announcer.stop();
       io.disconnectSockets(true);

@@ -1,5 +1,6 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { UserModel } from '@/lib/accounts/user.model.server';
+import { databaseTime } from '@/lib/database/database-time.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
@@ -26,22 +27,22 @@ export type Nodes = {
   close: () => void;
 };
 
-/** What a node does with what it finds out of the store about the others' work. */
-export type CatchUp = {
-  stock: (levels: readonly StockLevel[]) => void;
-  /** Reads the newest sales anew, and tells what was taken back. */
-  sales: () => Promise<void>;
-};
-
 /** One node, and no others. */
 const ALONE: Nodes = { tell: () => {}, hear: () => {}, close: () => {} };
 
 /**
  * Joins this process to the other nodes behind `redis`. Nothing that a shopper is promised depends
- * on a message between nodes: sales are followed in the store (decision 0001), and what else was
- * missed while Redis was away is asked of the store, every few seconds and when it is back.
+ * on a message between nodes: sales and what became of them are followed in the store (decision 0001),
+ * and what else was missed while Redis was away is asked of the store, every few seconds and when
+ * it is back.
+ *
+ * @param takeStock takes the stock that the others may have changed meanwhile.
  */
-export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp: CatchUp): Nodes {
+export function joinNodes(
+  io: ShopServer,
+  redis: RedisLink | undefined,
+  takeStock: (levels: readonly StockLevel[]) => void,
+): Nodes {
   if (!redis) {
     joinBroadcasts(io);
     return ALONE;
@@ -49,17 +50,17 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
   joinBroadcasts(io, createAdapter(redis.client, { streamName: STREAM }));
   beforeScrape('stream', watchStreamLag(io, redis, STREAM));
 
-  let since = Date.now();
+  let since = performance.now();
   let asking = false;
   async function ask(): Promise<void> {
     if (asking) return;
     asking = true;
-    const from = new Date(since - BEFORE_MS);
-    const asked = Date.now();
+    const asked = performance.now();
     try {
-      await withinDeadline(DATABASE_DEADLINE_MS, async () => {
-        catchUp.stock(await findChangedStock(from));
-        await catchUp.sales();
+      await withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
+        const now = await databaseTime(signal);
+        const from = new Date(now.getTime() - (performance.now() - since) - BEFORE_MS);
+        takeStock(await findChangedStock(from, signal));
         await closeEndedSessions(io);
       });
       since = asked;
@@ -73,7 +74,7 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
 
   redis.onBack(() => void ask());
   const timer = setInterval(() => {
-    if (redis.isUp()) since = Date.now();
+    if (redis.isUp()) since = performance.now();
     else void ask();
   }, ASK_STORE_EVERY_MS);
 
@@ -93,11 +94,10 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined, catchUp:
   };
 }
 
-/** The stock of goods that changed since `from`, by the database's clock within a few seconds. */
-async function findChangedStock(from: Date): Promise<StockLevel[]> {
-  const found = await GoodsModel.find({ changedAt: { $gte: from } })
-    .select({ goodsId: 1, stock: 1, revision: 1, hidden: 1 })
-    .lean();
+/** The stock of goods that changed since `from`, by the database's clock. */
+async function findChangedStock(from: Date, signal: AbortSignal): Promise<StockLevel[]> {
+  const fields = { goodsId: 1, stock: 1, revision: 1, hidden: 1 };
+  const found = await GoodsModel.find({ changedAt: { $gte: from } }, fields, { signal }).lean();
   return found.map(stockLevel);
 }
 

@@ -17,8 +17,6 @@ const ROUND_DEADLINE_MS = 4_000;
 export type Announcer = {
   /** A sale was committed, here or elsewhere: look at once. */
   nudge: () => void;
-  /** Reads the newest sales anew. @returns the seqs of what was taken back or renamed since. */
-  reread: () => Promise<number[]>;
   /** Ends after the round under way, and gives the lease back. */
   stop: () => Promise<void>;
 };
@@ -130,11 +128,6 @@ export function startAnnouncer(
     nudge: () => {
       nudged = true;
       wake();
-    },
-    reread: async () => {
-      if (!recent.ready) return [];
-      const latest = recent.latest;
-      return recent.correct(await findNewestSales(latest, RECENT_SALES), latest);
     },
     stop: async () => {
       stopped = true;

@@ -16,7 +16,11 @@ export async function anonymiseSales(
     .lean();
   await SaleModel.updateMany(
     { userId },
-    { $set: { nickname: ANONYMOUS_NICKNAME.en }, $unset: { userId: '' } },
+    {
+      $set: { nickname: ANONYMOUS_NICKNAME.en },
+      $unset: { userId: '' },
+      $currentDate: { correctedAt: true },
+    },
     { session },
   );
   return announced.map(({ seq }) => seq ?? 0);

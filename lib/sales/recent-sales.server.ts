@@ -52,33 +52,23 @@ export class RecentSales {
     return fresh;
   }
 
-  /** Takes the name off the sales of a buyer who is gone. */
-  anonymise(seqs: ReadonlySet<number>): void {
+  /** Takes the name off the sales of a buyer who is gone. @returns the seqs of those that had one. */
+  anonymise(seqs: ReadonlySet<number>): number[] {
+    const named = this.#sales.filter(
+      ({ seq, nickname }) => seqs.has(seq) && nickname !== ANONYMOUS_NICKNAME.en,
+    );
+    const changed = new Set(named.map(({ seq }) => seq));
     this.#sales = this.#sales.map((sale) =>
-      seqs.has(sale.seq) ? { ...sale, nickname: ANONYMOUS_NICKNAME.en } : sale,
+      changed.has(sale.seq) ? { ...sale, nickname: ANONYMOUS_NICKNAME.en } : sale,
     );
+    return [...changed];
   }
 
-  /** Forgets sales that were cancelled. */
-  retract(seqs: ReadonlySet<number>): void {
+  /** Forgets sales that were cancelled. @returns the seqs of those that were known. */
+  retract(seqs: ReadonlySet<number>): number[] {
+    const known = this.#sales.filter(({ seq }) => seqs.has(seq));
     this.#sales = this.#sales.filter(({ seq }) => !seqs.has(seq));
-  }
-
-  /**
-   * Takes the newest sales up to `latest` as the store has them now. What came since stays.
-   *
-   * @returns the seqs of sales that were taken back, or lost their name, in the meantime.
-   */
-  correct(sales: readonly Sale[], latest: number): number[] {
-    const now = new Map(sales.map((sale) => [sale.seq, sale]));
-    const old = this.#sales.filter(({ seq }) => seq <= latest);
-    const since = this.#sales.filter(({ seq }) => seq > latest);
-    const first = sales.length < RECENT_SALES ? 0 : (sales[0]?.seq ?? 0);
-    const changed = old.filter(
-      ({ seq, nickname }) => seq >= first && now.get(seq)?.nickname !== nickname,
-    );
-    this.#sales = [...sales, ...since].slice(-RECENT_SALES);
-    return changed.map(({ seq }) => seq);
+    return known.map(({ seq }) => seq);
   }
 
   /** Whether everything after `after` is remembered. */

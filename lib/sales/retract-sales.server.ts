@@ -13,6 +13,10 @@ export async function retractSales(
 ): Promise<number[]> {
   await SaleModel.deleteMany({ ...of, pending: true }, { session });
   const announced = await SaleModel.find(of, { seq: 1 }, { session }).lean();
-  await SaleModel.updateMany(of, { $set: { retracted: true } }, { session });
+  await SaleModel.updateMany(
+    of,
+    { $set: { retracted: true }, $currentDate: { correctedAt: true } },
+    { session },
+  );
   return announced.map(({ seq }: Pick<SaleDocument, 'seq'>) => seq ?? 0);
 }

@@ -15,6 +15,8 @@ export type SaleDocument = {
   seq?: number;
   /** Cancelled: it keeps its place, and nobody is told of it any more. */
   retracted?: boolean;
+  /** When it was cancelled or lost its buyer's name, by the database's clock. */
+  correctedAt?: Date;
 };
 
 const schema = new Schema<SaleDocument>(
@@ -28,6 +30,7 @@ const schema = new Schema<SaleDocument>(
     pending: { type: Boolean },
     seq: { type: Number },
     retracted: { type: Boolean },
+    correctedAt: { type: Date },
   },
   { versionKey: false },
 );
@@ -37,6 +40,11 @@ schema.index({ date: 1, _id: 1 }, { name: 'outbox', partialFilterExpression: { p
 schema.index({ goodsId: 1, seq: -1 }, { name: 'goods' });
 /** The last hour's sales, which the wall counts by minute and goods. */
 schema.index({ date: -1, goodsId: 1 }, { name: 'hour' });
+/** What every process follows to correct its memory. */
+schema.index(
+  { correctedAt: 1 },
+  { name: 'corrected', partialFilterExpression: { correctedAt: { $exists: true } } },
+);
 schema.index({ orderId: 1 });
 schema.index({ userId: 1 });
 

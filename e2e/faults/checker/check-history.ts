@@ -1,3 +1,4 @@
+import { checkCancels } from './check-cancels';
 import { checkListeners } from './check-listeners';
 import { checkOrders } from './check-orders';
 import { checkSales } from './check-sales';
@@ -11,6 +12,7 @@ import type { Finding, History } from './history';
 export function checkHistory(history: History): Finding[] {
   return [
     ...checkOrders(history),
+    ...checkCancels(history),
     ...checkStock(history),
     ...checkSales(history),
     ...checkListeners(history),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Order } from '@/lib/orders/order';
 import type { Sale } from '@/lib/sales/sale';
 import { checkHistory } from './check-history';
-import type { Ask, Finding, History } from './history';
+import type { Ask, Cancel, Finding, History, Listener } from './history';
 
 const DATES = ['10:00:00.001Z', '10:00:00.002Z', '10:00:00.003Z'].map((at) => `2026-11-24T${at}`);
 const order = (index: number): Order => ({
@@ -29,12 +29,17 @@ const ask = (index: number): Ask => ({
   answer: { told: 'order', order: order(index), replayed: false },
 });
 
+type Ear = Listener & { shown: Sale[] };
+
 /** Mina bought three pieces of ten, and two listeners heard of it. Nothing is wrong. */
 function whole() {
   const sales = [sale(0), sale(1), sale(2)];
-  const ear = (name: string) => ({ name, from: 0, shown: [...sales], more: 0, heard: [] });
+  const ear = (name: string): Ear => {
+    return { name, from: 0, shown: [...sales], more: 0, heard: [] };
+  };
   return {
     asks: [ask(0), ask(1), ask(2)],
+    cancels: [] as Cancel[],
     buyers: [
       { name: 'Mina', shownAs: 'Mina' as string | null, orders: [order(0), order(1), order(2)] },
     ],
@@ -46,9 +51,20 @@ function whole() {
 }
 type Whole = ReturnType<typeof whole>;
 
-/** What is found in a whole history after `damage`. */
-function findAfter(damage: (history: Whole) => void): Finding['kind'][] {
+/** Mina's second piece was cancelled: one listener had been shown it, the other came later. */
+function cancelled() {
   const history = whole();
+  const answer = { told: 'order', order: order(1), replayed: false } as const;
+  history.cancels.push({ buyer: 'Mina', order: order(1), node: 0, at: 5, until: 6, answer });
+  mina(history).orders.splice(1, 1, { ...order(1), cancelledAt: DATES[2] ?? '' });
+  history.sales.splice(1, 1);
+  history.listeners[1]?.shown.splice(1, 1);
+  history.stock = [{ goodsId: 1, before: 10, after: 8 }];
+  return history;
+}
+
+/** What is found in a whole history after `damage`. */
+function findAfter(damage: (history: Whole) => void, history = whole()): Finding['kind'][] {
   damage(history);
   return [...new Set(checkHistory(history).map(({ kind }) => kind))];
 }
@@ -147,6 +163,58 @@ describe('the checker of histories', () => {
   ];
   it.each(DAMAGES)('finds: %s', (kind, damage) => {
     expect(findAfter(damage)).toContain(kind);
+  });
+
+  it('takes a cancelled order, its stock that is back and its sale that is gone for nothing wrong', () => {
+    expect(checkHistory(cancelled())).toEqual([]);
+  });
+
+  it('takes a refusal for right where the piece came back only after it', () => {
+    const refused = { told: 'refused', code: 'SOLD_OUT' } as const;
+    const kinds = findAfter((history) => {
+      history.stock = [{ goodsId: 1, before: 3, after: 1 }];
+      history.asks.push({ ...ask(2), key: 'late', answer: refused });
+    }, cancelled());
+    expect(kinds).toEqual([]);
+  });
+
+  const CANCEL_DAMAGES: [kind: Finding['kind'], damage: (history: Whole) => void][] = [
+    ['cancellation lost', (history) => mina(history).orders.splice(1, 1, order(1))],
+    ['cancelled by nobody', (history) => history.cancels.pop()],
+    ['sale not taken back', (history) => history.sales.splice(1, 0, sale(1))],
+    [
+      'sale not taken back',
+      (history) => {
+        history.listeners.push({ ...ear(history), name: 'late', isLate: true });
+      },
+    ],
+    [
+      'hole in the history',
+      (history) => {
+        history.latest = 4;
+      },
+    ],
+    [
+      'stock does not add up',
+      (history) => {
+        history.stock = [{ goodsId: 1, before: 10, after: 9 }];
+      },
+    ],
+    [
+      'never settled',
+      ({ cancels }) => {
+        for (const cancel of cancels) cancel.answer = { told: 'busy' };
+      },
+    ],
+    [
+      'wrong answer',
+      ({ cancels }) => {
+        for (const cancel of cancels) cancel.answer = { told: 'refused', code: 'INTERNAL' };
+      },
+    ],
+  ];
+  it.each(CANCEL_DAMAGES)('finds in a history with a cancellation: %s', (kind, damage) => {
+    expect(findAfter(damage, cancelled())).toContain(kind);
   });
 
   it('lets a listener miss what it was told to be too old, and what was before it came', () => {

@@ -4,6 +4,8 @@ import type { Ask, Finding, History } from './history';
 /** What a shop may refuse a well-formed request with. */
 const REFUSALS = new Set(['SOLD_OUT']);
 
+const MOST_SAID = 6;
+
 /** Whether every purchase was made once or not at all, as its buyer was told. */
 export function checkOrders({ asks, buyers }: History): Finding[] {
   const findings: Finding[] = [];
@@ -74,7 +76,14 @@ function byKey(asks: readonly Ask[]): Map<string, Ask[]> {
   return keys;
 }
 
+/** The last of them: what came of it is there. */
 function sayTries(tries: readonly Ask[]): string {
+  const before = tries.length > MOST_SAID ? `${tries.length - MOST_SAID} more; ` : '';
+  const said = tries.slice(-MOST_SAID);
+  return `${before}${sayEach(said)}`;
+}
+
+function sayEach(tries: readonly Ask[]): string {
   return tries
     .map(({ node, at, until, answer }) => `node ${node} ${at}–${until} ms ${say(answer)}`)
     .join('; ');

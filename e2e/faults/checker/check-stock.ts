@@ -1,9 +1,10 @@
-import type { Finding, History } from './history';
+import type { Ask, Cancel, Finding, History } from './history';
 
-/** Whether what was sold is what the shelves lack. Nothing is cancelled in these histories. */
-export function checkStock({ asks, buyers, stock }: History): Finding[] {
+/** Whether what was sold, and not given back by a cancellation, is what the shelves lack. */
+export function checkStock({ asks, cancels, buyers, stock }: History): Finding[] {
   const findings: Finding[] = [];
-  const items = buyers.flatMap(({ orders }) => orders).flatMap(({ items }) => items);
+  const kept = buyers.flatMap(({ orders }) => orders).filter(({ cancelledAt }) => !cancelledAt);
+  const items = kept.flatMap(({ items }) => items);
   for (const { goodsId, before, after } of stock) {
     const sold = items
       .filter((item) => item.goodsId === goodsId)
@@ -15,10 +16,21 @@ export function checkStock({ asks, buyers, stock }: History): Finding[] {
       const { answer } = ask;
       if (ask.goodsId !== goodsId || answer.told !== 'refused' || answer.code !== 'SOLD_OUT')
         continue;
-      if (ask.quantity > after) continue;
+      if (ask.quantity > after - givenBackSince(ask, cancels)) continue;
       const asked = `${ask.buyer} asked for ${ask.quantity} by ${ask.key} and was refused`;
       findings.push({ kind: 'refused though it was there', evidence: `${evidence}; ${asked}` });
     }
   }
   return findings;
+}
+
+/** How many pieces may have come back after this was refused. */
+function givenBackSince({ goodsId, at }: Ask, cancels: readonly Cancel[]): number {
+  const since = new Map(
+    cancels.filter(({ until }) => until >= at).map(({ order }) => [order.orderId, order]),
+  );
+  return [...since.values()]
+    .flatMap(({ items }) => items)
+    .filter((item) => item.goodsId === goodsId)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
 }

@@ -11,6 +11,8 @@ export class CarelessLine implements Line {
     return { show: [sale], missing: false };
   }
 
+  retract(): void {}
+
   resumed({ sales, latest }: ResumeAnswer): Sale[] {
     this.last = Math.max(this.last, latest);
     return sales;

@@ -1,0 +1,35 @@
+import type { Finding, History } from './history';
+
+/** A node whose clock jumped forth takes every order for an old one. */
+const TOO_LATE = 'TOO_LATE_TO_CANCEL';
+
+/** Whether what is cancelled is what was asked for, was answered, and stays so. */
+export function checkCancels({ cancels, buyers }: History): Finding[] {
+  const findings: Finding[] = [];
+  const asked = new Set(cancels.map(({ order }) => order.orderId));
+  const cancelled = new Set<string>();
+  for (const { name, orders } of buyers) {
+    for (const { orderId, cancelledAt } of orders) {
+      if (!cancelledAt) continue;
+      cancelled.add(orderId);
+      if (asked.has(orderId)) continue;
+      findings.push({ kind: 'cancelled by nobody', evidence: `${orderId} of ${name}` });
+    }
+  }
+  const settled = new Set<string>();
+  for (const { buyer, order, node, until, answer } of cancels) {
+    const what = `${buyer}’s ${order.orderId} at node ${node} after ${until} ms`;
+    if (answer.told === 'order' || answer.told === 'refused') settled.add(order.orderId);
+    if (answer.told === 'order' && !cancelled.has(order.orderId)) {
+      findings.push({ kind: 'cancellation lost', evidence: what });
+    }
+    if (answer.told === 'refused' && answer.code !== TOO_LATE) {
+      findings.push({ kind: 'wrong answer', evidence: `${what}: ${answer.code}` });
+    }
+  }
+  for (const orderId of asked) {
+    if (settled.has(orderId)) continue;
+    findings.push({ kind: 'never settled', evidence: `the cancellation of ${orderId}` });
+  }
+  return findings;
+}
