@@ -17,6 +17,8 @@ const config = {
       ],
     },
   ],
+  // Ours does it once the shop is open: lib/serve/preload-pages.server.ts.
+  experimental: { preloadEntriesOnStart: false },
   serverExternalPackages: ['mongoose', 'pino', 'pino-pretty', '@node-rs/argon2'],
 };
 

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
 import { addWords } from '@/components/cart/cart-words';
@@ -8,6 +7,7 @@ import { RecentlyViewed } from '@/components/finding/recently-viewed';
 import { type Shelf, type ShelfPlace, shelfPath } from '@/components/finding/shelf';
 import { GoodsCard } from '@/components/goods/goods-card';
 import { GoodsFilters } from '@/components/goods/goods-filters';
+import { Link } from '@/components/ui/link';
 import { AppError } from '@/lib/errors';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
@@ -60,7 +60,7 @@ export default async function ShopPage({ searchParams }: Props) {
       {cursor && (
         <p className="mb-3 text-muted text-sm">
           {f('fromThere')}{' '}
-          <Link className="underline" href={shelfPath(shelf)} prefetch={false}>
+          <Link className="underline" href={shelfPath(shelf)}>
             {f('fromBeginning')}
           </Link>
         </p>

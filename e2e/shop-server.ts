@@ -33,6 +33,10 @@ export class ShopServer {
     this.#child = spawn(process.execPath, [...nodeArgs, entry], {
       env: {
         ...process.env,
+        // Whatever a developer's own .env says.
+        MONGODB_URI: '',
+        REDIS_URL: '',
+        PUBLIC_URL: '',
         PORT: String(this.port),
         DATA_DIR: this.dataDir,
         LOG_LEVEL: 'error',

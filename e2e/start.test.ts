@@ -25,7 +25,8 @@ test.afterEach(async () => {
 /** `npm run shop`, as a newcomer types it. */
 async function shop() {
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error' };
+  const own = { PORT: String(port), DATA_DIR: dataDir, MONGODB_URI: '', PUBLIC_URL: '' };
+  const env = { ...process.env, ...own, LOG_LEVEL: 'error' };
   const child = spawn('npm', ['run', 'shop'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   const ended = once(child, 'close') as Promise<[number | null]>;
@@ -49,6 +50,22 @@ async function shop() {
     },
     ended: async () => (await ended)[0],
   };
+}
+
+/** A program of ours that ends by itself, or is told to once it has said `until`. */
+async function run(args: string[], chosen: Record<string, string>, until?: string) {
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(await freePort()), ...chosen };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text) => {
+      said += text;
+      if (until && said.includes(until)) child.kill('SIGTERM');
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, said };
 }
 
 async function kept(): Promise<{ pid: number; owner: number }> {
@@ -104,4 +121,18 @@ test('a shop that is told to end while its database still starts leaves none beh
   const { pid } = await kept();
   expect(await early.end('SIGTERM')).toBe(0);
   await expect.poll(() => isAlive(pid)).toBe(false);
+});
+
+test('npm start that still waits for its database ends with 0 when it is told to end', async () => {
+  const MONGODB_URI = `mongodb://127.0.0.1:${await freePort()}/shop?replicaSet=none`;
+  const chosen = { MONGODB_URI, AUTH_SECRET: 'at least thirty-two characters of it' };
+  const { code } = await run(['scripts/start.mjs'], chosen, 'waiting for the database');
+  expect(code).toBe(0);
+});
+
+test('a host that is not there stops the start with one line', async () => {
+  const { code, said } = await run(['scripts/shop.mjs'], { HOST: '999.1.1.1', LOG_LEVEL: 'error' });
+  expect(code).toBe(1);
+  expect(said.split('\n').filter((line) => line.startsWith('HOST, PORT:'))).toHaveLength(1);
+  expect(said).not.toMatch(/^\s+at /m);
 });

@@ -164,7 +164,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
 function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
-  return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash;
+  const more = url.username + url.password + url.search + url.hash;
+  return /^https?:$/.test(url.protocol) && url.pathname === '/' && more === '';
 }
 
 function isRedisUrl(value: string): boolean {

@@ -92,6 +92,11 @@ describe('the environment', () => {
     ['MAX_SOCKETS', 'many', 'must be a whole number from 0 to 1000000'],
     ['PUBLIC_URL', 'shop.example', 'must be an origin such as https://shop.example'],
     ['PUBLIC_URL', 'https://shop.example/ko', 'must be an origin such as https://shop.example'],
+    [
+      'PUBLIC_URL',
+      'https://me:secret@shop.example',
+      'must be an origin such as https://shop.example',
+    ],
     ['PUBLIC_URL', 'ftp://shop.example', 'must be an origin such as https://shop.example'],
     ['ALLOWED_ORIGINS', 'https://a.example,*', 'must be an origin such as https://shop.example'],
     ['MONGODB_URI', 'localhost:27017', 'must begin with mongodb:// or mongodb+srv://'],

@@ -1,6 +1,8 @@
 import { register } from 'tsx/esm/api';
+import { readSettings } from './lib/settings.mjs';
 
 process.env.SALEBELL_MODE = 'shop';
+readSettings();
 register();
 const { readRoleOptions } = await import('../lib/admin/role-options.server.ts');
 const { setRole } = await import('../lib/admin/set-role.server.ts');

@@ -1,6 +1,8 @@
 import { register } from 'tsx/esm/api';
+import { readSettings } from './lib/settings.mjs';
 
 process.env.SALEBELL_MODE = 'shop';
+readSettings();
 register();
 const { openDatabase } = await import('../lib/database/connect.server.ts');
 const { env } = await import('../lib/env.server.ts');

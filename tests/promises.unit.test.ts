@@ -66,7 +66,7 @@ describe('docs/api.md', () => {
   it('names every route', () => {
     const routes = readdirSync('app', { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('route.ts'))
-      .map((file) => `/${path.dirname(file)}`.replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, ':$1'))
+      .map((file) => `/${path.dirname(file)}`.replaceAll(/\[{1,2}(?:\.\.\.)?(\w+)\]{1,2}/g, ':$1'))
       .map((route) => (route === '/api/auth/:nextauth' ? '/api/auth/*' : route))
       .filter((route) => route !== '/api/:path');
     expect(routes.length).toBeGreaterThan(10);

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { adminTitle } from '@/app/admin/admin-title';
 import { pageOrFirst } from '@/app/admin/page-or-first';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
@@ -7,6 +6,7 @@ import { AdminPage } from '@/components/admin/admin-page';
 import { Further } from '@/components/admin/further';
 import { rowWords } from '@/components/admin/row-words';
 import { ShelfRow } from '@/components/admin/shelf-row';
+import { Link } from '@/components/ui/link';
 import { listShelf } from '@/lib/admin/list-shelf.server';
 import { WORDS } from '@/messages/words';
 
@@ -33,7 +33,7 @@ export default async function ShelfPage({ searchParams }: Props) {
   return (
     <AdminPage
       action={
-        <Link className="button-main" href="/admin/goods/new" prefetch={false}>
+        <Link className="button-main" href="/admin/goods/new">
           {words.add}
         </Link>
       }

@@ -1,5 +1,6 @@
 import { addressOf } from '@/lib/http/client-address.server';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { requireMetricsReader } from '@/lib/http/require-metrics-reader.server';
 import { scrape } from '@/lib/scrape.server';
 
@@ -10,3 +11,5 @@ export const GET = handle('/metrics', async ({ headers }) => {
     headers: { 'content-type': contentType, 'cache-control': 'no-store' },
   });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
 import { currentShopper } from '@/app/session';
 import { OrderCard } from '@/components/orders/order-card';
+import { Link } from '@/components/ui/link';
 import { AppError } from '@/lib/errors';
 import { goodsNames } from '@/lib/goods/goods-names.server';
 import { listOrders } from '@/lib/orders/list-orders.server';

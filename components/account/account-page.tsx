@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { AccountForm } from '@/components/account/account-form';
 import { announceWords, problemWords } from '@/components/account/account-words';
+import { Link } from '@/components/ui/link';
 
 type Props = { kind: 'log-in' | 'sign-up'; next: string | undefined };
 

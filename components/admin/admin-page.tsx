@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { AdminWords } from '@/components/admin/admin-words';
+import { Link } from '@/components/ui/link';
 
 const PLACES = [
   { name: 'goods', href: '/admin' },
@@ -33,7 +33,6 @@ export function AdminPage({ place, heading, action, words, children }: Props) {
             className="chip max-sm:px-3"
             href={href}
             key={name}
-            prefetch={false}
           >
             {words.places[name]}
           </Link>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { AdminWords } from '@/components/admin/admin-words';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import type { AuditChange, AuditEntry } from '@/lib/admin/audit';
 import type { Language } from '@/lib/language';
@@ -20,11 +20,7 @@ export function AuditLine({ entry, language, words }: Props) {
     <div className="rounded-2xl border border-line bg-card p-4">
       <p className="flex flex-wrap justify-between gap-x-4">
         {goods ? (
-          <Link
-            className="font-medium underline"
-            href={`/admin/goods/${goods.goodsId}`}
-            prefetch={false}
-          >
+          <Link className="font-medium underline" href={`/admin/goods/${goods.goodsId}`}>
             {said}
           </Link>
         ) : (

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { HideButton, type HideWords } from '@/components/admin/hide-button';
 import { RestockForm, type RestockWords } from '@/components/admin/restock-form';
 import { GoodsPicture } from '@/components/goods/goods-picture';
 import { StockLabel, type StockWords } from '@/components/goods/stock-label';
+import { Link } from '@/components/ui/link';
 import type { ShelfGoods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
@@ -54,7 +54,6 @@ export function ShelfRow({ goods, language, words, stockWords, isOwnPage = false
             aria-label={words.changeOf.replace('{goods}', name)}
             className="button-quiet max-sm:px-3"
             href={`/admin/goods/${goodsId}`}
-            prefetch={false}
           >
             {words.change}
           </Link>

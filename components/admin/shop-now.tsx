@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useFigures } from '@/components/live/figures-store';
+import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/language';
 import type { ShopFigures } from '@/lib/live/figures';
 import { formatMoney } from '@/lib/money';
@@ -47,11 +47,7 @@ export function ShopNow({ figures: rendered, language, words }: Props) {
         <ol className="flex flex-col gap-1">
           {trending.map(({ goodsId, name, sales }) => (
             <li className="flex justify-between gap-4" key={goodsId}>
-              <Link
-                className="-my-1 py-1 underline"
-                href={`/admin/goods/${goodsId}`}
-                prefetch={false}
-              >
+              <Link className="-my-1 py-1 underline" href={`/admin/goods/${goodsId}`}>
                 {name}
               </Link>
               <span className="tabular-nums">

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { useRef } from 'react';
 import { say, want, wantMore } from '@/components/cart/cart-store';
 import type { CartGoods } from '@/components/cart/use-cart-goods';
 import { MinusIcon, PlusIcon } from '@/components/ui/icons';
+import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
 import { MOST_PIECES, type OrderLine } from '@/lib/orders/order';

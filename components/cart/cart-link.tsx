@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useCartPieces } from '@/components/cart/use-cart';
 import { CartIcon } from '@/components/ui/icons';
+import { Link } from '@/components/ui/link';
 
 /** What does not fit into the badge. */
 const MOST_SHOWN = 99;
@@ -17,7 +17,6 @@ export function CartLink({ pieces: rendered, label, labelWith }: Props) {
       aria-label={pieces > 0 ? labelWith.replace('{n}', String(pieces)) : label}
       className="icon-button relative"
       href="/cart"
-      prefetch={false}
       title={label}
     >
       <CartIcon />

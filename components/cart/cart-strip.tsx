@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { want } from '@/components/cart/cart-store';
+import { Link } from '@/components/ui/link';
 import type { ShortLine } from '@/lib/carts/short-lines';
 import type { Language } from '@/lib/language';
 import { type Counted, counted } from '@/lib/words';

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useRef } from 'react';
 import { CartLine, type LineWords } from '@/components/cart/cart-line';
 import { CartStrip, type StripWords } from '@/components/cart/cart-strip';
@@ -9,6 +8,7 @@ import { useCartLines } from '@/components/cart/use-cart';
 import { useCartGoods } from '@/components/cart/use-cart-goods';
 import { useCheckout } from '@/components/cart/use-checkout';
 import { useStocks } from '@/components/cart/use-stocks';
+import { Link } from '@/components/ui/link';
 import { shortLines } from '@/lib/carts/short-lines';
 import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';

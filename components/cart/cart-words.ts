@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
-import type { AddWords } from '@/components/cart/add-to-cart';
 import type { TroubleWords } from '@/components/cart/cart-keeper';
 import type { CartWords } from '@/components/cart/cart-view';
+import type { AddWords } from '@/components/cart/use-adding';
 
 /** What stands on, and is said by, the buttons that put goods into the cart. */
 export async function addWords(): Promise<AddWords> {

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { type FocusEvent, type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
-import { type Shelf, shelfPath } from '@/components/finding/shelf';
 
 type Props = {
-  shelf: Shelf;
+  /** The address of what is shown. */
+  path: string;
   /** What stands before the filters. */
   search: ReactNode;
   /** What the filters are folded up behind, and its name. */
@@ -24,14 +24,13 @@ type Props = {
  * and so does the focus. What is chosen is in the address. On a phone the filters are folded up as
  * long as none is set.
  */
-export function FilterForm({ shelf, search, filtered, children, ...rendered }: Props) {
+export function FilterForm({ path, search, filtered, children, ...rendered }: Props) {
   const router = useRouter();
   const fold = useRef<HTMLDetailsElement>(null);
   // The reader's alone from then on: it never folds up around the field one is in.
   const [isOpen] = useState(filtered);
   const form = useRef<HTMLFormElement>(null);
   const [isPending, startTransition] = useTransition();
-  const path = shelfPath(shelf);
   const isFirst = useRef(true);
 
   // Going back changes the address; the fields follow it. What was typed before this ran stays.

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { rememberSeen, seenGoods } from '@/components/finding/seen-goods';
+import { Link } from '@/components/ui/link';
 import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
@@ -37,7 +37,7 @@ export function SeenShelf({ language, title, current }: SeenShelfProps) {
       <ul className="-mx-4 flex gap-3 overflow-x-auto px-4 py-1">
         {goods.map(({ goodsId, name, price, imageUrl }) => (
           <li className="w-32 flex-none" key={goodsId}>
-            <Link className="block hover:text-accent" href={`/goods/${goodsId}`} prefetch={false}>
+            <Link className="block hover:text-accent" href={`/goods/${goodsId}`}>
               {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
               <img
                 alt=""

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { useStock } from '@/components/live/use-live';
 import { newKey } from '@/components/orders/new-key';
+import { Link } from '@/components/ui/link';
 
 export type BuyWords = {
   buy: string;

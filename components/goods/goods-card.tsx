@@ -1,7 +1,8 @@
-import Link from 'next/link';
-import { AddFromCard, type AddWords } from '@/components/cart/add-to-cart';
+import { AddFromCard } from '@/components/cart/add-from-card';
+import type { AddWords } from '@/components/cart/use-adding';
 import { GoodsPicture } from '@/components/goods/goods-picture';
 import { StockLabel, type StockWords } from '@/components/goods/stock-label';
+import { Link } from '@/components/ui/link';
 import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
@@ -21,7 +22,6 @@ export function GoodsCard({ goods, language, words, add, eager }: Props) {
       <Link
         className="goods-card flex h-full flex-col overflow-hidden rounded-2xl border border-line bg-card hover:border-ink"
         href={`/goods/${goods.goodsId}`}
-        prefetch={false}
       >
         <span className="block overflow-hidden">
           <GoodsPicture eager={eager} imageUrl={goods.imageUrl} />

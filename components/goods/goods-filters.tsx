@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { FilterForm } from '@/components/finding/filter-form';
 import { SearchBox } from '@/components/finding/search-box';
 import { type Shelf, shelfPath } from '@/components/finding/shelf';
 import { DownIcon } from '@/components/ui/icons';
+import { Link } from '@/components/ui/link';
 import { LinkPending } from '@/components/ui/link-pending';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
@@ -30,7 +30,6 @@ export async function GoodsFilters({ shelf, language }: Props) {
                 aria-current={one === category ? 'page' : undefined}
                 className="chip relative"
                 href={shelfPath({ ...shelf, category: one })}
-                prefetch={false}
                 scroll={false}
               >
                 {t(one ?? 'all')}
@@ -43,9 +42,9 @@ export async function GoodsFilters({ shelf, language }: Props) {
       <FilterForm
         filtered={isFiltered(shelf)}
         label={f('filters')}
+        path={shelfPath(shelf)}
         pending={f('pending')}
         search={<SearchBox language={language} q={q} words={words} />}
-        shelf={shelf}
         submit={t('show')}
         summary={
           <summary>

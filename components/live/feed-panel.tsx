@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { useEffect, useId, useRef } from 'react';
 import type { LiveWords } from '@/components/live/live-words';
 import { SaleRow } from '@/components/live/sale-row';
 import { useFeed } from '@/components/live/use-feed';
 import { useGoodsCards } from '@/components/live/use-goods-cards';
 import { CloseIcon } from '@/components/ui/icons';
+import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/language';
 import { shownOf, waitingOf } from '@/lib/sales/feed';
 
@@ -112,12 +112,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
           </ol>
         </div>
         <p className="border-line border-t px-5 py-1">
-          <Link
-            className="nav-link underline"
-            href="/live"
-            onClick={() => dialog.current?.close()}
-            prefetch={false}
-          >
+          <Link className="nav-link underline" href="/live" onClick={() => dialog.current?.close()}>
             {words.toWall}
           </Link>
         </p>

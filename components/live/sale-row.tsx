@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { TimeAgo } from '@/components/sales/time-ago';
+import { Link } from '@/components/ui/link';
 import type { GoodsCard } from '@/lib/goods/goods-card';
 import type { Language } from '@/lib/language';
 import type { Sale } from '@/lib/sales/sale';
@@ -25,7 +25,6 @@ export function SaleRow({ sale, card, language, justNow, now = null, onFollow }:
       className="group flex min-w-0 items-center gap-3 rounded-xl p-2"
       href={`/goods/${sale.goodsId}`}
       onClick={onFollow}
-      prefetch={false}
     >
       <span className="size-12 shrink-0 overflow-hidden rounded-lg bg-line">
         {card && (

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { LiveWords } from '@/components/live/live-words';
+import { Link } from '@/components/ui/link';
 import type { GoodsCard } from '@/lib/goods/goods-card';
 import type { Language } from '@/lib/language';
 import { MOST_TRENDING } from '@/lib/live/hour';
@@ -30,7 +30,7 @@ export function WallTrending({ trending, cardOf, language, words }: Props) {
           const card = cardOf(goods.goodsId);
           return (
             <li className="min-w-0" key={rank}>
-              <Link className="group block" href={`/goods/${goods.goodsId}`} prefetch={false}>
+              <Link className="group block" href={`/goods/${goods.goodsId}`}>
                 <span className="wall-trend">
                   {card && (
                     // biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG.

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { CancelOffer, type OfferWords } from '@/components/orders/cancel-offer';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { picturePath } from '@/lib/goods/picture-path';
 import type { Language } from '@/lib/language';
@@ -19,11 +19,7 @@ export async function OrderCard({ order, names, language, now }: Props) {
   return (
     <article className="flex flex-col gap-3 rounded-2xl border border-line bg-card p-4 sm:p-5">
       <div className="flex flex-wrap justify-between gap-2 text-muted text-sm">
-        <Link
-          className="-my-2 py-2 underline hover:text-ink"
-          href={`/orders/${order.orderId}`}
-          prefetch={false}
-        >
+        <Link className="-my-2 py-2 underline hover:text-ink" href={`/orders/${order.orderId}`}>
           <LocalTime date={order.date} language={language} />
         </Link>
         {order.cancelledAt && <strong className="text-danger">{t('cancelled')}</strong>}

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import type { SalesWords } from '@/components/sales/sales-words';
 import { TimeAgo } from '@/components/sales/time-ago';
+import { Link } from '@/components/ui/link';
 import { picturePath } from '@/lib/goods/picture-path';
 import type { Language } from '@/lib/language';
 import type { Sale } from '@/lib/sales/sale';
@@ -23,7 +23,6 @@ export function SaleToast({ sale, text, language, words, onFollow }: Props) {
       href={`/goods/${sale.goodsId}`}
       onClick={onFollow}
       // Each sale is on every screen: fetched ahead, it would be asked for by all of them at once.
-      prefetch={false}
     >
       {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
       <img

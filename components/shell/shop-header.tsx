@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { LogOutButton } from '@/components/account/log-out-button';
 import { CartLink } from '@/components/cart/cart-link';
@@ -7,6 +6,7 @@ import { LiveStatus } from '@/components/live/live-status';
 import type { LiveWords } from '@/components/live/live-words';
 import { MuteSwitch } from '@/components/sales/mute-switch';
 import { Logo } from '@/components/shell/logo';
+import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/language';
 import { WORDS } from '@/messages/words';
 
@@ -59,36 +59,32 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
           aria-label={t('nav')}
           className="header-nav lg:col-start-3 lg:row-start-1 lg:w-auto lg:justify-self-end"
         >
-          <Link className="nav-link" href="/live" prefetch={false}>
+          <Link className="nav-link" href="/live">
             {feed.nav}
           </Link>
-          <Link className="nav-link" href="/lesson" prefetch={false}>
+          <Link className="nav-link" href="/lesson">
             {t('lesson')}
           </Link>
           {nickname === undefined ? (
             <>
-              <Link className="nav-link" href="/log-in" prefetch={false}>
+              <Link className="nav-link" href="/log-in">
                 {account('logIn')}
               </Link>
-              <Link className="nav-link" href="/sign-up" prefetch={false}>
+              <Link className="nav-link" href="/sign-up">
                 {account('signUp')}
               </Link>
             </>
           ) : (
             <>
               {runsShop && (
-                <Link className="nav-link" href="/admin" prefetch={false}>
+                <Link className="nav-link" href="/admin">
                   {admin.title}
                 </Link>
               )}
-              <Link className="nav-link" href="/orders" prefetch={false}>
+              <Link className="nav-link" href="/orders">
                 {orders('title')}
               </Link>
-              <Link
-                className="nav-link max-w-40 shrink-0 truncate"
-                href="/account"
-                prefetch={false}
-              >
+              <Link className="nav-link max-w-40 shrink-0 truncate" href="/account">
                 {nickname}
               </Link>
               <LogOutButton label={account('logOut')} />

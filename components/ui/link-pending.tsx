@@ -1,10 +1,10 @@
 'use client';
 
-import { useLinkStatus } from 'next/link';
+import { useLinkPending } from '@/components/ui/link';
 
 /** A line beneath a link whose page is on its way. It has its place, and moves nothing. */
 export function LinkPending() {
-  const { pending } = useLinkStatus();
+  const pending = useLinkPending();
   return (
     <span
       aria-hidden="true"

@@ -54,9 +54,11 @@ const nickname = z
       // Braille's blank and the Hangul filler are letters to Unicode, and nothing to the eye.
       .refine((name) => foldName(name.replaceAll('\u2800', '')) !== '', 'A nickname is required.')
       .refine((name) => [...name].length <= 40, 'A nickname has at most 40 characters.')
-      // Control and formatting signs could turn the line of a toast around.
+      // Control and formatting signs could turn the line of a toast around; halves of a sign
+      // (lone surrogates) are kept by no store as they came.
       .refine(
-        (name) => !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u.test(name.replaceAll('\u200d', '')),
+        (name) =>
+          !/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u.test(name.replaceAll('\u200d', '')),
         {
           message: 'This nickname has characters that cannot be shown.',
         },

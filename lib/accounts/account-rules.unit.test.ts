@@ -63,6 +63,7 @@ describe('a sign-up', () => {
     ['\u200d', 'nickname: A nickname is required.'],
     ['가'.repeat(41), 'nickname: A nickname has at most 40 characters.'],
     ['Mi\u202ena', unseen],
+    ['Mina\ud800', unseen],
     ['Mi\u0000na', unseen],
     ['Mi\u2028na', unseen],
     ['a shopper', 'nickname: This nickname is reserved.'],

@@ -5,6 +5,7 @@ import { changeAccount } from '@/lib/accounts/change-account.server';
 import { checkCredentials } from '@/lib/accounts/check-credentials.server';
 import { createUser } from '@/lib/accounts/create-user.server';
 import { deleteAccount } from '@/lib/accounts/delete-account.server';
+import { findErased } from '@/lib/accounts/find-erased.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
@@ -161,6 +162,15 @@ describe('changing an account', () => {
     expect(await checkCredentials('mina@shop.example', password)).not.toBeNull();
   });
 
+  it('to a new password succeeds once with the same current one, however often it is asked at once', async () => {
+    const { userId } = await signUp();
+    const passwords = ['a bell of silver', 'a bell of pewter', 'a bell of bronze'];
+    const changes = await Promise.allSettled(
+      passwords.map((password) => changeAccount({ userId, password, currentPassword: PASSWORD })),
+    );
+    expect(changes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
   it('that was deleted is SIGN_IN_REQUIRED', async () => {
     const userId = new Types.ObjectId().toHexString();
     await expect(changeAccount({ userId, nickname: 'Ghost' })).rejects.toMatchObject({
@@ -196,6 +206,24 @@ describe('deleting an account', () => {
     );
     expect(await OrderModel.countDocuments()).toBe(3);
     expect(await CartModel.countDocuments()).toBe(0);
+  });
+
+  it('takes the name off a purchase that is committed just after it', async () => {
+    await shelve({ goodsId: 1 });
+    const [mina, jun] = [
+      await signUp(),
+      await signUp({ email: 'jun@shop.example', nickname: 'Jun' }),
+    ];
+    await deleteAccount({ userId: mina.userId, signal: patient });
+    await buy(1, { buyer: mina });
+    await buy(1, { buyer: jun });
+    const announced = await announce((await takeLease('a process')) ?? 0, patient, findErased);
+    const names = [ANONYMOUS_NICKNAME.en, 'Jun'];
+    expect(announced?.sales.map(({ nickname }) => nickname)).toEqual(names);
+    expect((await resume(0)).sales.map(({ nickname }) => nickname)).toEqual(names);
+    expect(JSON.stringify(await SaleModel.find().lean())).not.toMatch(
+      new RegExp(`Mina|${mina.userId}`),
+    );
   });
 
   it('gives its email and nickname free', async () => {

@@ -21,10 +21,11 @@ export async function changeAccount({
   password,
   currentPassword,
 }: ChangeAccountOptions): Promise<User> {
-  if (password !== undefined) await requirePassword(userId, currentPassword ?? '');
+  const checked = password !== undefined && (await requirePassword(userId, currentPassword ?? ''));
   try {
-    const stored = await UserModel.findByIdAndUpdate(
-      userId,
+    const stored = await UserModel.findOneAndUpdate(
+      // Of two changes that come with the same current password, the second comes too late.
+      { _id: userId, ...(checked && { passwordHash: checked }) },
       {
         $set: {
           ...(nickname !== undefined && { nickname, nicknameKey: foldName(nickname) }),
@@ -42,10 +43,12 @@ export async function changeAccount({
   }
 }
 
-async function requirePassword(userId: string, password: string): Promise<void> {
+/** @returns the hash of `password`, which is the current one. */
+async function requirePassword(userId: string, password: string): Promise<string> {
   await checkLimit('wrongPassword', userId);
   const stored = await UserModel.findById(userId).lean();
-  if (await isPassword(stored?.passwordHash, password)) return;
+  const right = await isPassword(stored?.passwordHash, password);
+  if (stored && right) return stored.passwordHash;
   await limit('wrongPassword', userId);
   throw new AppError('WRONG_PASSWORD', {
     errors: [{ path: 'currentPassword', message: new AppError('WRONG_PASSWORD').title }],

@@ -12,11 +12,14 @@ type DeleteAccountOptions = { userId: string; signal: AbortSignal };
  *
  * @returns the seqs of the sales that carried the name.
  */
-export function deleteAccount({ userId, signal }: DeleteAccountOptions): Promise<number[]> {
+export async function deleteAccount({ userId, signal }: DeleteAccountOptions): Promise<number[]> {
   const id = new Types.ObjectId(userId);
-  return transaction(signal, async (session) => {
+  const seqs = await transaction(signal, async (session) => {
     await UserModel.deleteOne({ _id: id }, { session });
     await CartModel.deleteOne({ _id: id }, { session });
     return anonymiseSales(id, session);
   });
+  // A purchase that was under way may have been committed since the transaction looked; whatever is
+  // committed from here on, the announcer finds without a buyer (lib/accounts/find-erased).
+  return [...seqs, ...(await anonymiseSales(id))];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
-import { limitSchema } from '@/lib/http/page-query.server';
+import { blankIsAbsent, limitSchema } from '@/lib/http/page-query.server';
 import { LANGUAGES, STORE_LANGUAGE } from '@/lib/language';
 
 export const goodsIdSchema = z
@@ -8,7 +8,7 @@ export const goodsIdSchema = z
   .positive('goodsId is a positive whole number.');
 
 /** `?lang=` on the reads of goods; the store's own language without it. */
-export const languageSchema = z.enum(LANGUAGES).default(STORE_LANGUAGE);
+export const languageSchema = blankIsAbsent(z.enum(LANGUAGES).default(STORE_LANGUAGE));
 
 const wonSchema = z
   .string()
@@ -27,8 +27,8 @@ export const suggestionsQuerySchema = z.object({
 /** The query of `GET /api/goods`. */
 export const goodsQuerySchema = z.object({
   q: z.string().max(100).optional(),
-  category: z.enum(CATEGORIES).optional(),
-  sort: z.enum(SORTS).optional(),
+  category: blankIsAbsent(z.enum(CATEGORIES).optional()),
+  sort: blankIsAbsent(z.enum(SORTS).optional()),
   inStock: z
     .enum(['true', 'false', '1', '0', ''])
     .transform((flag) => flag === 'true' || flag === '1')

@@ -64,6 +64,7 @@ describe('the figures', () => {
 
   it.each([
     ['Bearer the token', true],
+    ['bearer the token', true],
     ['Bearer another', false],
     ['the token', false],
     ['Bearer ', false],

@@ -15,13 +15,28 @@ export async function readJson<T extends z.ZodType>(
 ): Promise<z.output<T>> {
   const text = await readText(request);
   requireJson(request.headers);
-  let value: unknown;
+  return check(schema, parse(text));
+}
+
+/**
+ * Lets a request in whose address says all there is to say: without a body, or with one in JSON,
+ * of which nothing is kept.
+ *
+ * @throws AppError as `readJson`, but for `INVALID`.
+ */
+export async function readNothing(request: Request): Promise<void> {
+  const text = await readText(request);
+  if (text === '' && !request.headers.has('content-type')) return;
+  requireJson(request.headers);
+  if (text !== '') parse(text);
+}
+
+function parse(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
     throw new AppError('INVALID_JSON', { cause });
   }
-  return check(schema, value);
 }
 
 /** @throws AppError `CROSS_ORIGIN` unless the body says it is JSON. */
@@ -67,10 +82,8 @@ export async function readBody(request: Request, most: number): Promise<Buffer> 
     const { done, value } = await nextChunk(reader);
     if (done || !value) break;
     size += value.byteLength;
-    if (size > most) {
-      await reader?.cancel();
-      throw new AppError('TOO_LARGE');
-    }
+    // Not by cancelling it: that would end the request under its answer (lib/serve/drop-rest).
+    if (size > most) throw new AppError('TOO_LARGE');
     chunks.push(value);
   }
   return Buffer.concat(chunks);

@@ -10,7 +10,7 @@ import { AppError } from '@/lib/errors';
 export function requireMetricsReader(authorization: string | null, address: string): void {
   const { metricsToken } = env();
   const allowed = metricsToken
-    ? isSame(authorization ?? '', `Bearer ${metricsToken}`)
+    ? isSame((authorization ?? '').replace(/^bearer +/i, 'Bearer '), `Bearer ${metricsToken}`)
     : /^(127\.|::1$|::ffff:127\.)/.test(address);
   if (!allowed) throw new AppError('FORBIDDEN');
 }

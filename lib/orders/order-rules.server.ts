@@ -57,11 +57,15 @@ export const buySchema = z.object({
     .optional(),
 });
 
-/** A request's meaning in a few signs: the same lines in any order are the same request. */
-export function hashRequest(lines: readonly OrderLine[]): string {
+/**
+ * A request's meaning in a few signs: the same lines in any order are the same request, but those
+ * of a cart, which the order empties, are not the same as one goods by itself.
+ */
+export function hashRequest(lines: readonly OrderLine[], fromCart = false): string {
   const sorted = [...lines].sort((a, b) => a.goodsId - b.goodsId);
   const text = sorted.map(({ goodsId, quantity }) => `${goodsId}x${quantity}`).join(',');
-  return createHash('sha256').update(text).digest('base64url');
+  const form = fromCart && lines.length === 1 ? 'cart:' : '';
+  return createHash('sha256').update(`${form}${text}`).digest('base64url');
 }
 
 function hasItems(body: unknown): body is { items: unknown } {

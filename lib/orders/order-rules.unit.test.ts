@@ -160,6 +160,11 @@ describe('what a request means', () => {
         { goodsId: 11, quantity: 1 },
       ],
     ];
-    expect(new Set(close.map(hashRequest)).size).toBe(3);
+    expect(new Set(close.map((some) => hashRequest(some))).size).toBe(3);
+  });
+
+  it('is another for a cart of one goods than for that goods by itself', () => {
+    const one = [{ goodsId: 1, quantity: 1 }];
+    expect(hashRequest(one, true)).not.toBe(hashRequest(one, false));
   });
 });

@@ -35,7 +35,7 @@ export function placeOrder(options: PlaceOrderOptions): Promise<PlacedOrder> {
 }
 
 async function place(options: PlaceOrderOptions): Promise<PlacedOrder> {
-  const requestHash = hashRequest(options.lines);
+  const requestHash = hashRequest(options.lines, options.fromCart);
   const purchase = { ...options, requestHash, orderId: new Types.ObjectId() };
   const underWay = shared('purchases-under-way', () => new Map<string, Promise<PlacedOrder>>());
   const { buyer, idempotencyKey } = purchase;

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import helmet from 'helmet';
 import { Server } from 'socket.io';
+import { findErased } from '@/lib/accounts/find-erased.server';
 import { MOST_BODY_BYTES } from '@/lib/http/read-json.server';
 import { log } from '@/lib/log.server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
@@ -47,6 +48,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   const announcer = startAnnouncer(
     (sales) => broadcaster.sales(sales),
     () => nodes.tell('look'),
+    findErased,
   );
   const stopCorrecting = followCorrections((seqs) => broadcaster.retracted(seqs));
   const viewers = createViewers(io, nodes);

@@ -1,4 +1,3 @@
-import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { databaseTime } from '@/lib/database/database-time.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
@@ -47,14 +46,17 @@ export function joinNodes(
     joinBroadcasts(io);
     return ALONE;
   }
-  joinBroadcasts(io, createAdapter(redis.client, { streamName: STREAM }));
+  joinBroadcasts(io, redis.adapter(STREAM));
   beforeScrape('stream', watchStreamLag(io, redis, STREAM));
 
   let since = performance.now();
   let asking = false;
+  /** Whether the store is still to be asked what happened after `since`. */
+  let owed = false;
   async function ask(): Promise<void> {
+    owed = true;
     if (asking) return;
-    asking = true;
+    [asking, owed] = [true, false];
     const asked = performance.now();
     try {
       await withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
@@ -63,22 +65,22 @@ export function joinNodes(
         takeStock(await findChangedStock(from, signal));
         await closeEndedSessions(io);
       });
-      since = asked;
+      if (!owed) since = asked;
     } catch (error) {
       // Asked again in a moment.
+      owed = true;
       log().warn({ reason: String(error) }, 'what other nodes did is not known yet');
     } finally {
       asking = false;
     }
   }
 
-  redis.onBack(() => void ask());
   const timer = setInterval(() => {
-    if (redis.isUp()) since = performance.now();
-    else void ask();
+    if (!redis.isUp() || owed) void ask();
+    else if (!asking) since = performance.now();
   }, ASK_STORE_EVERY_MS);
 
-  return {
+  const nodes: Nodes = {
     tell: (event, ...given) => {
       if (redis.isUp()) io.serverSideEmit(event, ...given);
     },
@@ -92,6 +94,16 @@ export function joinNodes(
     },
     close: () => clearInterval(timer),
   };
+  redis.onBack(() => {
+    // Redis may have been away for this node alone: the others would never ask what it did not tell.
+    nodes.tell('missed', performance.now() - since);
+    void ask();
+  });
+  nodes.hear('missed', (ago) => {
+    since = Math.min(since, performance.now() - ago);
+    void ask();
+  });
+  return nodes;
 }
 
 /** The stock of goods that changed since `from`, by the database's clock. */

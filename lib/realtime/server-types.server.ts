@@ -24,6 +24,8 @@ export type NodeEvents = {
   stock: (levels: readonly StockLevel[]) => void;
   retracted: (seqs: readonly number[]) => void;
   anonymised: (seqs: readonly number[]) => void;
+  /** Redis was away from this node: what it did in the last `ago` milliseconds may not have been told. */
+  missed: (ago: number) => void;
   /** How many sockets of `node` look at these goods; all of them when `whole`. */
   viewers: (node: string, counts: Record<number, number>, whole: boolean) => void;
   /** How many sockets `node` has. */

@@ -1,19 +1,13 @@
-import { Redis, type RedisOptions } from 'ioredis';
-import { log } from '@/lib/log.server';
-import { redisSeconds, redisUp } from '@/lib/metrics.server';
+import type { createAdapter } from '@socket.io/redis-streams-adapter';
+import type { Redis } from 'ioredis';
 import { shared } from '@/lib/shared.server';
-
-/** How long a command may take: whoever asks for more than this is better off without Redis. */
-const ANSWER_WITHIN_MS = 500;
-const ASK_EVERY_MS = 1_000;
-const AGAIN_AT_MOST_MS = 1_000;
-
-const retryStrategy = (attempt: number) => Math.min(attempt * 100, AGAIN_AT_MOST_MS);
 
 /** The Redis between the nodes of one shop. */
 export type RedisLink = {
   /** Sends at once or fails at once; its `duplicate()` waits instead, for reading and listening. */
   client: Redis;
+  /** What carries Socket.IO's broadcasts over the Redis stream of that name. */
+  adapter: (streamName: string) => ReturnType<typeof createAdapter>;
   /** Whether Redis answers. */
   isUp: () => boolean;
   /** Calls `listener` whenever Redis answers again after it did not. */
@@ -21,89 +15,14 @@ export type RedisLink = {
   close: () => void;
 };
 
-/**
- * A client whose commands never wait for a Redis that is away: local delivery stands behind them.
- *
- * @see stack-facts, "Socket.IO": a default client stops local delivery too, and a client without a
- *   queue makes the adapter's reading spin. So this one sends, and its duplicate reads.
- */
-class SendingRedis extends Redis {
-  readonly #url: string;
-
-  constructor(url: string) {
-    super(url, {
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      commandTimeout: ANSWER_WITHIN_MS,
-      connectTimeout: ANSWER_WITHIN_MS,
-      retryStrategy,
-    });
-    this.#url = url;
-  }
-
-  override duplicate(override?: Partial<RedisOptions>): Redis {
-    return new Redis(this.#url, { maxRetriesPerRequest: null, retryStrategy, ...override });
-  }
-
-  /** The adapter lets go of what this answers, and an unhandled failure would end the process. */
-  override publish(channel: string | Buffer, message: string | Buffer): Promise<number> {
-    return super.publish(channel, message).catch((error: Error) => {
-      log().debug({ reason: error.message }, 'not published');
-      return 0;
-    });
-  }
-}
-
-/** Connects to the Redis at `url`, now and whenever it comes back. Does not wait for it. */
-export function openRedisLink(url: string): RedisLink {
-  const client = new SendingRedis(url);
-  const listeners: (() => void)[] = [];
-  let up = false;
-  let wasUp = false;
-  client.on('error', (error: Error) => log().debug({ reason: error.message }, 'Redis'));
-
-  const set = (answers: boolean) => {
-    redisUp().set(answers ? 1 : 0);
-    if (answers === up) return;
-    up = answers;
-    if (!answers) log().warn('Redis is away: this node goes on by itself');
-    else if (wasUp) {
-      log().info('Redis is back');
-      for (const listener of listeners) listener();
-    }
-    wasUp ||= answers;
-  };
-  // A connection that stands says nothing about a Redis that is stopped.
-  const ask = () => {
-    const stop = redisSeconds().startTimer();
-    return client.ping().then(
-      () => {
-        stop();
-        set(true);
-      },
-      () => set(false),
-    );
-  };
-  client.on('ready', () => void ask());
-  client.on('close', () => set(false));
-  const timer = setInterval(() => void ask(), ASK_EVERY_MS);
-
-  const link: RedisLink = {
-    client,
-    isUp: () => up,
-    onBack: (listener) => listeners.push(listener),
-    close: () => {
-      clearInterval(timer);
-      client.disconnect();
-    },
-  };
-  holder().link = link;
-  return link;
-}
-
 const holder = () => shared<{ link: RedisLink | undefined }>('redis', () => ({ link: undefined }));
 
 /** The link of this process; undefined where there is one node, and no Redis. */
 export function redisLink(): RedisLink | undefined {
   return holder().link;
+}
+
+/** Makes `link` the one of this process. */
+export function keepRedisLink(link: RedisLink): void {
+  holder().link = link;
 }

@@ -3,7 +3,13 @@ import { isAway } from '@/lib/database/failure.server';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log.server';
 import { announceSeconds, leaseHeld, salesAnnounced } from '@/lib/metrics.server';
-import { announce, announcerName, LeaseLost, WaitingChanged } from '@/lib/sales/announce.server';
+import {
+  announce,
+  announcerName,
+  type FindErased,
+  LeaseLost,
+  WaitingChanged,
+} from '@/lib/sales/announce.server';
 import { findLatestSeq, findNewestSales, findSalesAfter } from '@/lib/sales/find-sales.server';
 import { LEASE_MS, leaveLease, takeLease } from '@/lib/sales/lease.server';
 import { RECENT_SALES, recentSales } from '@/lib/sales/recent-sales.server';
@@ -31,10 +37,12 @@ export type Announcer = {
  *
  * @param tell is called with what is new, ascending, and must not throw.
  * @param announcedHere is called after this process gave sales their place: the others may look.
+ * @param findErased whose sales are announced without a name; see `announce`.
  */
 export function startAnnouncer(
   tell: (sales: readonly Sale[]) => void,
   announcedHere: () => void = () => {},
+  findErased?: FindErased,
 ): Announcer {
   const name = announcerName();
   const recent = recentSales();
@@ -51,7 +59,7 @@ export function startAnnouncer(
       if (performance.now() >= renewAt) await renew();
       if (token === null || stopped) return;
       const before = recent.latest;
-      const announced = await announce(token, signal);
+      const announced = await announce(token, signal, findErased);
       if (!announced) return;
       salesAnnounced().inc(announced.sales.length);
       for (const { date } of announced.sales) {

@@ -5,15 +5,15 @@ import { SaleModel } from '@/lib/sales/sale.model.server';
 /**
  * Takes the buyer's name off their sales.
  *
+ * @param session of the transaction that it is part of, if any.
  * @returns the seqs of those that were announced, ascending.
  */
 export async function anonymiseSales(
   userId: Types.ObjectId,
-  session: ClientSession,
+  session?: ClientSession,
 ): Promise<number[]> {
-  const announced = await SaleModel.find({ userId, seq: { $gt: 0 } }, { seq: 1 }, { session })
-    .sort({ seq: 1 })
-    .lean();
+  const within = session ? { session } : {};
+  const own = await SaleModel.find({ userId }, { _id: 1 }, within).lean();
   await SaleModel.updateMany(
     { userId },
     {
@@ -21,7 +21,12 @@ export async function anonymiseSales(
       $unset: { userId: '' },
       $currentDate: { correctedAt: true },
     },
-    { session },
+    within,
   );
+  // Afterwards: one of them may have been announced by its name until then.
+  const ids = own.map(({ _id }) => _id);
+  const announced = await SaleModel.find({ _id: { $in: ids }, seq: { $gt: 0 } }, { seq: 1 }, within)
+    .sort({ seq: 1 })
+    .lean();
   return announced.map(({ seq }) => seq ?? 0);
 }

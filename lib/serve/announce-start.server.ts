@@ -28,6 +28,7 @@ export function announceStart(env: Env, database: Database, say: (line: string) 
 export function reportStartFailure(error: unknown): void {
   if (error instanceof EnvError) for (const mistake of error.mistakes) console.error(mistake);
   else if (isPlain(error)) console.error(error.message);
+  else if (isPlace(error)) console.error(`HOST, PORT: cannot listen there (${error.message})`);
   else console.error(error);
   process.exit(1);
 }
@@ -35,8 +36,16 @@ export function reportStartFailure(error: unknown): void {
 /** Failures that say all there is to say in their message. */
 function isPlain(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  const plain = ['EmbeddedError', 'SeedOptionsError', 'RoleError'].includes(error.name);
-  return plain || ('code' in error && error.code === 'EADDRINUSE');
+  return ['EmbeddedError', 'SeedOptionsError', 'RoleError'].includes(error.name);
+}
+
+/** The port is taken or needs root, the host is not this machine's, or is no host. */
+function isPlace(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    'syscall' in error &&
+    ['listen', 'getaddrinfo'].includes(String(error.syscall))
+  );
 }
 
 function withoutPassword(uri: string): string {

@@ -4,9 +4,10 @@ import { reportStartFailure } from '@/lib/serve/announce-start.server';
 import { STOP_SIGNALS, stopping } from '@/lib/serve/stop-signals.server';
 
 /**
- * What `npm run shop` and `npm run dev` do before they load the server: begin to start the embedded
- * database, and see to it that Ctrl-C ends it as well while nothing is served yet. Waits until its
- * process runs, since loading a server keeps this one from anything else for half a second.
+ * What comes before the server is loaded: for `npm run shop` and `npm run dev` begin to start the
+ * embedded database, and see to it that Ctrl-C and SIGTERM end this process in order while nothing
+ * is served yet. Waits until the database's process runs, since loading a server keeps this one from
+ * anything else for half a second.
  */
 export async function beginStart(): Promise<void> {
   for (const signal of STOP_SIGNALS) {

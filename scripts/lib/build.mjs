@@ -32,14 +32,27 @@ export function build({ force = false } = {}) {
 /** The server, and what begins before it is loaded; what both use, and what may come late, beside. */
 function bundleServer() {
   const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  // Of hundreds of small files, whose reading alone takes a tenth of a start.
-  const bundled = ['zod'];
+  // Of hundreds of small files, whose reading alone takes a tenth of a start. Not mongoose and pino,
+  // which the pages share with the server, nor what is not plain JavaScript.
+  const bundled = [
+    '@socket.io/redis-streams-adapter',
+    'helmet',
+    'ioredis',
+    'next-auth',
+    'prom-client',
+    'proxy-addr',
+    'rate-limiter-flexible',
+    'socket.io',
+    'zod',
+  ];
   const external = Object.keys(dependencies).filter((name) => !bundled.includes(name));
   return runBin('esbuild', [
     'server.ts',
     'lib/serve/begin-start.server.ts',
     ...['--bundle', '--splitting', '--platform=node', '--format=esm', '--target=node20'],
     ...['--outdir=dist', '--entry-names=[name]', '--alias:@=.', '--log-level=warning'],
+    // What is bundled of CommonJS asks for Node's own modules.
+    `--banner:js=import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
     ...external.flatMap((name) => [`--external:${name}`, `--external:${name}/*`]),
   ]);
 }

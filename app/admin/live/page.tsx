@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { adminTitle } from '@/app/admin/admin-title';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { AdminPage } from '@/components/admin/admin-page';
 import { ShopNow } from '@/components/admin/shop-now';
+import { Link } from '@/components/ui/link';
 import { shopFigures } from '@/lib/live/shop-figures.server';
 import { WORDS } from '@/messages/words';
 
@@ -25,7 +25,7 @@ export default async function ShopNowPage() {
         words={{ today, ordersToday, people, hour, trending, noSales, times }}
       />
       <p>
-        <Link className="button-quiet" href="/live" prefetch={false}>
+        <Link className="button-quiet" href="/live">
           {words.wall}
         </Link>
       </p>

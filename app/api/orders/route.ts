@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requireSession } from '@/lib/accounts/require-session.server';
 import { AppError } from '@/lib/errors';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { json } from '@/lib/http/problem.server';
 import { check, readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/limits/limit.server';
@@ -32,3 +33,5 @@ export const POST = handle('/api/orders', async (request, { signal }) => {
   const headers: HeadersInit = placed.replayed ? { 'idempotency-replayed': 'true' } : {};
   return json({ order: placed.order }, { status: 201, headers });
 });
+
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
@@ -17,6 +16,7 @@ import { GoodsViewers } from '@/components/goods/goods-viewers';
 import { RelatedShelf } from '@/components/goods/related-shelf';
 import { StockLabel } from '@/components/goods/stock-label';
 import { ANNOUNCED } from '@/components/orders/announced';
+import { Link } from '@/components/ui/link';
 import { env } from '@/lib/env.server';
 import { AppError } from '@/lib/errors';
 import { getGoods } from '@/lib/goods/get-goods.server';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { readerLanguage } from '@/app/i18n';
 import { currentShopper } from '@/app/session';
 import { OrderCard } from '@/components/orders/order-card';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { AppError } from '@/lib/errors';
 import { goodsNames } from '@/lib/goods/goods-names.server';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
@@ -8,6 +7,7 @@ import { AdminPage } from '@/components/admin/admin-page';
 import { GoodsForm } from '@/components/admin/goods-form';
 import { goodsFormWords, rowWords } from '@/components/admin/row-words';
 import { ShelfRow } from '@/components/admin/shelf-row';
+import { Link } from '@/components/ui/link';
 import { getShelfGoods } from '@/lib/admin/get-shelf-goods.server';
 import { AppError } from '@/lib/errors';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
@@ -42,7 +42,7 @@ export default async function ChangeGoodsPage({ params }: Props) {
       <GoodsForm goods={goods} key={goods.goodsId} words={goodsFormWords(words)} />
       {!goods.hidden && (
         <p>
-          <Link className="underline" href={`/goods/${goods.goodsId}`} prefetch={false}>
+          <Link className="underline" href={`/goods/${goods.goodsId}`}>
             {admin.seeIt}
           </Link>
         </p>

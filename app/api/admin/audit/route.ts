@@ -2,6 +2,7 @@ import { requireAdmin } from '@/lib/accounts/require-admin.server';
 import { auditQuerySchema } from '@/lib/admin/admin-rules.server';
 import { listAudit } from '@/lib/admin/list-audit.server';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { json } from '@/lib/http/problem.server';
 import { check } from '@/lib/http/read-json.server';
 
@@ -11,3 +12,5 @@ export const GET = handle('/api/admin/audit', async (request) => {
   const { lang, ...page } = check(auditQuerySchema, query);
   return json(await listAudit({ ...page, language: lang }));
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

@@ -3,6 +3,7 @@ import { addGoods } from '@/lib/admin/add-goods.server';
 import { newGoodsSchema, shelfQuerySchema } from '@/lib/admin/admin-rules.server';
 import { listShelf } from '@/lib/admin/list-shelf.server';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { json } from '@/lib/http/problem.server';
 import { check, readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/limits/limit.server';
@@ -20,3 +21,5 @@ export const POST = handle('/api/admin/goods', async (request, { signal }) => {
   const goods = await addGoods({ by, goods: await readJson(request, newGoodsSchema), signal });
   return json({ goods }, { status: 201 });
 });
+
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

@@ -1,5 +1,6 @@
 import { requireAdmin } from '@/lib/accounts/require-admin.server';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { json } from '@/lib/http/problem.server';
 import { readBody } from '@/lib/http/read-json.server';
 import { requirePictureType } from '@/lib/http/require-picture-type.server';
@@ -20,3 +21,5 @@ const upload = async (request: Request) => {
 };
 
 export const POST = handle('/api/admin/pictures', upload, UPLOAD_DEADLINE_MS);
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods('POST');

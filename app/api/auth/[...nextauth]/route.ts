@@ -4,7 +4,9 @@ import { authOptions } from '@/lib/accounts/auth-options.server';
 import { endSessions } from '@/lib/accounts/end-sessions.server';
 import { guardLogIn } from '@/lib/accounts/guard-log-in.server';
 import { readSession, sessionCookie } from '@/lib/accounts/read-session.server';
+import { AppError } from '@/lib/errors';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { readText } from '@/lib/http/read-json.server';
 import { door } from '@/lib/realtime/door.server';
 
@@ -18,6 +20,7 @@ async function route(request: NextRequest, { params }: Context): Promise<Respons
 }
 
 export { route as GET, route as POST };
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');
 
 async function answer(request: NextRequest, nextauth: string[]): Promise<Response> {
   if (request.method === 'GET') return askNextAuth(request, nextauth);
@@ -45,7 +48,13 @@ async function askNextAuth(request: NextRequest, nextauth: string[]): Promise<Re
   });
   const response = await NextAuth(request, { params: Promise.resolve({ nextauth }) }, options);
   if (failure !== undefined) throw failure;
+  // Of what it does not have, next-auth says so in plain text, and by a 500 for some of it.
+  if (response.status >= 400 && !isJson(response)) throw new AppError('NOT_FOUND');
   return response;
+}
+
+function isJson(response: Response): boolean {
+  return response.headers.get('content-type')?.includes('application/json') ?? false;
 }
 
 function takesSession(response: Response): boolean {

@@ -1,6 +1,7 @@
 import { cartGoodsSchema } from '@/lib/carts/cart-goods-query.server';
 import { findGoods } from '@/lib/goods/find-goods.server';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { json } from '@/lib/http/problem.server';
 import { check } from '@/lib/http/read-json.server';
 
@@ -10,3 +11,5 @@ export const GET = handle('/api/cart/goods', async (request) => {
   const { ids, lang } = check(cartGoodsSchema, query);
   return json({ goods: await findGoods(ids, lang) });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

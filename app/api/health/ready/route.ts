@@ -1,3 +1,4 @@
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { checkReadiness } from '@/lib/serve/readiness.server';
 
 /** 200 when it can sell and tell, else 503: send shoppers elsewhere. */
@@ -6,3 +7,5 @@ export async function GET(): Promise<Response> {
   const status = readiness.status === 'ready' ? 200 : 503;
   return Response.json(readiness, { status, headers: { 'cache-control': 'no-store' } });
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

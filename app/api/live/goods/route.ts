@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { goodsCards } from '@/lib/goods/goods-cards.server';
 import { languageSchema } from '@/lib/goods/goods-query.server';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { json } from '@/lib/http/problem.server';
 import { check } from '@/lib/http/read-json.server';
 
@@ -19,3 +20,5 @@ export const GET = handle('/api/live/goods', async (request) => {
   const { ids, lang } = check(querySchema, query);
   return json({ goods: await goodsCards(ids, lang) });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

@@ -3,8 +3,9 @@ import { changeAccount } from '@/lib/accounts/change-account.server';
 import { deleteAccount } from '@/lib/accounts/delete-account.server';
 import { requireSession } from '@/lib/accounts/require-session.server';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { json } from '@/lib/http/problem.server';
-import { readJson } from '@/lib/http/read-json.server';
+import { readJson, readNothing } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/limits/limit.server';
 import { door } from '@/lib/realtime/door.server';
 
@@ -24,8 +25,11 @@ export const PATCH = handle('/api/users/me', async (request) => {
 
 export const DELETE = handle('/api/users/me', async (request, { signal }) => {
   const { userId, email, nickname, announceAs } = await requireSession(request.headers);
+  await readNothing(request);
   const seqs = await deleteAccount({ userId, signal });
   door()?.sessionsEnded(userId);
   door()?.anonymised(seqs);
   return json({ user: { userId, email, nickname, announceAs } });
 });
+
+export const { POST, PUT, OPTIONS } = otherMethods('GET', 'PATCH', 'DELETE');

@@ -4,6 +4,7 @@ import { changeGoods } from '@/lib/admin/change-goods.server';
 import { getShelfGoods } from '@/lib/admin/get-shelf-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { json } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/limits/limit.server';
@@ -23,3 +24,5 @@ export const PATCH = handle('/api/admin/goods/:goodsId', async (request, { param
   door()?.stocked(levels);
   return json({ goods });
 });
+
+export const { POST, PUT, DELETE, OPTIONS } = otherMethods('GET', 'PATCH');

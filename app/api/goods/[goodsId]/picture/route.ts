@@ -2,6 +2,7 @@ import { AppError } from '@/lib/errors';
 import { goodsCards } from '@/lib/goods/goods-cards.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { STORE_LANGUAGE } from '@/lib/language';
 
 /** Goods hardly ever get another picture; a browser asks once an hour, not once a toast. */
@@ -17,3 +18,5 @@ export const GET = handle('/api/goods/:goodsId/picture', async (_request, { para
     headers: { location: goods.imageUrl, 'cache-control': KEPT },
   });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

@@ -1,6 +1,7 @@
 import { exportData } from '@/lib/accounts/export-data.server';
 import { requireSession } from '@/lib/accounts/require-session.server';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { limit } from '@/lib/limits/limit.server';
 
 export const GET = handle('/api/users/me/data', async (request) => {
@@ -14,3 +15,5 @@ export const GET = handle('/api/users/me/data', async (request) => {
     },
   });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

@@ -4,6 +4,7 @@ import { restockGoods } from '@/lib/admin/restock-goods.server';
 import { AppError } from '@/lib/errors';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { handle } from '@/lib/http/handle.server';
+import { otherMethods } from '@/lib/http/other-methods.server';
 import { json } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/limits/limit.server';
@@ -24,3 +25,5 @@ export const POST = handle(ROUTE, async (request, { params, signal }) => {
   const headers: HeadersInit = restocked.replayed ? { 'idempotency-replayed': 'true' } : {};
   return json({ goods: restocked.goods }, { headers });
 });
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods('POST');

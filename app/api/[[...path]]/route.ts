@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors';
 import { handle } from '@/lib/http/handle.server';
 
 /** What the API does not have is said as the API says everything. */
-const nothing = handle<{ path: string[] }>('/api/*', async () => {
+const nothing = handle<{ path?: string[] }>('/api/*', async () => {
   throw new AppError('NOT_FOUND');
 });
 

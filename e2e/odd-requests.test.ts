@@ -1,0 +1,134 @@
+/** What no browser of the shop sends, and somebody will. */
+import { Agent, request } from 'node:http';
+import { expect, test } from './fixtures';
+import type { Shopper } from './shopper';
+
+type Answer = { status: number | undefined; headers: Record<string, unknown>; text: string };
+type Asked = { url: string; method: string; path: string; body?: string; agent?: Agent };
+
+/** Asks with the address and the method as they are, which `fetch` would not. */
+function ask({ url, method, path, body, agent }: Asked): Promise<Answer> {
+  const { port } = new URL(url);
+  const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+  return new Promise((resolve, reject) => {
+    const asked = request({ host: '127.0.0.1', port, method, path, headers, agent }, (answer) => {
+      let text = '';
+      answer.on('data', (chunk) => {
+        text += chunk;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, text }));
+    });
+    asked.setTimeout(5_000, () => asked.destroy(new Error(`${method} ${path} hangs`)));
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
+const codeOf = ({ text }: Answer) => (JSON.parse(text) as { code: string }).code;
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+/** Every route of the contract, and the methods that it has. */
+const ROUTES = {
+  '/api/users': 'POST',
+  '/api/users/me': 'GET, PATCH, DELETE',
+  '/api/auth/session': 'GET, POST',
+  '/api/goods': 'GET',
+  '/api/goods/1': 'GET',
+  '/api/cart': 'GET',
+  '/api/cart/1': 'PUT, DELETE',
+  '/api/orders': 'GET, POST',
+  '/api/orders/1': 'GET',
+  '/api/orders/1/cancel': 'POST',
+  '/api/sales': 'GET',
+  '/api/health/live': 'GET',
+  '/api/health/ready': 'GET',
+  '/metrics': 'GET',
+};
+
+for (const [path, has] of Object.entries(ROUTES)) {
+  test(`a method that ${path} does not have is 405 with Allow`, async ({ shop: { url } }) => {
+    const own = has.split(', ');
+    const allow = [...own, ...(own.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    for (const method of METHODS.filter((one) => !own.includes(one))) {
+      const answer = await ask({ url, method, path });
+      expect([method, answer.status, codeOf(answer)]).toEqual([method, 405, 'METHOD_NOT_ALLOWED']);
+      expect(answer.headers).toMatchObject({ allow, 'content-type': 'application/problem+json' });
+    }
+    const options = await ask({ url, method: 'OPTIONS', path });
+    expect([options.status, options.headers.allow]).toEqual([204, allow]);
+  });
+}
+
+test('an odd method and an address that cannot be decoded are refused, never a 500', async ({
+  shop: { url },
+}) => {
+  for (const method of ['TRACE', 'PROPFIND']) {
+    for (const path of ['/', '/api/goods', '/api/users']) {
+      const answer = await ask({ url, method, path });
+      expect([answer.status, codeOf(answer)]).toEqual([405, 'METHOD_NOT_ALLOWED']);
+    }
+  }
+  for (const path of ['/api/goods/%', '/api/goods/%ff']) {
+    const answer = await ask({ url, method: 'GET', path });
+    expect([path, answer.status, codeOf(answer)]).toEqual([path, 404, 'GOODS_NOT_FOUND']);
+  }
+  expect((await ask({ url, method: 'GET', path: '/goods/%' })).status).toBe(404);
+  expect((await ask({ url, method: 'OPTIONS', path: '*' })).status).toBeLessThan(500);
+  const otherHost = await ask({ url, method: 'GET', path: 'http://elsewhere.example/api/goods' });
+  expect(otherHost.status).toBe(200);
+  expect(codeOf(await ask({ url, method: 'GET', path: '/api' }))).toBe('NOT_FOUND');
+  for (const path of ['/api/auth/callback/credentials', '/api/auth/nothing']) {
+    const answer = await ask({ url, method: 'GET', path });
+    expect([path, answer.status, codeOf(answer)]).toEqual([path, 404, 'NOT_FOUND']);
+  }
+});
+
+test('what is left of a body that was not read holds up no later request', async ({
+  shop: { url },
+}) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  // More than the connection itself takes in.
+  const body = 'x'.repeat(2_000_000);
+  const asked = [
+    ['POST', '/api/orders', 401],
+    ['POST', '/api/users', 413],
+    ['PUT', '/api/cart/1', 401],
+    ['POST', '/api/goods', 405],
+  ] as const;
+  for (const [method, path, status] of asked) {
+    expect((await ask({ url, method, path, body, agent })).status).toBe(status);
+    expect((await ask({ url, method: 'GET', path: '/api/goods', agent })).status).toBe(200);
+  }
+  agent.destroy();
+});
+
+test('where the address says it all, a body is not needed, and is JSON within 64 KiB if there is one', async ({
+  shopper,
+}) => {
+  const one = await shopper('bodiless');
+  const { order } = (await (await one.order(4, 'bodiless')).json()) as {
+    order: { orderId: string };
+  };
+  const cancel = ['POST', `/api/orders/${order.orderId}/cancel`] as const;
+  for (const [method, path] of [cancel, ['DELETE', '/api/cart/1'], ['DELETE', '/api/users/me']]) {
+    const refused = async (body: string, headers = {}) =>
+      read(one, method, path, body, headers).then(({ code }) => code);
+    expect(await refused('a=b', { 'content-type': 'text/plain' })).toBe('CROSS_ORIGIN');
+    expect(await refused('{')).toBe('INVALID_JSON');
+    expect(await refused(`"${'x'.repeat(70_000)}"`)).toBe('TOO_LARGE');
+    expect((await one.ask(method, path)).status).toBe(200);
+  }
+});
+
+test('a query of empty parameters, as a form sends it, is no query', async ({ shopper }) => {
+  const one = await shopper('blank');
+  const list = '/api/goods?q=&category=&sort=&inStock=&limit=&cursor=&lang=';
+  for (const path of [list, '/api/sales?after=&limit=', '/api/orders?limit=&cursor=']) {
+    const [plain = ''] = path.split('?');
+    expect(await read(one, 'GET', path)).toEqual(await read(one, 'GET', plain));
+  }
+});
+
+async function read(one: Shopper, method: string, path: string, body?: string, headers = {}) {
+  return (await (await one.ask(method, path, body, headers)).json()) as { code: string };
+}

@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ERRORS } from '@/lib/errors';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/**
+ * Answers a method that no address has, such as `TRACE`: Next's answer is a 500.
+ *
+ * @returns whether `request` is answered here.
+ */
+export function refuseOddMethod(request: IncomingMessage, response: ServerResponse): boolean {
+  if (METHODS.includes(request.method ?? '')) return false;
+  const code = 'METHOD_NOT_ALLOWED';
+  const { status, title } = ERRORS[code];
+  response.writeHead(status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    allow: METHODS.join(', '),
+  });
+  response.end(JSON.stringify({ type: 'about:blank', title, status, code }));
+  return true;
+}
+
+/**
+ * Makes of an address what can be looked for: Next answers what it cannot decode (`/goods/%`) with
+ * a 500, and what names a host as well with a redirection to that host. It is then not found, like
+ * any other that is not there.
+ */
+export function mendAddress(request: IncomingMessage): void {
+  const address = withoutHost(request.url ?? '/');
+  const [path = '/', ...query] = address.split('?');
+  const known = isDecodable(path) ? path : path.replaceAll('%', '%25');
+  request.url = [known, ...query].join('?');
+}
+
+/** `GET http://shop.example/goods HTTP/1.1`, as a proxy is asked, and `OPTIONS *`. */
+function withoutHost(address: string): string {
+  if (address.startsWith('/')) return address;
+  if (!URL.canParse(address)) return '/';
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { log } from '@/lib/log.server';
+import { readiness } from '@/lib/serve/readiness.server';
+
+const BUILT = path.resolve('.next/server');
+/** The first answers come first. */
+const AFTER_MS = 1_000;
+/** Between two pages, whoever waits for an answer gets it. */
+const BETWEEN_MS = 20;
+
+/**
+ * Loads the code of every page, so that nobody's first look at one waits for it. Next would do it
+ * all in one go before its first answer (`preloadEntriesOnStart`), which takes a fifth of a start.
+ */
+export async function preloadPages(): Promise<void> {
+  await pause(AFTER_MS, undefined, { ref: false });
+  try {
+    const load = createRequire(path.join(BUILT, 'pages'));
+    const pages = await readFile(path.join(BUILT, 'app-paths-manifest.json'), 'utf8');
+    for (const file of Object.values<string>(JSON.parse(pages))) {
+      if (readiness().stopping) return;
+      load(path.join(BUILT, file));
+      await pause(BETWEEN_MS, undefined, { ref: false });
+    }
+  } catch (error) {
+    // Whoever asks for the page is told by Next.
+    log().warn({ err: error }, 'a page that cannot be loaded');
+  }
+}
