@@ -61,3 +61,16 @@ test('the bell is muted from the account’s page, in every tab', async ({ shopp
     );
   }
 });
+
+test('a password that is sent before the page’s scripts are there stays out of the address', async ({
+  guest,
+}) => {
+  const page = await guest({ javaScriptEnabled: false });
+  const answer = await page.goto('/log-in');
+  expect(await answer?.text()).toMatch(/<noscript><p[^>]*>[^<]*need JavaScript/);
+  await page.getByLabel('Email').fill('mina@salebell.example');
+  await page.getByLabel('Password').fill('ring-the-bell');
+  await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
+  await expect(page.getByLabel('Password')).toHaveValue('');
+  await expect(page).toHaveURL(/\/log-in$/);
+});

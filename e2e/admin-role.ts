@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { ShelfGoods } from '@/lib/goods/goods';
 import type { ShopServer } from './shop-server';
+import type { Shopper } from './shopper';
 
 const run = promisify(execFile);
 
@@ -9,4 +11,10 @@ export async function giveRole(shop: ShopServer, email: string, role: string): P
   const env = { ...process.env, DATA_DIR: shop.dataDir, LOG_LEVEL: 'error' };
   const { stdout } = await run(process.execPath, ['scripts/role.mjs', email, role], { env });
   return stdout.trim();
+}
+
+/** Goods as the shop has them now. @param who has the role. */
+export async function shelfGoods(who: Shopper, goodsId: number): Promise<ShelfGoods> {
+  const answer = await who.ask('GET', `/api/admin/goods/${goodsId}`);
+  return ((await answer.json()) as { goods: ShelfGoods }).goods;
 }

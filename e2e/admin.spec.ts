@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { giveRole } from './admin-role';
+import { giveRole, shelfGoods } from './admin-role';
 import { expect, goLive, test } from './people';
 
 const PAGES = ['', '/goods/new', '/goods/8', '/orders', '/live', '/audit'].map(
@@ -82,6 +83,76 @@ test('goods are added with a picture and sold, restocked live, hidden, and all o
   await expect(lines.nth(1)).toContainText('from 1 to 21');
   await expect(lines.nth(2)).toContainText(`${who} added Sky kite`);
   await expect(lines.nth(3)).toContainText(`the command line changed the role of ${who}`);
+});
+
+test('a second press after a lost answer restocks once', async ({
+  shop,
+  person,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED/);
+  const { page, shopper } = await person();
+  await giveRole(shop, shopper.email, 'admin');
+  const before = await shelfGoods(shopper, 11);
+  await page.goto('/admin/goods/11');
+  await page.route('**/restock', async (route) => {
+    // The shop restocks; its answer gets lost.
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByLabel(/^Pieces to add to/).fill('1,000');
+  const press = page.getByRole('button', { name: /^Restock/ });
+  await press.click();
+  await expect(page.getByText('It did not work. Try again.')).toBeVisible();
+  await page.unrouteAll({ behavior: 'wait' });
+  await press.click();
+  await expect(page.getByText('Added.')).toBeVisible();
+  expect((await shelfGoods(shopper, 11)).stock).toBe(before.stock + 1_000);
+  // The same number anew is another delivery.
+  await page.getByLabel(/^Pieces to add to/).fill('1000');
+  await press.click();
+  await expect.poll(async () => (await shelfGoods(shopper, 11)).stock).toBe(before.stock + 2_000);
+});
+
+test('of two who change the same goods, the later one sees what changed, and overwrites it only by saving again', async ({
+  shop,
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 409/);
+  const [first, second] = await shoppers(2);
+  if (!first || !second) throw new Error('two people');
+  for (const { page, shopper } of [first, second]) {
+    await giveRole(shop, shopper.email, 'admin');
+    await page.goto('/admin/goods/12');
+  }
+  const before = await shelfGoods(first.shopper, 12);
+  const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click();
+  await first.page.getByLabel('Price in won').fill(String(before.price + 100));
+  await first.page.getByLabel('Description in English').fill('Told anew by the first.');
+  await save(first.page);
+  await expect(first.page.getByText('Saved.')).toBeVisible();
+
+  const price = second.page.getByLabel('Price in won');
+  await price.fill(String(before.price + 200));
+  await save(second.page);
+  await expect(second.page.getByText('Somebody else changed this meanwhile')).toBeVisible();
+  await expect(price).toBeFocused();
+  await expect(price).toHaveAccessibleDescription(
+    `Meanwhile somebody made this: ${before.price + 100}`,
+  );
+  await expect(price).toHaveValue(String(before.price + 200));
+  expect((await shelfGoods(first.shopper, 12)).price).toBe(before.price + 100);
+  await save(second.page);
+  await expect(second.page.getByText('Saved.')).toBeVisible();
+  // What only the first one changed is kept, and shown from now on.
+  await expect(second.page.getByLabel('Description in English')).toHaveValue(
+    'Told anew by the first.',
+  );
+  expect(await shelfGoods(first.shopper, 12)).toMatchObject({
+    price: before.price + 200,
+    description: { en: 'Told anew by the first.' },
+  });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

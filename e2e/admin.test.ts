@@ -1,6 +1,6 @@
 /** What the API promises of running the shop (docs/api.md, "Running the shop"). */
 import sharp from 'sharp';
-import { giveRole } from './admin-role';
+import { giveRole, shelfGoods } from './admin-role';
 import { expect, test } from './fixtures';
 import type { Shopper } from './shopper';
 
@@ -71,6 +71,62 @@ test('to everyone without the role there is nothing at /admin, and it is gone wh
   expect((await one.ask('GET', '/api/users/me')).status).toBe(200);
 });
 
+test('a restock needs a key, and one key restocks once, whoever loses the answer', async ({
+  shop,
+  shopper,
+}) => {
+  const boss = await shopper('stocker');
+  await giveRole(shop, boss.email, 'admin');
+  const restock = (pieces: number, key?: string) =>
+    boss.ask(
+      'POST',
+      '/api/admin/goods/9/restock',
+      { pieces },
+      key === undefined ? {} : { 'idempotency-key': key },
+    );
+  const stockNow = async () => (await shelfGoods(boss, 9)).stock;
+  const codeOf = async (answer: Response) => [
+    answer.status,
+    ((await answer.json()) as { code: string }).code,
+  ];
+  expect(await codeOf(await restock(5))).toEqual([400, 'IDEMPOTENCY_KEY_REQUIRED']);
+  const before = await stockNow();
+  const answers = await Promise.all([1, 2, 3].map(() => restock(5, 'delivery-1')));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const replayed = answers.map(({ headers }) => headers.get('idempotency-replayed'));
+  expect(replayed.sort()).toEqual(['true', 'true', null].sort());
+  expect(await stockNow()).toBe(before + 5);
+  expect(await codeOf(await restock(6, 'delivery-1'))).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
+  const { entries } = (await (await boss.ask('GET', '/api/admin/audit?limit=100')).json()) as {
+    entries: { action: string; by: { nickname: string } | null }[];
+  };
+  const lines = entries.filter(({ by }) => by?.nickname === boss.nickname);
+  expect(lines.map(({ action }) => action)).toEqual(['restock']);
+});
+
+test('of two who change the same field, the later one gets 409 and what it is now; other fields are merged', async ({
+  shop,
+  shopper,
+}) => {
+  const [first, second] = [await shopper('first'), await shopper('second')];
+  for (const { email } of [first, second]) await giveRole(shop, email, 'admin');
+  const { name, price, category } = await shelfGoods(first, 10);
+  const seen = { name, price, category };
+  const change = (who: Shopper, what: object) => who.ask('PATCH', '/api/admin/goods/10', what);
+  expect((await change(first, { ...seen, price: price + 100, seen })).status).toBe(200);
+  const late = await change(second, { ...seen, price: price + 200, seen });
+  expect(await late.json()).toMatchObject({
+    status: 409,
+    code: 'CHANGED_MEANWHILE',
+    changes: [{ field: 'price', seen: price, now: price + 100 }],
+  });
+  const renamed = { ko: name.ko, en: `${name.en} 2` };
+  expect((await change(second, { ...seen, name: renamed, seen })).status).toBe(200);
+  expect(await shelfGoods(first, 10)).toMatchObject({ price: price + 100, name: renamed });
+  // As it was, for the other tests.
+  expect((await change(first, { name, price })).status).toBe(200);
+});
+
 test('npm run role says what is wrong', async ({ shop }) => {
   const failing = async (email: string, role: string) =>
     giveRole(shop, email, role).catch((error: { stderr: string }) => error.stderr);
@@ -110,6 +166,8 @@ test('a page of another origin changes nothing of the shop, and no picture is ta
   });
   expect((await sharp(await served.arrayBuffer()).metadata()).format).toBe('webp');
   expect((await fetch(`${shop.url}/pictures/${'0'.repeat(64)}.webp`)).status).toBe(404);
-  expect((await boss.ask('POST', '/api/admin/goods/8/restock', { pieces: 0 })).status).toBe(422);
+  const key = { 'idempotency-key': 'none' };
+  const none = await boss.ask('POST', '/api/admin/goods/8/restock', { pieces: 0 }, key);
+  expect(none.status).toBe(422);
   expect((await boss.ask('PATCH', '/api/admin/goods/999999', { price: 5 })).status).toBe(404);
 });

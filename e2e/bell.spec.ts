@@ -1,4 +1,5 @@
 import { expect, expectHeard, goLive, latestOf, stopTime, test, toastOf } from './people';
+import { listening, setHidden } from './ringing';
 
 test('one shopper buys, every shopper and a guest on polling sees it at the bottom left', async ({
   shoppers,
@@ -37,10 +38,7 @@ test('a burst shows the three newest and sums up the rest, in order', async ({
   shopper,
   guest,
 }) => {
-  const buyer = await shopper('bursting');
-  const page = await guest();
-  await page.clock.install();
-  await goLive(page);
+  const { buyer, page } = await listening({ shopper, guest }, 'bursting', { clock: true });
   // For the page all of it falls into one moment, however long the shop takes to sell.
   await stopTime(page);
   for (const goodsId of [1, 2, 3, 4, 5, 6, 7]) await buyer.order(goodsId, `burst-${goodsId}`);
@@ -56,10 +54,7 @@ test('toasts wait while somebody is among them, and Escape sends them away', asy
   shopper,
   guest,
 }) => {
-  const buyer = await shopper('waiting');
-  const page = await guest();
-  await page.clock.install();
-  await goLive(page);
+  const { buyer, page } = await listening({ shopper, guest }, 'waiting', { clock: true });
   await buyer.order(8, 'wait');
   const toast = toastOf(page, 'waiting');
   await page.clock.runFor(500);
@@ -76,9 +71,7 @@ test('a muted bell stays silent after a reload, until it is rung again', async (
   shopper,
   guest,
 }) => {
-  const buyer = await shopper('muted');
-  const page = await guest();
-  await goLive(page, '/?category=tea');
+  const { buyer, page } = await listening({ shopper, guest }, 'muted', { path: '/?category=tea' });
   await page.getByRole('button', { name: 'Mute the bell' }).click();
   await goLive(page, '/?category=tea');
   const bell = page.getByRole('button', { name: 'Mute the bell' });
@@ -97,15 +90,8 @@ test('a muted bell stays silent after a reload, until it is rung again', async (
 });
 
 test('a hidden tab is silent, then sums up', async ({ shop, shopper, guest }) => {
-  const buyer = await shopper('hidden');
-  const page = await guest();
-  await goLive(page, '/?category=tea');
-  const setHidden = (hidden: boolean) =>
-    page.evaluate((value) => {
-      Object.defineProperty(document, 'hidden', { value, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, hidden);
-  await setHidden(true);
+  const { buyer, page } = await listening({ shopper, guest }, 'hidden', { path: '/?category=tea' });
+  await setHidden(page, true);
   const stock = page.locator('[data-stock-of="8"]');
   const left = Number.parseInt((await stock.textContent()) ?? '', 10);
   const latest = await latestOf(shop);
@@ -113,7 +99,7 @@ test('a hidden tab is silent, then sums up', async ({ shop, shopper, guest }) =>
   await expect(stock).toHaveText(`${left - 3} left`);
   await expectHeard(page, latest + 3);
   await expect(toastOf(page, /./)).toHaveCount(0);
-  await setHidden(false);
+  await setHidden(page, false);
   await expect(toastOf(page, '3 purchases while you were away')).toBeVisible();
   await expect(page.getByRole('status')).toHaveText('3 purchases while you were away');
 });
@@ -149,9 +135,7 @@ test('the page says that it reconnects when the server is gone, and is live when
 }) => {
   test.setTimeout(90_000);
   expectConsoleError(/WebSocket connection|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/);
-  const buyer = await shopper('rebooted');
-  const page = await guest();
-  await goLive(page);
+  const { buyer, page } = await listening({ shopper, guest }, 'rebooted');
   await shop.end('SIGKILL');
   await expect(page.getByText('Reconnecting…')).toBeVisible();
   await shop.start();

@@ -1,22 +1,9 @@
 import { setTimeout as later } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
+import { cancel, cartLink, cartOf, fill, quantityOf, stockOf, take } from './carts';
 import { watchShift } from './layout-shift';
 import { expect, goLive, test } from './people';
-import type { Shopper } from './shopper';
 
-type Body = { items: { goods: { goodsId: number; stock: number }; quantity: number }[] };
-
-const cartOf = async (shopper: Shopper) => {
-  const { items } = (await (await shopper.ask('GET', '/api/cart')).json()) as Body;
-  return items.map(({ goods, quantity }) => [goods.goodsId, quantity]);
-};
-const stockOf = async (shopper: Shopper, goodsId: number) => {
-  const answer = await shopper.ask('GET', `/api/goods/${goodsId}`);
-  return ((await answer.json()) as { goods: { stock: number } }).goods.stock;
-};
-const quantityOf = (page: Page, goodsId: number) => page.locator(`[data-quantity-of="${goodsId}"]`);
-const cartLink = (page: Page, pieces: number) =>
-  page.getByRole('banner').getByRole('link', { name: `Cart, ${pieces} in it`, exact: true });
+type Body = { items: { goods: { goodsId: number }; quantity: number }[] };
 
 test('a guest fills a cart, and has it after a reload and after signing up', async ({ guest }) => {
   const page = await guest();
@@ -73,15 +60,12 @@ test('the count of a guest’s cart is there from the first paint', async ({ gue
 });
 
 test('a guest’s cart is moved into the account’s: the larger quantity, nothing lost when the network fails half-way', async ({
-  shoppers,
+  person,
   expectConsoleError,
 }) => {
   expectConsoleError(/ERR_FAILED|status of 503/);
-  const [person] = await shoppers(1);
-  if (!person) throw new Error('one shopper');
-  const { page, shopper } = person;
-  await shopper.ask('PUT', '/api/cart/8', { quantity: 4 });
-  await shopper.ask('PUT', '/api/cart/2', { quantity: 2 });
+  const { page, shopper } = await person();
+  await fill(shopper, [8, 4], [2, 2]);
   // What a guest of this browser put in before the log-in.
   await page.addInitScript(() => {
     if (window.sessionStorage.getItem('filled')) return;
@@ -126,12 +110,10 @@ test('a guest’s cart is moved into the account’s: the larger quantity, nothi
 });
 
 test('fifty quick clicks on “+” end in fifty: in both tabs and in the shop, on a slow network too', async ({
-  shoppers,
+  person,
 }) => {
-  const [person] = await shoppers(1);
-  if (!person) throw new Error('one shopper');
-  const { page, shopper } = person;
-  await shopper.ask('PUT', '/api/cart/8', { quantity: 1 });
+  const { page, shopper } = await person();
+  await fill(shopper, [8, 1]);
   const second = await page.context().newPage();
   await second.goto('/cart');
   let underWay = 0;
@@ -169,10 +151,8 @@ test('fifty quick clicks on “+” end in fifty: in both tabs and in the shop, 
   await expect(quantityOf(page, 8)).toHaveText('50');
 });
 
-test('clicks in two tabs at once add up', async ({ shoppers }) => {
-  const [person] = await shoppers(1);
-  if (!person) throw new Error('one shopper');
-  const { page, shopper } = person;
+test('clicks in two tabs at once add up', async ({ person }) => {
+  const { page, shopper } = await person();
   const second = await page.context().newPage();
   for (const tab of [page, second]) {
     await goLive(tab, '/?category=tea');
@@ -187,27 +167,18 @@ test('clicks in two tabs at once add up', async ({ shoppers }) => {
 });
 
 test('what sells out or runs short while one looks is said at once, moves nothing, and is settled by one press', async ({
-  shoppers,
+  person,
   shopper: signUp,
 }) => {
-  const [person] = await shoppers(1);
-  if (!person) throw new Error('one shopper');
-  const { page, shopper } = person;
+  const { page, shopper } = await person();
   const other = await signUp('quicker');
   const [sesame, teapot] = [await stockOf(other, 3), await stockOf(other, 9)];
-  await shopper.ask('PUT', '/api/cart/3', { quantity: 3 });
-  await shopper.ask('PUT', '/api/cart/9', { quantity: 2 });
-  await shopper.ask('PUT', '/api/cart/8', { quantity: 1 });
+  await fill(shopper, [3, 3], [9, 2], [8, 1]);
   // Toasts are no part of the cart.
   await page.addInitScript(() => window.localStorage.setItem('salebell.muted', 'yes'));
   const shift = await watchShift(page);
   await goLive(page, '/cart');
-  const take = async (goodsId: number, quantity: number) => {
-    const headers = { 'idempotency-key': crypto.randomUUID() };
-    const answer = await other.ask('POST', '/api/orders', { goodsId, quantity }, headers);
-    return ((await answer.json()) as { order: { orderId: string } }).order.orderId;
-  };
-  const orders = [await take(3, sesame - 1), await take(9, teapot)];
+  const orders = [await take(other, 3, sesame - 1), await take(other, 9, teapot)];
   const main = page.getByRole('main');
   await expect(main.getByText('2 things ran short while they lay in your cart.')).toBeVisible();
   await expect(main.getByText('Only 1 left')).toBeVisible();
@@ -223,18 +194,16 @@ test('what sells out or runs short while one looks is said at once, moves nothin
       [3, 1],
       [8, 1],
     ]);
-  for (const orderId of orders) await other.ask('POST', `/api/orders/${orderId}/cancel`, {});
+  for (const orderId of orders) await cancel(other, orderId);
 });
 
 test('a change that the shop refuses is rolled back and said; one by a lost session is kept', async ({
-  shoppers,
+  person,
   expectConsoleError,
 }) => {
   expectConsoleError(/status of (401|404)/);
-  const [person] = await shoppers(1);
-  if (!person) throw new Error('one shopper');
-  const { page, shopper } = person;
-  await shopper.ask('PUT', '/api/cart/8', { quantity: 2 });
+  const { page, shopper } = await person();
+  await fill(shopper, [8, 2]);
   await page.goto('/cart');
   await page.route('**/api/cart/8', (route) => route.fulfill({ status: 404, json: {} }));
   const plus = page.getByRole('button', { name: 'One more of Citron tea' });
@@ -298,11 +267,9 @@ test('a guest’s cart that cannot be shown says so, and is there at the next tr
   await expect(quantityOf(page, 8)).toHaveText('1');
 });
 
-test('a cart is read without JavaScript', async ({ shoppers, guest }) => {
-  const [person] = await shoppers(1, { javaScriptEnabled: false });
-  if (!person) throw new Error('one shopper');
-  const { page, shopper } = person;
-  await shopper.ask('PUT', '/api/cart/8', { quantity: 3 });
+test('a cart is read without JavaScript', async ({ person, guest }) => {
+  const { page, shopper } = await person({ javaScriptEnabled: false });
+  await fill(shopper, [8, 3]);
   await page.goto('/cart');
   await expect(page.getByRole('listitem').filter({ hasText: 'Citron tea' })).toBeVisible();
   await expect(quantityOf(page, 8)).toHaveText('3');
@@ -314,19 +281,18 @@ test('a cart is read without JavaScript', async ({ shoppers, guest }) => {
 
 test('nothing moves when a cart comes, a guest’s or an account’s, on a phone or a wide screen', async ({
   guest,
-  shoppers,
+  person,
 }) => {
   for (const viewport of [
     { width: 390, height: 844 },
     { width: 1280, height: 800 },
   ]) {
     const page = await guest({ viewport });
-    const [person] = await shoppers(1, { viewport });
-    if (!person) throw new Error('one shopper');
-    await person.shopper.ask('PUT', '/api/cart/8', { quantity: 3 });
+    const somebody = await person({ viewport });
+    await fill(somebody.shopper, [8, 3]);
     await page.goto('/?category=tea');
     await page.getByRole('button', { name: 'Add Citron tea to the cart' }).click();
-    for (const where of [page, person.page]) {
+    for (const where of [page, somebody.page]) {
       const shift = await watchShift(where);
       for (const path of ['/cart', '/', '/goods/8']) {
         await goLive(where, path);

@@ -1,18 +1,8 @@
 import type { Page } from '@playwright/test';
+import { cancel, fill, orderButton, ordersOf, stockOf, take } from './carts';
 import { expect, goLive, test, toastOf } from './people';
-import type { Shopper } from './shopper';
 
-type Orders = { orders: { orderId: string; items: { goodsId: number; quantity: number }[] }[] };
-
-const ordersOf = async (shopper: Shopper) =>
-  ((await (await shopper.ask('GET', '/api/orders')).json()) as Orders).orders;
-const fill = async (shopper: Shopper, ...lines: [goodsId: number, quantity: number][]) => {
-  for (const [goodsId, quantity] of lines) {
-    await shopper.ask('PUT', `/api/cart/${goodsId}`, { quantity });
-  }
-};
-const stockOf = (page: Page, goodsId: number) => page.locator(`[data-stock-of="${goodsId}"]`);
-const orderButton = (page: Page) => page.getByRole('button', { name: 'Order everything' });
+const stockLabel = (page: Page, goodsId: number) => page.locator(`[data-stock-of="${goodsId}"]`);
 
 test('one order of several goods is heard by another shopper, shown on its page, and cancelled there', async ({
   shoppers,
@@ -21,7 +11,7 @@ test('one order of several goods is heard by another shopper, shown on its page,
   if (!buyer || !other) throw new Error('two shoppers');
   await fill(buyer.shopper, [8, 2], [5, 1], [7, 3]);
   await goLive(other.page, '/?category=tea');
-  const left = Number.parseInt((await stockOf(other.page, 8).textContent()) ?? '', 10);
+  const left = Number.parseInt((await stockLabel(other.page, 8).textContent()) ?? '', 10);
   const second = await buyer.page.context().newPage();
   await second.goto('/cart');
   await goLive(buyer.page, '/cart');
@@ -37,7 +27,7 @@ test('one order of several goods is heard by another shopper, shown on its page,
     /House blend coffee× 1/,
     /Roasted barley tea× 3/,
   ]);
-  await expect(stockOf(other.page, 8)).toHaveText(`${left - 2} left`);
+  await expect(stockLabel(other.page, 8)).toHaveText(`${left - 2} left`);
   // The cart is empty, in the other tab too.
   await expect(buyer.page.getByRole('link', { name: 'Cart', exact: true })).toBeVisible();
   await expect(second.getByText('Your cart is empty.')).toBeVisible();
@@ -47,19 +37,17 @@ test('one order of several goods is heard by another shopper, shown on its page,
   await expect(buyer.page.getByText(/Cancelled on .* back on the shelf/)).toBeVisible();
   await expect(buyer.page.getByRole('button', { name: /Cancel/ })).toHaveCount(0);
   await expect(toastOf(other.page, buyer.nickname)).toHaveCount(0);
-  await expect(stockOf(other.page, 8)).toHaveText(`${left} left`);
+  await expect(stockLabel(other.page, 8)).toHaveText(`${left} left`);
   await buyer.page.getByRole('link', { name: 'All my orders' }).click();
   await expect(buyer.page.getByText('Cancelled', { exact: true })).toBeVisible();
 });
 
 test('an order whose answer was lost is found after a reload, and never made twice', async ({
-  shoppers,
+  person,
   expectConsoleError,
 }) => {
   expectConsoleError(/ERR_FAILED/);
-  const [person] = await shoppers(1);
-  if (!person) throw new Error('one shopper');
-  const { page, shopper } = person;
+  const { page, shopper } = await person();
   await fill(shopper, [8, 1], [5, 2]);
   await goLive(page, '/cart');
   await page.route('**/api/orders', async (route) => {
@@ -84,13 +72,11 @@ test('an order whose answer was lost is found after a reload, and never made twi
 });
 
 test('pressed again, and after a reload, an unanswered order is the same order', async ({
-  shoppers,
+  person,
   expectConsoleError,
 }) => {
   expectConsoleError(/ERR_FAILED|status of 503/);
-  const [person] = await shoppers(1);
-  if (!person) throw new Error('one shopper');
-  const { page, shopper } = person;
+  const { page, shopper } = await person();
   await fill(shopper, [8, 1], [7, 1]);
   const keys: (string | undefined)[] = [];
   await page.route('**/api/orders', async (route) => {
@@ -113,22 +99,18 @@ test('pressed again, and after a reload, an unanswered order is the same order',
 });
 
 test('what is sold out at the very last moment is said per line, and nothing at all is ordered', async ({
-  shoppers,
+  person,
   shopper: signUp,
   expectConsoleError,
 }) => {
   expectConsoleError(/status of 409/);
-  const [person] = await shoppers(1);
-  if (!person) throw new Error('one shopper');
-  const { page, shopper } = person;
+  const { page, shopper } = await person();
   const other = await signUp('snatcher');
-  const answer = await other.ask('GET', '/api/goods/9');
-  const { goods } = (await answer.json()) as { goods: { stock: number } };
+  const teapots = await stockOf(other, 9);
   await fill(shopper, [8, 1], [9, 1]);
   await goLive(page, '/cart');
   await page.route('**/api/orders', async (route) => {
-    const all = { goodsId: 9, quantity: goods.stock };
-    await other.ask('POST', '/api/orders', all, { 'idempotency-key': 'all-of-it' });
+    await take(other, 9, teapots);
     await route.continue();
   });
   await orderButton(page).click();
@@ -137,15 +119,13 @@ test('what is sold out at the very last moment is said per line, and nothing at 
   await expect(teapot.getByText('Sold out')).toBeVisible();
   expect(await ordersOf(shopper)).toEqual([]);
   const [taken] = await ordersOf(other);
-  await other.ask('POST', `/api/orders/${taken?.orderId}/cancel`, {});
+  await cancel(other, taken?.orderId);
 });
 
 test('a price that changed under the shopper’s eyes is shown before anything is ordered', async ({
-  shoppers,
+  person,
 }) => {
-  const [person] = await shoppers(1);
-  if (!person) throw new Error('one shopper');
-  const { page, shopper } = person;
+  const { page, shopper } = await person();
   await fill(shopper, [8, 2]);
   await goLive(page, '/cart');
   await page.route('**/api/cart/goods*', async (route) => {
@@ -181,11 +161,9 @@ test('another’s order is not there; a guest is asked to log in', async ({
 });
 
 test('the minutes to cancel count down calmly, and the offer ends with them', async ({
-  shoppers,
+  person,
 }) => {
-  const [person] = await shoppers(1);
-  if (!person) throw new Error('one shopper');
-  const { page, shopper } = person;
+  const { page, shopper } = await person();
   await page.clock.install();
   await shopper.order(8, 'countdown');
   await page.goto('/orders');
@@ -199,4 +177,44 @@ test('the minutes to cancel count down calmly, and the offer ends with them', as
   await page.clock.runFor(60_000);
   await expect(page.getByText('This order can no longer be cancelled.')).toBeVisible();
   await expect(page.getByRole('button', { name: /Cancel/ })).toHaveCount(0);
+});
+
+test('an order’s page, and the list of orders, notice at once that it was cancelled somewhere else', async ({
+  person,
+  guest,
+}) => {
+  const { page, shopper } = await person();
+  await shopper.order(8, 'cancelled-elsewhere');
+  const [order] = await ordersOf(shopper);
+  const path = `/orders/${order?.orderId}`;
+  const [list, device] = [await page.context().newPage(), await guest()];
+  await device.context().addCookies(await page.context().cookies());
+  await goLive(page, path);
+  await goLive(list, '/orders');
+  await goLive(device, path);
+  const seen = [page, list, device];
+  for (const one of seen) {
+    await expect(one.getByRole('button', { name: /Cancel the order of/ })).toBeVisible();
+  }
+  await cancel(shopper, order?.orderId);
+  for (const one of seen) {
+    await expect(one.getByRole('button', { name: /Cancel the order of/ })).toHaveCount(0);
+  }
+  for (const one of [page, device])
+    await expect(one.getByText(/Cancelled on .* back on/)).toBeVisible();
+});
+
+test('one who is announced to nobody sees a cancellation in another tab too', async ({
+  person,
+}) => {
+  const { page, shopper } = await person();
+  await shopper.ask('PATCH', '/api/users/me', { announceAs: 'nobody' });
+  await shopper.order(8, 'in-silence');
+  const [order] = await ordersOf(shopper);
+  const second = await page.context().newPage();
+  for (const tab of [page, second]) await goLive(tab, `/orders/${order?.orderId}`);
+  await page.getByRole('button', { name: /Cancel the order of/ }).click();
+  for (const tab of [page, second]) {
+    await expect(tab.getByText(/Cancelled on .* back on the shelf/)).toBeVisible();
+  }
 });

@@ -233,8 +233,9 @@ test('an order of several goods is all or nothing, and SOLD_OUT says what is lef
 }) => {
   const one = await shopper('several');
   const before = (await goodsOf(one, 1)).stock;
-  const few = (await goodsOf(one, 3)).stock;
+  const [few, fewer] = [(await goodsOf(one, 3)).stock, (await goodsOf(one, 40)).stock];
   const items = [
+    { goodsId: 40, quantity: fewer + 1 },
     { goodsId: 1, quantity: 1 },
     { goodsId: 3, quantity: few + 1 },
   ];
@@ -242,7 +243,10 @@ test('an order of several goods is all or nothing, and SOLD_OUT says what is lef
     one.ask('POST', '/api/orders', { items }, { 'idempotency-key': 'all' }),
   );
   expect([status, body.code]).toEqual([409, 'SOLD_OUT']);
-  expect(body.left).toEqual([{ goodsId: 3, stock: few }]);
+  expect(body.left).toEqual([
+    { goodsId: 3, stock: few },
+    { goodsId: 40, stock: fewer },
+  ]);
   expect((await goodsOf(one, 1)).stock).toBe(before);
 });
 

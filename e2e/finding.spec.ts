@@ -93,6 +93,7 @@ test('filters count at once, keep the focus, lie in the address, and come back w
   const page = await guest({ viewport: PHONE });
   await goLive(page);
   await page.evaluate(() => Object.assign(window, { samePage: true }));
+  await page.getByText('Filter and sort').click();
   const sort = page.getByLabel('Sort by');
   await sort.focus();
   await sort.selectOption({ label: 'Price, low to high' });
@@ -120,6 +121,8 @@ test('without JavaScript all filters work too, and the address says them', async
   const page = await guest({ javaScriptEnabled: false, viewport: PHONE });
   await page.goto('/');
   await page.getByRole('combobox', { name: 'Search the goods' }).fill('ㅊ');
+  await expect(page.getByLabel('From')).toBeHidden();
+  await page.getByText('Filter and sort').click();
   await page.getByLabel('From').fill('5000');
   await page.getByLabel('up to').fill('20000');
   await page.getByLabel('In stock only').check();
@@ -131,6 +134,37 @@ test('without JavaScript all filters work too, and the address says them', async
   await expect(goodsOn(page)).toHaveText([/Roasted barley tea/]);
   await page.goto('/?minPrice=cheap&maxPrice=-1&show=-4&cursor=none');
   await expect(goodsOn(page).first()).toBeVisible();
+});
+
+test('on a phone the filters are folded up until one is set; on a wide screen they never are', async ({
+  guest,
+}) => {
+  const page = await guest({ viewport: PHONE });
+  const fold = page.getByText('Filter and sort');
+  const fields = [
+    page.getByLabel('From'),
+    page.getByLabel('Sort by'),
+    page.getByText('In stock only'),
+  ];
+  await goLive(page, '/?category=tea&q=tea');
+  for (const field of fields) await expect(field).toBeHidden();
+  await fold.focus();
+  await page.keyboard.press('Enter');
+  for (const field of fields) await expect(field).toBeVisible();
+  await page.getByLabel('In stock only').check();
+  await expect(page).toHaveURL(/inStock=true/);
+  // It does not close around who is in it.
+  await page.getByLabel('In stock only').uncheck();
+  await expect(page).not.toHaveURL(/inStock/);
+  for (const field of fields) await expect(field).toBeVisible();
+  await goLive(page, '/?maxPrice=9000');
+  for (const field of fields) await expect(field).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await goLive(page, '/');
+  for (const field of fields) await expect(field).toBeVisible();
+  await expect(fold).toBeHidden();
+  await page.getByLabel('Sort by').selectOption({ label: 'Popular' });
+  await expect(page).toHaveURL(/sort=popular/);
 });
 
 test('what was looked at recently is shown, and nothing moves when it comes', async ({ guest }) => {

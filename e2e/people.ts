@@ -9,9 +9,13 @@ type GuestOptions = BrowserContextOptions & { transport?: 'polling' };
 /** `at`: the address of the shop where they have their accounts; the worker's unless given. */
 type ShopperOptions = BrowserContextOptions & { at?: string };
 
+type MakeShopper = (name: string, announceAs?: string, at?: string) => Promise<Shopper>;
+
 type Fixtures = {
   /** `n` people, each signed up and signed in, in browser contexts of their own. */
   shoppers: (n: number, options?: ShopperOptions) => Promise<Person[]>;
+  /** One such person. */
+  person: (options?: ShopperOptions) => Promise<Person>;
   /** Somebody who only looks. */
   guest: (options?: GuestOptions) => Promise<Page>;
   /** Says which console error this test brings about; every other one fails it. */
@@ -69,7 +73,13 @@ export const test = base.extend<Fixtures & { watch: (context: BrowserContext) =>
       return people;
     });
   },
+  person: async ({ shoppers }, use) => {
+    await use(async (options) => (await shoppers(1, options))[0] as Person);
+  },
 });
+
+/** What a function that is given fixtures of `test` may ask for. */
+export type PeopleFixtures = Fixtures & { shopper: MakeShopper };
 
 const expectedIn = new Map<string, RegExp[]>();
 

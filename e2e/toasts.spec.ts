@@ -1,21 +1,12 @@
 /** What goes wrong with toasts when people point, tab, leave, come back, and change their mind. */
-import type { Page } from '@playwright/test';
 import { expect, expectHeard, goLive, latestOf, stopTime, test, toastOf } from './people';
-
-const setHidden = (page: Page, hidden: boolean) =>
-  page.evaluate((value) => {
-    Object.defineProperty(document, 'hidden', { value, configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, hidden);
+import { listening, setHidden } from './ringing';
 
 test('a toast that is closed under the pointer does not keep the next one for ever', async ({
   shopper,
   guest,
 }) => {
-  const buyer = await shopper('pointed');
-  const page = await guest();
-  await page.clock.install();
-  await goLive(page);
+  const { buyer, page } = await listening({ shopper, guest }, 'pointed', { clock: true });
   await buyer.order(8, 'pointed-1');
   await page.clock.runFor(500);
   await toastOf(page, 'Citron tea').getByRole('button', { name: 'Close' }).click();
@@ -33,10 +24,7 @@ test('focus keeps the toasts also when the pointer leaves, and nothing moves mea
   shopper,
   guest,
 }) => {
-  const buyer = await shopper('focused');
-  const page = await guest();
-  await page.clock.install();
-  await goLive(page);
+  const { buyer, page } = await listening({ shopper, guest }, 'focused', { clock: true });
   await buyer.order(8, 'focused-1');
   await page.clock.runFor(500);
   const toast = toastOf(page, 'Citron tea');
@@ -56,9 +44,7 @@ test('focus keeps the toasts also when the pointer leaves, and nothing moves mea
 });
 
 test('a toast asks nothing of the shop until it is followed', async ({ shopper, guest }) => {
-  const buyer = await shopper('quietly');
-  const page = await guest();
-  await goLive(page, '/lesson');
+  const { buyer, page } = await listening({ shopper, guest }, 'quietly', { path: '/lesson' });
   const asked: string[] = [];
   page.on('request', (request) => {
     if (new URL(request.url()).pathname === '/goods/8') asked.push(request.url());
@@ -78,9 +64,7 @@ test('Escape closes what is open over the page, and leaves the toasts', async ({
   shopper,
   guest,
 }) => {
-  const buyer = await shopper('escaping');
-  const page = await guest();
-  await goLive(page);
+  const { buyer, page } = await listening({ shopper, guest }, 'escaping');
   await page.getByRole('button', { name: 'The last purchases' }).click();
   const feed = page.getByRole('dialog', { name: 'The last purchases' });
   await expect(feed).toBeVisible();
@@ -99,9 +83,9 @@ test('what was cancelled while the tab was hidden is not counted, nor said to sc
   shopper,
   guest,
 }) => {
-  const buyer = await shopper('regretting');
-  const page = await guest();
-  await goLive(page, '/?category=tea');
+  const { buyer, page } = await listening({ shopper, guest }, 'regretting', {
+    path: '/?category=tea',
+  });
   const cancel = async (answer: Response) => {
     const { order } = (await answer.json()) as { order: { orderId: string } };
     await buyer.ask('POST', `/api/orders/${order.orderId}/cancel`, {});
@@ -128,9 +112,7 @@ test('what was cancelled while the tab was hidden is not counted, nor said to sc
 });
 
 test('the same words a second time are new to a screen reader', async ({ shopper, guest }) => {
-  const buyer = await shopper('twice');
-  const page = await guest();
-  await goLive(page);
+  const { buyer, page } = await listening({ shopper, guest }, 'twice');
   await buyer.order(8, 'twice-1');
   const status = page.getByRole('status');
   await expect(status).toHaveText(`${buyer.nickname} bought Citron tea`);
@@ -152,9 +134,10 @@ test('who was away sees the stock of now, not the one they left with', async ({
   expectConsoleError,
 }) => {
   expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
-  const buyer = await shopper('restocked');
-  const page = await guest({ baseURL: shop.url.replace('localhost', '127.0.0.1') });
-  await goLive(page, '/?category=tea');
+  const { buyer, page } = await listening({ shopper, guest }, 'restocked', {
+    baseURL: shop.url.replace('localhost', '127.0.0.1'),
+    path: '/?category=tea',
+  });
   const stock = page.locator('[data-stock-of="8"]');
   const left = Number.parseInt((await stock.textContent()) ?? '', 10);
   await buyer.order(8, 'told');
@@ -170,9 +153,7 @@ test('a tab that is opened again after a busy time has a sum, and says no “las
   shopper,
   guest,
 }) => {
-  const buyer = await shopper('reopened');
-  const page = await guest();
-  await goLive(page);
+  const { buyer, page } = await listening({ shopper, guest }, 'reopened');
   await buyer.order(8, 'reopened-0');
   await expect(toastOf(page, 'reopened')).toBeVisible();
   await page.goto('about:blank');
@@ -188,10 +169,10 @@ test('on a phone one toast at a time leaves the page’s own buttons free', asyn
   shopper,
   guest,
 }) => {
-  const buyer = await shopper('pocket');
-  const page = await guest({ viewport: { width: 390, height: 844 } });
-  await page.clock.install();
-  await goLive(page);
+  const { buyer, page } = await listening({ shopper, guest }, 'pocket', {
+    viewport: { width: 390, height: 844 },
+    clock: true,
+  });
   await stopTime(page);
   for (const goodsId of [5, 7, 8]) await buyer.order(goodsId, `pocket-${goodsId}`);
   await expect(async () => {
@@ -201,4 +182,42 @@ test('on a phone one toast at a time leaves the page’s own buttons free', asyn
   await expect(toastOf(page, /./)).toHaveText([/Citron tea/]);
   const box = await page.getByRole('button', { name: /and 2 more/ }).boundingBox();
   expect(box?.y).toBeGreaterThan((844 * 4) / 5);
+});
+
+test('on a phone a toast leaves the main button free that is where it comes, and a finger on its way reaches what it meant', async ({
+  shopper,
+  guest,
+}) => {
+  const viewport = { width: 390, height: 740 };
+  const { buyer, page } = await listening({ shopper, guest }, 'thumbs', {
+    path: '/log-in',
+    viewport,
+  });
+  const button = page.getByRole('main').getByRole('button', { name: 'Log in' });
+  // As low as it can be on this phone: right where the toasts come.
+  await button.evaluate((one) => {
+    const main = one.closest('main');
+    if (main)
+      main.style.paddingTop = `${window.innerHeight - one.getBoundingClientRect().bottom}px`;
+  });
+  const arms = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        new MutationObserver((_, observer) => {
+          const toast = document.querySelector('.toast');
+          if (!toast) return;
+          observer.disconnect();
+          resolve(getComputedStyle(toast).pointerEvents);
+        }).observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+  await buyer.order(8, 'thumbs');
+  const toast = toastOf(page, buyer.nickname);
+  await expect(toast).toBeVisible();
+  expect(await arms).toBe('none');
+  await expect(toast).toHaveCSS('pointer-events', 'auto');
+  const [above, below] = [await toast.boundingBox(), await button.boundingBox()];
+  if (!above || !below) throw new Error('both are there');
+  expect(below.y + below.height).toBeGreaterThan(viewport.height - 100);
+  expect(above.y + above.height).toBeLessThanOrEqual(below.y);
 });

@@ -20,6 +20,7 @@ export const ERRORS = {
   EMAIL_TAKEN: { status: 409, title: 'This email already has an account.' },
   NICKNAME_TAKEN: { status: 409, title: 'This nickname is taken.' },
   SOLD_OUT: { status: 409, title: 'There is not enough left.' },
+  CHANGED_MEANWHILE: { status: 409, title: 'Somebody else changed this meanwhile.' },
   TOO_LATE_TO_CANCEL: { status: 409, title: 'This order can no longer be cancelled.' },
   TOO_LARGE: { status: 413, title: 'The body is larger than this address takes.' },
   IDEMPOTENCY_MISMATCH: {
@@ -36,6 +37,9 @@ export type ErrorCode = keyof typeof ERRORS;
 /** One field that was wrong: `path` in dots (`items.0.quantity`), `message` a sentence. */
 export type FieldError = { path: string; message: string };
 
+/** A field by its name in dots: what the sender saw, and what it is now. */
+export type ChangedMeanwhile = { field: string; seen: string | number; now: string | number };
+
 type AppErrorOptions = {
   /** A sentence for the shopper, more exact than the code's title. */
   detail?: string;
@@ -44,6 +48,8 @@ type AppErrorOptions = {
   retryAfter?: number;
   /** What is left of the goods that ran short (`SOLD_OUT`). */
   left?: { goodsId: number; stock: number }[];
+  /** What became of the fields that somebody else changed (`CHANGED_MEANWHILE`). */
+  changes?: ChangedMeanwhile[];
   /** What went wrong beneath; for the log, never for the shopper. */
   cause?: unknown;
 };
@@ -63,6 +69,7 @@ export class AppError extends Error {
   readonly errors: FieldError[] | undefined;
   readonly retryAfter: number | undefined;
   readonly left: { goodsId: number; stock: number }[] | undefined;
+  readonly changes: ChangedMeanwhile[] | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(`${code}: ${options.detail ?? ERRORS[code].title}`, { cause: options.cause });
@@ -72,6 +79,7 @@ export class AppError extends Error {
     this.errors = options.errors;
     this.retryAfter = options.retryAfter;
     this.left = options.left;
+    this.changes = options.changes;
   }
 
   get status(): number {

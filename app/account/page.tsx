@@ -26,7 +26,7 @@ export default async function AccountSettingsPage() {
     <div className="mx-auto flex max-w-xl flex-col gap-6">
       <div>
         <h1 className="font-bold text-3xl">{t('title')}</h1>
-        <p className="text-muted">{shopper.email}</p>
+        <p className="mt-1 text-muted [overflow-wrap:anywhere]">{shopper.email}</p>
       </div>
       <section className={card}>
         <h2 className="mb-4 font-bold text-xl">{t('profile')}</h2>

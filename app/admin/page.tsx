@@ -1,8 +1,9 @@
-import type { Metadata } from 'next';
+import { adminTitle } from '@/app/admin/admin-title';
 import { pageOrFirst } from '@/app/admin/page-or-first';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { AdminPage } from '@/components/admin/admin-page';
+import { Further } from '@/components/admin/further';
 import { rowWords } from '@/components/admin/row-words';
 import { ShelfRow } from '@/components/admin/shelf-row';
 import { Link } from '@/components/ui/link';
@@ -14,10 +15,7 @@ const A_PAGE = 50;
 type Query = { q?: string | string[]; cursor?: string | string[] };
 type Props = { searchParams: Promise<Query> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  await requireAdminPage('/admin');
-  return { title: WORDS[await readerLanguage()].admin.title };
-}
+export const generateMetadata = () => adminTitle('/admin', 'title');
 
 /** All goods of the shop, hidden ones too. */
 export default async function ShelfPage({ searchParams }: Props) {
@@ -33,27 +31,31 @@ export default async function ShelfPage({ searchParams }: Props) {
   const said = rowWords(words);
   const stockWords = { left: shop.left, onlyLeft: shop.onlyLeft, soldOut: shop.soldOut };
   return (
-    <AdminPage heading={words.goods} place="goods" words={words}>
-      <div className="flex flex-wrap items-center gap-3">
-        <form action="/admin" className="flex min-w-60 flex-1 gap-2">
-          <input
-            aria-label={words.search}
-            className="field min-w-0 flex-1"
-            defaultValue={q}
-            maxLength={100}
-            name="q"
-            placeholder={words.search}
-            type="search"
-          />
-          <button className="button-quiet" type="submit">
-            {words.find}
-          </button>
-        </form>
+    <AdminPage
+      action={
         <Link className="button-main" href="/admin/goods/new">
           {words.add}
         </Link>
-      </div>
-      <p className="text-muted">
+      }
+      heading={words.goods}
+      place="goods"
+      words={words}
+    >
+      <form action="/admin" className="flex gap-2">
+        <input
+          aria-label={words.search}
+          className="field min-w-0 flex-1"
+          defaultValue={q}
+          maxLength={100}
+          name="q"
+          placeholder={words.search}
+          type="search"
+        />
+        <button className="button-quiet" type="submit">
+          {words.find}
+        </button>
+      </form>
+      <p className="-mb-2 text-muted text-sm">
         {total === 0 ? words.none : words.found.replace('{n}', String(total))}
       </p>
       <ul className="flex flex-col gap-3">
@@ -63,13 +65,7 @@ export default async function ShelfPage({ searchParams }: Props) {
           </li>
         ))}
       </ul>
-      {nextCursor && (
-        <p className="text-center">
-          <Link className="button-quiet" href={`/admin?${further}`}>
-            {words.older}
-          </Link>
-        </p>
-      )}
+      {nextCursor && <Further href={`/admin?${further}`} words={words} />}
     </AdminPage>
   );
 }

@@ -38,7 +38,7 @@ export function AccountForm({ kind, next, words }: Props) {
   });
 
   return (
-    <form className="flex flex-col gap-5" onSubmit={submit}>
+    <form className="flex flex-col gap-5" method="post" onSubmit={submit}>
       <Field
         autoComplete="email"
         label={words.email}

@@ -26,6 +26,9 @@ export async function AccountPage({ kind, next }: Props) {
   return (
     <div className="mx-auto max-w-md rounded-3xl border border-line bg-card p-6 sm:p-10">
       <h1 className="mb-6 font-bold text-3xl">{title}</h1>
+      <noscript>
+        <p className="mb-5 rounded-2xl border border-line bg-paper p-4">{t('needsScript')}</p>
+      </noscript>
       <AccountForm kind={kind} next={onTo} words={words} />
       <p className="mt-6 text-center text-muted">
         {isNew ? t('haveAccount') : t('newHere')}{' '}

@@ -22,7 +22,7 @@ export function DeleteForm({ words }: { words: Words }) {
     return null;
   });
   return (
-    <form className="flex flex-col gap-4" onSubmit={submit}>
+    <form className="flex flex-col gap-4" method="post" onSubmit={submit}>
       <p className="text-muted">{words.hint}</p>
       <label className="flex min-h-11 items-center gap-3">
         <input className="size-5 accent-accent" required type="checkbox" />

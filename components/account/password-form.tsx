@@ -22,7 +22,7 @@ export function PasswordForm({ words }: { words: Words }) {
     return refused;
   });
   return (
-    <form className="flex flex-col gap-5" onSubmit={submit}>
+    <form className="flex flex-col gap-5" method="post" onSubmit={submit}>
       <Field
         autoComplete="current-password"
         label={words.current}

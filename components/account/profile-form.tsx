@@ -27,7 +27,7 @@ export function ProfileForm({ nickname, announceAs, words }: Props) {
     return refused;
   });
   return (
-    <form className="flex flex-col gap-5" onSubmit={submit}>
+    <form className="flex flex-col gap-5" method="post" onSubmit={submit}>
       <Field
         autoComplete="nickname"
         defaultValue={nickname}

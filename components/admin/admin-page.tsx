@@ -13,27 +13,35 @@ type Props = {
   /** Where this is; the page's own heading where it is beneath one of the places. */
   place: (typeof PLACES)[number]['name'];
   heading: string;
+  /** What one comes here to do most, beside the heading. */
+  action?: ReactNode;
   words: AdminWords;
   children: ReactNode;
 };
 
 /** The ways through `/admin`, and the page's heading. */
-export function AdminPage({ place, heading, words, children }: Props) {
+export function AdminPage({ place, heading, action, words, children }: Props) {
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-6">
-      <nav aria-label={words.nav} className="flex flex-wrap gap-2">
+      <noscript>
+        <p className="rounded-2xl border border-line bg-card p-4">{words.needsScript}</p>
+      </noscript>
+      <nav aria-label={words.nav} className="flex flex-wrap gap-1.5 sm:gap-2">
         {PLACES.map(({ name, href }) => (
           <Link
             aria-current={name === place ? 'page' : undefined}
-            className="chip"
+            className="chip max-sm:px-3"
             href={href}
             key={name}
           >
-            {words[name]}
+            {words.places[name]}
           </Link>
         ))}
       </nav>
-      <h1 className="font-bold text-3xl">{heading}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="min-w-0 font-bold text-3xl [overflow-wrap:anywhere]">{heading}</h1>
+        {action}
+      </div>
       {children}
     </div>
   );

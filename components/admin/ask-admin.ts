@@ -1,29 +1,41 @@
 import type { AdminWords } from '@/components/admin/admin-words';
+import type { ChangedMeanwhile } from '@/lib/errors';
 
 export type AdminProblemWords = AdminWords['problems'];
 
 /** What is wrong: a sentence per field of the form, and one for all of it under `form`. */
 export type AdminProblems = Partial<Record<string, string>>;
 
-type Problem = { code: string; errors?: { path: string }[] };
-type Answer<T> = { done: T } | { problems: AdminProblems };
+type Problem = { code: string; errors?: { path: string }[]; changes?: ChangedMeanwhile[] };
+/** `changes`: what somebody else made of the fields meanwhile, where that is the problem. */
+type Refused = { problems: AdminProblems; changes?: ChangedMeanwhile[] | undefined };
+type Answer<T> = { done: T } | Refused;
 
-/** Asks `method path` with `body` as JSON, or with a picture as it is. */
+/**
+ * Asks `method path` with `body` as JSON, or with a picture as it is.
+ *
+ * @param key by which the shop knows that it is asked for the same again.
+ */
 export async function askAdmin<T>(
   method: 'POST' | 'PATCH',
   path: string,
   body: object,
   words: AdminProblemWords,
+  key?: string,
 ): Promise<Answer<T>> {
   const isFile = body instanceof Blob;
   try {
     const response = await fetch(path, {
       method,
-      headers: { 'content-type': isFile ? body.type : 'application/json' },
+      headers: {
+        'content-type': isFile ? body.type : 'application/json',
+        ...(key !== undefined && { 'idempotency-key': key }),
+      },
       body: isFile ? body : JSON.stringify(body),
     });
     if (response.ok) return { done: (await response.json()) as T };
-    return { problems: problemsOf((await response.json()) as Problem, words) };
+    const problem = (await response.json()) as Problem;
+    return { problems: problemsOf(problem, words), changes: problem.changes };
   } catch (error) {
     console.info(error);
     return { problems: { form: words.failed } };

@@ -3,6 +3,7 @@ import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import type { AuditChange, AuditEntry } from '@/lib/admin/audit';
 import type { Language } from '@/lib/language';
+import { formatMoney } from '@/lib/money';
 
 type Props = { entry: AuditEntry; language: Language; words: AdminWords };
 
@@ -19,22 +20,22 @@ export function AuditLine({ entry, language, words }: Props) {
     <div className="rounded-2xl border border-line bg-card p-4">
       <p className="flex flex-wrap justify-between gap-x-4">
         {goods ? (
-          <Link className="font-medium" href={`/admin/goods/${goods.goodsId}`}>
+          <Link className="font-medium underline" href={`/admin/goods/${goods.goodsId}`}>
             {said}
           </Link>
         ) : (
-          <span className="font-medium">{said}</span>
+          <span className="font-medium first-letter:uppercase">{said}</span>
         )}
         <span className="text-muted text-sm">
           <LocalTime date={date} language={language} />
         </span>
       </p>
       {changes.length > 0 && (
-        <dl className="mt-2 text-sm">
+        <dl className="mt-2 flex flex-col gap-1 text-sm">
           {changes.map((change) => (
-            <div className="flex flex-wrap gap-x-2" key={change.field}>
+            <div className={isText(change) ? '' : 'flex flex-wrap gap-x-2'} key={change.field}>
               <dt className="text-muted">{fieldName(change.field, words)}</dt>
-              <dd className="min-w-0 break-words">{fromTo(change, words)}</dd>
+              <dd className="min-w-0 break-words">{fromTo(change, language, words)}</dd>
             </div>
           ))}
         </dl>
@@ -43,8 +44,16 @@ export function AuditLine({ entry, language, words }: Props) {
   );
 }
 
-function fromTo({ from, to }: AuditChange, words: AdminWords): string {
-  const values = { from: String(from ?? words.nothing), to: String(to ?? words.nothing) };
+/** What is too long to stand beside its name. */
+const isText = ({ field }: AuditChange) => field.startsWith('description');
+
+function fromTo({ field, from, to }: AuditChange, language: Language, words: AdminWords): string {
+  const said = (value: string | number | null) => {
+    if (typeof value !== 'number') return value ?? words.nothing;
+    if (field === 'price') return formatMoney(value, language);
+    return new Intl.NumberFormat(language).format(value);
+  };
+  const values = { from: said(from), to: said(to) };
   // One pass: a value with braces in it is no place for the other one.
   return words.fromTo.replaceAll(/\{(from|to)\}/g, (_, part) => values[part as 'from']);
 }

@@ -1,49 +1,67 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { type AdminProblems, askAdmin } from '@/components/admin/ask-admin';
+import {
+  bodyOf,
+  changedMeanwhile,
+  type MeanwhileWords,
+  showIn,
+  withChanges,
+} from '@/components/admin/goods-fields';
 import { PictureField, type PictureWords } from '@/components/admin/picture-field';
-import { wholeNumber } from '@/components/admin/whole-number';
 import { Field } from '@/components/ui/field';
 import { LongField } from '@/components/ui/long-field';
 import { useForm } from '@/components/ui/use-form';
-import { CATEGORIES, type Category, type ShelfGoods } from '@/lib/goods/goods';
+import { CATEGORIES, type ShelfGoods } from '@/lib/goods/goods';
 
-export type GoodsFormWords = PictureWords & {
-  nameKo: string;
-  nameEn: string;
-  descriptionKo: string;
-  descriptionEn: string;
-  category: string;
-  categories: Record<Category, string>;
-  price: string;
-  stock: string;
-  save: string;
-  saved: string;
-  working: string;
-};
+export type GoodsFormWords = PictureWords &
+  MeanwhileWords & {
+    nameKo: string;
+    nameEn: string;
+    descriptionKo: string;
+    descriptionEn: string;
+    category: string;
+    price: string;
+    stock: string;
+    save: string;
+    saved: string;
+    working: string;
+  };
 /** `goods`: what is changed; new goods are added without it. */
 type Props = { goods?: ShelfGoods; words: GoodsFormWords };
-type Fields = Record<string, string>;
 
 /** Adds goods and goes on to them, or changes goods. */
 export function GoodsForm({ goods, words }: Props) {
   const router = useRouter();
   const category = useId();
-  const { problems, state, submit } = useForm<AdminProblems>(async (fields) => {
+  /** What this form shows of the goods: what differs from it is what one changes. */
+  const seen = useRef(goods ?? null);
+  const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
     if (!goods && !fields.picture) return { picture: words.problems.pictureMissing };
     const path = `/api/admin/goods${goods ? `/${goods.goodsId}` : ''}`;
-    const body = bodyOf(fields, goods === undefined);
+    const body = bodyOf(fields, seen.current);
     const method = goods ? 'PATCH' : 'POST';
     const answer = await askAdmin<{ goods: ShelfGoods }>(method, path, body, words.problems);
-    if ('problems' in answer) return answer.problems;
-    if (goods) router.refresh();
-    else router.push(`/admin/goods/${answer.done.goods.goodsId}`);
+    if ('problems' in answer) {
+      if (!answer.changes || !seen.current) return answer.problems;
+      // Said now, and so saved over on purpose by who saves again.
+      seen.current = withChanges(seen.current, answer.changes);
+      return changedMeanwhile(answer.changes, words);
+    }
+    const { goods: saved } = answer.done;
+    if (!goods) {
+      router.push(`/admin/goods/${saved.goodsId}`);
+      return null;
+    }
+    seen.current = saved;
+    showIn(form, saved);
+    router.refresh();
     return null;
   });
   return (
-    <form className="flex flex-col gap-5" noValidate onSubmit={submit}>
+    <form className="flex flex-col gap-5" method="post" noValidate onSubmit={submit}>
       <PictureField imageUrl={goods?.imageUrl} problem={problems.picture} words={words} />
       <div className="grid gap-5 sm:grid-cols-2">
         <Field
@@ -82,13 +100,25 @@ export function GoodsForm({ goods, words }: Props) {
           <label className="font-medium" htmlFor={category}>
             {words.category}
           </label>
-          <select className="field" defaultValue={goods?.category} id={category} name="category">
+          <select
+            aria-describedby={problems.category ? `${category}-problem` : undefined}
+            aria-invalid={problems.category ? true : undefined}
+            className="field"
+            defaultValue={goods?.category}
+            id={category}
+            name="category"
+          >
             {CATEGORIES.map((one) => (
               <option key={one} value={one}>
                 {words.categories[one]}
               </option>
             ))}
           </select>
+          {problems.category && (
+            <p className="text-danger text-sm" id={`${category}-problem`}>
+              {problems.category}
+            </p>
+          )}
         </div>
         <Field
           defaultValue={goods?.price}
@@ -116,15 +146,4 @@ export function GoodsForm({ goods, words }: Props) {
       </button>
     </form>
   );
-}
-
-function bodyOf(fields: Fields, isNew: boolean) {
-  return {
-    name: { ko: fields['name.ko'], en: fields['name.en'] },
-    description: { ko: fields['description.ko'], en: fields['description.en'] },
-    category: fields.category,
-    price: wholeNumber(fields.price),
-    ...(isNew && { stock: wholeNumber(fields.stock) }),
-    ...(fields.picture && { picture: fields.picture }),
-  };
 }

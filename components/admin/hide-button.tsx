@@ -34,15 +34,15 @@ export function HideButton({ goodsId, name, hidden, words }: Props) {
       <button
         aria-disabled={working}
         aria-label={(hidden ? words.showOf : words.hideOf).replace('{goods}', name)}
-        className="button-quiet"
+        className="button-quiet max-sm:px-3"
         onClick={() => void turn()}
         type="button"
       >
         {hidden ? words.show : words.hide}
       </button>
-      <span aria-live="polite" className="text-danger text-sm">
+      <p aria-live="polite" className="order-last w-full text-danger text-sm empty:hidden">
         {problem}
-      </span>
+      </p>
     </>
   );
 }

@@ -27,7 +27,8 @@ export function PictureField({ imageUrl, problem, words }: Props) {
   const [uploaded, setUploaded] = useState<Uploaded | null>(null);
   const [state, setState] = useState<'idle' | 'uploading' | 'uploaded'>('idle');
   const [refused, setRefused] = useState<string | undefined>();
-  const wrong = refused ?? (uploaded ? undefined : problem);
+  const isMissing = problem === words.problems.pictureMissing;
+  const wrong = refused ?? (uploaded && isMissing ? undefined : problem);
 
   async function choose({ currentTarget: { files } }: ChangeEvent<HTMLInputElement>) {
     const [file] = files ?? [];
@@ -58,7 +59,7 @@ export function PictureField({ imageUrl, problem, words }: Props) {
           accept="image/jpeg,image/png,image/webp"
           aria-describedby={`${id}-hint ${id}-problem`}
           aria-invalid={wrong ? true : undefined}
-          className="min-h-11 w-full max-w-full py-2"
+          className="w-full max-w-full text-muted text-sm file:mr-3 file:min-h-11 file:cursor-pointer file:rounded-full file:border file:border-line file:border-solid file:bg-card file:px-4 file:text-ink hover:file:border-ink"
           id={id}
           onChange={(event) => void choose(event)}
           type="file"

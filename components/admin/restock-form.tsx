@@ -1,9 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { type AdminProblems, type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
 import { wholeNumber } from '@/components/admin/whole-number';
+import { newKey } from '@/components/orders/new-key';
 import { useForm } from '@/components/ui/use-form';
 
 export type RestockWords = {
@@ -14,42 +15,56 @@ export type RestockWords = {
 };
 type Props = { goodsId: number; name: string; words: RestockWords };
 
-/** Adds pieces to what is on the shelf. */
+/**
+ * Adds pieces to what is on the shelf. The key is kept until the shop has said that they are there,
+ * so that pressing again after a lost answer never adds them twice.
+ */
 export function RestockForm({ goodsId, name, words }: Props) {
   const id = useId();
   const router = useRouter();
+  const asked = useRef<{ pieces: number | null; key: string } | null>(null);
   const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
     const path = `/api/admin/goods/${goodsId}/restock`;
-    const body = { pieces: wholeNumber(fields.pieces) };
-    const answer = await askAdmin('POST', path, body, words.problems);
+    const pieces = wholeNumber(fields.pieces);
+    if (asked.current?.pieces !== pieces) asked.current = { pieces, key: newKey() };
+    const { key } = asked.current;
+    const answer = await askAdmin('POST', path, { pieces }, words.problems, key);
     if ('problems' in answer) return answer.problems;
+    asked.current = null;
     form.reset();
     router.refresh();
     return null;
   });
   const wrong = problems.pieces ?? problems.form;
   return (
-    <form className="flex flex-wrap items-center gap-2" noValidate onSubmit={submit}>
+    <form
+      className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2"
+      method="post"
+      noValidate
+      onSubmit={submit}
+    >
       <input
         aria-describedby={`${id}-said`}
         aria-invalid={wrong ? true : undefined}
         aria-label={words.restockOf.replace('{goods}', name)}
-        className="field w-20"
+        autoComplete="off"
+        className="field w-0 min-w-12 flex-1 sm:w-20 sm:flex-none"
         inputMode="numeric"
         name="pieces"
+        placeholder="+"
       />
       <button
         aria-disabled={state === 'working'}
         aria-label={`${words.restock}: ${name}`}
-        className="button-quiet"
+        className="button-quiet max-sm:px-3"
         type="submit"
       >
         {words.restock}
       </button>
-      <span aria-live="polite" className="text-sm" id={`${id}-said`}>
+      <p aria-live="polite" className="-ml-2 w-full pl-2 text-sm" id={`${id}-said`}>
         {state === 'done' && words.restocked}
         <span className="text-danger">{wrong}</span>
-      </span>
+      </p>
     </form>
   );
 }

@@ -16,7 +16,9 @@ export function goodsFormWords({ admin, shop }: (typeof WORDS)['en']): GoodsForm
   const { pantry, tea, kitchen, stationery, home, outdoors } = shop;
   const { nameKo, nameEn, descriptionKo, descriptionEn, category, price, stock } = admin;
   const { picture, pictureHint, uploading, uploaded, save, saved, working, problems } = admin;
+  const { changedMeanwhile, isNow, pictureIsNow } = admin;
   return {
+    ...{ changedMeanwhile, isNow, pictureIsNow },
     ...{ nameKo, nameEn, descriptionKo, descriptionEn, category, price, stock },
     ...{ picture, pictureHint, uploading, uploaded, save, saved, working, problems },
     categories: { pantry, tea, kitchen, stationery, home, outdoors },

@@ -9,10 +9,17 @@ import { formatMoney } from '@/lib/money';
 
 export type RowWords = RestockWords &
   HideWords & { hidden: string; sold: string; change: string; changeOf: string };
-type Props = { goods: ShelfGoods; language: Language; words: RowWords; stockWords: StockWords };
+type Props = {
+  goods: ShelfGoods;
+  language: Language;
+  words: RowWords;
+  stockWords: StockWords;
+  /** Whether the row stands on the goods' own page, to which it then does not lead. */
+  isOwnPage?: boolean;
+};
 
 /** Goods of the shop in one row, with what is done to them most often. */
-export function ShelfRow({ goods, language, words, stockWords }: Props) {
+export function ShelfRow({ goods, language, words, stockWords, isOwnPage = false }: Props) {
   const { goodsId, price, stock, sold, hidden, imageUrl } = goods;
   const name = goods.name[language];
   return (
@@ -39,16 +46,18 @@ export function ShelfRow({ goods, language, words, stockWords }: Props) {
           <span className="text-muted">{words.sold.replace('{n}', String(sold))}</span>
         </p>
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex w-full flex-wrap items-start gap-2 sm:w-auto">
         <RestockForm goodsId={goodsId} name={name} words={words} />
         <HideButton goodsId={goodsId} hidden={hidden} name={name} words={words} />
-        <Link
-          aria-label={words.changeOf.replace('{goods}', name)}
-          className="button-quiet"
-          href={`/admin/goods/${goodsId}`}
-        >
-          {words.change}
-        </Link>
+        {!isOwnPage && (
+          <Link
+            aria-label={words.changeOf.replace('{goods}', name)}
+            className="button-quiet max-sm:px-3"
+            href={`/admin/goods/${goodsId}`}
+          >
+            {words.change}
+          </Link>
+        )}
       </div>
     </div>
   );

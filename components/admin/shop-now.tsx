@@ -30,11 +30,14 @@ export function ShopNow({ figures: rendered, language, words }: Props) {
   ];
   return (
     <>
-      <dl className="grid gap-4 sm:grid-cols-2">
+      <dl className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
         {totals.map(({ label, text }) => (
-          <div className="rounded-2xl border border-line bg-card p-4" key={label}>
-            <dt className="text-muted">{label}</dt>
-            <dd className="font-bold text-2xl tabular-nums">{text}</dd>
+          <div
+            className="flex flex-col justify-between gap-1 rounded-2xl border border-line bg-card p-4"
+            key={label}
+          >
+            <dt className="text-muted text-sm">{label}</dt>
+            <dd className="font-bold text-2xl tabular-nums [overflow-wrap:anywhere]">{text}</dd>
           </div>
         ))}
       </dl>
@@ -44,7 +47,7 @@ export function ShopNow({ figures: rendered, language, words }: Props) {
         <ol className="flex flex-col gap-1">
           {trending.map(({ goodsId, name, sales }) => (
             <li className="flex justify-between gap-4" key={goodsId}>
-              <Link className="underline" href={`/admin/goods/${goodsId}`}>
+              <Link className="-my-1 py-1 underline" href={`/admin/goods/${goodsId}`}>
                 {name}
               </Link>
               <span className="tabular-nums">

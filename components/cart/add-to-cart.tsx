@@ -8,7 +8,7 @@ import { Link } from '@/components/ui/link';
 export function AddToCart({ name, words, ...goods }: Adding) {
   const { quantity, soldOut, add } = useAdding({ name, words, ...goods });
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2 max-sm:contents">
       <button
         className="button-quiet min-h-12 gap-2"
         disabled={soldOut}
@@ -18,7 +18,7 @@ export function AddToCart({ name, words, ...goods }: Adding) {
         <CartAddIcon />
         {words.add}
       </button>
-      <p className="flex min-h-6 flex-wrap gap-x-2">
+      <p className="flex min-h-6 flex-wrap gap-x-2 max-sm:order-2 max-sm:-mt-2">
         {quantity > 0 && (
           <>
             <span>{words.inCart.replace('{n}', String(quantity))}</span>

@@ -32,7 +32,7 @@ export function CartStrip({ short, placed, isEmpty, onTaken, language, words }: 
   return (
     <div
       aria-live="polite"
-      className="mb-3 flex min-h-28 flex-wrap content-center items-center gap-x-4 gap-y-1 sm:min-h-14"
+      className="mb-3 flex min-h-18 flex-wrap content-center items-center gap-x-4 gap-y-1 sm:min-h-14"
       data-strip={placed ? 'placed' : isShort ? 'short' : 'live'}
     >
       {placed && (
@@ -44,12 +44,18 @@ export function CartStrip({ short, placed, isEmpty, onTaken, language, words }: 
         </p>
       )}
       {isShort && (
-        <>
-          <p className="font-medium text-danger">{counted(short.length, words.short, language)}</p>
-          <button className="button-quiet ml-auto" onClick={takeLeft} type="button">
+        <div className="flex w-full items-center justify-between gap-3">
+          <p className="font-medium text-danger leading-snug">
+            {counted(short.length, words.short, language)}
+          </p>
+          <button
+            className="button-quiet shrink-0 px-4 text-sm sm:px-5 sm:text-base"
+            onClick={takeLeft}
+            type="button"
+          >
             {words.takeLeft}
           </button>
-        </>
+        </div>
       )}
       {!isShort && !placed && !isEmpty && <p className="text-muted">{words.live}</p>}
     </div>

@@ -1,11 +1,19 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FocusEvent, type ReactNode, useEffect, useRef, useTransition } from 'react';
+import { type FocusEvent, type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
 
 type Props = {
   /** The address of what is shown. */
   path: string;
+  /** What stands before the filters. */
+  search: ReactNode;
+  /** What the filters are folded up behind, and its name. */
+  summary: ReactNode;
+  label: string;
+  /** Whether anything is chosen that the fold would hide. */
+  filtered: boolean;
+  /** The filters' fields. */
   children: ReactNode;
   submit: string;
   pending: string;
@@ -13,10 +21,14 @@ type Props = {
 
 /**
  * The shelf's form. Without JavaScript it is sent; with it, a choice counts at once, the page stays
- * and so does the focus. What is chosen is in the address.
+ * and so does the focus. What is chosen is in the address. On a phone the filters are folded up as
+ * long as none is set.
  */
-export function FilterForm({ path, children, submit, pending }: Props) {
+export function FilterForm({ path, search, filtered, children, ...rendered }: Props) {
   const router = useRouter();
+  const fold = useRef<HTMLDetailsElement>(null);
+  // The reader's alone from then on: it never folds up around the field one is in.
+  const [isOpen] = useState(filtered);
   const form = useRef<HTMLFormElement>(null);
   const [isPending, startTransition] = useTransition();
   const isFirst = useRef(true);
@@ -33,7 +45,8 @@ export function FilterForm({ path, children, submit, pending }: Props) {
       if (field.type === 'checkbox') field.checked = query.has(field.name);
       else field.value = query.get(field.name) ?? '';
     }
-  }, [path]);
+    if (filtered && fold.current) fold.current.open = true;
+  }, [path, filtered]);
 
   function apply() {
     if (!form.current) return;
@@ -50,7 +63,7 @@ export function FilterForm({ path, children, submit, pending }: Props) {
     <form
       action="/"
       aria-busy={isPending}
-      className="flex flex-wrap items-end gap-x-4 gap-y-3"
+      className="flex flex-wrap items-start gap-x-4 gap-y-3"
       onBlur={onBlur}
       onChange={({ target }) => {
         const at = target as EventTarget;
@@ -63,10 +76,16 @@ export function FilterForm({ path, children, submit, pending }: Props) {
       }}
       ref={form}
     >
-      {children}
-      <button aria-disabled={isPending} className="button-quiet min-w-24" type="submit">
-        {isPending ? pending : submit}
-      </button>
+      {search}
+      <details aria-label={rendered.label} className="filters" open={isOpen} ref={fold}>
+        {rendered.summary}
+        <div>
+          {children}
+          <button aria-disabled={isPending} className="button-quiet min-w-24" type="submit">
+            {isPending ? rendered.pending : rendered.submit}
+          </button>
+        </div>
+      </details>
     </form>
   );
 }

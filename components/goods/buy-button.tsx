@@ -42,7 +42,7 @@ export function BuyButton({ goodsId, stock: rendered, words }: Props) {
   }
 
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2 max-sm:contents">
       <button
         aria-disabled={state === 'buying'}
         className="button-main"
@@ -53,7 +53,7 @@ export function BuyButton({ goodsId, stock: rendered, words }: Props) {
         {state === 'buying' && words.buying}
         {state !== 'buying' && (soldOut ? words.soldOut : words.buy)}
       </button>
-      <p aria-live="polite" className="flex min-h-6 flex-wrap gap-x-2">
+      <p aria-live="polite" className="flex min-h-6 flex-wrap gap-x-2 max-sm:order-1">
         {state !== 'idle' && state !== 'buying' && <span>{words[state]}</span>}
         {state === 'bought' && (
           <Link className="underline" href="/orders">

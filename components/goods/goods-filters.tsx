@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { FilterForm } from '@/components/finding/filter-form';
 import { SearchBox } from '@/components/finding/search-box';
 import { type Shelf, shelfPath } from '@/components/finding/shelf';
+import { DownIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { LinkPending } from '@/components/ui/link-pending';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
@@ -38,9 +39,21 @@ export async function GoodsFilters({ shelf, language }: Props) {
           ))}
         </ul>
       </nav>
-      <FilterForm path={shelfPath(shelf)} pending={f('pending')} submit={t('show')}>
+      <FilterForm
+        filtered={isFiltered(shelf)}
+        label={f('filters')}
+        path={shelfPath(shelf)}
+        pending={f('pending')}
+        search={<SearchBox language={language} q={q} words={words} />}
+        submit={t('show')}
+        summary={
+          <summary>
+            {f('filters')}
+            <DownIcon />
+          </summary>
+        }
+      >
         {category && <input name="category" type="hidden" value={category} />}
-        <SearchBox language={language} q={q} words={words} />
         {(['minPrice', 'maxPrice'] as const).map((name) => (
           <label className="flex items-center gap-2" key={name}>
             <span className="text-muted text-sm">{f(name)}</span>
@@ -79,4 +92,8 @@ export async function GoodsFilters({ shelf, language }: Props) {
       </FilterForm>
     </div>
   );
+}
+
+function isFiltered({ sort = 'newest', inStock, minPrice, maxPrice }: Shelf): boolean {
+  return sort !== 'newest' || Boolean(inStock) || minPrice !== undefined || maxPrice !== undefined;
 }

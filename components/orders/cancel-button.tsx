@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { tellCancelled } from '@/components/orders/cancelled-elsewhere';
 
 export type CancelWords = {
   cancel: string;
@@ -19,8 +20,9 @@ export function CancelButton({ orderId, words }: { orderId: string; words: Cance
   async function cancel() {
     setState('cancelling');
     const outcome = await askToCancel(orderId);
-    if (outcome === 'done') router.refresh();
-    else setState(outcome);
+    if (outcome !== 'done') return setState(outcome);
+    tellCancelled(orderId);
+    router.refresh();
   }
 
   return (

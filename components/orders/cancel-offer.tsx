@@ -1,7 +1,9 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { CancelButton, type CancelWords } from '@/components/orders/cancel-button';
+import { useCancelledElsewhere } from '@/components/orders/cancelled-elsewhere';
 import { LocalTime } from '@/components/ui/local-time';
 import type { Language } from '@/lib/language';
 import { type Counted, counted } from '@/lib/words';
@@ -25,9 +27,14 @@ type Props = {
   words: OfferWords;
 };
 
-/** Offers to cancel as long as one can. The minutes count down without a fuss: nothing is said aloud. */
+/**
+ * Offers to cancel as long as one can, and shows the order anew when that was done elsewhere. The
+ * minutes count down without a fuss: nothing is said aloud.
+ */
 export function CancelOffer({ orderId, until, leftMs, language, words }: Props) {
+  const router = useRouter();
   const left = useCountdown(leftMs);
+  useCancelledElsewhere(orderId, () => router.refresh());
   if (left <= 0) return <p className="min-h-11 text-muted text-sm">{words.tooLate}</p>;
   return (
     <div className="flex flex-wrap items-center justify-between gap-2">

@@ -19,7 +19,7 @@ export async function OrderCard({ order, names, language, now }: Props) {
   return (
     <article className="flex flex-col gap-3 rounded-2xl border border-line bg-card p-4 sm:p-5">
       <div className="flex flex-wrap justify-between gap-2 text-muted text-sm">
-        <Link className="underline hover:text-ink" href={`/orders/${order.orderId}`}>
+        <Link className="-my-2 py-2 underline hover:text-ink" href={`/orders/${order.orderId}`}>
           <LocalTime date={order.date} language={language} />
         </Link>
         {order.cancelledAt && <strong className="text-danger">{t('cancelled')}</strong>}

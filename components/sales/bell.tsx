@@ -21,8 +21,10 @@ const AWAY_SHOWN_MS = 12_000;
 /** A lone sale rings at once; those of a burst are joined, so that nothing flickers. */
 const RING_EVERY_MS = 200;
 
+export const isNarrow = () => window.matchMedia(NARROW).matches;
+
 /** How many toasts there may be on this screen. */
-export const mostShown = () => (window.matchMedia(NARROW).matches ? 1 : MOST_SHOWN);
+export const mostShown = () => (isNarrow() ? 1 : MOST_SHOWN);
 
 export type Bell = ReturnType<typeof createBell>;
 

@@ -6,6 +6,7 @@ import { openFeed } from '@/components/live/feed-door';
 import { AWAY, mostShown } from '@/components/sales/bell';
 import { useMuted } from '@/components/sales/mute';
 import { type BellOptions, useBell } from '@/components/sales/use-bell';
+import { useLift } from '@/components/sales/use-lift';
 import { usePause } from '@/components/sales/use-pause';
 import { CloseIcon } from '@/components/ui/icons';
 import { counted } from '@/lib/words';
@@ -26,6 +27,7 @@ export function SaleToasts(options: BellOptions) {
   const places = Math.max(1, mostShown() - (isAway ? 1 : 0));
   const shown = visible.filter((one) => !sales.includes(one, places)).reverse();
   const isEmpty = shown.length === 0;
+  useLift(region, isEmpty);
   const { paused, leave, listeners } = usePause(region, shown.length, handlers);
 
   useEffect(() => {

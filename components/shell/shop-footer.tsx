@@ -16,7 +16,7 @@ export async function ShopFooter({ language, theme, chooseLanguage, chooseTheme 
   const t = await getTranslations('shop');
   return (
     <footer className="mt-16 border-line border-t">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-3 px-4 pt-6 pb-28">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-3 px-4 pt-6 pb-36 sm:pb-28">
         <p className="mr-auto max-w-md text-muted text-sm">{t('footer')}</p>
         <ChoiceForm
           action={chooseLanguage}

@@ -57,7 +57,7 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
         </div>
         <nav
           aria-label={t('nav')}
-          className="flex w-full flex-wrap items-center gap-x-5 lg:col-start-3 lg:row-start-1 lg:w-auto lg:justify-self-end"
+          className="header-nav lg:col-start-3 lg:row-start-1 lg:w-auto lg:justify-self-end"
         >
           <Link className="nav-link" href="/live">
             {feed.nav}
@@ -84,7 +84,7 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
               <Link className="nav-link" href="/orders">
                 {orders('title')}
               </Link>
-              <Link className="nav-link max-w-40 truncate" href="/account">
+              <Link className="nav-link max-w-40 shrink-0 truncate" href="/account">
                 {nickname}
               </Link>
               <LogOutButton label={account('logOut')} />

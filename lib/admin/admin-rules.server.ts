@@ -53,6 +53,20 @@ export const newGoodsSchema = z.object({
 });
 export type NewGoods = z.output<typeof newGoodsSchema>;
 
+const seenTexts = z.object({ ko: z.string(), en: z.string() });
+
+/** What the sender saw before the change, each field as `ShelfGoods` has it. */
+const seen = z
+  .object({
+    name: seenTexts,
+    description: seenTexts,
+    category: z.string(),
+    price: z.number(),
+    imageUrl: z.string(),
+  })
+  .partial();
+export type SeenGoods = z.output<typeof seen>;
+
 /** The body of `PATCH /api/admin/goods/:goodsId`: what is not in it stays. */
 export const goodsChangeSchema = z.object({
   name: name.optional(),
@@ -61,6 +75,7 @@ export const goodsChangeSchema = z.object({
   price: price.optional(),
   picture: picture.optional(),
   hidden: z.boolean('hidden is true or false.').optional(),
+  seen: seen.optional(),
 });
 export type GoodsChange = z.output<typeof goodsChangeSchema>;
 

@@ -14,6 +14,8 @@ export type AuditDocument = {
   goodsId?: number;
   userId?: Types.ObjectId;
   changes: AuditChange[];
+  /** By which a restock that is asked for again is known. */
+  idempotencyKey?: string;
 };
 
 const change = new Schema<AuditChange>(
@@ -33,11 +35,17 @@ const schema = new Schema<AuditDocument>(
     goodsId: { type: Number },
     userId: { type: Schema.Types.ObjectId },
     changes: { type: [change], required: true },
+    idempotencyKey: { type: String },
   },
   { versionKey: false },
 );
 /** The trail, the newest first. */
 schema.index({ date: -1, _id: -1 });
+/** A key restocks once. */
+schema.index(
+  { by: 1, idempotencyKey: 1 },
+  { unique: true, partialFilterExpression: { idempotencyKey: { $exists: true } } },
+);
 
 export const AuditModel: Model<AuditDocument> =
   mongoose.models.Audit ?? mongoose.model<AuditDocument>('Audit', schema, 'audit');

@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
-import type { GoodsChange } from '@/lib/admin/admin-rules.server';
+import type { GoodsChange, SeenGoods } from '@/lib/admin/admin-rules.server';
+import type { AuditChange } from '@/lib/admin/audit';
 import { auditFields, differences } from '@/lib/admin/audit-fields';
 import { requirePicture } from '@/lib/admin/require-picture.server';
 import { toShelfGoods } from '@/lib/admin/to-shelf-goods.server';
@@ -21,42 +22,66 @@ export type ChangedGoods = {
 
 /**
  * Changes what is given of goods, hides or shows them; and writes into the audit trail what became
- * of what. What is as it was is not written, and nothing at all where nothing changes.
+ * of what. What is as it was is not written, and nothing at all where nothing changes. Where the
+ * sender says what they saw, only what differs from it is changed, and nothing at all when one of
+ * these fields has become something else since.
  *
- * @throws AppError `GOODS_NOT_FOUND`; `INVALID` for a picture that was never uploaded.
+ * @throws AppError `GOODS_NOT_FOUND`; `CHANGED_MEANWHILE` with what became of which field; `INVALID` for a picture that was never uploaded.
  */
 export async function changeGoods(options: ChangeGoodsOptions): Promise<ChangedGoods> {
   const { by, goodsId, change, signal } = options;
-  const { picture, hidden, ...fields } = change;
+  const { picture, hidden, seen = {}, ...fields } = change;
   const imageUrl = picture === undefined ? undefined : await requirePicture(picture);
-  const wanted = {
-    'name.ko': fields.name?.ko,
-    'name.en': fields.name?.en,
-    'description.ko': fields.description?.ko,
-    'description.en': fields.description?.en,
-    category: fields.category,
-    price: fields.price,
+  const asked = flat({ ...fields, imageUrl });
+  const writing = { by, goodsId, wanted: unlessSeen(asked, flat(seen)), seen: flat(seen), hidden };
+  return inTurn([goodsId], () => transaction(signal, (session) => write(writing, session)));
+}
+
+type Fields = Record<string, string | number | undefined>;
+
+/** Each field by the name that the audit trail has for it. */
+function flat({ name, description, category, price, imageUrl }: SeenGoods): Fields {
+  return {
+    'name.ko': name?.ko,
+    'name.en': name?.en,
+    'description.ko': description?.ko,
+    'description.en': description?.en,
+    category,
+    price,
     imageUrl,
   };
-  return inTurn([goodsId], () =>
-    transaction(signal, (session) => write({ by, goodsId, wanted, hidden }, session)),
-  );
+}
+
+/** What was sent as it was seen is no wish to change it. */
+function unlessSeen(asked: Fields, seen: Fields): Fields {
+  return Object.fromEntries(Object.entries(asked).filter(([field, to]) => to !== seen[field]));
+}
+
+/** @throws AppError `CHANGED_MEANWHILE` when a field is neither as it was seen nor as it is wanted. */
+function requireAsSeen(changes: readonly AuditChange[], seen: Fields): void {
+  const meanwhile = changes.flatMap(({ field, from: now }) => {
+    const was = seen[field];
+    return was === undefined || now === null || was === now ? [] : [{ field, seen: was, now }];
+  });
+  if (meanwhile.length > 0) throw new AppError('CHANGED_MEANWHILE', { changes: meanwhile });
 }
 
 type Writing = {
   by: string;
   goodsId: number;
-  wanted: Record<string, string | number | undefined>;
+  wanted: Fields;
+  seen: Fields;
   hidden: boolean | undefined;
 };
 
 async function write(
-  { by, goodsId, wanted, hidden }: Writing,
+  { by, goodsId, wanted, seen, hidden }: Writing,
   session: ClientSession,
 ): Promise<ChangedGoods> {
   const before = await GoodsModel.findOne({ goodsId }, undefined, { session }).lean();
   if (!before) throw new AppError('GOODS_NOT_FOUND');
   const changes = differences(auditFields(before), wanted);
+  requireAsSeen(changes, seen);
   const turns = hidden !== undefined && hidden !== (before.hidden ?? false);
   if (changes.length === 0 && !turns) return { goods: toShelfGoods(before), levels: [] };
   const set = Object.fromEntries(changes.map(({ field, to }) => [field, to]));

@@ -36,8 +36,9 @@ const kite = {
 const add = (goods = {}) => addGoods({ by, goods: { ...kite, ...goods }, signal: patient });
 const change = (goodsId: number, what: object) =>
   changeGoods({ by, goodsId, change: what, signal: patient });
-const restock = (goodsId: number, pieces: number) =>
-  restockGoods({ by, goodsId, pieces, signal: patient });
+let keys = 0;
+const restock = (goodsId: number, pieces: number, idempotencyKey = `delivery-${++keys}`) =>
+  restockGoods({ by, goodsId, pieces, idempotencyKey, signal: patient });
 const hang = () => PictureModel.create({ _id: picture, bytes: Buffer.from('a picture') });
 const trail = async () =>
   (await listAudit({ limit: 100, language: 'en' })).entries.map(({ action, goods, changes }) => ({

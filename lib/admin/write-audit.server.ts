@@ -10,6 +10,7 @@ type WriteAuditOptions = {
   /** Whose account was changed. */
   userId?: string;
   changes: AuditChange[];
+  idempotencyKey?: string;
 };
 
 /** Writes a line of the audit trail within the transaction of the change itself. */

@@ -125,6 +125,22 @@ describe('a cart', () => {
     expect(await SaleModel.countDocuments()).toBe(0);
   });
 
+  it('says of all goods that ran short what is left, and of no others', async () => {
+    await shelve({ goodsId: 12, stock: 3 }, { goodsId: 13, stock: 0 });
+    const more = [{ goodsId: 13, quantity: 1 }, ...lines, { goodsId: 12, quantity: 3 }];
+    await expect(buy(0, { lines: more })).rejects.toMatchObject({
+      code: 'SOLD_OUT',
+      detail: 'There is not enough left of 2 goods.',
+      left: [
+        { goodsId: 11, stock: 1 },
+        { goodsId: 13, stock: 0 },
+      ],
+    });
+    expect(await Promise.all([10, 11, 12].map(stockOf))).toEqual([5, 1, 3]);
+    const gone = [...more, { goodsId: 404, quantity: 1 }];
+    await expect(buy(0, { lines: gone })).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND' });
+  });
+
   it('with goods that are not there takes nothing of the others', async () => {
     const withUnknown = [...lines, { goodsId: 404, quantity: 1 }];
     await GoodsModel.updateOne({ goodsId: 11 }, { stock: 2 });

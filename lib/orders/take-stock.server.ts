@@ -29,8 +29,15 @@ export async function takeStock(
   throw soldOut(short);
 }
 
-/** The failure of asking for more than there is. */
-export function soldOut({ goodsId, stock }: { goodsId: number; stock: number }): AppError {
-  const detail = stock === 0 ? 'It is sold out.' : `Only ${stock} left.`;
-  return new AppError('SOLD_OUT', { detail, left: [{ goodsId, stock }] });
+type Left = { goodsId: number; stock: number };
+
+/** The failure of asking for more than there is, of each of these goods. */
+export function soldOut(...short: readonly Left[]): AppError {
+  const left = short.map(({ goodsId, stock }) => ({ goodsId, stock }));
+  return new AppError('SOLD_OUT', { detail: sentenceOf(left), left });
+}
+
+function sentenceOf([first, ...more]: readonly Left[]): string {
+  if (more.length > 0) return `There is not enough left of ${more.length + 1} goods.`;
+  return first?.stock ? `Only ${first.stock} left.` : 'It is sold out.';
 }

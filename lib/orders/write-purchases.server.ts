@@ -1,29 +1,30 @@
 import { type ClientSession, Types } from 'mongoose';
 import { CartModel } from '@/lib/carts/cart.model.server';
-import type { GoodsDocument } from '@/lib/goods/goods.model.server';
+import { AppError } from '@/lib/errors';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
+import { ON_SALE } from '@/lib/goods/on-sale.server';
 import { stockLevel } from '@/lib/goods/stock-level.server';
 import { STORE_LANGUAGE } from '@/lib/language';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import type { PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
-import { takeStock } from '@/lib/orders/take-stock.server';
+import { soldOut, takeStock } from '@/lib/orders/take-stock.server';
 import { toOrder } from '@/lib/orders/to-order.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
+
+type Wanted = readonly [goodsId: number, quantity: number];
 
 /**
  * Writes purchases within a transaction: the stock of each goods once for all of them, an order
  * each, and the sales that the announcer will find.
  *
- * @throws AppError `GOODS_NOT_FOUND`, `SOLD_OUT`; a duplicate key where a key was used before.
+ * @throws AppError `GOODS_NOT_FOUND`; `SOLD_OUT` with all that ran short; a duplicate key where a key was used before.
  */
 export async function writePurchases(
   purchases: readonly Purchase[],
   session: ClientSession,
 ): Promise<PlacedOrder[]> {
-  const taken = new Map<number, GoodsDocument>();
-  for (const [goodsId, quantity] of wantedOf(purchases)) {
-    taken.set(goodsId, await takeStock({ goodsId, quantity }, session));
-  }
+  const taken = await takeAll(wantedOf(purchases), session);
   const date = new Date();
   const orders = purchases.map((purchase) => toDocument(purchase, taken, date));
   // By the driver itself: mongoose would make a document of its own of each, and check again what
@@ -43,8 +44,42 @@ export async function writePurchases(
   return orders.map((order) => ({ order: toOrder(order), replayed: false, levels }));
 }
 
+async function takeAll(
+  wanted: readonly Wanted[],
+  session: ClientSession,
+): Promise<Map<number, GoodsDocument>> {
+  const taken = new Map<number, GoodsDocument>();
+  for (const [index, [goodsId, quantity]] of wanted.entries()) {
+    try {
+      taken.set(goodsId, await takeStock({ goodsId, quantity }, session));
+    } catch (error) {
+      const further = wanted.slice(index + 1);
+      if (!(error instanceof AppError && error.code === 'SOLD_OUT') || !further.length) throw error;
+      // Nothing will be taken any more; a shopper wants to know all that is short, not one a time.
+      throw soldOut(...(error.left ?? []), ...(await shortOf(further, session)));
+    }
+  }
+  return taken;
+}
+
+/** What there is of goods of which there is not enough. */
+async function shortOf(wanted: readonly Wanted[], session: ClientSession) {
+  const goodsIds = wanted.map(([goodsId]) => goodsId);
+  const found = await GoodsModel.find({ goodsId: { $in: goodsIds }, ...ON_SALE }, undefined, {
+    session,
+  }).lean();
+  const stocks = new Map(found.map(({ goodsId, stock }) => [goodsId, stock]));
+  return wanted.flatMap(([goodsId, quantity]) => {
+    const stock = stocks.get(goodsId);
+    if (stock === undefined) {
+      throw new AppError('GOODS_NOT_FOUND', { detail: `There are no goods ${goodsId}.` });
+    }
+    return stock < quantity ? [{ goodsId, stock }] : [];
+  });
+}
+
 /** The pieces wanted of each goods, in the order of their ids, so that no two carts deadlock. */
-function wantedOf(purchases: readonly Purchase[]): [goodsId: number, quantity: number][] {
+function wantedOf(purchases: readonly Purchase[]): Wanted[] {
   const wanted = new Map<number, number>();
   for (const { goodsId, quantity } of purchases.flatMap(({ lines }) => lines)) {
     wanted.set(goodsId, (wanted.get(goodsId) ?? 0) + quantity);

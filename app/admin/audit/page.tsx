@@ -1,10 +1,9 @@
-import type { Metadata } from 'next';
+import { adminTitle } from '@/app/admin/admin-title';
 import { pageOrFirst } from '@/app/admin/page-or-first';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
-import { AdminPage } from '@/components/admin/admin-page';
 import { AuditLine } from '@/components/admin/audit-line';
-import { Link } from '@/components/ui/link';
+import { NewestFirst } from '@/components/admin/newest-first';
 import { listAudit } from '@/lib/admin/list-audit.server';
 import { WORDS } from '@/messages/words';
 
@@ -13,10 +12,7 @@ const PATH = '/admin/audit';
 
 type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  await requireAdminPage(PATH);
-  return { title: WORDS[await readerLanguage()].admin.audit };
-}
+export const generateMetadata = () => adminTitle(PATH, 'audit');
 
 /** Who changed what when, the newest first. */
 export default async function AuditPage({ searchParams }: Props) {
@@ -27,25 +23,12 @@ export default async function AuditPage({ searchParams }: Props) {
     listAudit({ limit: A_PAGE, cursor, language }),
   );
   return (
-    <AdminPage heading={words.audit} place="audit" words={words}>
-      {entries.length === 0 && <p className="text-muted">{words.noAudit}</p>}
-      <ul className="flex flex-col gap-3">
-        {entries.map((entry) => (
-          <li key={entry.entryId}>
-            <AuditLine entry={entry} language={language} words={words} />
-          </li>
-        ))}
-      </ul>
-      {nextCursor && (
-        <p className="text-center">
-          <Link
-            className="button-quiet"
-            href={`${PATH}?${new URLSearchParams({ cursor: nextCursor })}`}
-          >
-            {words.older}
-          </Link>
-        </p>
-      )}
-    </AdminPage>
+    <NewestFirst nextCursor={nextCursor} none={words.noAudit} place="audit" words={words}>
+      {entries.map((entry) => (
+        <li key={entry.entryId}>
+          <AuditLine entry={entry} language={language} words={words} />
+        </li>
+      ))}
+    </NewestFirst>
   );
 }

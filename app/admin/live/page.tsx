@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { adminTitle } from '@/app/admin/admin-title';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { AdminPage } from '@/components/admin/admin-page';
@@ -9,10 +9,7 @@ import { WORDS } from '@/messages/words';
 
 const PATH = '/admin/live';
 
-export async function generateMetadata(): Promise<Metadata> {
-  await requireAdminPage(PATH);
-  return { title: WORDS[await readerLanguage()].admin.live };
-}
+export const generateMetadata = () => adminTitle(PATH, 'live');
 
 /** The shop at this moment. */
 export default async function ShopNowPage() {

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next';
+import { adminTitle } from '@/app/admin/admin-title';
 import { pageOrFirst } from '@/app/admin/page-or-first';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
-import { AdminPage } from '@/components/admin/admin-page';
+import { NewestFirst } from '@/components/admin/newest-first';
 import { ShopOrderCard } from '@/components/admin/shop-order-card';
-import { Link } from '@/components/ui/link';
 import { listAllOrders } from '@/lib/admin/list-all-orders.server';
 import { goodsNames } from '@/lib/goods/goods-names.server';
 import { WORDS } from '@/messages/words';
@@ -14,10 +13,7 @@ const PATH = '/admin/orders';
 
 type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  await requireAdminPage(PATH);
-  return { title: WORDS[await readerLanguage()].admin.orders };
-}
+export const generateMetadata = () => adminTitle(PATH, 'orders');
 
 /** Everybody's orders, the newest first. */
 export default async function ShopOrdersPage({ searchParams }: Props) {
@@ -30,25 +26,12 @@ export default async function ShopOrdersPage({ searchParams }: Props) {
   const ids = orders.flatMap(({ items }) => items.map(({ goodsId }) => goodsId));
   const names = await goodsNames(ids, language);
   return (
-    <AdminPage heading={words.orders} place="orders" words={words}>
-      {orders.length === 0 && <p className="text-muted">{words.noOrders}</p>}
-      <ul className="flex flex-col gap-3">
-        {orders.map((order) => (
-          <li key={order.orderId}>
-            <ShopOrderCard language={language} names={names} order={order} words={words} />
-          </li>
-        ))}
-      </ul>
-      {nextCursor && (
-        <p className="text-center">
-          <Link
-            className="button-quiet"
-            href={`${PATH}?${new URLSearchParams({ cursor: nextCursor })}`}
-          >
-            {words.older}
-          </Link>
-        </p>
-      )}
-    </AdminPage>
+    <NewestFirst nextCursor={nextCursor} none={words.noOrders} place="orders" words={words}>
+      {orders.map((order) => (
+        <li key={order.orderId}>
+          <ShopOrderCard language={language} names={names} order={order} words={words} />
+        </li>
+      ))}
+    </NewestFirst>
   );
 }

@@ -31,7 +31,11 @@ export default async function OrderPage({ params }: Props) {
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="font-bold text-3xl">{t('one')}</h1>
-      <p className="mt-2 mb-6 text-lg" data-state={order.cancelledAt ? 'cancelled' : 'placed'}>
+      <p
+        aria-live="polite"
+        className="mt-2 mb-6 text-lg"
+        data-state={order.cancelledAt ? 'cancelled' : 'placed'}
+      >
         {order.cancelledAt
           ? t.rich('cancelledAt', {
               time: () => <LocalTime date={order.cancelledAt ?? ''} language={language} />,

@@ -32,7 +32,13 @@ export default async function ChangeGoodsPage({ params }: Props) {
       place="goods"
       words={admin}
     >
-      <ShelfRow goods={goods} language={language} stockWords={stockWords} words={rowWords(admin)} />
+      <ShelfRow
+        goods={goods}
+        isOwnPage
+        language={language}
+        stockWords={stockWords}
+        words={rowWords(admin)}
+      />
       <GoodsForm goods={goods} key={goods.goodsId} words={goodsFormWords(words)} />
       {!goods.hidden && (
         <p>

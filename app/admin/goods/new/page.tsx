@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { adminTitle } from '@/app/admin/admin-title';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { AdminPage } from '@/components/admin/admin-page';
@@ -8,10 +8,7 @@ import { WORDS } from '@/messages/words';
 
 const PATH = '/admin/goods/new';
 
-export async function generateMetadata(): Promise<Metadata> {
-  await requireAdminPage(PATH);
-  return { title: WORDS[await readerLanguage()].admin.addTitle };
-}
+export const generateMetadata = () => adminTitle(PATH, 'addTitle');
 
 export default async function NewGoodsPage() {
   await requireAdminPage(PATH);

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { AdminPage } from '@/components/admin/admin-page';
+import type { AdminWords } from '@/components/admin/admin-words';
+import { Further } from '@/components/admin/further';
+
+type Props = {
+  place: 'orders' | 'audit';
+  /** Said where there is nothing yet. */
+  none: string;
+  nextCursor: string | null;
+  words: AdminWords;
+  /** The page's entries, each an `<li>`. */
+  children: readonly ReactNode[];
+};
+
+/** A page of `/admin` that is a list of what happened, the newest first. */
+export function NewestFirst({ place, none, nextCursor, words, children }: Props) {
+  const path = `/admin/${place}`;
+  return (
+    <AdminPage heading={words[place]} place={place} words={words}>
+      {children.length === 0 ? (
+        <p className="text-muted">{none}</p>
+      ) : (
+        <ul className="flex flex-col gap-3">{children}</ul>
+      )}
+      {nextCursor && (
+        <Further href={`${path}?${new URLSearchParams({ cursor: nextCursor })}`} words={words} />
+      )}
+    </AdminPage>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react';
+import { listenToSales } from '@/components/live/sales-stream';
+import type { Order } from '@/lib/orders/order';
+
+const CHANNEL = 'salebell.cancelled';
+const ANSWER_WITHIN_MS = 10_000;
+
+/** Tells the other tabs of this browser that an order was cancelled. */
+export function tellCancelled(orderId: string): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(orderId);
+  channel.close();
+}
+
+/**
+ * Notices that an order was cancelled somewhere else: another tab says so itself; of another device
+ * one hears that some sale was taken back, or looks when this page is seen again, since an order
+ * that is announced to nobody has no sale.
+ *
+ * @param onCancelled is called once at the most.
+ */
+export function useCancelledElsewhere(orderId: string, onCancelled: () => void): void {
+  const told = useRef(onCancelled);
+  useEffect(() => {
+    told.current = onCancelled;
+  });
+  useEffect(() => {
+    let over = false;
+    const channel = new BroadcastChannel(CHANNEL);
+    const tell = () => {
+      if (over) return;
+      over = true;
+      told.current();
+    };
+    const look = async () => {
+      if (!over && (await isCancelled(orderId))) tell();
+    };
+    const seen = () => {
+      if (document.visibilityState === 'visible') void look();
+    };
+    channel.onmessage = ({ data }) => {
+      if (data === orderId) tell();
+    };
+    document.addEventListener('visibilitychange', seen);
+    const deaf = listenToSales({ show: () => undefined, retract: () => void look() });
+    return () => {
+      over = true;
+      channel.close();
+      document.removeEventListener('visibilitychange', seen);
+      deaf();
+    };
+  }, [orderId]);
+}
+
+async function isCancelled(orderId: string): Promise<boolean> {
+  try {
+    const response = await fetch(`/api/orders/${orderId}`, {
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    if (!response.ok) return false;
+    const { order } = (await response.json()) as { order: Order };
+    return order.cancelledAt !== undefined;
+  } catch (error) {
+    console.info('whether it was cancelled is asked with the next sign of it', error);
+    return false;
+  }
+}
