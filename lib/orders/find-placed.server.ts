@@ -11,29 +11,27 @@ import { toOrder } from '@/lib/orders/to-order.server';
  * `IDEMPOTENCY_MISMATCH` for another one. A purchase whose key is new has no entry.
  */
 export async function findPlaced(purchases: readonly Purchase[]): Promise<Map<Purchase, Outcome>> {
-  const orders = await OrderModel.find({
-    $or: purchases.map(({ buyer, idempotencyKey }) => ({
-      userId: new Types.ObjectId(buyer.userId),
-      idempotencyKey,
-    })),
-  })
-    .read('primary')
-    .lean();
-  const byKey = new Map(
-    orders.map((order) => [keyOf(order.userId.toHexString(), order.idempotencyKey), order]),
-  );
   const outcomes = new Map<Purchase, Outcome>();
-  for (const purchase of purchases) {
-    const stored = byKey.get(keyOf(purchase.buyer.userId, purchase.idempotencyKey));
-    if (!stored) continue;
-    outcomes.set(
-      purchase,
-      stored.requestHash === purchase.requestHash
-        ? { placed: await placedBefore(purchase, stored) }
-        : { error: new AppError('IDEMPOTENCY_MISMATCH') },
-    );
-  }
+  await Promise.all(
+    purchases.map(async (purchase) => {
+      const stored = await findByKey(purchase);
+      if (stored) outcomes.set(purchase, await outcomeOf(purchase, stored));
+    }),
+  );
   return outcomes;
+}
+
+/** One by one, by the index: for an `$or` of several keys SecantusDB looks at every order. */
+function findByKey({ buyer, idempotencyKey }: Purchase) {
+  const userId = new Types.ObjectId(buyer.userId);
+  return OrderModel.findOne({ userId, idempotencyKey }).read('primary').lean();
+}
+
+async function outcomeOf(purchase: Purchase, stored: OrderDocument): Promise<Outcome> {
+  if (stored.requestHash === purchase.requestHash) {
+    return { placed: await placedBefore(purchase, stored) };
+  }
+  return { error: new AppError('IDEMPOTENCY_MISMATCH') };
 }
 
 /** An order of this very purchase was committed without its node's hearing of it: it tells the stock. */
@@ -47,5 +45,3 @@ async function placedBefore(purchase: Purchase, stored: OrderDocument): Promise<
 
 /** The same answer as the first, also when it was cancelled since (contract.md, `POST /api/orders`). */
 const asItWasSold = (stored: OrderDocument) => toOrder({ ...stored, cancelledAt: null });
-
-const keyOf = (userId: string, idempotencyKey: string) => `${userId} ${idempotencyKey}`;

@@ -42,24 +42,21 @@ export function followCorrections(tell: (seqs: readonly number[]) => void): () =
   };
 }
 
-type Corrected = { seq: number; retracted?: boolean };
+type Corrected = { seq: number; retracted: boolean };
 
 /** @returns the seqs of what was known otherwise. */
 function correct(corrected: readonly Corrected[]): number[] {
   const seqs = (retracted: boolean) =>
-    new Set(
-      corrected.filter((sale) => retracted === (sale.retracted ?? false)).map(({ seq }) => seq),
-    );
+    new Set(corrected.filter((sale) => retracted === sale.retracted).map(({ seq }) => seq));
   return [...recentSales().retract(seqs(true)), ...recentSales().anonymise(seqs(false))];
 }
 
 /** As the majority has it: what a failover undoes would stay out of this process' memory. */
-function findCorrected(since: Date, signal: AbortSignal): Promise<Corrected[]> {
-  return SaleModel.find(
-    { correctedAt: { $gte: since }, seq: { $gt: 0 } },
-    { _id: 0, seq: 1, retracted: 1 },
-    { signal },
-  )
+async function findCorrected(since: Date, signal: AbortSignal): Promise<Corrected[]> {
+  const fields = { _id: 0, seq: 1, retracted: 1 };
+  const found = await SaleModel.find({ correctedAt: { $gte: since } }, fields, { signal })
     .readConcern('majority')
-    .lean<Corrected[]>();
+    .lean<Partial<Corrected>[]>();
+  // What lost its name before it was announced has no seq, and nobody knows of it.
+  return found.flatMap(({ seq, retracted = false }) => (seq ? [{ seq, retracted }] : []));
 }

@@ -24,22 +24,40 @@ export async function findLatestSeq(): Promise<number> {
 
 /** The first `most` announced sales with `after < seq ≤ upTo`, ascending. */
 export async function findSalesAfter(after: number, upTo: number, most: number): Promise<Sale[]> {
-  const found = await SaleModel.find({ seq: { $gt: after, $lte: upTo }, retracted: { $ne: true } })
-    .sort({ seq: 1 })
-    .limit(most)
-    .readConcern('majority')
-    .lean();
-  return found.map(toSale);
+  const found: Sale[] = [];
+  let from = after;
+  for (let seqs = most; from < upTo && found.length < most; seqs *= 2) {
+    const to = Math.min(upTo, from + seqs);
+    found.push(...(await findBetween(from, to, 1, most - found.length)));
+    from = to;
+  }
+  return found;
 }
 
 /** The newest `most` announced sales up to `upTo`, ascending. */
 export async function findNewestSales(upTo: number, most: number): Promise<Sale[]> {
-  const found = await SaleModel.find({ seq: { $gt: 0, $lte: upTo }, retracted: { $ne: true } })
-    .sort({ seq: -1 })
+  const found: Sale[] = [];
+  let to = upTo;
+  for (let seqs = most; to > 0 && found.length < most; seqs *= 2) {
+    const from = Math.max(0, to - seqs);
+    found.push(...(await findBetween(from, to, -1, most - found.length)));
+    to = from;
+  }
+  return found.reverse();
+}
+
+/**
+ * Sales with `from < seq ≤ to`, in the order of their seqs or against it. The seqs are almost whole
+ * (only what was taken back is missing), so that as many seqs are asked for as sales are wanted, and
+ * more where that was too few: an open range is read to its end by the embedded database.
+ */
+async function findBetween(from: number, to: number, order: 1 | -1, most: number) {
+  const found = await SaleModel.find({ seq: { $gt: from, $lte: to }, retracted: { $ne: true } })
+    .sort({ seq: order })
     .limit(most)
     .readConcern('majority')
     .lean();
-  return found.map(toSale).reverse();
+  return found.map(toSale);
 }
 
 /** The newest `most` announced sales of the goods, the newest first (index `goods`). */

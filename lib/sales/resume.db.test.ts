@@ -112,6 +112,12 @@ describe('the history of sales', () => {
     expect(fromMemory).toEqual(fromStore);
   });
 
+  it('is found on both sides of many that were taken back in a row', async () => {
+    await announced(40, upTo(38).slice(2));
+    expect(seqsOf((await listSales({ limit: 3 })).sales)).toEqual([2, 39, 40]);
+    expect(seqsOf((await listSales({ after: 1, limit: 3 })).sales)).toEqual([2, 39, 40]);
+  });
+
   it.each([
     ['by a process that remembers the newest', RECENT_SALES + 100],
     ['by a process that remembers nothing', 700],

@@ -29,4 +29,13 @@ export async function prepareCollections(): Promise<void> {
       await model.createIndexes();
     }),
   );
+  await dropReplaced();
+}
+
+/** Indexes of an earlier Salebell whose work another one does now, by the name that it has. */
+async function dropReplaced(): Promise<void> {
+  const replaced = ['seq_1'];
+  for (const { name = '' } of await SaleModel.collection.indexes()) {
+    if (replaced.includes(name)) await SaleModel.collection.dropIndex(name);
+  }
 }
