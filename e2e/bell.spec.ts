@@ -1,4 +1,4 @@
-import { expect, expectHeard, goLive, latestOf, stopTime, test, toastOf } from './people';
+import { expect, expectHeard, goLive, LEAPT, latestOf, stopTime, test, toastOf } from './people';
 import { listening, setHidden } from './ringing';
 
 test('one shopper buys, every shopper and a guest on polling sees it at the bottom left', async ({
@@ -53,7 +53,9 @@ test('a burst shows the three newest and sums up the rest, in order', async ({
 test('toasts wait while somebody is among them, and Escape sends them away', async ({
   shopper,
   guest,
+  expectConsoleError,
 }) => {
+  expectConsoleError(LEAPT);
   const { buyer, page } = await listening({ shopper, guest }, 'waiting', { clock: true });
   await buyer.order(8, 'wait');
   const toast = toastOf(page, 'waiting');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { cancel, fill, orderButton, ordersOf, stockOf, take } from './carts';
-import { expect, goLive, test, toastOf } from './people';
+import { expect, goLive, LEAPT, test, toastOf } from './people';
 
 const stockLabel = (page: Page, goodsId: number) => page.locator(`[data-stock-of="${goodsId}"]`);
 
@@ -162,7 +162,9 @@ test('another’s order is not there; a guest is asked to log in', async ({
 
 test('the minutes to cancel count down calmly, and the offer ends with them', async ({
   person,
+  expectConsoleError,
 }) => {
+  expectConsoleError(LEAPT);
   const { page, shopper } = await person();
   await page.clock.install();
   await shopper.order(8, 'countdown');

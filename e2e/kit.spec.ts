@@ -1,5 +1,5 @@
 /** The tester's kit does what docs/testing.md says of it: a fixture that does nothing hides faults. */
-import { expect, goLive, test, toastOf } from './people';
+import { expect, goLive, LEAPT, test, toastOf } from './people';
 
 const stockOf = async (url: string, goodsId: number) => {
   const answer = await fetch(`${url}/api/goods/${goodsId}`);
@@ -47,7 +47,9 @@ test('a wire that is slowed holds up whatever goes over it, and no longer than i
 test('the clock of a shop of its own is set: after eleven minutes an order stays', async ({
   ownShop,
   shoppers,
+  expectConsoleError,
 }) => {
+  expectConsoleError(LEAPT);
   const { shop, clock } = await ownShop();
   const [person] = await shoppers(1, { at: shop.url });
   if (!person) throw new Error('one shopper');

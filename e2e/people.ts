@@ -83,6 +83,12 @@ export type PeopleFixtures = Fixtures & { shopper: MakeShopper };
 
 const expectedIn = new Map<string, RegExp[]>();
 
+/**
+ * What a page may complain of whose clock leaps over minutes: its connection is given up while it is
+ * being opened, and its last request is for a connection that is no more.
+ */
+export const LEAPT = /\/socket\.io\/|status of 400/;
+
 /** Opens `path` and waits until the page is live. */
 export async function goLive(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
