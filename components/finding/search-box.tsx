@@ -19,7 +19,8 @@ export function SearchBox({ q, language, words }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
   const [Suggestions, setSuggestions] = useState<ComponentType<SuggestionsProps> | null>(null);
-  const [isTyped, setTyped] = useState(false);
+  /** What is typed, as far as suggestions are wanted for it. Kept here: typing does not wait for them. */
+  const [typed, setTyped] = useState<string | null>(null);
   const [{ isOpen, activeId, said }, setList] = useState(NO_LIST);
 
   function load() {
@@ -47,15 +48,17 @@ export function SearchBox({ q, language, words }: Props) {
           enterKeyHint="search"
           maxLength={100}
           name="q"
+          onBlur={() => setTyped(null)}
           onFocus={load}
-          onInput={() => {
-            setTyped(true);
+          onInput={({ currentTarget }) => {
+            // Half a syllable too: an input method tells what it is composing.
+            setTyped(currentTarget.value);
             // Who was in the field before this ran does not come to it again.
             load();
           }}
           // Who sent it does not want to be told what else it may have meant.
           onKeyDown={({ key, nativeEvent }) => {
-            if (key === 'Enter' && !nativeEvent.isComposing) setTyped(false);
+            if (key === 'Enter' && !nativeEvent.isComposing) setTyped(null);
           }}
           placeholder={words.search}
           ref={field}
@@ -66,10 +69,11 @@ export function SearchBox({ q, language, words }: Props) {
       {Suggestions && (
         <Suggestions
           field={field}
-          isTyped={isTyped}
           language={language}
           listId={listId}
           onChange={setList}
+          onTyped={setTyped}
+          typed={typed}
           words={words}
         />
       )}

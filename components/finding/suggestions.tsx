@@ -12,8 +12,9 @@ export type ListState = { isOpen: boolean; activeId: string | undefined; said: s
 export type SuggestionsProps = {
   /** The field that they are for. */
   field: RefObject<HTMLInputElement | null>;
-  /** Whether something was typed while this was on its way: it counts. */
-  isTyped: boolean;
+  /** What is asked for; null for nothing. */
+  typed: string | null;
+  onTyped: (typed: string | null) => void;
   listId: string;
   language: Language;
   words: SearchWords;
@@ -23,66 +24,51 @@ export type SuggestionsProps = {
 
 /** The list beneath the search's field, and what its keys do. */
 export function Suggestions(props: SuggestionsProps) {
-  const { field, isTyped, listId, language, words, onChange } = props;
+  const { field, typed, onTyped, listId, language, words, onChange } = props;
   const router = useRouter();
-  const [typed, setTyped] = useState<string | null>(() => {
-    const input = field.current;
-    return isTyped && input && document.activeElement === input ? input.value : null;
-  });
-  const [active, setActive] = useState(-1);
+  const [chosen, setChosen] = useState({ typed, index: -1 });
+  // Who types on has chosen nothing yet.
+  const active = chosen.typed === typed ? chosen.index : -1;
   const found = useSuggestions(typed, language);
   const goods = (typed !== null && found?.goods) || [];
   const isOpen = goods.length > 0;
   const optionId = (index: number) => `${listId}-${index}`;
   const activeId = active >= 0 ? optionId(active) : undefined;
 
-  function close() {
-    setTyped(null);
-    setActive(-1);
-  }
-
   function choose(goodsId: number) {
-    close();
+    onTyped(null);
     router.push(`/goods/${goodsId}`);
   }
 
-  const onInput = useEffectEvent((text: string) => {
-    // Half a syllable too: an input method tells what it is composing.
-    setTyped(text);
-    setActive(-1);
-  });
-
   const onKeyDown = useEffectEvent((event: KeyboardEvent, text: string) => {
     const { key } = event;
-    const chosen = goods[active];
+    const one = goods[active];
     // Enter and the arrows belong to the input method while it composes.
     if (event.isComposing) return;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
-      if (!isOpen) return setTyped(text);
+      if (!isOpen) {
+        setChosen({ typed, index: -1 });
+        return onTyped(text);
+      }
       const places = goods.length + 1;
-      setActive(((active + 1 + (key === 'ArrowDown' ? 1 : places - 1)) % places) - 1);
-    } else if (key === 'Enter') {
-      if (chosen) {
-        event.preventDefault();
-        choose(chosen.goodsId);
-      } else close();
+      const index = ((active + 1 + (key === 'ArrowDown' ? 1 : places - 1)) % places) - 1;
+      setChosen({ typed, index });
+    } else if (key === 'Enter' && one) {
+      event.preventDefault();
+      choose(one.goodsId);
     } else if (key === 'Escape' && isOpen) {
       event.preventDefault();
-      close();
-    } else if (key === 'Tab') close();
+      onTyped(null);
+    }
   });
-
-  const onBlur = useEffectEvent(close);
 
   useEffect(() => {
     const input = field.current;
     if (!input) return;
     const left = new AbortController();
     const { signal } = left;
-    input.addEventListener('input', () => onInput(input.value), { signal });
     input.addEventListener('keydown', (event) => onKeyDown(event, input.value), { signal });
-    input.addEventListener('blur', () => onBlur(), { signal });
     return () => left.abort();
   }, [field]);
 
