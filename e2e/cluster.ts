@@ -30,6 +30,14 @@ export class Cluster {
     return node;
   }
 
+  /** A node that reaches Redis at `redisUrl`; not among `nodes`, nor ended with them. */
+  async addBehind(redisUrl: string): Promise<ShopServer> {
+    const env = { ...this.#env, REDIS_URL: redisUrl };
+    const node = new ShopServer(await freePort(), this.dataDir, env);
+    await node.start();
+    return node;
+  }
+
   /** A node whose clock is wrong by `ms`; not among `nodes`, nor ended with them. */
   async addWithClock(ms: number): Promise<ShopServer> {
     const env = { ...this.#env, CLOCK_AHEAD_MS: String(ms) };

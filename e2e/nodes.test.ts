@@ -2,6 +2,7 @@
 import { test as base, expect } from '@playwright/test';
 import type { ShopFigures } from '@/lib/live/figures';
 import { Cluster } from './cluster';
+import { TcpProxy } from './faults/tcp-proxy';
 import type { ShopServer } from './shop-server';
 import { Shopper } from './shopper';
 
@@ -231,6 +232,46 @@ test('with Redis gone, a node whose clock is ten minutes fast tells the stock th
   } finally {
     await cluster.redis.start();
     await fast.end('SIGTERM');
+  }
+});
+
+test('stock that was sold at a node to which Redis was lost for long is told by the others once it is back', async ({
+  cluster,
+  join,
+}) => {
+  const wire = await TcpProxy.open(cluster.redis.port);
+  const lonely = await cluster.addBehind(`redis://127.0.0.1:${wire.port}`);
+  try {
+    const buyer = await join('far');
+    const socket = await buyer.listen('websocket');
+    const told: number[] = [];
+    socket.on('STOCK', ({ goodsId, stock }) => goodsId === 6 && told.push(stock));
+    const isCutOff = async () => {
+      const { checks } = await (await fetch(`${lonely.url}/api/health/ready`)).json();
+      return (checks as { broadcast: string }).broadcast;
+    };
+    wire.refuse(true);
+    wire.cut();
+    await expect.poll(isCutOff, { timeout: 10_000 }).not.toBe('up');
+    const answer = await buyer.at(lonely.url).order(6, 'far-away');
+    expect(answer.status).toBe(201);
+    // It has looked at the store by itself for longer than a look goes back.
+    const looks = async () => {
+      const metrics = await (await fetch(`${lonely.url}/metrics`)).text();
+      const line = /salebell_database_seconds_count\{command="hello",outcome="ok"\} (\d+)/;
+      return Number(line.exec(metrics)?.[1]);
+    };
+    const before = await looks();
+    await expect.poll(looks, { timeout: 30_000 }).toBeGreaterThan(before + 14);
+    expect(told).toEqual([]);
+    wire.refuse(false);
+    const { goods } = (await (await buyer.ask('GET', '/api/goods/6')).json()) as {
+      goods: { stock: number };
+    };
+    await expect.poll(() => told.at(-1), { timeout: 10_000 }).toBe(goods.stock);
+  } finally {
+    await lonely.end('SIGTERM');
+    await wire.close();
   }
 });
 

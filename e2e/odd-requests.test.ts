@@ -76,6 +76,9 @@ test('an odd method and an address that cannot be decoded are refused, never a 5
   expect((await ask({ url, method: 'OPTIONS', path: '*' })).status).toBeLessThan(500);
   const otherHost = await ask({ url, method: 'GET', path: 'http://elsewhere.example/api/goods' });
   expect(otherHost.status).toBe(200);
+  for (const path of ['foo://bar', 'foo://bar?x', 'urn:x']) {
+    expect((await ask({ url, method: 'GET', path })).status).toBeLessThan(500);
+  }
   expect(codeOf(await ask({ url, method: 'GET', path: '/api' }))).toBe('NOT_FOUND');
   for (const path of ['/api/auth/callback/credentials', '/api/auth/nothing']) {
     const answer = await ask({ url, method: 'GET', path });

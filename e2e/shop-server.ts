@@ -33,7 +33,8 @@ export class ShopServer {
     this.#child = spawn(process.execPath, [...nodeArgs, entry], {
       env: {
         ...process.env,
-        // Whatever a developer's own .env says.
+        // Whatever a developer has set for a shop of their own.
+        SALEBELL_ENV_FILE: 'none',
         MONGODB_URI: '',
         REDIS_URL: '',
         PUBLIC_URL: '',

@@ -4,6 +4,7 @@ import type { Order } from '@/lib/orders/order';
 
 const CHANNEL = 'salebell.cancelled';
 const ANSWER_WITHIN_MS = 10_000;
+const LOOK_WITHIN_MS = 1_000;
 
 /** Tells the other tabs of this browser that an order was cancelled. */
 export function tellCancelled(orderId: string): void {
@@ -32,8 +33,14 @@ export function useCancelledElsewhere(orderId: string, onCancelled: () => void):
       over = true;
       told.current();
     };
+    let timer: number | undefined;
     const look = async () => {
+      timer = undefined;
       if (!over && (await isCancelled(orderId))) tell();
+    };
+    // One look for however many were taken back, and not by every page at the same moment.
+    const lookSoon = () => {
+      timer ??= window.setTimeout(() => void look(), Math.random() * LOOK_WITHIN_MS);
     };
     const seen = () => {
       if (document.visibilityState === 'visible') void look();
@@ -42,9 +49,10 @@ export function useCancelledElsewhere(orderId: string, onCancelled: () => void):
       if (data === orderId) tell();
     };
     document.addEventListener('visibilitychange', seen);
-    const deaf = listenToSales({ show: () => undefined, retract: () => void look() });
+    const deaf = listenToSales({ show: () => undefined, retract: lookSoon });
     return () => {
       over = true;
+      window.clearTimeout(timer);
       channel.close();
       document.removeEventListener('visibilitychange', seen);
       deaf();

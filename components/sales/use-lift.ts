@@ -11,7 +11,9 @@ const GAP_PX = 8;
  */
 export function useLift(region: RefObject<HTMLElement | null>, isEmpty: boolean): void {
   useLayoutEffect(() => {
-    const toast = isEmpty ? null : region.current?.querySelector('.toast');
+    const toasts = isEmpty ? [] : [...(region.current?.querySelectorAll('.toast') ?? [])];
+    // The lowest.
+    const toast = toasts.at(-1);
     if (!toast || !isNarrow()) return;
     const lift = liftOf(toast.getBoundingClientRect());
     region.current?.style.setProperty('--lift', `${lift}px`);

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, createContext, type MouseEvent, use, useTransition } from 'react';
 
-type Props = ComponentProps<'a'> & {
+type Props = Omit<ComponentProps<'a'>, 'target' | 'download'> & {
   /** A path of this shop. */
   href: string;
   /** Whether the new page is shown from its top. */

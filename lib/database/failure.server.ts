@@ -11,11 +11,12 @@ const AWAY =
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT']);
 
 /**
- * Server codes that mean "not now": shutting down, stepping down, no primary, too busy; and a
+ * Server codes that mean "not now": shutting down, stepping down, no primary, too busy, no majority in
+ * time (50); and a
  * transaction or an operation whose session was killed (251, 11601), as the vigil does.
  */
 const NOT_NOW = new Set([
-  6, 7, 89, 91, 189, 251, 262, 9001, 10107, 11600, 11601, 11602, 13435, 13436,
+  6, 7, 50, 89, 91, 189, 251, 262, 9001, 10107, 11600, 11601, 11602, 13435, 13436,
 ]);
 
 /** Whether a unique index refused the write. */

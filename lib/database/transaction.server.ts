@@ -66,7 +66,7 @@ async function commit(session: ClientSession, signal: AbortSignal): Promise<void
  * error, ECONNRESET, for its labels, and throws a TypeError for that. Then the outcome is unknown too.
  */
 function lossOf(error: unknown): unknown {
-  if (!(error instanceof TypeError)) return error;
+  if (!(error instanceof TypeError && error.message.includes('hasErrorLabel'))) return error;
   const loss = new MongoNetworkError('the connection broke within a commit', { cause: error });
   loss.addErrorLabel('UnknownTransactionCommitResult');
   return loss;

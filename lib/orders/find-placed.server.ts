@@ -6,6 +6,9 @@ import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server'
 import type { Outcome, PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { toOrder } from '@/lib/orders/to-order.server';
 
+/** Without a majority such a read would wait for ever. */
+const MOST_MS = 2_000;
+
 /**
  * What the keys of these purchases have bought already: the same order again for the same request,
  * `IDEMPOTENCY_MISMATCH` for another one. A purchase whose key is new has no entry.
@@ -21,10 +24,18 @@ export async function findPlaced(purchases: readonly Purchase[]): Promise<Map<Pu
   return outcomes;
 }
 
-/** One by one, by the index: for an `$or` of several keys SecantusDB looks at every order. */
+/**
+ * Linearizable: what is answered with is a promise, and a primary that was cut off may still have an
+ * order that the others never heard of. One by one, by the index: for an `$or` of several keys
+ * SecantusDB looks at every order.
+ */
 function findByKey({ buyer, idempotencyKey }: Purchase) {
   const userId = new Types.ObjectId(buyer.userId);
-  return OrderModel.findOne({ userId, idempotencyKey }).read('primary').lean();
+  return OrderModel.findOne({ userId, idempotencyKey })
+    .read('primary')
+    .readConcern('linearizable')
+    .maxTimeMS(MOST_MS)
+    .lean();
 }
 
 async function outcomeOf(purchase: Purchase, stored: OrderDocument): Promise<Outcome> {

@@ -50,6 +50,8 @@ export function joinNodes(
   beforeScrape('stream', watchStreamLag(io, redis, STREAM));
 
   let since = performance.now();
+  /** When this node could last tell the others what it does. */
+  let toldAt = performance.now();
   let asking = false;
   /** Whether the store is still to be asked what happened after `since`. */
   let owed = false;
@@ -76,6 +78,7 @@ export function joinNodes(
   }
 
   const timer = setInterval(() => {
+    if (redis.isUp()) toldAt = performance.now();
     if (!redis.isUp() || owed) void ask();
     else if (!asking) since = performance.now();
   }, ASK_STORE_EVERY_MS);
@@ -96,7 +99,8 @@ export function joinNodes(
   };
   redis.onBack(() => {
     // Redis may have been away for this node alone: the others would never ask what it did not tell.
-    nodes.tell('missed', performance.now() - since);
+    nodes.tell('missed', performance.now() - toldAt);
+    toldAt = performance.now();
     void ask();
   });
   nodes.hear('missed', (ago) => {

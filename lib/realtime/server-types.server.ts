@@ -15,8 +15,9 @@ export type SocketData = {
 };
 
 /**
- * What nodes tell one another. A message may be lost while Redis is away, so that each of them is
- * something that `nodes.server.ts` finds in the store as well.
+ * What nodes tell one another. A message may be lost while Redis is away, and nothing that is promised
+ * depends on one: sales are followed in the store, and so is what was taken back (decisions 1 and
+ * 12); stock and ended sessions are asked of it (`nodes.server.ts`); numbers of people are told anew.
  */
 export type NodeEvents = {
   /** Sales were committed or announced: look. */

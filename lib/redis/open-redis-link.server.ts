@@ -49,19 +49,20 @@ export function openRedisLink(url: string): RedisLink {
   const client = new SendingRedis(url);
   const listeners: (() => void)[] = [];
   let up = false;
-  let wasUp = false;
+  let wasAway = false;
   client.on('error', (error: Error) => log().debug({ reason: error.message }, 'Redis'));
 
   const set = (answers: boolean) => {
     redisUp().set(answers ? 1 : 0);
+    // Also from the start on: what this node did before Redis came was told to nobody.
+    wasAway ||= !answers;
     if (answers === up) return;
     up = answers;
     if (!answers) log().warn('Redis is away: this node goes on by itself');
-    else if (wasUp) {
+    else if (wasAway) {
       log().info('Redis is back');
       for (const listener of listeners) listener();
     }
-    wasUp ||= answers;
   };
   // A connection that stands says nothing about a Redis that is stopped.
   const ask = () => {

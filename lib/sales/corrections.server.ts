@@ -15,6 +15,7 @@ const LOOK_EVERY_MS = 1_000;
  * @returns what ends it.
  */
 export function followCorrections(tell: (seqs: readonly number[]) => void): () => void {
+  const began = performance.now();
   let since: Date | null = null;
   let timer: NodeJS.Timeout;
   let stopped = false;
@@ -24,7 +25,9 @@ export function followCorrections(tell: (seqs: readonly number[]) => void): () =
       await withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
         const asked = await databaseTime(signal);
         const windowStart = new Date(asked.getTime() - LONGEST_TRANSACTION_MS);
-        const changed = correct(await findCorrected(since ?? windowStart, signal));
+        // The database may have been away since this began, with a memory of what was before.
+        const from = since ?? new Date(windowStart.getTime() - (performance.now() - began));
+        const changed = correct(await findCorrected(from, signal));
         since = windowStart;
         if (changed.length > 0) tell(changed);
       });

@@ -38,7 +38,7 @@ function withoutHost(address: string): string {
   if (address.startsWith('/')) return address;
   if (!URL.canParse(address)) return '/';
   const { pathname, search } = new URL(address);
-  return pathname + search;
+  return (pathname.startsWith('/') ? pathname : `/${pathname}`) + search;
 }
 
 function isDecodable(path: string): boolean {

@@ -17,16 +17,16 @@ const BETWEEN_MS = 20;
  */
 export async function preloadPages(): Promise<void> {
   await pause(AFTER_MS, undefined, { ref: false });
-  try {
-    const load = createRequire(path.join(BUILT, 'pages'));
-    const pages = await readFile(path.join(BUILT, 'app-paths-manifest.json'), 'utf8');
-    for (const file of Object.values<string>(JSON.parse(pages))) {
-      if (readiness().stopping) return;
+  const load = createRequire(path.join(BUILT, 'pages'));
+  const pages = await readFile(path.join(BUILT, 'app-paths-manifest.json'), 'utf8');
+  for (const file of Object.values<string>(JSON.parse(pages))) {
+    if (readiness().stopping) return;
+    try {
       load(path.join(BUILT, file));
-      await pause(BETWEEN_MS, undefined, { ref: false });
+    } catch (error) {
+      // Whoever asks for the page is told by Next.
+      log().warn({ err: error, file }, 'a page that cannot be loaded');
     }
-  } catch (error) {
-    // Whoever asks for the page is told by Next.
-    log().warn({ err: error }, 'a page that cannot be loaded');
+    await pause(BETWEEN_MS, undefined, { ref: false });
   }
 }

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
@@ -6,6 +7,9 @@ import { OrderModel } from '@/lib/orders/order.model.server';
 import { PictureModel } from '@/lib/pictures/picture.model.server';
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
+
+const { MongoServerError } = mongoose.mongo;
+const INDEX_NOT_FOUND = 27;
 
 const MODELS = [
   UserModel,
@@ -36,6 +40,15 @@ export async function prepareCollections(): Promise<void> {
 async function dropReplaced(): Promise<void> {
   const replaced = ['seq_1'];
   for (const { name = '' } of await SaleModel.collection.indexes()) {
-    if (replaced.includes(name)) await SaleModel.collection.dropIndex(name);
+    if (replaced.includes(name)) await dropIndex(name);
+  }
+}
+
+/** Another node that starts at the same moment may have been quicker. */
+async function dropIndex(name: string): Promise<void> {
+  try {
+    await SaleModel.collection.dropIndex(name);
+  } catch (error) {
+    if (!(error instanceof MongoServerError && error.code === INDEX_NOT_FOUND)) throw error;
   }
 }

@@ -17,7 +17,8 @@ const OPENS_WITHIN_MS = 300_000;
  */
 export async function openOwnShop() {
   const [port, dataDir] = [await freePort(), await mkdtemp(path.join(tmpdir(), 'salebell-own-'))];
-  const own = { PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: '', MONGODB_URI: '' };
+  const place = { PORT: String(port), DATA_DIR: dataDir };
+  const own = { ...place, PUBLIC_URL: '', MONGODB_URI: '', SALEBELL_ENV_FILE: 'none' };
   const child = spawn(process.execPath, ['scripts/shop.mjs'], {
     cwd: ROOT,
     env: { ...process.env, ...own, REDIS_URL: '', LOG_LEVEL: 'error', RATE_LIMIT_SCALE: '0' },

@@ -10,6 +10,14 @@ import { otherMethods } from '@/lib/http/other-methods.server';
 import { readText } from '@/lib/http/read-json.server';
 import { door } from '@/lib/realtime/door.server';
 
+/** What next-auth has of credentials and JWT sessions. */
+const ACTIONS = new Set([
+  ...['csrf', 'session', 'providers', 'signin', 'signout', 'error'].map((name) => `GET ${name}`),
+  ...['callback/credentials', 'signin/credentials', 'signout', 'session', '_log'].map(
+    (name) => `POST ${name}`,
+  ),
+]);
+
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 /** next-auth within the shop's rules: same origin, small bodies, rate limits, 503 for no database. */
@@ -49,12 +57,10 @@ async function askNextAuth(request: NextRequest, nextauth: string[]): Promise<Re
   const response = await NextAuth(request, { params: Promise.resolve({ nextauth }) }, options);
   if (failure !== undefined) throw failure;
   // Of what it does not have, next-auth says so in plain text, and by a 500 for some of it.
-  if (response.status >= 400 && !isJson(response)) throw new AppError('NOT_FOUND');
+  if (response.status >= 400 && !ACTIONS.has(`${request.method} ${nextauth.join('/')}`)) {
+    throw new AppError('NOT_FOUND');
+  }
   return response;
-}
-
-function isJson(response: Response): boolean {
-  return response.headers.get('content-type')?.includes('application/json') ?? false;
 }
 
 function takesSession(response: Response): boolean {
