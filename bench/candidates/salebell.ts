@@ -3,6 +3,7 @@ import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
 import { joinWrites } from '@/lib/fan-out/join-writes';
+import { forgetHeaders } from '@/lib/realtime/first-request.server';
 import { EVENT } from '../sale';
 import { obey } from './obey';
 
@@ -13,6 +14,7 @@ const io = new Server(server, {
   serveClient: false,
   transports: ['websocket', 'polling'],
 });
+io.engine.on('connection', forgetHeaders);
 const redis = process.env.REDIS_URL;
 const below = redis ? createAdapter(new Redis(redis)) : io.adapter();
 if (below) io.adapter(joinWrites(below));

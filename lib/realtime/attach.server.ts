@@ -7,6 +7,7 @@ import { log } from '@/lib/log.server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
 import { hangDoor } from '@/lib/realtime/door.server';
 import { LESSON_NAMESPACE, SOCKET_PATH } from '@/lib/realtime/events';
+import { forgetHeaders } from '@/lib/realtime/first-request.server';
 import { handle } from '@/lib/realtime/handlers.server';
 import { guardHandshake, identify, userRoom } from '@/lib/realtime/handshake.server';
 import { type LessonNamespace, teach } from '@/lib/realtime/lesson.server';
@@ -42,6 +43,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
     transports: ['websocket', 'polling'],
   });
   io.engine.use(helmet());
+  io.engine.on('connection', forgetHeaders);
 
   const broadcaster = createBroadcaster(io);
   const nodes = joinNodes(io, redis, (levels) => broadcaster.stock(levels));
