@@ -1,6 +1,6 @@
 import { nicknames } from '@/lib/admin/nicknames.server';
 import type { ShopOrder } from '@/lib/admin/shop-order';
-import { datedPage, olderThan } from '@/lib/http/dated-page.server';
+import { findDatedPage } from '@/lib/http/dated-page.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { toOrder } from '@/lib/orders/to-order.server';
 
@@ -15,11 +15,7 @@ export async function listAllOrders({
   limit,
   cursor,
 }: ListAllOrdersOptions): Promise<{ orders: ShopOrder[]; nextCursor: string | null }> {
-  const found = await OrderModel.find(cursor ? olderThan('date', cursor) : {})
-    .sort({ date: -1, _id: -1 })
-    .limit(limit + 1)
-    .lean();
-  const { page, nextCursor } = datedPage(found, limit, ({ date }) => date);
+  const { page, nextCursor } = await findDatedPage(OrderModel, {}, { limit, cursor });
   const nicknameOf = await nicknames(page.map(({ userId }) => userId));
   const orders = page.map((stored) => ({
     ...toOrder(stored),

@@ -2,7 +2,7 @@ import type { AuditEntry } from '@/lib/admin/audit';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { nicknames } from '@/lib/admin/nicknames.server';
 import { goodsNames } from '@/lib/goods/goods-names.server';
-import { datedPage, olderThan } from '@/lib/http/dated-page.server';
+import { findDatedPage } from '@/lib/http/dated-page.server';
 import type { Language } from '@/lib/language';
 
 type ListAuditOptions = { limit: number; cursor?: string | undefined; language: Language };
@@ -17,11 +17,7 @@ export async function listAudit({
   cursor,
   language,
 }: ListAuditOptions): Promise<{ entries: AuditEntry[]; nextCursor: string | null }> {
-  const found = await AuditModel.find(cursor ? olderThan('date', cursor) : {})
-    .sort({ date: -1, _id: -1 })
-    .limit(limit + 1)
-    .lean();
-  const { page, nextCursor } = datedPage(found, limit, ({ date }) => date);
+  const { page, nextCursor } = await findDatedPage(AuditModel, {}, { limit, cursor });
   const [nicknameOf, names] = await Promise.all([
     nicknames(page.flatMap(({ by, userId }) => [by, userId])),
     goodsNames(

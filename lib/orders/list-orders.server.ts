@@ -1,5 +1,5 @@
 import { type QueryFilter, Types } from 'mongoose';
-import { datedPage, olderThan } from '@/lib/http/dated-page.server';
+import { findDatedPage } from '@/lib/http/dated-page.server';
 import type { Order } from '@/lib/orders/order';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import { toOrder } from '@/lib/orders/to-order.server';
@@ -25,11 +25,6 @@ export async function listOrders({
 }: ListOrdersOptions): Promise<{ orders: Order[]; nextCursor: string | null }> {
   const filter: QueryFilter<OrderDocument> = { userId: new Types.ObjectId(userId) };
   if (key) filter.idempotencyKey = key;
-  if (cursor) Object.assign(filter, olderThan('date', cursor));
-  const found = await OrderModel.find(filter)
-    .sort({ date: -1, _id: -1 })
-    .limit(limit + 1)
-    .lean();
-  const { page, nextCursor } = datedPage(found, limit, ({ date }) => date);
+  const { page, nextCursor } = await findDatedPage(OrderModel, filter, { limit, cursor });
   return { orders: page.map(toOrder), nextCursor };
 }
