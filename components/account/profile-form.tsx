@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
 import { AnnounceChoice, type AnnounceWords } from '@/components/account/announce-choice';
 import { Field } from '@/components/ui/field';
+import { SaveEnd } from '@/components/ui/save-end';
 import { useForm } from '@/components/ui/use-form';
 import type { AnnounceAs } from '@/lib/accounts/account';
 
@@ -38,13 +39,7 @@ export function ProfileForm({ nickname, announceAs, words }: Props) {
         type="text"
       />
       <AnnounceChoice chosen={announceAs} problem={problems.announceAs} words={words.announce} />
-      <p aria-live="polite" className="min-h-6">
-        {state === 'done' && words.saved}
-        <span className="text-danger">{problems.form}</span>
-      </p>
-      <button aria-disabled={state === 'working'} className="button-main" type="submit">
-        {state === 'working' ? words.working : words.save}
-      </button>
+      <SaveEnd problem={problems.form} state={state} words={words} />
     </form>
   );
 }

@@ -13,6 +13,7 @@ import {
 import { PictureField, type PictureWords } from '@/components/admin/picture-field';
 import { Field } from '@/components/ui/field';
 import { LongField } from '@/components/ui/long-field';
+import { SaveEnd } from '@/components/ui/save-end';
 import { useForm } from '@/components/ui/use-form';
 import { CATEGORIES, type ShelfGoods } from '@/lib/goods/goods';
 
@@ -137,13 +138,7 @@ export function GoodsForm({ goods, words }: Props) {
           />
         )}
       </div>
-      <p aria-live="polite" className="min-h-6">
-        {state === 'done' && words.saved}
-        <span className="text-danger">{problems.form}</span>
-      </p>
-      <button aria-disabled={state === 'working'} className="button-main" type="submit">
-        {state === 'working' ? words.working : words.save}
-      </button>
+      <SaveEnd problem={problems.form} state={state} words={words} />
     </form>
   );
 }

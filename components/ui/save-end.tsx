@@ -1,0 +1,21 @@
+type Props = {
+  state: 'idle' | 'working' | 'done';
+  /** What is wrong with the form as a whole. */
+  problem: string | undefined;
+  words: { save: string; saved: string; working: string };
+};
+
+/** The end of a form that stays where it is: what came of it, and the button that saves. */
+export function SaveEnd({ state, problem, words }: Props) {
+  return (
+    <>
+      <p aria-live="polite" className="min-h-6">
+        {state === 'done' && words.saved}
+        <span className="text-danger">{problem}</span>
+      </p>
+      <button aria-disabled={state === 'working'} className="button-main" type="submit">
+        {state === 'working' ? words.working : words.save}
+      </button>
+    </>
+  );
+}
