@@ -24,34 +24,31 @@ export class Cluster {
 
   /** One more node. */
   async add(): Promise<ShopServer> {
-    const node = new ShopServer(await freePort(), this.dataDir, this.#env);
-    await node.start();
+    const node = await this.#start();
     this.nodes.push(node);
     return node;
   }
 
   /** A node that reaches Redis at `redisUrl`; not among `nodes`, nor ended with them. */
-  async addBehind(redisUrl: string): Promise<ShopServer> {
-    const env = { ...this.#env, REDIS_URL: redisUrl };
-    const node = new ShopServer(await freePort(), this.dataDir, env);
-    await node.start();
-    return node;
+  addBehind(redisUrl: string): Promise<ShopServer> {
+    return this.#start({ REDIS_URL: redisUrl });
   }
 
   /** A node whose clock is wrong by `ms`; not among `nodes`, nor ended with them. */
-  async addWithClock(ms: number): Promise<ShopServer> {
-    const env = { ...this.#env, CLOCK_AHEAD_MS: String(ms) };
-    const node = new ShopServer(await freePort(), this.dataDir, env, { nodeArgs: WITH_CLOCK });
-    await node.start();
-    return node;
+  addWithClock(ms: number): Promise<ShopServer> {
+    return this.#start({ CLOCK_AHEAD_MS: String(ms) }, WITH_CLOCK);
   }
 
-  get #env(): Record<string, string> {
-    return {
+  async #start(own: Record<string, string> = {}, nodeArgs: string[] = []): Promise<ShopServer> {
+    const env = {
       MONGODB_URI: this.database.uri,
       REDIS_URL: this.redis.url,
       AUTH_SECRET: 'the same secret on every node of this shop',
+      ...own,
     };
+    const node = new ShopServer(await freePort(), this.dataDir, env, { nodeArgs });
+    await node.start();
+    return node;
   }
 
   async end(): Promise<void> {

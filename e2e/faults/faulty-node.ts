@@ -1,9 +1,7 @@
-import { fileURLToPath } from 'node:url';
+import { WITH_CLOCK } from '../server-clock';
 import { freePort, ShopServer } from '../shop-server';
 import { Ambush } from './moments';
 import { TcpProxy } from './tcp-proxy';
-
-const CLOCK = fileURLToPath(new URL('clock.mjs', import.meta.url));
 
 type Place = {
   name: number;
@@ -51,7 +49,7 @@ export class FaultyNode {
         AUTH_SECRET: 'the same secret on every node of this shop',
         ...env,
       },
-      { entry, nodeArgs: ['--import', CLOCK], aloud },
+      { entry, nodeArgs: WITH_CLOCK, aloud },
     );
     return new FaultyNode(name, server, front, toDatabase, toRedis, ambush);
   }
