@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { build } from '../scripts/lib/build.mjs';
 import type { Measure } from './measure';
 import { fanOut, twoNodes } from './measures/fan-out';
+import { orderToLast } from './measures/order-to-last';
 import * as shop from './measures/shop';
 import * as told from './measures/told';
 import { stayAside } from './pinned';
@@ -19,6 +20,7 @@ const MEASURES: readonly Measure[] = [
   told.evenFifty,
   told.atThousand,
   told.loneSale,
+  orderToLast,
   told.idleMemory,
   told.stalledClients,
   twoNodes(startRedis),

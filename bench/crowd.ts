@@ -12,6 +12,8 @@ export type CrowdOrder =
   | { gather: { ports: number[]; clients: number; stalled: number; socketIo: boolean } }
   /** Sales `first`, `first + 1`, … are due at `start`, `start + period`, … (ms since the epoch). */
   | { expect: { first: number; start: number; period: number } }
+  /** Sales `first`, `first + 1`, … are due at the date that each of them bears. */
+  | { expectDated: { first: number } }
   | { report: true };
 export type Report = ReturnType<Latencies['report']> & { wrong: number };
 
@@ -19,10 +21,14 @@ export type Report = ReturnType<Latencies['report']> & { wrong: number };
 const INCOMING = Buffer.alloc(256 * 1024);
 const AT_ONCE = 200;
 const HEAD_OF_TEXT = 0x81;
+/** Of `42["BUY_GOODS"`: no other event begins with it. */
+const FIRST_OF_EVENT = BEFORE_SEQ.charCodeAt(4);
 const now = () => performance.timeOrigin + performance.now();
 
-let latencies = new Latencies(0, 0, 1);
+let latencies = new Latencies(0, () => 0);
 let wrong = 0;
+/** Where they are asked for: the date that each sale bears, by its seq. */
+let dates: Map<number, number> | undefined;
 const sockets: Socket[] = [];
 
 /** One client. Resolves once it is there. */
@@ -60,13 +66,16 @@ function join(port: number, socketIo: boolean): Promise<void> {
     const socket = connect({ port, host: '127.0.0.1', onread: { buffer: INCOMING, callback } });
     const hear = (bytes: Buffer, at: number, length: number, before: number, time: number) => {
       const second = bytes[at + 1];
-      if (bytes[at] === 0x34 && second === 0x32 && length > BEFORE_SEQ.length) {
+      const isSale = bytes[at] === 0x34 && second === 0x32 && bytes[at + 4] === FIRST_OF_EVENT;
+      if (isSale && length > BEFORE_SEQ.length) {
         let seq = 0;
         for (let i = at + BEFORE_SEQ.length; bytes[i] !== 0x2c; i++) {
           seq = seq * 10 + (bytes[i] as number) - 0x30;
           if (!(seq >= 0)) return before; // another event
         }
         if (before >= 0 && seq !== before + 1) wrong += 1;
+        if (dates && !dates.has(seq))
+          dates.set(seq, dateOf(bytes.toString('utf8', at, at + length)));
         latencies.add(seq, time);
         return seq;
       }
@@ -87,6 +96,11 @@ function join(port: number, socketIo: boolean): Promise<void> {
   });
 }
 
+function dateOf(frame: string): number {
+  const [, date = ''] = /"date":"([^"]+)"/.exec(frame) ?? [];
+  return Date.parse(date);
+}
+
 /** One short text, masked with zeros. */
 function say(socket: Socket, text: string): void {
   socket.write(Buffer.from([HEAD_OF_TEXT, 0x80 | text.length, 0, 0, 0, 0, ...Buffer.from(text)]));
@@ -105,7 +119,13 @@ process.on('message', async (order: CrowdOrder) => {
     process.send?.('gathered');
   } else if ('expect' in order) {
     const { first, start, period } = order.expect;
-    latencies = new Latencies(first, start, period);
+    latencies = new Latencies(first, (place) => start + place * period);
+    wrong = 0;
+  } else if ('expectDated' in order) {
+    const { first } = order.expectDated;
+    const borne = new Map<number, number>();
+    dates = borne;
+    latencies = new Latencies(first, (place) => borne.get(first + place) ?? Number.NaN);
     wrong = 0;
   } else process.send?.({ ...latencies.report(), wrong });
 });

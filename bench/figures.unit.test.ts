@@ -7,7 +7,7 @@ import { table } from './table';
 
 describe('how late deliveries came', () => {
   it('is counted from when each sale was due, not from when it was sent', () => {
-    const latencies = new Latencies(11, 1_000, 20);
+    const latencies = new Latencies(11, (place) => 1_000 + place * 20);
     for (const [seq, time] of [
       [11, 1_001],
       [11, 1_003],
@@ -23,7 +23,7 @@ describe('how late deliveries came', () => {
   });
 
   it('leaves out what was told before', () => {
-    const latencies = new Latencies(11, 1_000, 20);
+    const latencies = new Latencies(11, (place) => 1_000 + place * 20);
     latencies.add(10, 1_500);
     expect(latencies.report().got).toBe(0);
   });

@@ -4,20 +4,20 @@ const MOST_MS = 10_000;
 /** How late deliveries came, from the time that each sale was due. All in milliseconds. */
 export class Latencies {
   readonly #counts = new Float64Array(MOST_MS / STEP_MS + 1);
-  /** When each sale reached its last client. */
+  /** How late each sale reached its last client. */
   readonly #last: number[] = [];
   #got = 0;
 
+  /** @param dueAt when the sale at this place after `first` was due, in the time of `add`. */
   constructor(
     readonly first: number,
-    readonly start: number,
-    readonly period: number,
+    readonly dueAt: (place: number) => number,
   ) {}
 
   add(seq: number, time: number): void {
     const place = seq - this.first;
     if (place < 0) return;
-    const late = time - (this.start + place * this.period);
+    const late = time - this.dueAt(place);
     const step = Math.min(Math.max(Math.round(late / STEP_MS), 0), MOST_MS / STEP_MS);
     this.#counts[step] = (this.#counts[step] as number) + 1;
     this.#last[place] = late;

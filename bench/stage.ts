@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Usage } from './candidates/obey';
-import type { Report } from './crowd';
+import type { CrowdOrder, Report } from './crowd';
 import { Pinned } from './pinned';
 
 /** What tells many: each in its own file under candidates/. */
@@ -18,10 +18,49 @@ export type Played = Report & {
 /** How long after the last sale the crowd may still be waited for. */
 const PATIENCE_MS = 3_000;
 
+/** Many clients in one process, on the core of all that is not measured. */
+export class Crowd {
+  readonly #process = new Pinned('rest', ['bench/crowd.ts']);
+
+  /** Has `clients` of them come to these ports in turn, `stalled` of which do not read. */
+  async gather(who: { ports: number[]; clients: number; stalled?: number; socketIo?: boolean }) {
+    await this.#tell({ gather: { stalled: 0, socketIo: true, ...who } });
+    await pause(500);
+  }
+
+  /** Sales `first`, `first + 1`, … are due at `start`, `start + period`, … (ms since the epoch). */
+  expect(due: { first: number; start: number; period: number }): void {
+    this.#process.send({ expect: due } satisfies CrowdOrder);
+  }
+
+  /** Sales from `first` on are due at the date that each of them bears. */
+  expectDated(first: number): void {
+    this.#process.send({ expectDated: { first } } satisfies CrowdOrder);
+  }
+
+  /** What has come, once that is `due` deliveries or they were waited for in vain. */
+  async report(due: number): Promise<Report> {
+    const until = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const report = await this.#tell<Report>({ report: true });
+      if (report.got >= due || Date.now() >= until) return report;
+      await pause(50);
+    }
+  }
+
+  end(): Promise<void> {
+    return this.#process.end();
+  }
+
+  #tell<T>(order: CrowdOrder): Promise<T> {
+    return this.#process.ask<T>(order);
+  }
+}
+
 /** One candidate on one core (or two nodes of it), its crowd on the other. */
 export class Stage {
   readonly #nodes: Pinned[] = [];
-  readonly #crowd = new Pinned('rest', ['bench/crowd.ts']);
+  readonly #crowd = new Crowd();
   #told = 0;
   #listening = 0;
 
@@ -43,9 +82,8 @@ export class Stage {
 
   async gather(clients: number, stalled = 0): Promise<void> {
     const socketIo = this.teller !== 'raw-ws';
-    await this.#crowd.ask({ gather: { ports: this.#ports, clients, stalled, socketIo } });
+    await this.#crowd.gather({ ports: this.#ports, clients, stalled, socketIo });
     this.#listening = clients - stalled;
-    await pause(500);
   }
 
   /** Processor seconds and resident bytes of all nodes. */
@@ -62,7 +100,7 @@ export class Stage {
     const period = 1000 / rate;
     const before = await this.usage();
     const start = performance.timeOrigin + performance.now() + 50;
-    this.#crowd.send({ expect: { first: this.#told + 1, start, period } });
+    this.#crowd.expect({ first: this.#told + 1, start, period });
     const [teller] = this.#nodes;
     for (let sent = 0; sent < sales; ) {
       await pause(1);
@@ -74,12 +112,7 @@ export class Stage {
     }
     this.#told += sales;
     const due = sales * this.#listening;
-    const until = Date.now() + PATIENCE_MS;
-    let report = await this.#crowd.ask<Report>({ report: true });
-    while (report.got < due && Date.now() < until) {
-      await pause(50);
-      report = await this.#crowd.ask<Report>({ report: true });
-    }
+    const report = await this.#crowd.report(due);
     const after = await this.usage();
     return { ...report, due, cpu: after.cpu - before.cpu };
   }

@@ -1,27 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { type BenchDatabase, openDatabase } from '../database';
+import { buy, type Store, withStore } from '../buying';
 import type { Measure } from '../measure';
 import { spread } from '../results';
-import { fillStore, openShop, type SHOPS } from '../shop';
+import { openShop, type SHOPS } from '../shop';
 
 /** How many buyers there are, each of whom buys again as soon as they have what they bought. */
 const BUYERS = 32;
 const WARM_UP_MS = 2_000;
 const SECONDS = 6;
-
-type Store = Awaited<ReturnType<typeof fillStore>>;
-
-/** Runs `work` on a fresh store. */
-async function withStore<T>(work: (store: Store, database: BenchDatabase) => Promise<T>) {
-  const database = await openDatabase();
-  try {
-    return await work(await fillStore(database.uri, `bench-${randomUUID()}`, BUYERS), database);
-  } finally {
-    await database.end();
-  }
-}
 
 /** Has everyone buy for a while. @returns how long each purchase took, in milliseconds. */
 async function sell(url: string, { goodsIds, cookies }: Store, milliseconds: number) {
@@ -32,28 +19,13 @@ async function sell(url: string, { goodsIds, cookies }: Store, milliseconds: num
     cookies.map(async (cookie, index) => {
       for (let n = index; performance.now() < until; n += 7) {
         const begun = performance.now();
-        const status = await buy(`${url}/api/orders`, agent, cookie, goodsIds[n % goodsIds.length]);
-        if (status !== 201) throw new Error(`A purchase was answered with ${status}.`);
+        await buy(url, agent, cookie, goodsIds[n % goodsIds.length] ?? 1);
         took.push(performance.now() - begun);
       }
     }),
   );
   agent.destroy();
   return took;
-}
-
-function buy(url: string, agent: Agent, cookie: string, goodsId = 1): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      cookie,
-      'content-type': 'application/json',
-      'idempotency-key': randomUUID(),
-    };
-    const asked = request(url, { method: 'POST', agent, headers }, (response) => {
-      response.resume().on('end', () => resolve(response.statusCode));
-    });
-    asked.on('error', reject).end(JSON.stringify({ goodsId }));
-  });
 }
 
 export const purchases: Measure = {
@@ -65,7 +37,7 @@ export const purchases: Measure = {
   candidates: ['express', 'salebell'],
   goal: { ours: 'salebell', theirs: 'express', ratio: 1, atLeast: true },
   run: async (candidate, { quick }) =>
-    withStore(async (store, { what }) => {
+    withStore(BUYERS, async (store, { what }) => {
       console.log(`  database: ${what}`);
       const shop = await openShop(candidate as keyof typeof SHOPS, store.store, '/');
       try {
@@ -89,7 +61,7 @@ export const start: Measure = {
   candidates: ['salebell'],
   limit: { ours: 'salebell', value: 1_000 },
   run: () =>
-    withStore(async ({ store }) => {
+    withStore(1, async ({ store }) => {
       const shop = await openShop('salebell', store, '/api/health/ready');
       await shop.end();
       return { value: shop.startedIn };
@@ -105,7 +77,7 @@ export const firstLoad: Measure = {
   candidates: ['salebell'],
   limit: { ours: 'salebell', value: 140 },
   run: () =>
-    withStore(async ({ store }) => {
+    withStore(1, async ({ store }) => {
       const shop = await openShop('salebell', store, '/');
       try {
         const page = await (await fetch(shop.url)).text();

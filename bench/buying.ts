@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { type Agent, request } from 'node:http';
+import { type BenchDatabase, openDatabase } from './database';
+import { fillStore } from './shop';
+
+export type Store = Awaited<ReturnType<typeof fillStore>>;
+
+/** Runs `work` on a fresh store with so many buyers. */
+export async function withStore<T>(
+  buyers: number,
+  work: (store: Store, database: BenchDatabase) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase();
+  try {
+    return await work(await fillStore(database.uri, `bench-${randomUUID()}`, buyers), database);
+  } finally {
+    await database.end();
+  }
+}
+
+/**
+ * Buys one piece over HTTP, under a key of its own.
+ *
+ * @throws Error when it is not answered with 201.
+ */
+export function buy(url: string, agent: Agent, cookie: string, goodsId: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      cookie,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    };
+    const asked = request(`${url}/api/orders`, { method: 'POST', agent, headers }, (response) => {
+      response.resume().on('end', () => {
+        if (response.statusCode === 201) resolve();
+        else reject(new Error(`A purchase was answered with ${response.statusCode}.`));
+      });
+    });
+    asked.on('error', reject).end(JSON.stringify({ goodsId }));
+  });
+}

@@ -1,0 +1,65 @@
+import { Agent } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { buy, type Store, withStore } from '../buying';
+import type { Measure, Outcome } from '../measure';
+import { openShop, type SHOPS } from '../shop';
+import { Crowd } from '../stage';
+
+const CLIENTS = 1_000;
+const RATE = 50;
+const WARM_UP_SECONDS = 2;
+const SECONDS = 6;
+/** As many as buy within two seconds, so that nobody has two purchases under way. */
+const BUYERS = RATE * 2;
+
+/** Has `count` purchases made, each when it is due. Resolves when all are answered. */
+async function sellEvenly(url: string, { goodsIds, cookies }: Store, count: number) {
+  const agent = new Agent({ keepAlive: true });
+  const start = performance.now();
+  const asked: Promise<void>[] = [];
+  while (asked.length < count) {
+    const due = Math.min(count, Math.floor(((performance.now() - start) / 1000) * RATE) + 1);
+    for (let n = asked.length; n < due; n++) {
+      const cookie = cookies[n % cookies.length] ?? '';
+      asked.push(buy(url, agent, cookie, goodsIds[(n * 7) % goodsIds.length] ?? 1));
+    }
+    await pause(1);
+  }
+  await Promise.all(asked);
+  agent.destroy();
+}
+
+/**
+ * The whole shop before a crowd. A sale bears the date of a moment just before its commit, so this
+ * is no less than what passes from the commit on.
+ */
+export const orderToLast: Measure = {
+  name: 'order-to-last',
+  title: `From a commit to the last of 1,000 clients, ${RATE} orders/s over HTTP: p99`,
+  unit: 'ms',
+  digits: 1,
+  needsBuild: true,
+  candidates: ['express', 'salebell'],
+  limit: { ours: 'salebell', value: 50 },
+  run: async (candidate, { quick }): Promise<Outcome> =>
+    withStore(BUYERS, async (store, { what }) => {
+      console.log(`  database: ${what}`);
+      const shop = await openShop(candidate as keyof typeof SHOPS, store.store, '/');
+      const crowd = new Crowd();
+      try {
+        const clients = quick ? 20 : CLIENTS;
+        await crowd.gather({ ports: [Number(new URL(shop.url).port)], clients });
+        const warmUp = quick ? 5 : RATE * WARM_UP_SECONDS;
+        await sellEvenly(shop.url, store, warmUp);
+        const sales = quick ? 10 : RATE * SECONDS;
+        crowd.expectDated(warmUp + 1);
+        await sellEvenly(shop.url, store, sales);
+        const due = sales * clients;
+        const { got, wrong, lastP50, lastP99 } = await crowd.report(due);
+        return { value: lastP99, beside: { p50: lastP50, arrived: got / due, disorder: wrong } };
+      } finally {
+        await crowd.end();
+        await shop.end();
+      }
+    }),
+};
