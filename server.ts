@@ -38,6 +38,8 @@ async function serve(): Promise<void> {
     'GET /api/goods': listGoods,
   });
   const server = createServer(CONNECTION_LIMITS, (request, response) => {
+    // Of every answer, whoever gives it: it is what it says it is.
+    response.setHeader('x-content-type-options', 'nosniff');
     if (readiness().stopping) response.setHeader('connection', 'close');
     dropRest(request, response);
     stampClientAddress(request);

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import helmet from 'helmet';
 import { Server } from 'socket.io';
 import { findErased } from '@/lib/accounts/find-erased.server';
+import { HTTPS_FOR_S } from '@/lib/http/https-for.server';
 import { MOST_BODY_BYTES } from '@/lib/http/read-json.server';
 import { log } from '@/lib/log.server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
@@ -42,7 +43,9 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
     maxHttpBufferSize: MOST_BODY_BYTES,
     transports: ['websocket', 'polling'],
   });
-  io.engine.use(helmet());
+  io.engine.use(
+    helmet({ strictTransportSecurity: { maxAge: HTTPS_FOR_S, includeSubDomains: false } }),
+  );
   io.engine.on('connection', forgetHeaders);
 
   const broadcaster = createBroadcaster(io);
