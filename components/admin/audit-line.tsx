@@ -4,6 +4,7 @@ import { LocalTime } from '@/components/ui/local-time';
 import type { AuditChange, AuditEntry } from '@/lib/admin/audit';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
+import { fill } from '@/lib/words';
 
 type Props = { entry: AuditEntry; language: Language; words: AdminWords };
 
@@ -15,7 +16,7 @@ export function AuditLine({ entry, language, words }: Props) {
     action: words.action[action],
     what: goods?.name ?? account?.nickname ?? words.someone,
   };
-  const said = words.said.replaceAll(/\{(who|action|what)\}/g, (_, part) => parts[part as 'who']);
+  const said = fill(words.said, parts);
   return (
     <div className="rounded-2xl border border-line bg-card p-4">
       <p className="flex flex-wrap justify-between gap-x-4">
@@ -54,8 +55,7 @@ function fromTo({ field, from, to }: AuditChange, language: Language, words: Adm
     return new Intl.NumberFormat(language).format(value);
   };
   const values = { from: said(from), to: said(to) };
-  // One pass: a value with braces in it is no place for the other one.
-  return words.fromTo.replaceAll(/\{(from|to)\}/g, (_, part) => values[part as 'from']);
+  return fill(words.fromTo, values);
 }
 
 function fieldName(field: string, { field: names }: AdminWords): string {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { fill, type LabWords } from '@/components/lesson/lab-words';
+import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
 import type { Language } from '@/lib/language';
 import type { ResumeAnswer } from '@/lib/sales/sale';
 import { tellSale } from '@/lib/sales/tell-sale';
-import { counted } from '@/lib/words';
+import { counted, fill } from '@/lib/words';
 
 const ANSWER_WITHIN_MS = 5_000;
 const MOST_LISTED = 10;
