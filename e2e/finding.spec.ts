@@ -99,7 +99,7 @@ test('filters count at once, keep the focus, lie in the address, and come back w
   await sort.selectOption({ label: 'Price, low to high' });
   await expect(page).toHaveURL(/sort=price/);
   await expect(sort).toBeFocused();
-  await page.getByLabel('up to').fill('9000');
+  await page.getByLabel('Price up to').fill('9000');
   await page.keyboard.press('Tab');
   await expect(page).toHaveURL(/maxPrice=9000/);
   await page.getByLabel('In stock only').check();
@@ -113,7 +113,7 @@ test('filters count at once, keep the focus, lie in the address, and come back w
   await page.goBack();
   await expect(page).toHaveURL(/\?sort=price$/);
   await expect(page.getByLabel('In stock only')).not.toBeChecked();
-  await expect(page.getByLabel('up to')).toHaveValue('');
+  await expect(page.getByLabel('Price up to')).toHaveValue('');
   await expect(sort).toHaveValue('price');
 });
 
@@ -121,15 +121,15 @@ test('without JavaScript all filters work too, and the address says them', async
   const page = await guest({ javaScriptEnabled: false, viewport: PHONE });
   await page.goto('/');
   await page.getByRole('combobox', { name: 'Search the goods' }).fill('ㅊ');
-  await expect(page.getByLabel('From')).toBeHidden();
+  await expect(page.getByLabel('Price from')).toBeHidden();
   await page.getByText('Filter and sort').click();
-  await page.getByLabel('From').fill('5000');
-  await page.getByLabel('up to').fill('20000');
+  await page.getByLabel('Price from').fill('5000');
+  await page.getByLabel('Price up to').fill('20000');
   await page.getByLabel('In stock only').check();
   await page.getByLabel('Sort by').selectOption({ label: 'Price, high to low' });
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page).toHaveURL(/minPrice=5000&maxPrice=20000/);
-  await expect(page.getByLabel('From')).toHaveValue('5000');
+  await expect(page.getByLabel('Price from')).toHaveValue('5000');
   await page.goto('/?minPrice=5000&maxPrice=6000');
   await expect(goodsOn(page)).toHaveText([/Roasted barley tea/]);
   await page.goto('/?minPrice=cheap&maxPrice=-1&show=-4&cursor=none');
@@ -142,7 +142,7 @@ test('on a phone the filters are folded up until one is set; on a wide screen th
   const page = await guest({ viewport: PHONE });
   const fold = page.getByText('Filter and sort');
   const fields = [
-    page.getByLabel('From'),
+    page.getByLabel('Price from'),
     page.getByLabel('Sort by'),
     page.getByText('In stock only'),
   ];
@@ -174,7 +174,7 @@ test('what was looked at recently is shown, and nothing moves when it comes', as
     await goLive(page, path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
-  const seen = page.getByRole('region', { name: 'Looked at recently' });
+  const seen = page.getByRole('region', { name: 'Recently viewed' });
   await expect(seen.getByRole('listitem')).toHaveText([/Stoneware teapot/]);
   expect(await shift()).toEqual([]);
   await goLive(page);
@@ -193,7 +193,7 @@ test('the goods’ page tells its sales as they happen and takes back what was c
   const shift = await watchShift(page);
   await buyer.order(13, crypto.randomUUID());
   await goLive(page, '/goods/13');
-  const sales = page.getByRole('region', { name: 'Bought lately' }).getByRole('listitem');
+  const sales = page.getByRole('region', { name: 'Recently bought' }).getByRole('listitem');
   await expect(sales.first()).toHaveText(new RegExp(`^${buyer.nickname}.*just now`, 'i'));
   const answer = await shy.order(13, crypto.randomUUID());
   const { order } = (await answer.json()) as { order: { orderId: string } };

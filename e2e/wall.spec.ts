@@ -37,7 +37,7 @@ test('the wall moves when somebody buys, and when somebody comes', async ({
   await expect.poll(() => total(wall, 'people')).toBe(before.people + 1);
   await buyer.page.getByRole('button', { name: 'Buy' }).click();
 
-  const last = wall.getByRole('region', { name: 'The last purchases' }).getByRole('listitem');
+  const last = wall.getByRole('region', { name: 'Latest purchases' }).getByRole('listitem');
   await expect(last.first()).toContainText(`${buyer.nickname} bought Citron tea`);
   await expect.poll(() => total(wall, 'won')).toBe(before.won + goods.price);
   await expect.poll(() => total(wall, 'orders')).toBe(before.orders + 1);
@@ -99,7 +99,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     const hour = (await total(wall, 'hour')) + 1;
     await buyer.order(8, crypto.randomUUID());
     await expect.poll(() => total(wall, 'hour')).toBe(hour);
-    const last = wall.getByRole('region', { name: 'The last purchases' }).getByRole('listitem');
+    const last = wall.getByRole('region', { name: 'Latest purchases' }).getByRole('listitem');
     await expect(last.first()).toContainText(buyer.nickname);
 
     await wall.getByRole('button', { name: 'Replay the last hour' }).click();

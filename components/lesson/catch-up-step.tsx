@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
+import { goodsNameOf } from '@/components/sales/goods-names';
 import type { Language } from '@/lib/language';
 import type { ResumeAnswer } from '@/lib/sales/sale';
 import { tellSale } from '@/lib/sales/tell-sale';
@@ -20,9 +21,12 @@ type Props = {
   failed: string;
 };
 
+type Line = { seq: number; text: string };
+type Missed = ResumeAnswer & { lines: readonly Line[] };
+
 export function CatchUpStep({ line, connected, language, words, failed }: Props) {
   const [last, setLast] = useState<number | null>(null);
-  const [missed, setMissed] = useState<ResumeAnswer | null>(null);
+  const [missed, setMissed] = useState<Missed | null>(null);
   const [problem, setProblem] = useState('');
 
   async function ask(after: number): Promise<ResumeAnswer | null> {
@@ -48,7 +52,7 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
     line?.open();
     // What is emitted before the connection stands waits for it.
     const answer = await ask(last ?? 0);
-    if (answer) setMissed(answer);
+    if (answer) setMissed({ lines: await linesOf(answer, language), ...answer });
   }
 
   return (
@@ -68,25 +72,35 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
       </div>
       <div aria-live="polite">
         {last !== null && !missed && <p>{fill(words.last, { seq: last })}</p>}
-        {missed && <Missed language={language} missed={missed} words={words} />}
+        {missed && <MissedSales language={language} missed={missed} words={words} />}
         <p className="text-danger">{problem}</p>
       </div>
     </Step>
   );
 }
 
-type MissedProps = { missed: ResumeAnswer; language: Language; words: LabWords['catchUp'] };
+/** The newest of what was missed, as the reader reads it. */
+async function linesOf({ sales }: ResumeAnswer, language: Language): Promise<Line[]> {
+  return Promise.all(
+    sales.slice(-MOST_LISTED).map(async (sale) => {
+      const text = tellSale(sale, await goodsNameOf(sale, language), language);
+      return { seq: sale.seq, text };
+    }),
+  );
+}
 
-function Missed({ missed: { sales, more }, language, words }: MissedProps) {
+type MissedProps = { missed: Missed; language: Language; words: LabWords['catchUp'] };
+
+function MissedSales({ missed: { sales, more, lines }, language, words }: MissedProps) {
   if (sales.length === 0) return <p>{words.nothing}</p>;
   const forms = { one: words.missedOne, other: words.missedOther };
   return (
     <>
       <p>{counted(sales.length, forms, language)}</p>
       <ul className="mt-1 list-disc pl-5">
-        {sales.slice(-MOST_LISTED).map((sale) => (
-          <li key={sale.seq}>
-            #{sale.seq} {tellSale(sale, sale.goodsName, language)}
+        {lines.map(({ seq, text }) => (
+          <li key={seq}>
+            #{seq} {text}
           </li>
         ))}
         {more > 0 && <li>{fill(words.more, { n: more })}</li>}
