@@ -167,6 +167,58 @@ test('on a phone the filters are folded up until one is set; on a wide screen th
   await expect(page).toHaveURL(/sort=popular/);
 });
 
+test('a shelf says what it is: in its heading, its title, and what is shown of a link to it', async ({
+  guest,
+}) => {
+  const page = await guest({ javaScriptEnabled: false });
+  for (const [path, name, title] of [
+    ['/', 'A storefront where every purchase rings.', 'Salebell'],
+    ['/?category=tea', 'Coffee and tea', 'Coffee and tea'],
+    ['/?q=citron', 'Results for “citron”', 'Results for “citron”'],
+    [
+      '/?category=tea&q=citron',
+      'Results for “citron” in Coffee and tea',
+      'Results for “citron” in Coffee and tea',
+    ],
+    ['/lesson', 'How it works', 'How it works'],
+    ['/live', 'Right now in the shop', 'Right now in the shop'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(page).toHaveTitle(title === 'Salebell' ? title : `${title} · Salebell`);
+    await expect(page.locator('meta[property="og:title"]')).toHaveAttribute('content', title);
+    await expect(page.locator('meta[property="og:site_name"]')).toHaveAttribute(
+      'content',
+      'Salebell',
+    );
+  }
+});
+
+test('one thing found is one thing', async ({ guest }) => {
+  const page = await guest({ javaScriptEnabled: false });
+  await page.goto('/?q=citron&category=tea');
+  await expect(goodsOn(page)).toHaveCount(1);
+  await expect(page.getByText('1 item', { exact: true })).toBeVisible();
+});
+
+test('the categories stay where they are when one is chosen', async ({ guest }) => {
+  for (const viewport of [PHONE, { width: 1280, height: 800 }]) {
+    for (const locale of ['en-US', 'ko-KR']) {
+      const page = await guest({ viewport, locale, javaScriptEnabled: false });
+      const top = async (path: string) => {
+        await page.goto(path);
+        const box = await page
+          .getByRole('navigation', { name: /Categories|카테고리/ })
+          .boundingBox();
+        return box?.y;
+      };
+      const before = await top('/');
+      expect(before).toBeGreaterThan(0);
+      expect([locale, await top('/?category=tea')]).toEqual([locale, before]);
+    }
+  }
+});
+
 test('what was looked at recently is shown, and nothing moves when it comes', async ({ guest }) => {
   const page = await guest({ viewport: PHONE });
   const shift = await watchShift(page);

@@ -129,6 +129,22 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
   });
 }
 
+test('the wall’s goods are named in the language that is chosen', async ({
+  shopper,
+  guest,
+  shop,
+}) => {
+  const buyer = await shopper('named');
+  await buyer.order(8, crypto.randomUUID());
+  const wall = await guest();
+  await openWall(wall, shop);
+  const english = wall.getByText(`${buyer.nickname} bought Citron tea`);
+  await expect(english).toBeVisible();
+  await wall.getByRole('button', { name: '한국어' }).click();
+  await expect(wall.getByText(`${buyer.nickname} 님이 유자차를 샀어요`)).toBeVisible();
+  await expect(english).toHaveCount(0);
+});
+
 test('nothing moves on the wall but what is meant to: no layout shift', async ({
   shopper,
   guest,
