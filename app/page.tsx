@@ -30,11 +30,12 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const canonical = shelfPath({ category });
   // One page for each category; the other ways to look at the same goods are none for an index.
   const isOne = shelfPath(shelf, place) === canonical;
-  const title = await nameOf(shelf);
+  const [t, name] = await Promise.all([getTranslations('shop'), nameOf(shelf)]);
   return {
-    ...(title && {
-      title,
-      openGraph: await linkCard(title, (await getTranslations('shop'))('tagline')),
+    ...(name && {
+      // The layout's template is not for the page beside it.
+      title: { absolute: `${name} · ${t('title')}` },
+      openGraph: await linkCard(name, t('tagline')),
     }),
     alternates: { canonical },
     robots: { index: isOne },

@@ -43,7 +43,7 @@ test('what is wrong with how purchases are announced is read with its question',
   const page = await guest();
   await goLive(page, '/sign-up');
   await page.getByLabel('Email').fill(`${crypto.randomUUID()}@salebell.example`);
-  await page.getByLabel('Nickname').fill(crypto.randomUUID().slice(0, 12));
+  await page.getByLabel('Nickname', { exact: true }).fill(crypto.randomUUID().slice(0, 12));
   await page.getByLabel('Password').fill('a bell of brass');
   const choice = page.getByLabel('As “a shopper”');
   await choice.evaluate((radio: HTMLInputElement) => {

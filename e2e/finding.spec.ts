@@ -293,7 +293,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(path);
         await expect(page.locator('[data-connection="live"]')).toBeVisible();
       }
-      await expect(page.getByRole('region', { name: /recently|최근에/ })).toBeVisible();
+      await expect(page.getByRole('region', { name: /Recently viewed|최근에/ })).toBeVisible();
       await searchOn(page).fill('te');
       await expect(optionsOn(page).first()).toBeVisible();
       await searchOn(page).press('ArrowDown');
