@@ -57,7 +57,7 @@ test('what was missed is told in Korean to who reads Korean', async ({ guest, sh
   await buyer.order(8, crypto.randomUUID());
   await page.getByRole('button', { name: '돌아오기' }).click();
   await expect(
-    page.getByRole('listitem').getByText(`${buyer.nickname} 님이 유자차를 샀어요`),
+    page.getByText(new RegExp(`^#\\d+ ${buyer.nickname} 님이 유자차를 샀어요$`)),
   ).toBeVisible();
 });
 

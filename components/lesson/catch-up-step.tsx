@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
-import { goodsNameOf } from '@/components/sales/goods-names';
+import { useGoodsCards } from '@/components/live/use-goods-cards';
 import type { Language } from '@/lib/language';
 import type { ResumeAnswer } from '@/lib/sales/sale';
 import { tellSale } from '@/lib/sales/tell-sale';
@@ -21,12 +21,9 @@ type Props = {
   failed: string;
 };
 
-type Line = { seq: number; text: string };
-type Missed = ResumeAnswer & { lines: readonly Line[] };
-
 export function CatchUpStep({ line, connected, language, words, failed }: Props) {
   const [last, setLast] = useState<number | null>(null);
-  const [missed, setMissed] = useState<Missed | null>(null);
+  const [missed, setMissed] = useState<ResumeAnswer | null>(null);
   const [problem, setProblem] = useState('');
 
   async function ask(after: number): Promise<ResumeAnswer | null> {
@@ -52,7 +49,7 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
     line?.open();
     // What is emitted before the connection stands waits for it.
     const answer = await ask(last ?? 0);
-    if (answer) setMissed({ lines: await linesOf(answer, language), ...answer });
+    if (answer) setMissed(answer);
   }
 
   return (
@@ -72,35 +69,30 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
       </div>
       <div aria-live="polite">
         {last !== null && !missed && <p>{fill(words.last, { seq: last })}</p>}
-        {missed && <MissedSales language={language} missed={missed} words={words} />}
+        {missed && <MissedSales key={language} language={language} missed={missed} words={words} />}
         <p className="text-danger">{problem}</p>
       </div>
     </Step>
   );
 }
 
-/** The newest of what was missed, as the reader reads it. */
-async function linesOf({ sales }: ResumeAnswer, language: Language): Promise<Line[]> {
-  return Promise.all(
-    sales.slice(-MOST_LISTED).map(async (sale) => {
-      const text = tellSale(sale, await goodsNameOf(sale, language), language);
-      return { seq: sale.seq, text };
-    }),
+type MissedProps = { missed: ResumeAnswer; language: Language; words: LabWords['catchUp'] };
+
+function MissedSales({ missed: { sales, more }, language, words }: MissedProps) {
+  const newest = sales.slice(-MOST_LISTED);
+  const cardOf = useGoodsCards(
+    newest.map(({ goodsId }) => goodsId),
+    language,
   );
-}
-
-type MissedProps = { missed: Missed; language: Language; words: LabWords['catchUp'] };
-
-function MissedSales({ missed: { sales, more, lines }, language, words }: MissedProps) {
   if (sales.length === 0) return <p>{words.nothing}</p>;
   const forms = { one: words.missedOne, other: words.missedOther };
   return (
     <>
       <p>{counted(sales.length, forms, language)}</p>
       <ul className="mt-1 list-disc pl-5">
-        {lines.map(({ seq, text }) => (
-          <li key={seq}>
-            #{seq} {text}
+        {newest.map((sale) => (
+          <li key={sale.seq}>
+            #{sale.seq} {tellSale(sale, cardOf(sale.goodsId)?.name ?? sale.goodsName, language)}
           </li>
         ))}
         {more > 0 && <li>{fill(words.more, { n: more })}</li>}
