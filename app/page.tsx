@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
+import { linkCard } from '@/app/link-card';
 import { pageOrFirst } from '@/app/page-or-first';
 import { addWords } from '@/components/cart/cart-words';
 import { MoreLink } from '@/components/finding/more-link';
@@ -8,6 +9,7 @@ import { RecentlyViewed } from '@/components/finding/recently-viewed';
 import { type Shelf, type ShelfPlace, shelfPath } from '@/components/finding/shelf';
 import { GoodsCard } from '@/components/goods/goods-card';
 import { GoodsFilters } from '@/components/goods/goods-filters';
+import { ShelfHead } from '@/components/goods/shelf-head';
 import { Link } from '@/components/ui/link';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
@@ -27,17 +29,26 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const canonical = shelfPath({ category });
   // One page for each category; the other ways to look at the same goods are none for an index.
   const isOne = shelfPath(shelf, place) === canonical;
-  const title = category && (await getTranslations('shop'))(category);
-  return { ...(title && { title }), alternates: { canonical }, robots: { index: isOne } };
+  const [t, name] = await Promise.all([getTranslations('shop'), nameOf(shelf)]);
+  return {
+    ...(name && {
+      // The layout's template is not for the page beside it.
+      title: { absolute: `${name} · ${t('title')}` },
+      openGraph: await linkCard(name, t('tagline')),
+    }),
+    alternates: { canonical },
+    robots: { index: isOne },
+  };
 }
 
 export default async function ShopPage({ searchParams }: Props) {
   const language = await readerLanguage();
   const { shelf, place } = readShelf(await searchParams);
   const { cursor, show = A_PAGE } = place;
-  const [t, f, { goods, nextCursor, total }] = await Promise.all([
+  const [t, f, name, { goods, nextCursor, total }] = await Promise.all([
     getTranslations('shop'),
     getTranslations('finding'),
+    nameOf(shelf),
     pageOrFirst(cursor, (from) => listGoods({ ...shelf, cursor: from, limit: show, language })),
   ]);
   const add = await addWords();
@@ -46,10 +57,7 @@ export default async function ShopPage({ searchParams }: Props) {
   const more = appends ? { cursor, show: show + A_PAGE } : { cursor: nextCursor ?? undefined };
   return (
     <>
-      <div className="mb-8">
-        <h1 className="max-w-2xl font-bold text-3xl leading-tight sm:text-5xl">{t('tagline')}</h1>
-        <p className="mt-3 max-w-xl text-lg text-muted">{t('lede')}</p>
-      </div>
+      <ShelfHead lede={t('lede')} name={name} tagline={t('tagline')} />
       <GoodsFilters language={language} shelf={shelf} />
       <p aria-live="polite" className="mb-3 text-muted text-sm">
         {goods.length < total
@@ -99,6 +107,14 @@ export default async function ShopPage({ searchParams }: Props) {
       <RecentlyViewed language={language} title={f('recentlyViewed')} />
     </>
   );
+}
+
+/** What the shelf is called: its search, else its category; undefined for all goods. */
+async function nameOf({ q, category }: Shelf): Promise<string | undefined> {
+  const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
+  if (!q?.trim()) return category && t(category);
+  if (!category) return f('resultsFor', { q });
+  return f('resultsIn', { q, category: t(category) });
 }
 
 /** The address as a reader may have changed it: what is not understood is left out. */

@@ -48,6 +48,20 @@ test('the five experiments of the lesson work, and their packets pass by', async
   await expect(packets.getByRole('listitem')).toHaveCount(0);
 });
 
+test('what was missed is told in Korean to who reads Korean', async ({ guest, shopper }) => {
+  const page = await guest({ locale: 'ko-KR' });
+  await page.goto('/lesson');
+  await page.getByRole('button', { name: '연결하기', exact: true }).click();
+  await page.getByRole('button', { name: '끊기', exact: true }).click();
+  await expect(page.getByText(/마지막으로 아는 판매는 \d+번이에요/)).toBeVisible();
+  const buyer = await shopper('missed');
+  await buyer.order(8, crypto.randomUUID());
+  await page.getByRole('button', { name: '돌아오기' }).click();
+  await expect(
+    page.getByText(new RegExp(`^#\\d+ ${buyer.nickname} 님이 유자차를 샀어요$`)),
+  ).toBeVisible();
+});
+
 test('a guest is asked to log in before buying in the lesson, and comes back to it', async ({
   guest,
 }) => {

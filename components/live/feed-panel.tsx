@@ -9,6 +9,7 @@ import { CloseIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/language';
 import { shownOf, waitingOf } from '@/lib/sales/feed';
+import { fill } from '@/lib/words';
 
 const AT_OPENING = 100;
 
@@ -59,7 +60,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
           <p className="mr-auto text-muted" data-waiting={waiting}>
             {isPaused &&
               waiting > 0 &&
-              words.pausedNew.replace('{n}', waiting.toLocaleString(language))}
+              fill(words.pausedNew, { n: waiting.toLocaleString(language) })}
             {isPaused && waiting === 0 && words.pausedNone}
             {!isPaused && (isLive ? words.running : words.notLive)}
           </p>
