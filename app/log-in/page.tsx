@@ -6,7 +6,10 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   // Each goods' page leads here with its own `next`: none of them is one for an index.
-  return { title: (await getTranslations('account'))('logIn'), robots: { index: false } };
+  return {
+    title: (await getTranslations('account'))('logIn'),
+    alternates: { canonical: '/log-in' },
+  };
 }
 
 export default async function LogInPage({ searchParams }: Props) {

@@ -6,7 +6,10 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   // Each goods' page leads here with its own `next`: none of them is one for an index.
-  return { title: (await getTranslations('account'))('signUp'), robots: { index: false } };
+  return {
+    title: (await getTranslations('account'))('signUp'),
+    alternates: { canonical: '/sign-up' },
+  };
 }
 
 export default async function SignUpPage({ searchParams }: Props) {
