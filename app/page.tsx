@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
+import { pageOrFirst } from '@/app/page-or-first';
 import { addWords } from '@/components/cart/cart-words';
 import { MoreLink } from '@/components/finding/more-link';
 import { NothingFound } from '@/components/finding/nothing-found';
@@ -9,10 +10,8 @@ import { type Shelf, type ShelfPlace, shelfPath } from '@/components/finding/she
 import { GoodsCard } from '@/components/goods/goods-card';
 import { GoodsFilters } from '@/components/goods/goods-filters';
 import { Link } from '@/components/ui/link';
-import { AppError } from '@/lib/errors';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
-import type { Language } from '@/lib/language';
 
 const A_PAGE = 24;
 /** What one address shows at the most; what is behind it begins a page of its own. */
@@ -40,7 +39,7 @@ export default async function ShopPage({ searchParams }: Props) {
   const [t, f, { goods, nextCursor, total }] = await Promise.all([
     getTranslations('shop'),
     getTranslations('finding'),
-    findGoods(shelf, cursor, show, language),
+    pageOrFirst(cursor, (from) => listGoods({ ...shelf, cursor: from, limit: show, language })),
   ]);
   const add = await addWords();
   const words = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
@@ -114,19 +113,4 @@ function readShelf(query: Query): { shelf: Shelf; place: ShelfPlace } {
       show: isShown ? shown : undefined,
     },
   };
-}
-
-async function findGoods(
-  shelf: Shelf,
-  cursor: string | undefined,
-  limit: number,
-  language: Language,
-) {
-  try {
-    return await listGoods({ ...shelf, cursor, limit, language });
-  } catch (error) {
-    // An old address with a cursor of another order: from the beginning.
-    if (!(error instanceof AppError && error.code === 'INVALID')) throw error;
-    return listGoods({ ...shelf, limit, language });
-  }
 }

@@ -22,6 +22,113 @@ test('my data comes as a file, with nothing of the password', async ({ shoppers 
   expect(text).not.toMatch(/argon2|hash/i);
 });
 
+test('a changed profile is kept, and the next purchase is announced by it', async ({
+  shoppers,
+}) => {
+  const [person, other] = await shoppers(2);
+  if (!person || !other) throw new Error('two shoppers');
+  const { page, shopper, nickname } = person;
+  await goLive(other.page);
+  await page.goto('/account');
+  const name = page.getByRole('textbox', { name: 'Nickname' });
+  await expect(name).toHaveValue(nickname);
+  await name.fill(`${nickname}-anew`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await expect(page.getByRole('link', { name: `${nickname}-anew` })).toBeVisible();
+  await shopper.order(8, crypto.randomUUID());
+  await expect(toastOf(other.page, `${nickname}-anew bought Citron tea`)).toBeVisible();
+
+  const announced = page.getByRole('group', { name: 'How your purchases are announced' });
+  await announced.getByRole('radio', { name: 'As “a shopper”' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.reload();
+  await expect(name).toHaveValue(`${nickname}-anew`);
+  await expect(announced.getByRole('radio', { name: 'As “a shopper”' })).toBeChecked();
+  await shopper.order(8, crypto.randomUUID());
+  await expect(toastOf(other.page, 'A shopper bought Citron tea')).toBeVisible();
+});
+
+test('a nickname that somebody else has is refused beside its field, and what was typed stays', async ({
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 409/);
+  const [person, other] = await shoppers(2);
+  if (!person || !other) throw new Error('two shoppers');
+  const { page, nickname } = person;
+  await page.goto('/account');
+  const name = page.getByRole('textbox', { name: 'Nickname' });
+  await name.fill(other.nickname);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(name).toHaveAccessibleDescription('This nickname is taken.');
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue(other.nickname);
+  await expect(page.getByText('Saved.')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: nickname })).toBeVisible();
+});
+
+test('a new password ends the session of every other browser, and is the one that logs in', async ({
+  person,
+  guest,
+  expectConsoleError,
+}) => {
+  // What the wrong password is answered with, here and at the log-in.
+  expectConsoleError(/status of (401|403)/);
+  const { page, nickname, shopper } = await person();
+  const elsewhere = await guest();
+  await elsewhere.context().addCookies(await page.context().cookies());
+  await goLive(elsewhere, '/account');
+  await expect(elsewhere.getByRole('link', { name: nickname })).toBeVisible();
+
+  await page.goto('/account');
+  const change = page.getByRole('button', { name: 'Change the password' });
+  const current = page.getByLabel('Current password');
+  await current.fill('a bell of tin');
+  await page.getByLabel('New password').fill('a bell of silver');
+  await change.click();
+  await expect(current).toHaveAccessibleDescription('The current password is not right.');
+  await expect(current).toBeFocused();
+  await elsewhere.reload();
+  await expect(elsewhere.getByRole('heading', { name: 'My account', exact: true })).toBeVisible();
+
+  await current.fill('a bell of brass');
+  await change.click();
+  await expect(page).toHaveURL(/\/log-in\?next=\/account$/);
+  await elsewhere.reload();
+  await expect(elsewhere).toHaveURL(/\/log-in\?next=\/account$/);
+  await expect(elsewhere.getByRole('link', { name: nickname })).toHaveCount(0);
+
+  const logIn = page.getByRole('main').getByRole('button', { name: 'Log in' });
+  await page.getByLabel('Email').fill(shopper.email);
+  await page.getByLabel('Password').fill('a bell of brass');
+  await logIn.click();
+  await expect(page.getByText('The email or the password is not right.')).toBeVisible();
+  await page.getByLabel('Password').fill('a bell of silver');
+  await logIn.click();
+  await expect(page.getByRole('heading', { name: 'My account', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: nickname })).toBeVisible();
+});
+
+test('the button that deletes an account says that it is under way', async ({ person }) => {
+  const { page } = await person();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/api/users/me', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/account');
+  await page.getByLabel('I understand that my account will be gone').check();
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  await expect(page.getByRole('button', { name: 'One moment…' })).toBeDisabled();
+  letGo();
+  await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
+});
+
 test('a deleted account leaves every screen, and its past sales are a shopper’s', async ({
   shoppers,
 }) => {

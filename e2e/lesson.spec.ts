@@ -1,5 +1,6 @@
 import { faultsOf } from './axe';
 import { ordersOf } from './carts';
+import { beyondEdge } from './layout-shift';
 import { expect, test } from './people';
 
 test('the five experiments of the lesson work, and their packets pass by', async ({
@@ -69,13 +70,22 @@ test('the lesson can be read without JavaScript, in Korean and English', async (
   }
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the lesson has no fault that axe finds (${colorScheme})`, async ({ guest }) => {
-    const page = await guest({ colorScheme });
+for (const { locale, open, inUse } of [
+  { locale: 'en-US', open: 'Open the line', inUse: 'In use now: websocket' },
+  { locale: 'ko-KR', open: '연결하기', inUse: '지금 쓰는 길: websocket' },
+]) {
+  test(`the lesson that is under way has no fault that axe finds, and fits a phone (${locale})`, async ({
+    guest,
+  }) => {
+    const page = await guest({ locale, viewport: { width: 360, height: 740 } });
     await page.goto('/lesson');
-    await page.getByRole('button', { name: 'Open the line' }).click();
-    await expect(page.getByText('In use now: websocket')).toBeVisible();
-    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: open, exact: true }).click();
+    await expect(page.getByText(inUse)).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([colorScheme, await faultsOf(page)]).toEqual([colorScheme, []]);
+    }
+    expect(await beyondEdge(page)).toBe(0);
   });
 }
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { faultsOf } from './axe';
-import { watchShift } from './layout-shift';
+import { beyondEdge, watchShift } from './layout-shift';
 import { expect, goLive, test, toastOf } from './people';
 
 const FOR_ALL = [
@@ -9,6 +9,7 @@ const FOR_ALL = [
   '/goods/8',
   '/goods/9999',
   '/live',
+  '/lesson',
   '/log-in',
   '/sign-up',
   '/cart',
@@ -49,17 +50,16 @@ for (const locale of ['en-US', 'ko-KR']) {
   });
 }
 
-test('nothing is wider than a phone', async ({ guest, expectConsoleError }) => {
-  expectConsoleError(/status of 404/);
-  const page = await guest({ viewport: { width: 360, height: 740 } });
-  for (const path of FOR_ALL) {
-    await page.goto(path);
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
-    expect([path, beyond]).toEqual([path, 0]);
-  }
-});
+for (const locale of ['en-US', 'ko-KR']) {
+  test(`nothing is wider than a phone (${locale})`, async ({ guest, expectConsoleError }) => {
+    expectConsoleError(/status of 404/);
+    const page = await guest({ viewport: { width: 360, height: 740 }, locale });
+    for (const path of FOR_ALL) {
+      await page.goto(path);
+      expect([path, await beyondEdge(page)]).toEqual([path, 0]);
+    }
+  });
+}
 
 test('the shop page needs at most 140 KiB of JavaScript; the socket and the toasts come after', async ({
   shop,

@@ -31,7 +31,7 @@ export function DeleteForm({ words }: { words: Words }) {
       <p className="min-h-6 text-danger" role="alert">
         {problems.form}
       </p>
-      <button className="button-quiet text-danger" type="submit">
+      <button aria-disabled={state !== 'idle'} className="button-quiet text-danger" type="submit">
         {state === 'idle' ? words.submit : words.working}
       </button>
     </form>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useId, useRef, useState } from 'react';
-import type { LiveWords } from '@/components/live/live-words';
+import type { FeedWords } from '@/components/live/feed-words';
 import { SaleRow } from '@/components/live/sale-row';
 import { useFeed } from '@/components/live/use-feed';
 import { useGoodsCards } from '@/components/live/use-goods-cards';
@@ -15,22 +15,7 @@ const AT_OPENING = 100;
 export type FeedPanelProps = {
   language: Language;
   justNow: string;
-  words: Pick<
-    LiveWords,
-    | 'feed'
-    | 'pause'
-    | 'goOn'
-    | 'pausedNew'
-    | 'pausedNone'
-    | 'close'
-    | 'loading'
-    | 'failed'
-    | 'again'
-    | 'none'
-    | 'running'
-    | 'notLive'
-    | 'toWall'
-  >;
+  words: FeedWords;
   onClose: () => void;
 };
 
