@@ -17,3 +17,8 @@ export type OrderLine = { goodsId: number; quantity: number };
 export const MOST_PIECES = 99;
 export const MOST_LINES = 50;
 export const CANCEL_WITHIN_MS = 10 * 60_000;
+
+const NUMBER_LENGTH = 8;
+
+/** The end of an order's id, as its owner reads it: short enough to be said, and their own alone. */
+export const orderNumber = (orderId: string): string => orderId.slice(-NUMBER_LENGTH).toUpperCase();
