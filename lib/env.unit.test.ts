@@ -113,7 +113,7 @@ describe('the environment', () => {
     expect(read({ MONGODB_URI: uri }).mongodbUri).toBe(uri);
   });
 
-  it.each([
+  it.each<[string, string, string]>([
     ['PORT', '0', 'must be a whole number from 1 to 65535'],
     ['PORT', '65536', 'must be a whole number from 1 to 65535'],
     ['PORT', '-1', 'must be a whole number from 1 to 65535'],
@@ -134,7 +134,7 @@ describe('the environment', () => {
     ['ALLOWED_ORIGINS', 'https://a.example,*', 'must be an origin such as https://shop.example'],
     ['MONGODB_URI', 'localhost:27017', 'must begin with mongodb:// or mongodb+srv://'],
     ...['', '/shop', 'host:notaport', 'host:99999', 'host:0', 'one,,two', 'me:pass/word@host'].map(
-      (rest) => ['MONGODB_URI', `mongodb://${rest}`, HOSTS] as const,
+      (rest) => ['MONGODB_URI', `mongodb://${rest}`, HOSTS] as [string, string, string],
     ),
     ['AUTH_SECRET', 'x'.repeat(31), 'must be at least 32 characters'],
     ['RATE_LIMIT_SCALE', '-1', 'must be a number, 0 or more'],
