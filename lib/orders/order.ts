@@ -14,7 +14,11 @@ export type Order = {
 /** What somebody asks for: positive whole pieces, each goods at most once. */
 export type OrderLine = { goodsId: number; quantity: number };
 
-export const MOST_PIECES = 99;
+/**
+ * Pieces in a line: as many as a shelf holds, so that too many are `SOLD_OUT` with what is left. Fifty
+ * such lines at the highest price still are a safe integer of won.
+ */
+export const MOST_PIECES = 1_000_000;
 export const MOST_LINES = 50;
 export const CANCEL_WITHIN_MS = 10 * 60_000;
 
