@@ -1,13 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
+import { linkCard } from '@/app/link-card';
 import { pageOrFirst } from '@/app/page-or-first';
 import { addWords } from '@/components/cart/cart-words';
 import { MoreLink } from '@/components/finding/more-link';
+import { NothingFound } from '@/components/finding/nothing-found';
 import { RecentlyViewed } from '@/components/finding/recently-viewed';
 import { type Shelf, type ShelfPlace, shelfPath } from '@/components/finding/shelf';
 import { GoodsCard } from '@/components/goods/goods-card';
 import { GoodsFilters } from '@/components/goods/goods-filters';
+import { ShelfHead } from '@/components/goods/shelf-head';
 import { Link } from '@/components/ui/link';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
@@ -27,17 +30,26 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const canonical = shelfPath({ category });
   // One page for each category; the other ways to look at the same goods are none for an index.
   const isOne = shelfPath(shelf, place) === canonical;
-  const title = category && (await getTranslations('shop'))(category);
-  return { ...(title && { title }), alternates: { canonical }, robots: { index: isOne } };
+  const [t, name] = await Promise.all([getTranslations('shop'), nameOf(shelf)]);
+  return {
+    ...(name && {
+      // The layout's template is not for the page beside it.
+      title: { absolute: `${name} · ${t('title')}` },
+      openGraph: await linkCard(name, t('tagline')),
+    }),
+    alternates: { canonical },
+    robots: { index: isOne },
+  };
 }
 
 export default async function ShopPage({ searchParams }: Props) {
   const language = await readerLanguage();
   const { shelf, place } = readShelf(await searchParams);
   const { cursor, show = A_PAGE } = place;
-  const [t, f, { goods, nextCursor, total }] = await Promise.all([
+  const [t, f, name, { goods, nextCursor, total }] = await Promise.all([
     getTranslations('shop'),
     getTranslations('finding'),
+    nameOf(shelf),
     pageOrFirst(cursor, (from) => listGoods({ ...shelf, cursor: from, limit: show, language })),
   ]);
   const add = await addWords();
@@ -46,10 +58,7 @@ export default async function ShopPage({ searchParams }: Props) {
   const more = appends ? { cursor, show: show + A_PAGE } : { cursor: nextCursor ?? undefined };
   return (
     <>
-      <div className="mb-8">
-        <h1 className="max-w-2xl font-bold text-3xl leading-tight sm:text-5xl">{t('tagline')}</h1>
-        <p className="mt-3 max-w-xl text-lg text-muted">{t('lede')}</p>
-      </div>
+      <ShelfHead lede={t('lede')} name={name} tagline={t('tagline')} />
       <GoodsFilters language={language} shelf={shelf} />
       <p aria-live="polite" className="mb-3 text-muted text-sm">
         {goods.length < total
@@ -64,15 +73,7 @@ export default async function ShopPage({ searchParams }: Props) {
           </Link>
         </p>
       )}
-      {goods.length === 0 && (
-        <div className="rounded-2xl border border-line border-dashed p-10 text-center">
-          <p className="font-medium text-lg">{t('noGoods')}</p>
-          <p className="mt-1 mb-4 text-muted">{t('noGoodsHint')}</p>
-          <Link className="button-quiet" href="/">
-            {t('all')}
-          </Link>
-        </div>
-      )}
+      {goods.length === 0 && <NothingFound shelf={shelf} />}
       <ul className="grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-3 lg:grid-cols-4">
         {goods.map((one, index) => (
           <li id={`goods-at-${index}`} key={one.goodsId}>
@@ -99,6 +100,14 @@ export default async function ShopPage({ searchParams }: Props) {
       <RecentlyViewed language={language} title={f('recentlyViewed')} />
     </>
   );
+}
+
+/** What the shelf is called: its search, else its category; undefined for all goods. */
+async function nameOf({ q, category }: Shelf): Promise<string | undefined> {
+  const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
+  if (!q?.trim()) return category && t(category);
+  if (!category) return f('resultsFor', { q });
+  return f('resultsIn', { q, category: t(category) });
 }
 
 /** The address as a reader may have changed it: what is not understood is left out. */

@@ -1,5 +1,60 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { expect, goLive, test, toastOf } from './people';
+
+const SEEN = 'salebell.seen';
+
+/** Looks at goods until this browser remembers it. */
+async function lookAt(page: Page, goodsId: number): Promise<void> {
+  await page.goto(`/goods/${goodsId}`);
+  const seen = () => page.evaluate((key) => window.localStorage.getItem(key), SEEN);
+  await expect.poll(seen).toContain(String(goodsId));
+}
+
+test('a log-out that failed says so, and one that came about takes along what was looked at', async ({
+  person,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED/);
+  // On a phone the header shows a part of itself.
+  const { page } = await person({ viewport: { width: 390, height: 844 } });
+  await lookAt(page, 9);
+  await goLive(page);
+  await page.route('**/api/auth/signout', (route) => route.abort());
+  const leave = page.getByRole('button', { name: 'Log out' });
+  const failed = page.getByRole('alert').filter({ hasText: 'You are still logged in' });
+  await leave.click();
+  await expect(failed).toBeInViewport({ ratio: 1 });
+  await failed.getByRole('button', { name: 'Close' }).click();
+  await expect(failed).toBeHidden();
+  expect(await page.evaluate((key) => window.localStorage.getItem(key), SEEN)).toBe('[9]');
+
+  await page.unrouteAll({ behavior: 'wait' });
+  await leave.click();
+  await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
+  expect(await page.evaluate((key) => window.localStorage.getItem(key), SEEN)).toBe(null);
+});
+
+test('what is wrong with how purchases are announced is read with its question', async ({
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 422/);
+  const page = await guest();
+  await goLive(page, '/sign-up');
+  await page.getByLabel('Email').fill(`${crypto.randomUUID()}@salebell.example`);
+  await page.getByLabel('Nickname', { exact: true }).fill(crypto.randomUUID().slice(0, 12));
+  await page.getByLabel('Password').fill('a bell of brass');
+  const choice = page.getByLabel('As “a shopper”');
+  await choice.evaluate((radio: HTMLInputElement) => {
+    radio.value = 'by-megaphone';
+  });
+  await choice.check();
+  await page.getByRole('main').getByRole('button', { name: 'Sign up' }).click();
+  await expect(
+    page.getByRole('group', { name: 'How your purchases are announced' }),
+  ).toHaveAccessibleDescription('Choose how your purchases are announced.');
+});
 
 test('my data comes as a file, with nothing of the password', async ({ shoppers }) => {
   const [person] = await shoppers(1);
@@ -139,6 +194,7 @@ test('a deleted account leaves every screen, and its past sales are a shopper’
   await shopper.order(8, 'before-leaving');
   await expect(toastOf(other.page, nickname)).toBeVisible();
   await shopper.ask('PUT', '/api/cart/5', { quantity: 2 });
+  await lookAt(page, 9);
   await page.goto('/account');
   await page.getByLabel('I understand that my account will be gone').check();
   await page.getByRole('button', { name: 'Delete my account' }).click();
@@ -151,6 +207,7 @@ test('a deleted account leaves every screen, and its past sales are a shopper’
   expect(sales.at(-1)).toMatchObject({ nickname: 'a shopper', goodsId: 8 });
   const kept = await page.evaluate(() => Object.keys(window.localStorage).join());
   expect(kept).not.toContain('salebell.cart');
+  expect(kept).not.toContain('salebell.seen');
 });
 
 test('the bell is muted from the account’s page, in every tab', async ({ shoppers }) => {

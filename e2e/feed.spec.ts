@@ -3,8 +3,8 @@ import { faultsOf } from './axe';
 import { expect, goLive, test, toastOf } from './people';
 
 const openFeed = async (page: Page) => {
-  await page.getByRole('button', { name: 'The last purchases' }).click();
-  return page.getByRole('dialog', { name: 'The last purchases' });
+  await page.getByRole('button', { name: 'Latest purchases' }).click();
+  return page.getByRole('dialog', { name: 'Latest purchases' });
 };
 
 test('a toast goes, the feed keeps what it said; a cancelled purchase leaves it on every screen', async ({
@@ -51,12 +51,38 @@ test('a paused feed stands still, says how many are new, and has them when it go
   await feed.getByRole('button', { name: 'Pause' }).click();
   await expect(feed.getByText('Paused', { exact: true })).toBeVisible();
   for (const goodsId of [5, 7]) await buyer.order(goodsId, crypto.randomUUID());
-  await expect(feed.getByText('Paused: 2 new')).toBeVisible();
+  await expect(feed.getByRole('status')).toHaveText('Paused: 2 new');
   await expect(lines).toHaveCount(before);
   await feed.getByRole('button', { name: 'Go on' }).click();
   await expect(lines).toHaveCount(before + 2);
   await expect(lines.nth(0)).toContainText('Roasted barley tea');
   await expect(lines.nth(1)).toContainText('House blend coffee');
+});
+
+test('a screen reader is told what is sold while the feed is open, and not all that was before', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('told');
+  const page = await guest();
+  await goLive(page);
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/sales*', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await buyer.order(8, crypto.randomUUID());
+  const feed = await openFeed(page);
+  const log = feed.getByRole('log');
+  await expect(log).toHaveAttribute('aria-live', 'off');
+  answer();
+  await expect(log.getByRole('listitem').first()).toContainText('Citron tea');
+  await expect(log).toHaveAttribute('aria-live', 'polite');
+  await buyer.order(5, crypto.randomUUID());
+  await expect(log.getByRole('listitem').first()).toContainText('House blend coffee');
 });
 
 test('the feed opens and closes by keyboard, and the focus comes back', async ({ guest }) => {
@@ -101,7 +127,7 @@ test('the sum of a burst opens the feed, which has all of it', async ({ shopper,
   // At once: a toast that had its time is not summed up.
   await Promise.all([4, 5, 6, 7, 8].map((goodsId) => buyer.order(goodsId, crypto.randomUUID())));
   await page.getByRole('button', { name: /and 2 more/ }).click();
-  const feed = page.getByRole('dialog', { name: 'The last purchases' });
+  const feed = page.getByRole('dialog', { name: 'Latest purchases' });
   await expect(feed.getByRole('listitem').filter({ hasText: buyer.nickname })).toHaveCount(5);
 });
 
@@ -115,7 +141,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const page = await guest({ colorScheme, locale });
       await page.goto('/');
       await buyer.order(8, crypto.randomUUID());
-      await page.getByRole('button', { name: /The last purchases|최근 구매 소식/ }).click();
+      await page.getByRole('button', { name: /Latest purchases|최근 구매 소식/ }).click();
       await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
       await page
         .getByRole('dialog')

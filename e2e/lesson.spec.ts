@@ -1,4 +1,5 @@
 import { faultsOf } from './axe';
+import { ordersOf } from './carts';
 import { beyondEdge } from './layout-shift';
 import { expect, test } from './people';
 
@@ -48,6 +49,20 @@ test('the five experiments of the lesson work, and their packets pass by', async
   await expect(packets.getByRole('listitem')).toHaveCount(0);
 });
 
+test('what was missed is told in Korean to who reads Korean', async ({ guest, shopper }) => {
+  const page = await guest({ locale: 'ko-KR' });
+  await page.goto('/lesson');
+  await page.getByRole('button', { name: '연결하기', exact: true }).click();
+  await page.getByRole('button', { name: '끊기', exact: true }).click();
+  await expect(page.getByText(/마지막으로 아는 판매는 \d+번이에요/)).toBeVisible();
+  const buyer = await shopper('missed');
+  await buyer.order(8, crypto.randomUUID());
+  await page.getByRole('button', { name: '돌아오기' }).click();
+  await expect(
+    page.getByText(new RegExp(`^#\\d+ ${buyer.nickname} 님이 유자차를 샀어요$`)),
+  ).toBeVisible();
+});
+
 test('a guest is asked to log in before buying in the lesson, and comes back to it', async ({
   guest,
 }) => {
@@ -87,3 +102,51 @@ for (const { locale, open, inUse } of [
     expect(await beyondEdge(page)).toBe(0);
   });
 }
+
+test('the lesson’s own purchase is made once, however often its answer is lost', async ({
+  person,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED/);
+  const { page, shopper } = await person();
+  await page.goto('/lesson');
+  await page.getByRole('button', { name: 'Open the line' }).click();
+  await page.route('**/api/orders', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  const buy = page.getByRole('button', { name: 'Buy one, for real' });
+  await buy.click();
+  await expect(page.getByText('Nothing was lost; try again.')).toBeVisible();
+  await page.unrouteAll({ behavior: 'wait' });
+  await buy.click();
+  await expect(page.getByRole('figure')).toContainText('order is safe');
+  await expect(buy).toBeFocused();
+  expect(await ordersOf(shopper)).toHaveLength(1);
+});
+
+test('who hangs up and comes back by keyboard stays on the buttons that do it', async ({
+  guest,
+}) => {
+  const page = await guest();
+  await page.goto('/lesson');
+  const open = page.getByRole('button', { name: 'Open the line' });
+  await open.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('In use now: websocket')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'The packets of this tab' })).toBeFocused();
+  const [hangUp, comeBack] = [
+    page.getByRole('button', { name: 'Hang up' }),
+    page.getByRole('button', { name: 'Come back' }),
+  ];
+  await hangUp.focus();
+  await page.keyboard.press('Enter');
+  await expect(comeBack).toBeEnabled();
+  await expect(hangUp).toBeDisabled();
+  await expect(hangUp).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^You missed/)).toBeVisible();
+  await expect(comeBack).toBeDisabled();
+  await expect(comeBack).toBeFocused();
+});

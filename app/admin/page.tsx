@@ -8,6 +8,7 @@ import { rowWords } from '@/components/admin/row-words';
 import { ShelfRow } from '@/components/admin/shelf-row';
 import { Link } from '@/components/ui/link';
 import { listShelf } from '@/lib/admin/list-shelf.server';
+import { counted } from '@/lib/words';
 import { WORDS } from '@/messages/words';
 
 const A_PAGE = 50;
@@ -56,7 +57,9 @@ export default async function ShelfPage({ searchParams }: Props) {
         </button>
       </form>
       <p className="-mb-2 text-muted text-sm">
-        {total === 0 ? words.none : words.found.replace('{n}', String(total))}
+        {total === 0
+          ? words.none
+          : counted(total, { one: words.foundOne, other: words.foundOther }, language)}
       </p>
       <ul className="flex flex-col gap-3">
         {goods.map((one) => (

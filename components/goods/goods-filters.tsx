@@ -4,7 +4,6 @@ import { SearchBox } from '@/components/finding/search-box';
 import { type Shelf, shelfPath } from '@/components/finding/shelf';
 import { DownIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
-import { LinkPending } from '@/components/ui/link-pending';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
 
@@ -28,12 +27,11 @@ export async function GoodsFilters({ shelf, language }: Props) {
             <li key={one ?? 'all'}>
               <Link
                 aria-current={one === category ? 'page' : undefined}
-                className="chip relative"
+                className="chip"
                 href={shelfPath({ ...shelf, category: one })}
                 scroll={false}
               >
                 {t(one ?? 'all')}
-                <LinkPending />
               </Link>
             </li>
           ))}
@@ -58,6 +56,8 @@ export async function GoodsFilters({ shelf, language }: Props) {
           <label className="flex items-center gap-2" key={name}>
             <span className="text-muted text-sm">{f(name)}</span>
             <input
+              // Beside one another the two say what they are; by itself each has to.
+              aria-label={f(`priceName.${name}`)}
               className="field w-28 tabular-nums"
               defaultValue={shelf[name]}
               inputMode="numeric"

@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import { fill, type LabWords } from '@/components/lesson/lab-words';
+import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
+import { useGoodsCards } from '@/components/live/use-goods-cards';
+import { PressButton } from '@/components/ui/press-button';
 import type { Language } from '@/lib/language';
 import type { ResumeAnswer } from '@/lib/sales/sale';
 import { tellSale } from '@/lib/sales/tell-sale';
-import { counted } from '@/lib/words';
+import { counted, fill } from '@/lib/words';
 
 const ANSWER_WITHIN_MS = 5_000;
 const MOST_LISTED = 10;
@@ -54,21 +56,20 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
   return (
     <Step code={CODE} number={4} text={words.text} title={words.title}>
       <div className="flex flex-wrap gap-2">
-        <button className="button-quiet" disabled={!connected} onClick={hangUp} type="button">
+        <PressButton className="button-quiet" isOff={!connected} onPress={hangUp}>
           {words.hangUp}
-        </button>
-        <button
+        </PressButton>
+        <PressButton
           className="button-quiet"
-          disabled={!line || connected || last === null}
-          onClick={comeBack}
-          type="button"
+          isOff={!line || connected || last === null}
+          onPress={comeBack}
         >
           {words.comeBack}
-        </button>
+        </PressButton>
       </div>
       <div aria-live="polite">
         {last !== null && !missed && <p>{fill(words.last, { seq: last })}</p>}
-        {missed && <Missed language={language} missed={missed} words={words} />}
+        {missed && <MissedSales key={language} language={language} missed={missed} words={words} />}
         <p className="text-danger">{problem}</p>
       </div>
     </Step>
@@ -77,16 +78,21 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
 
 type MissedProps = { missed: ResumeAnswer; language: Language; words: LabWords['catchUp'] };
 
-function Missed({ missed: { sales, more }, language, words }: MissedProps) {
+function MissedSales({ missed: { sales, more }, language, words }: MissedProps) {
+  const newest = sales.slice(-MOST_LISTED);
+  const cardOf = useGoodsCards(
+    newest.map(({ goodsId }) => goodsId),
+    language,
+  );
   if (sales.length === 0) return <p>{words.nothing}</p>;
   const forms = { one: words.missedOne, other: words.missedOther };
   return (
     <>
       <p>{counted(sales.length, forms, language)}</p>
       <ul className="mt-1 list-disc pl-5">
-        {sales.slice(-MOST_LISTED).map((sale) => (
+        {newest.map((sale) => (
           <li key={sale.seq}>
-            #{sale.seq} {tellSale(sale, sale.goodsName, language)}
+            #{sale.seq} {tellSale(sale, cardOf(sale.goodsId)?.name ?? sale.goodsName, language)}
           </li>
         ))}
         {more > 0 && <li>{fill(words.more, { n: more })}</li>}

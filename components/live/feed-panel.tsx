@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { FeedWords } from '@/components/live/feed-words';
 import { SaleRow } from '@/components/live/sale-row';
 import { useFeed } from '@/components/live/use-feed';
@@ -9,6 +9,7 @@ import { CloseIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/language';
 import { shownOf, waitingOf } from '@/lib/sales/feed';
+import { fill } from '@/lib/words';
 
 const AT_OPENING = 100;
 
@@ -31,6 +32,9 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
     shown.map(({ goodsId }) => goodsId),
     language,
   );
+  // What was sold before is there to be read; what is sold from then on is said as well.
+  const [isTold, setTold] = useState(false);
+  useEffect(() => setTold(state === 'ready'), [state]);
   useEffect(() => {
     const panel = dialog.current;
     // A click beside the panel closes it, where the browser knows how.
@@ -56,10 +60,10 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
           </button>
         </div>
         <div className="flex min-h-14 items-center gap-3 border-line border-b px-5 text-sm">
-          <p className="mr-auto text-muted" data-waiting={waiting}>
+          <p className="mr-auto text-muted" data-waiting={waiting} role="status">
             {isPaused &&
               waiting > 0 &&
-              words.pausedNew.replace('{n}', waiting.toLocaleString(language))}
+              fill(words.pausedNew, { n: waiting.toLocaleString(language) })}
             {isPaused && waiting === 0 && words.pausedNone}
             {!isPaused && (isLive ? words.running : words.notLive)}
           </p>
@@ -71,7 +75,13 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
             {isPaused ? words.goOn : words.pause}
           </button>
         </div>
-        <div className="flex-1 overflow-y-auto overscroll-contain p-3">
+        <div
+          aria-label={words.feed}
+          aria-live={isTold ? 'polite' : 'off'}
+          aria-relevant="additions"
+          className="flex-1 overflow-y-auto overscroll-contain p-3"
+          role="log"
+        >
           {state === 'loading' && shown.length === 0 && <p className="p-2">{words.loading}</p>}
           {state === 'ready' && shown.length === 0 && <p className="p-2">{words.none}</p>}
           {state === 'failed' && (

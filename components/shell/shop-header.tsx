@@ -87,7 +87,13 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
               <Link className="nav-link max-w-40 shrink-0 truncate" href="/account">
                 {nickname}
               </Link>
-              <LogOutButton label={account('logOut')} />
+              <LogOutButton
+                words={{
+                  logOut: account('logOut'),
+                  failed: account('logOutFailed'),
+                  close: sales('close'),
+                }}
+              />
             </>
           )}
         </nav>
