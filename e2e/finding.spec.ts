@@ -145,7 +145,7 @@ test('a search that a category or a filter left empty goes on without them', asy
   await goLive(page, '/?q=citron&category=home&maxPrice=1');
   await clear.click();
   await expect(page).toHaveURL(/\?q=citron&category=home$/);
-  await expect(page.getByLabel('up to')).toHaveValue('');
+  await expect(page.getByLabel('Price up to')).toHaveValue('');
   await expect(clear).toHaveCount(0);
   await everywhere.click();
   await expect(page).toHaveURL(/\?q=citron$/);
