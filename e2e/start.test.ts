@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { isAlive } from '@/lib/database/embedded/processes.server';
-import { freePort } from './shop-server';
+import { startEngines } from './engines';
+import { freePort, ShopServer } from './shop-server';
 
 const PATIENCE = { timeout: 300_000 };
 
@@ -135,4 +136,30 @@ test('a host that is not there stops the start with one line', async () => {
   expect(code).toBe(1);
   expect(said.split('\n').filter((line) => line.startsWith('HOST, PORT:'))).toHaveLength(1);
   expect(said).not.toMatch(/^\s+at /m);
+});
+
+test('two servers that start at the same moment on one empty store both open', async () => {
+  const engines = await startEngines('both');
+  const env = {
+    NODE_ENV: 'production',
+    SALEBELL_MODE: 'shop',
+    MONGODB_URI: engines.database.uri,
+    REDIS_URL: engines.redis.url,
+    AUTH_SECRET: 'the same secret on every node of this shop',
+  };
+  const [one, other] = [await freePort(), await freePort()].map(
+    (port) => new ShopServer(port, engines.dataDir, env, { entry: 'dist/server.js' }),
+  ) as [ShopServer, ShopServer];
+  try {
+    await Promise.all([one.start(), other.start()]);
+    for (const { url } of [one, other]) {
+      const { goods } = await (await fetch(`${url}/api/goods?limit=100`)).json();
+      expect(goods).toHaveLength(40);
+    }
+  } finally {
+    await Promise.all([one.end('SIGKILL'), other.end('SIGKILL')]);
+    await engines.database.stop();
+    await engines.redis.end();
+    await rm(engines.dataDir, { recursive: true });
+  }
 });

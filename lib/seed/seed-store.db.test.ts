@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { checkCredentials } from '@/lib/accounts/check-credentials.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
@@ -53,6 +54,24 @@ describe('seeding', () => {
     await seedStore({ reset: false, progress: silent });
     expect(await GoodsModel.countDocuments()).toBe(40);
     expect(await UserModel.countDocuments()).toBe(2);
+  });
+
+  it('by several servers that start at once makes one whole store', async () => {
+    const filled = upTo(3).map(() => seedStore({ reset: false, progress: silent }));
+    await Promise.all(filled);
+    expect(await shelves()).toEqual(SAMPLE_GOODS);
+    expect(await UserModel.countDocuments()).toBe(DEMO_ACCOUNTS.length);
+  });
+
+  it('fails where the goods could not be put on the shelves for another reason', async () => {
+    const accept = (validator: object) =>
+      mongoose.connection.db?.command({ collMod: 'goods', validator });
+    await accept({ goodsId: { $lt: 9 } });
+    try {
+      await expect(seedStore({ reset: false, progress: silent })).rejects.toThrow(/validation/i);
+    } finally {
+      await accept({});
+    }
   });
 
   it('takes any number of goods, in batches, and says how far it is', async () => {

@@ -2,7 +2,8 @@ import { createUser } from '@/lib/accounts/create-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
-import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { isOnlyDuplicates } from '@/lib/database/failure.server';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { PictureModel } from '@/lib/pictures/picture.model.server';
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
@@ -50,7 +51,14 @@ async function emptyStore(): Promise<void> {
 }
 
 async function openAccount(account: (typeof DEMO_ACCOUNTS)[number]): Promise<void> {
-  if (!(await UserModel.exists({ email: account.email }))) await createUser(account);
+  const isThere = () => UserModel.exists({ email: account.email });
+  if (await isThere()) return;
+  try {
+    await createUser(account);
+  } catch (error) {
+    // Another server that fills the same store at this moment may have been quicker.
+    if (!(await isThere())) throw error;
+  }
 }
 
 async function fillShelves(count: number, progress: (line: string) => void): Promise<void> {
@@ -66,8 +74,17 @@ async function fillShelves(count: number, progress: (line: string) => void): Pro
       // By this a shop that is open sees them (lib/goods/current-catalogue.server.ts).
       changedAt: createdAt,
     }));
-    // Past mongoose, which would take longer to look at ten thousand goods than to store them.
-    await GoodsModel.collection.insertMany(batch, { ordered: false });
+    await putOnShelf(batch);
     if (count > A_BATCH) progress(`${from + size - 1} of ${count}`);
+  }
+}
+
+/** Whatever another server that fills the same store at this moment has put there already, stays. */
+async function putOnShelf(goods: readonly Omit<GoodsDocument, '_id'>[]): Promise<void> {
+  try {
+    // Past mongoose, which would take longer to look at ten thousand goods than to store them.
+    await GoodsModel.collection.insertMany(goods as GoodsDocument[], { ordered: false });
+  } catch (error) {
+    if (!isOnlyDuplicates(error)) throw error;
   }
 }
