@@ -2,6 +2,7 @@ import { databaseTime, LONGEST_TRANSACTION_MS } from '@/lib/database/database-ti
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { log } from '@/lib/log.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
+import { fillMemory } from '@/lib/sales/resume.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
 const LOOK_EVERY_MS = 1_000;
@@ -30,6 +31,8 @@ export function followCorrections(tell: (seqs: readonly number[]) => void): () =
         const changed = correct(await findCorrected(from, signal));
         since = windowStart;
         if (changed.length > 0) tell(changed);
+        // Also for what a message has told, and again after the database was away.
+        await fillMemory(signal);
       });
     } catch (error) {
       // Asked again in a moment, for all since the last answer.
