@@ -1,6 +1,7 @@
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { databaseTime } from '@/lib/database/database-time.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
+import { storeName } from '@/lib/database/store-name.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { stockLevel } from '@/lib/goods/stock-level.server';
@@ -12,7 +13,6 @@ import { watchStreamLag } from '@/lib/realtime/stream-lag.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 import { beforeScrape } from '@/lib/scrape.server';
 
-const STREAM = 'salebell';
 /** While Redis is away a node asks the store itself what the others did. */
 const ASK_STORE_EVERY_MS = 3_000;
 /** What was told just before Redis went away may have been lost on the way. */
@@ -46,8 +46,9 @@ export function joinNodes(
     joinBroadcasts(io);
     return ALONE;
   }
-  joinBroadcasts(io, redis.adapter(STREAM));
-  beforeScrape('stream', watchStreamLag(io, redis, STREAM));
+  const stream = `salebell:${storeName()}`;
+  joinBroadcasts(io, redis.adapter(stream));
+  beforeScrape('stream', watchStreamLag(io, redis, stream));
 
   let since = performance.now();
   /** When this node could last tell the others what it does. */
