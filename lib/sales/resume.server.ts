@@ -5,7 +5,7 @@ import { RECENT_SALES, recentSales } from '@/lib/sales/recent-sales.server';
 import type { ResumeAnswer } from '@/lib/sales/sale';
 import { shared } from '@/lib/shared.server';
 
-/** The most sales that one `RESUME` is answered with (contract.md, "Delivery" 2). */
+/** The most sales that one `RESUME` is answered with (docs/api.md, "Delivery" 2). */
 export const MOST_RESUMED = 1_000;
 
 /**
