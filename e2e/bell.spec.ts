@@ -167,3 +167,24 @@ test('what does not have the format of a sale shows no toast', async ({ guest, s
   await expect(toastOf(page, 'wellformed bought Citron tea'.slice(0, 10))).toHaveCount(1);
   await expect(toastOf(page, /./)).toHaveCount(1);
 });
+
+test('a page whose clock is set back asks on, when it is quiet, for what it missed', async ({
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(LEAPT);
+  const page = await guest();
+  let asked = 0;
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      if (String(payload).includes('RESUME')) asked += 1;
+    }),
+  );
+  await page.clock.install();
+  await goLive(page);
+  await expect.poll(() => asked).toBe(1);
+  await page.clock.setSystemTime(new Date(Date.now() - 60 * 60_000));
+  // Longer than it stays quiet without asking, and shorter than its socket waits for a ping.
+  await page.clock.runFor(30_000);
+  await expect.poll(() => asked).toBe(2);
+});

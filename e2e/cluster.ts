@@ -39,13 +39,17 @@ export class Cluster {
     return this.#start({ CLOCK_AHEAD_MS: String(ms) }, WITH_CLOCK);
   }
 
-  async #start(own: Record<string, string> = {}, nodeArgs: string[] = []): Promise<ShopServer> {
-    const env = {
+  /** What every node of this shop is started with. */
+  get settings() {
+    return {
       MONGODB_URI: this.database.uri,
       REDIS_URL: this.redis.url,
       AUTH_SECRET: 'the same secret on every node of this shop',
-      ...own,
     };
+  }
+
+  async #start(own: Record<string, string> = {}, nodeArgs: string[] = []): Promise<ShopServer> {
+    const env = { ...this.settings, ...own };
     const node = new ShopServer(await freePort(), this.dataDir, env, { nodeArgs });
     await node.start();
     return node;

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { isAlive } from '@/lib/database/embedded/processes.server';
 import { secantus } from '@/lib/database/embedded/secantus.server';
-import { freePort } from './shop-server';
+import { startEngines } from './engines';
+import { freePort, ShopServer } from './shop-server';
 
 const PATIENCE = { timeout: 300_000 };
 
@@ -190,4 +191,30 @@ test('a DATA_DIR that is a file stops the start with one line', async () => {
   await writeFile(file, '');
   const chosen = { DATA_DIR: file, MONGODB_URI: '', SALEBELL_ENV_FILE: 'none' };
   expect(await refusal('scripts/shop.mjs', chosen)).toBe(`DATA_DIR: ${file} is no folder`);
+});
+
+test('two servers that start at the same moment on one empty store both open', async () => {
+  const engines = await startEngines('both');
+  const env = {
+    NODE_ENV: 'production',
+    SALEBELL_MODE: 'shop',
+    MONGODB_URI: engines.database.uri,
+    REDIS_URL: engines.redis.url,
+    AUTH_SECRET: 'the same secret on every node of this shop',
+  };
+  const [one, other] = [await freePort(), await freePort()].map(
+    (port) => new ShopServer(port, engines.dataDir, env, { entry: 'dist/server.js' }),
+  ) as [ShopServer, ShopServer];
+  try {
+    await Promise.all([one.start(), other.start()]);
+    for (const { url } of [one, other]) {
+      const { goods } = await (await fetch(`${url}/api/goods?limit=100`)).json();
+      expect(goods).toHaveLength(40);
+    }
+  } finally {
+    await Promise.all([one.end('SIGKILL'), other.end('SIGKILL')]);
+    await engines.database.stop();
+    await engines.redis.end();
+    await rm(engines.dataDir, { recursive: true });
+  }
 });

@@ -8,10 +8,12 @@ import { until } from '../until';
 import { LightClient } from './light-client';
 import { Messages, readCommand } from './mongo-wire';
 import { Seeded } from './seeded';
+import { signIn } from './sign-in';
 import { type Tap, TcpProxy } from './tcp-proxy';
 
 const AT_ONCE_WHEN_THEY_COME = 100;
 const PATIENCE_MS = 60_000;
+const AUTH_SECRET = 'only for this storm, and long enough';
 
 export type Storm = {
   clients: number;
@@ -23,7 +25,7 @@ export type Storm = {
   commands: Map<string, number>;
 };
 
-/** Clients lose the shop, miss sales, and all come back at the same moment. */
+/** Pages, each of an account of its own, lose the shop, miss sales, and come back at the same moment. */
 export async function storm(clients: number, missed: number): Promise<Storm> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-storm-'));
   const database = await startEmbedded({ dataDir, engine: undefined, progress: () => {} });
@@ -37,13 +39,14 @@ export async function storm(clients: number, missed: number): Promise<Storm> {
       SALEBELL_MODE: 'shop',
       LOG_LEVEL: 'fatal',
       MONGODB_URI: `mongodb://127.0.0.1:${wire.port}/salebell?directConnection=true`,
-      AUTH_SECRET: 'only for this storm, and long enough',
+      AUTH_SECRET,
     },
     { entry: 'dist/server.js' },
   );
   try {
     await shop.start();
-    const crowd = Array.from({ length: clients }, () => new LightClient(shop.port));
+    const cookies = await signIn(clients, database.uri, AUTH_SECRET);
+    const crowd = cookies.map((cookie) => new LightClient(shop.port, cookie));
     for (let at = 0; at < clients; at += AT_ONCE_WHEN_THEY_COME) {
       const some = crowd.slice(at, at + AT_ONCE_WHEN_THEY_COME);
       await Promise.all(some.map((client) => client.comeIn()));

@@ -1,4 +1,4 @@
-import { Types } from 'mongoose';
+import mongoose, { Types } from 'mongoose';
 import { expect, it, vi } from 'vitest';
 import { loadUser } from '@/lib/accounts/load-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
@@ -23,6 +23,18 @@ it('a crowd that comes at once costs a few queries, and each gets their own acco
   expect(users.map((user) => user?._id.toHexString())).toEqual(twice);
   // Four that began at once, and the two batches of five hundred that gathered meanwhile.
   expect(find.mock.calls.length).toBeLessThanOrEqual(6);
+});
+
+it('five hundred that come together are one command to the database', async () => {
+  const ids = await createCrowd(500 + 4);
+  const commands: string[] = [];
+  const hear = ({ commandName }: { commandName: string }) => commands.push(commandName);
+  const client = mongoose.connection.getClient();
+  client.on('commandStarted', hear);
+  await Promise.all(ids.map(loadUser));
+  client.off('commandStarted', hear);
+  // Four that began at once, and the rest together.
+  expect(commands).toEqual(Array(5).fill('find'));
 });
 
 it('nobody is found under an id that nobody has', async () => {

@@ -52,7 +52,9 @@ class UserLookups {
       const ids = [...batch.keys()].map((id) => new Types.ObjectId(id));
       // By the driver itself: mongoose knows no signal, and a database that hangs must not keep
       // one of the few places for ever.
-      const found = await UserModel.collection.find({ _id: { $in: ids } }, { signal }).toArray();
+      // All of it in the first answer: by itself the database would hand over 101, and wait to be asked.
+      const options = { signal, batchSize: MOST_TOGETHER + 1 };
+      const found = await UserModel.collection.find({ _id: { $in: ids } }, options).toArray();
       const byId = new Map(found.map((user) => [user._id.toHexString(), user as StoredUser]));
       for (const [userId, waiting] of batch) {
         for (const { resolve } of waiting) resolve(byId.get(userId) ?? null);

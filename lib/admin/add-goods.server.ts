@@ -37,11 +37,13 @@ async function add(
   fields: Omit<NewGoods, 'picture'> & { imageUrl: string },
   session: ClientSession,
 ): Promise<ShelfGoods> {
-  const newest = await GoodsModel.findOne({}, { goodsId: 1 }, { session })
+  const newest = await GoodsModel.findOne({}, { goodsId: 1, revision: 1 }, { session })
     .sort({ goodsId: -1 })
     .lean();
   const goodsId = (newest?.goodsId ?? 0) + 1;
-  await GoodsModel.create([{ goodsId, ...fields }], { session });
+  // Not from 0: the number may have been of other goods before the store was filled anew.
+  const revision = newest?.revision ?? 0;
+  await GoodsModel.create([{ goodsId, ...fields, revision }], { session });
   // By the database's clock, by which every node asks what is new.
   const marked = await GoodsModel.findOneAndUpdate(
     { goodsId },

@@ -73,7 +73,7 @@ async function requireReplicaSet(): Promise<void> {
 
 /** Connects mongoose to `uri`; waits for a database that is still starting. */
 export async function connectDatabase(uri: string): Promise<void> {
-  const giveUp = Date.now() + START_PATIENCE_MS;
+  const giveUp = performance.now() + START_PATIENCE_MS;
   mongoose.set('bufferCommands', false);
   mongoose.set('autoCreate', false);
   mongoose.set('autoIndex', false);
@@ -96,7 +96,7 @@ export async function connectDatabase(uri: string): Promise<void> {
       return;
     } catch (error) {
       await mongoose.disconnect();
-      if (!isAway(error) || Date.now() > giveUp) throw error;
+      if (!isAway(error) || performance.now() > giveUp) throw error;
       log().warn({ reason: (error as Error).message }, 'waiting for the database');
       await pause(500);
     }

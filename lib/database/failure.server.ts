@@ -24,6 +24,13 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof MongoServerError && error.code === 11_000;
 }
 
+/** Whether unique indexes refused some of many writes, and nothing else went wrong with the others. */
+export function isOnlyDuplicates(error: unknown): boolean {
+  if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError()) return false;
+  const failures = error.result.getWriteErrors();
+  return failures.length > 0 && failures.every(({ code }) => code === 11_000);
+}
+
 /** Whether the database is away, so that asking again later makes sense. */
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

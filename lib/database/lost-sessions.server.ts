@@ -19,7 +19,7 @@ const FORGET_AFTER_MS = 60_000;
  */
 export function loseSession(id: SessionId): void {
   const lost = shared('lost-sessions', () => new Map<SessionId, number>());
-  lost.set(id, Date.now() + FORGET_AFTER_MS);
+  lost.set(id, performance.now() + FORGET_AFTER_MS);
   if (lost.size > 1) return;
   endLostSessions(lost).catch((error: unknown) => {
     lost.clear();
@@ -34,7 +34,7 @@ async function endLostSessions(lost: Map<SessionId, number>): Promise<void> {
     const ids = [...lost.keys()];
     const killed = await killSessions(ids);
     for (const id of ids) {
-      const expired = Date.now() > (lost.get(id) ?? 0);
+      const expired = performance.now() > (lost.get(id) ?? 0);
       if (expired || (killed && killedOnce.has(id))) lost.delete(id);
       else if (killed) killedOnce.add(id);
     }

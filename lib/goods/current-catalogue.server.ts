@@ -16,6 +16,7 @@ type State = {
   since: Date | null;
   running: Promise<void> | null;
   next: Promise<void> | null;
+  /** By `performance.now()`. */
   countedAt: number;
 };
 
@@ -25,7 +26,7 @@ const state = () =>
     since: null,
     running: null,
     next: null,
-    countedAt: 0,
+    countedAt: Number.NEGATIVE_INFINITY,
   }));
 
 /**
@@ -75,8 +76,8 @@ async function readChanges(now: State): Promise<void> {
     else now.catalogue.replace(changed);
     now.since = new Date(askedAt.getTime() - LONGEST_TRANSACTION_MS);
   });
-  if (Date.now() - now.countedAt > COUNT_EVERY_MS) {
-    now.countedAt = Date.now();
+  if (performance.now() - now.countedAt > COUNT_EVERY_MS) {
+    now.countedAt = performance.now();
     void countGoods(now);
   }
 }

@@ -4,6 +4,7 @@ import {
   RateLimiterRedis,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
+import { storeName } from '@/lib/database/store-name.server';
 import { env } from '@/lib/env.server';
 import { AppError } from '@/lib/errors';
 import { LIMITS, type LimitName } from '@/lib/limits/limits.server';
@@ -49,7 +50,6 @@ function limiterOf(name: LimitName): RateLimiterAbstract | undefined {
   if (scale === 0) return undefined;
   const { points, seconds } = LIMITS[name];
   const options = {
-    keyPrefix: `salebell:${name}`,
     points: Math.max(1, Math.round(points * scale)),
     duration: seconds,
   };
@@ -58,6 +58,12 @@ function limiterOf(name: LimitName): RateLimiterAbstract | undefined {
   if (!redis?.isUp()) return here;
   return shared(
     `limit.${name}.redis`,
-    () => new RateLimiterRedis({ ...options, storeClient: redis.client, insuranceLimiter: here }),
+    () =>
+      new RateLimiterRedis({
+        ...options,
+        keyPrefix: `salebell:${storeName()}:${name}`,
+        storeClient: redis.client,
+        insuranceLimiter: here,
+      }),
   );
 }

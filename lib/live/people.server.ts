@@ -9,13 +9,13 @@ export class People {
   here = 0;
   #others = new Map<string, { count: number; heardAt: number }>();
 
-  /** Takes what the node named `node` counts at its own. */
+  /** Takes what the node named `node` counts at its own. `now` is by `performance.now()`, which nobody sets. */
   hear(node: string, count: number, now: number): void {
     if (count > 0) this.#others.set(node, { count, heardAt: now });
     else this.#others.delete(node);
   }
 
-  /** On all nodes that were heard of lately. */
+  /** On all nodes that were heard of lately; `now` likewise. */
   total(now: number): number {
     let total = this.here;
     for (const [node, { count, heardAt }] of this.#others) {

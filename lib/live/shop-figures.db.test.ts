@@ -123,6 +123,19 @@ describe('the shop in figures', () => {
     expect(await countToday(noon + 24 * 60 * 60_000)).toEqual({ orders: 0, won: 0 });
   });
 
+  it('counts anew in time on a node whose clock was set back meanwhile', async () => {
+    await shelve({ goodsId: 1 });
+    await buy(1);
+    await shopFigures('en');
+    await buy(1);
+    const later = performance.now() + 10_000;
+    vi.spyOn(performance, 'now').mockReturnValue(later);
+    // By a second: what was bought stays of the past.
+    const before = Date.now() - 1_000;
+    vi.spyOn(Date, 'now').mockReturnValue(before);
+    expect((await shopFigures('en')).today.orders).toBe(2);
+  });
+
   it('asks the store once, however many ask', async () => {
     await shelve({ goodsId: 1 });
     await buy(1);

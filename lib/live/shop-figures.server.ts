@@ -19,6 +19,7 @@ const SHARE = 5;
 const COUNT_AT_LEAST_EVERY_MS = 10_000;
 
 type Counted = {
+  /** By `performance.now()`: a clock that is set back must not keep the figures as they are. */
   at: number;
   took: number;
   /** The newest announced sale when it was counted. */
@@ -44,7 +45,7 @@ export async function shopFigures(language: Language): Promise<ShopFigures> {
   const now = Date.now();
   return {
     now: new Date(now).toISOString(),
-    people: people().total(now),
+    people: people().total(performance.now()),
     today,
     minutes: countMinutes(hour, now),
     trending: trending.map(({ name, ...goods }) => ({ ...goods, name: name[language] })),
@@ -53,7 +54,7 @@ export async function shopFigures(language: Language): Promise<ShopFigures> {
 
 async function recount(): Promise<Counted> {
   const kept = memory();
-  if (kept.counted && isFresh(kept.counted, Date.now())) return kept.counted;
+  if (kept.counted && isFresh(kept.counted, performance.now())) return kept.counted;
   kept.counting ??= withinDeadline(DATABASE_DEADLINE_MS, count).finally(() => {
     kept.counting = undefined;
   });
@@ -69,9 +70,10 @@ function isFresh({ at, took, latest }: Counted, now: number): boolean {
 }
 
 async function count(): Promise<Counted> {
-  const at = Date.now();
+  const at = performance.now();
+  const now = Date.now();
   const { latest } = recentSales();
-  const [hour, today] = await Promise.all([countHour(at), countToday(at)]);
+  const [hour, today] = await Promise.all([countHour(now), countToday(now)]);
   const most = countTrending(hour);
   const ids = most.map(({ goodsId }) => goodsId);
   const goods = await GoodsModel.find({ goodsId: { $in: ids }, ...ON_SALE })
@@ -81,5 +83,5 @@ async function count(): Promise<Counted> {
     const found = goods.find((one) => one.goodsId === goodsId);
     return found ? [{ goodsId, sales, name: found.name, imageUrl: found.imageUrl }] : [];
   });
-  return { at, took: Date.now() - at, latest, hour, today, trending };
+  return { at, took: performance.now() - at, latest, hour, today, trending };
 }

@@ -1,11 +1,10 @@
+import { storeName } from '@/lib/database/store-name.server';
 import { nodeMessages } from '@/lib/metrics.server';
 import { joinBroadcasts } from '@/lib/realtime/joined.server';
 import type { NodeEvents, ShopServer } from '@/lib/realtime/server-types.server';
 import { watchStreamLag } from '@/lib/realtime/stream-lag.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 import { beforeScrape } from '@/lib/scrape.server';
-
-const STREAM = 'salebell';
 
 /** The other nodes of this shop, if there are any. */
 export type Nodes = {
@@ -26,8 +25,9 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined): Nodes {
     joinBroadcasts(io);
     return ALONE;
   }
-  joinBroadcasts(io, redis.adapter(STREAM));
-  beforeScrape('stream', watchStreamLag(io, redis, STREAM));
+  const stream = `salebell:${storeName()}`;
+  joinBroadcasts(io, redis.adapter(stream));
+  beforeScrape('stream', watchStreamLag(io, redis, stream));
   return {
     tell: (event, ...given) => {
       if (redis.isUp()) io.serverSideEmit(event, ...given);

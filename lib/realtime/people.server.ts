@@ -12,8 +12,8 @@ export function countPeople(io: ShopServer, nodes: Nodes): () => void {
   const name = randomUUID();
   const counted = people();
   let told = 0;
-  let toldAt = 0;
-  nodes.hear('people', (node, theirs) => counted.hear(node, theirs, Date.now()));
+  let toldAt = Number.NEGATIVE_INFINITY;
+  nodes.hear('people', (node, theirs) => counted.hear(node, theirs, performance.now()));
   const count = () => {
     counted.here = io.of('/').sockets.size;
   };
@@ -22,9 +22,9 @@ export function countPeople(io: ShopServer, nodes: Nodes): () => void {
     socket.on('disconnect', count);
   });
   const timer = setInterval(() => {
-    if (counted.here === told && Date.now() - toldAt < TELL_EVERY_MS) return;
+    if (counted.here === told && performance.now() - toldAt < TELL_EVERY_MS) return;
     told = counted.here;
-    toldAt = Date.now();
+    toldAt = performance.now();
     nodes.tell('people', name, told);
   }, LOOK_EVERY_MS);
   return () => {

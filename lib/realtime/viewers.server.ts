@@ -22,6 +22,7 @@ export type Viewers = {
 const PREFIX = 'watch:';
 const roomOf = (goodsId: number) => `${PREFIX}${goodsId}`;
 
+/** `heardAt` by `performance.now()`: a clock that is set takes nobody for gone, and keeps nobody. */
 type Node = { heardAt: number; counts: Map<number, number> };
 
 export function createViewers(io: ShopServer, nodes: Nodes): Viewers {
@@ -51,7 +52,7 @@ export function createViewers(io: ShopServer, nodes: Nodes): Viewers {
     const before = others.get(node)?.counts ?? new Map<number, number>();
     const counts = whole ? new Map<number, number>() : new Map(before);
     for (const [goodsId, count] of Object.entries(told)) counts.set(Number(goodsId), count);
-    others.set(node, { heardAt: Date.now(), counts });
+    others.set(node, { heardAt: performance.now(), counts });
     tellChanged(before, counts);
   });
 
@@ -63,7 +64,7 @@ export function createViewers(io: ShopServer, nodes: Nodes): Viewers {
 
   const beat = setInterval(() => {
     for (const [node, { heardAt, counts }] of others) {
-      if (Date.now() - heardAt < GONE_AFTER_MS) continue;
+      if (performance.now() - heardAt < GONE_AFTER_MS) continue;
       others.delete(node);
       tellChanged(counts, new Map());
     }

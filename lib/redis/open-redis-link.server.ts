@@ -76,7 +76,7 @@ export function openRedisLink(url: string): RedisLink {
 
   const link: RedisLink = {
     client,
-    adapter: (streamName) => createAdapter(client, { streamName }),
+    adapter: (name) => createAdapter(client, { streamName: name, channelPrefix: name }),
     isUp: () => up,
     close: () => {
       clearInterval(timer);

@@ -6,8 +6,11 @@ import { shared } from '@/lib/shared.server';
 export type RedisLink = {
   /** Sends at once or fails at once; its `duplicate()` waits instead, for reading and listening. */
   client: Redis;
-  /** What carries Socket.IO's broadcasts over the Redis stream of that name. */
-  adapter: (streamName: string) => ReturnType<typeof createAdapter>;
+  /**
+   * What carries Socket.IO's broadcasts over the Redis stream of that name, and the rest over channels
+   * that begin with it. Channels are of the whole server, whatever database the address names.
+   */
+  adapter: (name: string) => ReturnType<typeof createAdapter>;
   /** Whether Redis answers. */
   isUp: () => boolean;
   close: () => void;

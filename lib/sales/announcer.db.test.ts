@@ -4,6 +4,7 @@ import { announce, LeaseLost, WaitingChanged } from '@/lib/sales/announce.server
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 import { type Announcer, startAnnouncer } from '@/lib/sales/announcer.server';
 import { takeLease } from '@/lib/sales/lease.server';
+import { recentSales } from '@/lib/sales/recent-sales.server';
 import { resume } from '@/lib/sales/resume.server';
 import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
@@ -204,6 +205,47 @@ describe('an announcer killed', () => {
     await endLease();
     await expect.poll(() => seqsOf(heard)).toEqual([1, 2, 3]);
   });
+});
+
+describe('a round past its deadline', () => {
+  it('whose answer comes after those of the next ones tells no sale twice', async () => {
+    await sell(3);
+    const token = await leaseOf('another');
+    await announce(token, patient);
+    await AnnouncerModel.updateOne({}, { $inc: { expiresAt: 600_000 } });
+    const { find, late } = holdFirst();
+    const { heard } = startNode();
+    await expect.poll(() => find.mock.calls.length, { timeout: 15_000 }).toBeGreaterThan(1);
+    await expect.poll(() => recentSales().ready).toBe(true);
+    await sell(2);
+    await announce(token, patient);
+    await expect.poll(() => seqsOf(heard), { timeout: 15_000 }).toEqual([4, 5]);
+    await late();
+    await sell(1);
+    await announce(token, patient);
+    await expect.poll(() => seqsOf(heard), { timeout: 15_000 }).toContain(6);
+    expect(seqsOf(heard)).toEqual([4, 5, 6]);
+  });
+
+  /** Lets the first reading of the newest sales wait for `late`, which hands over what it read. */
+  function holdFirst() {
+    const findNewest = SaleModel.find.bind(SaleModel);
+    const find = vi.spyOn(SaleModel, 'find');
+    let late = async () => {};
+    find.mockImplementationOnce((...given: unknown[]) => {
+      const query = Reflect.apply(findNewest, SaleModel, given);
+      const lean = query.lean.bind(query);
+      query.lean = () => {
+        const read = lean().exec();
+        const held = new Promise((resolve) => {
+          late = async () => resolve(await read);
+        });
+        return held;
+      };
+      return query;
+    });
+    return { find, late: () => late() };
+  }
 });
 
 describe('two processes', () => {

@@ -53,10 +53,10 @@ export function startAnnouncer(
   let wake = () => {};
 
   async function round(signal: AbortSignal): Promise<void> {
-    if (!recent.ready) await begin();
-    if (token === null) await follow();
+    if (!recent.ready) await begin(signal);
+    if (token === null) await follow(signal);
     for (;;) {
-      if (performance.now() >= renewAt) await renew();
+      if (performance.now() >= renewAt) await renew(signal);
       if (token === null || stopped) return;
       const before = recent.latest;
       const announced = await announce(token, signal, findErased);
@@ -65,44 +65,54 @@ export function startAnnouncer(
       for (const { date } of announced.sales) {
         announceSeconds().observe((Date.now() - Date.parse(date)) / 1000);
       }
+      // The round that came after this one reads in the store what was marked here.
+      signal.throwIfAborted();
       // Something between may have been marked by another process, or by a round whose answer was lost.
       if (announced.latest - announced.sales.length === before) {
         tell(recent.append(announced.sales, announced.latest));
       } else {
-        await follow();
+        await follow(signal);
       }
       announcedHere();
     }
   }
 
-  async function renew(): Promise<void> {
+  async function renew(signal: AbortSignal): Promise<void> {
     // Not by Date.now(): a clock set back would leave the lease unrenewed, and its holder deaf.
     renewAt = performance.now() + RENEW_EVERY_MS;
     const taken = await takeLease(name);
+    signal.throwIfAborted();
     if (taken !== token) {
       log().info({ token: taken ?? undefined }, taken === null ? 'follows' : 'announces');
       token = taken;
       // What the one before marked and could not tell any more.
-      await follow();
+      await follow(signal);
     }
     leaseHeld().set(token === null ? 0 : 1);
   }
 
+  // A round past its deadline runs on beside the next. What it hears so late is old: it must set no
+  // memory back, or sales would be told twice.
+
   /** Tells what is marked in the store and not known here. */
-  async function follow(): Promise<void> {
+  async function follow(signal: AbortSignal): Promise<void> {
     const latest = await findLatestSeq();
-    if (latest < recent.latest) await begin();
+    signal.throwIfAborted();
+    if (latest < recent.latest) await begin(signal);
     while (recent.latest < latest) {
       const sales = await findSalesAfter(recent.latest, latest, RECENT_SALES);
+      signal.throwIfAborted();
       const upTo = sales.length < RECENT_SALES ? latest : (sales.at(-1)?.seq ?? latest);
       tell(recent.append(sales, upTo));
     }
   }
 
   /** Learns what there is; nobody is told of it anew. */
-  async function begin(): Promise<void> {
+  async function begin(signal: AbortSignal): Promise<void> {
     const latest = await findLatestSeq();
-    recent.begin(await findNewestSales(latest, RECENT_SALES), latest);
+    const sales = await findNewestSales(latest, RECENT_SALES);
+    signal.throwIfAborted();
+    recent.begin(sales, latest);
   }
 
   async function run(): Promise<void> {

@@ -1,16 +1,20 @@
 import { recentSales } from '@/lib/sales/recent-sales.server';
+import { fillMemory } from '@/lib/sales/resume.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
 type Corrected = { seq: number; retracted: boolean };
 
 /**
  * Takes out of this process's memory what was taken back or lost its buyer's name since `from`,
- * whichever process did it. What a message has told this process already changes nothing here.
+ * whichever process did it. What a message has told this process already changes nothing here. Where
+ * so much was taken back before that little is remembered, it first reads older sales.
  *
  * @param from by the database's clock.
  * @returns the seqs of the sales that this process still knew otherwise.
  */
 export async function correctRecent(from: Date, signal: AbortSignal): Promise<number[]> {
+  // First: what is taken back while it is read is found below.
+  await fillMemory(signal);
   const corrected = await findCorrected(from, signal);
   const seqs = (retracted: boolean) =>
     new Set(corrected.filter((sale) => retracted === sale.retracted).map(({ seq }) => seq));

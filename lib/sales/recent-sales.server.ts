@@ -71,6 +71,25 @@ export class RecentSales {
     return known.map(({ seq }) => seq);
   }
 
+  /**
+   * What is to be read of the store because too much that was remembered was taken back: the `most`
+   * newest sales up to `upTo`, as `fill` takes them. Null while there are enough, or no older ones.
+   *
+   * @param enough how many are as many as anybody is answered with at once.
+   */
+  lack(enough: number): { upTo: number; most: number } | null {
+    if (!this.#ready || this.#before === 0 || this.#sales.length >= enough) return null;
+    return { upTo: this.#before, most: RECENT_SALES - this.#sales.length };
+  }
+
+  /** Takes what `lack` asked for, ascending, unless memory has begun anew meanwhile. */
+  fill(older: readonly Sale[], { upTo, most }: { upTo: number; most: number }): void {
+    if (upTo !== this.#before) return;
+    this.#sales.unshift(...older);
+    const first = older[0];
+    this.#before = older.length < most || !first ? 0 : first.seq - 1;
+  }
+
   /** Whether everything after `after` is remembered. */
   reaches(after: number): boolean {
     return this.#ready && after >= this.#before;

@@ -84,6 +84,22 @@ describe('RESUME', () => {
     expect(seqsOf((await resume(0)).sales)).toEqual([1, 3, 4]);
   });
 
+  it('asked by a crowd before this process knows any sale is one question to the store', async () => {
+    await announced(5);
+    const find = vi.spyOn(SaleModel, 'find');
+    const answers = await Promise.all(upTo(50).map(() => resume(2)));
+    for (const { sales } of answers) expect(seqsOf(sales)).toEqual([3, 4, 5]);
+    expect(find).toHaveBeenCalledTimes(1);
+  });
+
+  it('is TRY_AGAIN while a database hangs that this process has not read yet, then is answered', async () => {
+    await announced(5);
+    const hangs = { readConcern: () => ({ lean: () => new Promise(() => {}) }) };
+    vi.spyOn(AnnouncerModel, 'findById').mockReturnValueOnce(hangs as never);
+    await expect(resume(0)).rejects.toMatchObject({ code: 'TRY_AGAIN' });
+    expect(seqsOf((await resume(3)).sales)).toEqual([4, 5]);
+  });
+
   it('that read the store before a sale was announced does not forget that sale', async () => {
     await announced(2);
     const find = SaleModel.find.bind(SaleModel);

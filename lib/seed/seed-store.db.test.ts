@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { checkCredentials } from '@/lib/accounts/check-credentials.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
@@ -23,7 +24,7 @@ describe('seeding', () => {
   it('fills an empty store with the sample goods and the two demo accounts', async () => {
     expect(await seedStore({ reset: false, progress: silent })).toBe(true);
     expect(await shelves()).toEqual(SAMPLE_GOODS);
-    expect(await GoodsModel.countDocuments({ revision: 0, sold: 0 })).toBe(40);
+    expect(await GoodsModel.countDocuments({ sold: 0 })).toBe(40);
     expect(await UserModel.countDocuments()).toBe(DEMO_ACCOUNTS.length);
   });
 
@@ -53,6 +54,24 @@ describe('seeding', () => {
     await seedStore({ reset: false, progress: silent });
     expect(await GoodsModel.countDocuments()).toBe(40);
     expect(await UserModel.countDocuments()).toBe(2);
+  });
+
+  it('by several servers that start at once makes one whole store', async () => {
+    const filled = upTo(3).map(() => seedStore({ reset: false, progress: silent }));
+    await Promise.all(filled);
+    expect(await shelves()).toEqual(SAMPLE_GOODS);
+    expect(await UserModel.countDocuments()).toBe(DEMO_ACCOUNTS.length);
+  });
+
+  it('fails where the goods could not be put on the shelves for another reason', async () => {
+    const accept = (validator: object) =>
+      mongoose.connection.db?.command({ collMod: 'goods', validator });
+    await accept({ goodsId: { $lt: 9 } });
+    try {
+      await expect(seedStore({ reset: false, progress: silent })).rejects.toThrow(/validation/i);
+    } finally {
+      await accept({});
+    }
   });
 
   it('takes any number of goods, in batches, and says how far it is', async () => {

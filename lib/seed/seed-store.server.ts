@@ -2,7 +2,10 @@ import { createUser } from '@/lib/accounts/create-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
-import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { databaseTime } from '@/lib/database/database-time.server';
+import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
+import { isOnlyDuplicates } from '@/lib/database/failure.server';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { PictureModel } from '@/lib/pictures/picture.model.server';
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
@@ -36,13 +39,18 @@ export async function seedStore({ reset, goods, progress }: SeedStoreOptions): P
 }
 
 async function emptyStore(): Promise<void> {
+  // Never deleted, and before the sales: a token that was never there tells a shop that is open that
+  // its lease is no more, and keeps it from marking a sale by the old count.
+  await AnnouncerModel.updateOne(
+    { _id: 'announcer' },
+    { $set: { holder: 'nobody', expiresAt: 0, seq: 0 }, $inc: { token: 1 } },
+  );
   const models = [
     UserModel,
     CartModel,
     GoodsModel,
     OrderModel,
     SaleModel,
-    AnnouncerModel,
     PictureModel,
     AuditModel,
   ];
@@ -50,24 +58,42 @@ async function emptyStore(): Promise<void> {
 }
 
 async function openAccount(account: (typeof DEMO_ACCOUNTS)[number]): Promise<void> {
-  if (!(await UserModel.exists({ email: account.email }))) await createUser(account);
+  const isThere = () => UserModel.exists({ email: account.email });
+  if (await isThere()) return;
+  try {
+    await createUser(account);
+  } catch (error) {
+    // Another server that fills the same store at this moment may have been quicker.
+    if (!(await isThere())) throw error;
+  }
 }
 
 async function fillShelves(count: number, progress: (line: string) => void): Promise<void> {
   progress(`filling the shelves with ${count} goods`);
-  const createdAt = new Date();
   for (let from = 1; from <= count; from += A_BATCH) {
     const size = Math.min(A_BATCH, count - from + 1);
+    // The database's clock, and anew for each batch: by it a shop that is open asks what is new
+    // (lib/goods/current-catalogue.server.ts).
+    const createdAt = await withinDeadline(DATABASE_DEADLINE_MS, databaseTime);
     const batch = Array.from({ length: size }, (_, index) => ({
       ...makeGoods(from + index),
-      revision: 0,
+      // Above all that goods of these numbers had before a reset: an open shop passes over what is older.
+      revision: createdAt.getTime(),
       sold: 0,
       createdAt,
-      // By this a shop that is open sees them (lib/goods/current-catalogue.server.ts).
       changedAt: createdAt,
     }));
-    // Past mongoose, which would take longer to look at ten thousand goods than to store them.
-    await GoodsModel.collection.insertMany(batch, { ordered: false });
+    await putOnShelf(batch);
     if (count > A_BATCH) progress(`${from + size - 1} of ${count}`);
+  }
+}
+
+/** Whatever another server that fills the same store at this moment has put there already, stays. */
+async function putOnShelf(goods: readonly Omit<GoodsDocument, '_id'>[]): Promise<void> {
+  try {
+    // Past mongoose, which would take longer to look at ten thousand goods than to store them.
+    await GoodsModel.collection.insertMany(goods as GoodsDocument[], { ordered: false });
+  } catch (error) {
+    if (!isOnlyDuplicates(error)) throw error;
   }
 }

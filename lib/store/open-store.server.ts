@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '@/lib/database/connect.server';
 import { keepBeating } from '@/lib/database/heartbeat.server';
+import { learnStoreName } from '@/lib/database/store-name.server';
 import type { Env } from '@/lib/env.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { prepareCollections } from '@/lib/store/prepare-collections.server';
@@ -11,7 +12,7 @@ import { prepareCollections } from '@/lib/store/prepare-collections.server';
 export async function openStore(env: Env, progress: (line: string) => void): Promise<Database> {
   const database = await openDatabase(env, progress);
   try {
-    await prepareCollections();
+    await Promise.all([prepareCollections(), learnStoreName()]);
     if (env.mode !== 'start' && !(await GoodsModel.exists({}))) {
       // With it comes the list of common passwords, which takes as long to load as Next does.
       const { seedStore } = await import('@/lib/seed/seed-store.server');

@@ -1,6 +1,8 @@
+import mongoose from 'mongoose';
 import { expect, it } from 'vitest';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { prepareCollections } from '@/lib/store/prepare-collections.server';
+import { upTo } from '@/tests/count';
 
 const indexNames = async () =>
   (await SaleModel.collection.indexes()).map(({ name }) => name).sort();
@@ -13,4 +15,13 @@ it('drops the index of an earlier Salebell, and leaves what somebody else made',
   await SaleModel.collection.createIndex({ nickname: 1 }, { name: 'an operator’s own' });
   await prepareCollections();
   expect(await indexNames()).toEqual([...before, 'an operator’s own'].sort());
+});
+
+it('may be done by several servers at once, in a database that is new', async () => {
+  await mongoose.connection.dropDatabase();
+  await prepareCollections();
+  const alone = await indexNames();
+  await mongoose.connection.dropDatabase();
+  await Promise.all(upTo(4).map(prepareCollections));
+  expect(await indexNames()).toEqual(alone);
 });

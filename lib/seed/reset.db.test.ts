@@ -1,0 +1,53 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { listGoods } from '@/lib/goods/list-goods.server';
+import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
+import { type Announcer, startAnnouncer } from '@/lib/sales/announcer.server';
+import type { Sale } from '@/lib/sales/sale';
+import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
+import { seedStore } from '@/lib/seed/seed-store.server';
+import { buy } from '@/tests/sell';
+
+const seed = (reset: boolean) => seedStore({ reset, progress: () => undefined });
+const stocks = async () =>
+  (await listGoods({ language: 'en', limit: 100 })).goods.map(({ stock }) => stock);
+const revisionOf = async (goodsId: number) => (await buy(goodsId)).levels[0]?.revision ?? 0;
+
+let announcer: Announcer | undefined;
+afterEach(async () => {
+  await announcer?.stop();
+  announcer = undefined;
+});
+
+describe('a shop that is open while its store is made anew', () => {
+  it('lists the new stock', async () => {
+    await seed(false);
+    await buy(1);
+    await stocks();
+    await seed(true);
+    const fresh = SAMPLE_GOODS.map(({ stock }) => stock).reverse();
+    expect(await stocks()).toEqual(fresh);
+  });
+
+  it('takes what is sold then for newer than what was sold before', async () => {
+    await seed(false);
+    await revisionOf(1);
+    const before = await revisionOf(1);
+    await seed(true);
+    expect(await revisionOf(1)).toBeGreaterThan(before);
+  });
+
+  it('tells the first sale of the new store, as number 1', async () => {
+    await seed(false);
+    const heard: Sale[] = [];
+    announcer = startAnnouncer((sales) => heard.push(...sales));
+    await buy(1);
+    await buy(1);
+    const seqs = () => heard.map(({ seq }) => seq);
+    await expect.poll(seqs, { timeout: 10_000 }).toEqual([1, 2]);
+    await seed(true);
+    const lease = async () => (await AnnouncerModel.findOne().lean())?.expiresAt ?? 0;
+    await expect.poll(lease, { timeout: 10_000 }).toBeGreaterThan(0);
+    await buy(2);
+    await expect.poll(seqs, { timeout: 10_000 }).toEqual([1, 2, 1]);
+  });
+});
