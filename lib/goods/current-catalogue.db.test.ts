@@ -44,7 +44,7 @@ describe('the catalogue of this process', () => {
     await GoodsModel.deleteOne({ goodsId: 2 });
     const soon = Date.now() + 60_000;
     vi.spyOn(Date, 'now').mockReturnValue(soon);
-    await vi.waitFor(async () => expect(await list()).toEqual([1]));
+    await vi.waitFor(async () => expect(await list()).toEqual([1]), { timeout: 15_000 });
   });
 
   it('says after a failure what it would have said without', async () => {
