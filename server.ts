@@ -17,6 +17,7 @@ import { preloadPages } from '@/lib/serve/preload-pages.server';
 import { readiness } from '@/lib/serve/readiness.server';
 import { stopInOrder } from '@/lib/serve/stop-in-order.server';
 import { openStore } from '@/lib/store/open-store.server';
+import { begin } from '@/lib/under-way.server';
 
 /** Boots Next and attaches Socket.IO to its http server: one process, one port. */
 async function serve(): Promise<void> {
@@ -38,6 +39,7 @@ async function serve(): Promise<void> {
     'GET /api/goods': listGoods,
   });
   const server = createServer(CONNECTION_LIMITS, (request, response) => {
+    response.once('close', begin());
     if (readiness().stopping) response.setHeader('connection', 'close');
     dropRest(request, response);
     stampClientAddress(request);

@@ -277,6 +277,7 @@ test('a cart is read without JavaScript', async ({ person, guest }) => {
   const stranger = await guest({ javaScriptEnabled: false });
   const answer = await stranger.goto('/cart');
   expect(await answer?.text()).toMatch(/<noscript><p[^>]*>[^<]*which needs JavaScript/);
+  await expect(stranger.getByText('Your cart is empty.')).toBeVisible();
 });
 
 test('nothing moves when a cart comes, a guest’s or an account’s, on a phone or a wide screen', async ({

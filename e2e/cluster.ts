@@ -29,9 +29,9 @@ export class Cluster {
     return node;
   }
 
-  /** A node that reaches Redis at `redisUrl`; not among `nodes`, nor ended with them. */
-  addBehind(redisUrl: string): Promise<ShopServer> {
-    return this.#start({ REDIS_URL: redisUrl });
+  /** A node with settings of its own; not among `nodes`, nor ended with them. */
+  addWith(own: Record<string, string>): Promise<ShopServer> {
+    return this.#start(own);
   }
 
   /** A node whose clock is wrong by `ms`; not among `nodes`, nor ended with them. */

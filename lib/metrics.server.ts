@@ -113,7 +113,7 @@ export const nodeMessages = counter(
   'salebell_node_messages_total',
   'Messages that this process heard from the other nodes, by kind; each says `viewers` and `people` every 3 s.',
   'event',
-  ['look', 'stock', 'retracted', 'anonymised', 'missed', 'viewers', 'people'],
+  ['look', 'stock', 'retracted', 'anonymised', 'viewers', 'people'],
 );
 export const redisStreamLagSeconds = unknownGauge(
   'salebell_redis_stream_lag_seconds',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
+import { readerCart } from '@/app/reader-cart';
 import { currentShopper } from '@/app/session';
 import { CartView } from '@/components/cart/cart-view';
 import { cartWords } from '@/components/cart/cart-words';
@@ -12,14 +13,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CartPage() {
-  const [language, shopper, words, t, shop] = await Promise.all([
+  const [language, shopper, { pieces }, words, t, shop] = await Promise.all([
     readerLanguage(),
     currentShopper(),
+    readerCart(),
     cartWords(),
     getTranslations('cart'),
     getTranslations('shop'),
   ]);
   const cart = shopper && (await getCart({ userId: shopper.userId, language }));
+  // What is in a guest's cart only their browser knows, but that it is empty is told by its count.
+  const lines = cart?.lines ?? (pieces === 0 ? [] : null);
   return (
     <>
       {!shopper && (
@@ -31,7 +35,7 @@ export default async function CartPage() {
         announced={shopper && shop(ANNOUNCED[shopper.announceAs])}
         goods={cart?.items.map(({ goods }) => goods) ?? []}
         language={language}
-        lines={cart?.lines ?? null}
+        lines={lines}
         owner={shopper?.userId ?? null}
         words={words}
       />

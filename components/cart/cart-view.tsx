@@ -30,7 +30,7 @@ export type CartWords = {
 type Props = {
   /** The account whose cart it is; null for a guest. */
   owner: string | null;
-  /** Null where the server does not know: a guest's cart is in the browser. */
+  /** Null where the server does not know: what a guest has in the cart is in the browser. */
   lines: OrderLine[] | null;
   goods: Goods[];
   language: Language;

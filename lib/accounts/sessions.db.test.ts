@@ -6,6 +6,7 @@ import { changeAccount } from '@/lib/accounts/change-account.server';
 import { createUser } from '@/lib/accounts/create-user.server';
 import { deleteAccount } from '@/lib/accounts/delete-account.server';
 import { endSessions } from '@/lib/accounts/end-sessions.server';
+import { findEnded } from '@/lib/accounts/ended-sessions.server';
 import { readSession, SESSION_DAYS, sessionCookie } from '@/lib/accounts/read-session.server';
 import { requireSession } from '@/lib/accounts/require-session.server';
 import { env } from '@/lib/env.server';
@@ -126,5 +127,23 @@ describe('a session', () => {
     expect(Object.keys(said ?? {}).sort()).toEqual(
       ['exp', 'iat', 'jti', 'sessionVersion', 'signedInAt', 'userId'].sort(),
     );
+  });
+});
+
+describe('the sessions of many sockets', () => {
+  it('that were ended by a log-out or a deletion are found among them, and no others', async () => {
+    const jo = await createUser({
+      email: 'jo@shop.example',
+      nickname: 'Jo',
+      password: PASSWORD,
+      announceAs: 'nickname',
+    });
+    const known = [mina, jo].map(({ userId }) => ({ userId, sessionVersion: 1 }));
+    expect(await findEnded(known, patient)).toEqual([]);
+    await endSessions(mina.userId);
+    expect(await findEnded(known, patient)).toEqual([known[0]]);
+    expect(await findEnded([{ userId: mina.userId, sessionVersion: 2 }], patient)).toEqual([]);
+    await deleteAccount({ userId: jo.userId, signal: patient });
+    expect(await findEnded(known, patient)).toEqual(known);
   });
 });

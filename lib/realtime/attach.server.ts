@@ -2,14 +2,17 @@ import type { Server as HttpServer } from 'node:http';
 import helmet from 'helmet';
 import { Server } from 'socket.io';
 import { findErased } from '@/lib/accounts/find-erased.server';
+import { followChanges } from '@/lib/database/follow-changes.server';
+import { findChangedStock } from '@/lib/goods/changed-stock.server';
 import { MOST_BODY_BYTES } from '@/lib/http/read-json.server';
 import { log } from '@/lib/log.server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
+import { closeEnded } from '@/lib/realtime/close-ended.server';
 import { hangDoor } from '@/lib/realtime/door.server';
 import { LESSON_NAMESPACE, SOCKET_PATH } from '@/lib/realtime/events';
 import { forgetHeaders } from '@/lib/realtime/first-request.server';
 import { handle } from '@/lib/realtime/handlers.server';
-import { guardHandshake, identify, userRoom } from '@/lib/realtime/handshake.server';
+import { guardHandshake, identify, userRoom, type Visitor } from '@/lib/realtime/handshake.server';
 import { type LessonNamespace, teach } from '@/lib/realtime/lesson.server';
 import { joinNodes } from '@/lib/realtime/nodes.server';
 import { countPeople } from '@/lib/realtime/people.server';
@@ -19,7 +22,7 @@ import { createViewers } from '@/lib/realtime/viewers.server';
 import { hangWall } from '@/lib/realtime/wall.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 import { startAnnouncer } from '@/lib/sales/announcer.server';
-import { followCorrections } from '@/lib/sales/corrections.server';
+import { correctRecent } from '@/lib/sales/corrections.server';
 import { takeOutboxFigures } from '@/lib/sales/outbox-figures.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 import { beforeScrape } from '@/lib/scrape.server';
@@ -46,13 +49,22 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   io.engine.on('connection', forgetHeaders);
 
   const broadcaster = createBroadcaster(io);
-  const nodes = joinNodes(io, redis, (levels) => broadcaster.stock(levels));
+  const nodes = joinNodes(io, redis);
   const announcer = startAnnouncer(
     (sales) => broadcaster.sales(sales),
     () => nodes.tell('look'),
     findErased,
   );
-  const stopCorrecting = followCorrections((seqs) => broadcaster.retracted(seqs));
+  const closeEndedHere = closeEnded(io, ['/', LESSON_NAMESPACE]);
+  const stopFollowing = followChanges(async (from, signal) => {
+    const [corrected, levels] = await Promise.all([
+      correctRecent(from, signal),
+      findChangedStock(from, signal),
+      closeEndedHere(signal),
+    ]);
+    broadcaster.retracted(corrected);
+    broadcaster.stock(levels);
+  });
   const viewers = createViewers(io, nodes);
   const wall = hangWall(io);
   const stopCounting = countPeople(io, nodes);
@@ -69,9 +81,12 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   nodes.hear('retracted', retract);
   nodes.hear('anonymised', anonymise);
 
-  io.use((socket, next) => {
-    identify(socket).then(() => next(), next);
-  });
+  const lesson = io.of(LESSON_NAMESPACE) as LessonNamespace;
+  for (const namespace of [io.of('/'), lesson]) {
+    namespace.use((socket: Visitor, next: (error?: Error) => void) => {
+      identify(socket).then(() => next(), next);
+    });
+  }
   io.on('connection', (socket) => {
     const who = { socketId: socket.id, userId: socket.data.userId ?? 'guest' };
     log().info({ ...who, transport: socket.conn.transport.name }, 'connect');
@@ -83,7 +98,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   });
   beforeScrape('sockets', () => takeSocketFigures(io));
   beforeScrape('outbox', takeOutboxFigures);
-  teach(io.of(LESSON_NAMESPACE) as LessonNamespace);
+  teach(lesson);
 
   hangDoor({
     purchased: (levels) => {
@@ -108,8 +123,10 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
     },
     sessionsEnded: (userId) => {
       // Here at once, whatever Redis does; then on every node.
-      io.local.in(userRoom(userId)).disconnectSockets(true);
-      if (redis?.isUp()) io.in(userRoom(userId)).disconnectSockets(true);
+      for (const namespace of [io.of('/'), lesson]) {
+        namespace.local.in(userRoom(userId)).disconnectSockets(true);
+        if (redis?.isUp()) namespace.in(userRoom(userId)).disconnectSockets(true);
+      }
     },
   });
 
@@ -120,8 +137,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
       viewers.close();
       wall.close();
       stopCounting();
-      stopCorrecting();
-      nodes.close();
+      stopFollowing();
       await announcer.stop();
       io.disconnectSockets(true);
       await io.of('/').adapter.close();

@@ -17,6 +17,7 @@ import type { ShopSocket } from '@/lib/realtime/server-types.server';
 import type { Viewers } from '@/lib/realtime/viewers.server';
 import type { Wall } from '@/lib/realtime/wall.server';
 import { resume } from '@/lib/sales/resume.server';
+import { begin, isEnding } from '@/lib/under-way.server';
 
 const resumeSchema = z.object({
   after: z.int('after is a seq: a whole number, 0 or more.').min(0, 'after is 0 or more.'),
@@ -77,12 +78,17 @@ function on(socket: ShopSocket, event: Heard, work: (payload: unknown) => Promis
   const heard = async (...sent: unknown[]) => {
     const last = sent.at(-1);
     const ack = typeof last === 'function' ? last : undefined;
+    const done = begin();
     try {
+      // Its page comes back at once, to this shop's next process or to another node.
+      if (isEnding()) throw new AppError('TRY_AGAIN');
       await limit('socket', socket.id);
       const answer = await work(sent[0] === ack ? undefined : sent[0]);
       ack?.(answer);
     } catch (error) {
       ack?.(refusal(named(error)));
+    } finally {
+      done();
     }
   };
   socket.on(event as string as 'WATCH', heard);

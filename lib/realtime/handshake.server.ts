@@ -49,11 +49,14 @@ export function guardHandshake(count: () => number) {
 /** The room of all sockets of a user, by which they are closed. */
 export const userRoom = (userId: string) => `user:${userId}`;
 
+/** A socket of any namespace, as it comes. */
+export type Visitor = Pick<ShopSocket, 'request' | 'data' | 'join'>;
+
 /**
  * Finds out who a socket is, from the session cookie and nothing else. A guest may listen. While
  * the database is away a signed token is believed for listening; a purchase asks again.
  */
-export async function identify(socket: ShopSocket): Promise<void> {
+export async function identify(socket: Visitor): Promise<void> {
   const cookies = socket.request.headers.cookie;
   socket.data.cookies = cookies;
   socket.data.watching = new Set();

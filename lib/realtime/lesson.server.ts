@@ -1,4 +1,4 @@
-import type { Namespace } from 'socket.io';
+import type { DefaultEventsMap, Namespace } from 'socket.io';
 import { limit } from '@/lib/limits/limit.server';
 import { log } from '@/lib/log.server';
 import {
@@ -6,8 +6,14 @@ import {
   type LessonClientToServerEvents,
   type LessonServerToClientEvents,
 } from '@/lib/realtime/events';
+import type { SocketData } from '@/lib/realtime/server-types.server';
 
-export type LessonNamespace = Namespace<LessonClientToServerEvents, LessonServerToClientEvents>;
+export type LessonNamespace = Namespace<
+  LessonClientToServerEvents,
+  LessonServerToClientEvents,
+  DefaultEventsMap,
+  SocketData
+>;
 
 const MOST_LOGGED = 200;
 

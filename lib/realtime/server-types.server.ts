@@ -16,8 +16,8 @@ export type SocketData = {
 
 /**
  * What nodes tell one another. A message may be lost while Redis is away, and nothing that is promised
- * depends on one: sales are followed in the store, and so is what was taken back (decisions 1 and
- * 12); stock and ended sessions are asked of it (`nodes.server.ts`); numbers of people are told anew.
+ * depends on one: sales, what was taken back and stock are followed in the store (decisions 1 and
+ * 14); numbers of people are told anew.
  */
 export type NodeEvents = {
   /** Sales were committed or announced: look. */
@@ -25,8 +25,6 @@ export type NodeEvents = {
   stock: (levels: readonly StockLevel[]) => void;
   retracted: (seqs: readonly number[]) => void;
   anonymised: (seqs: readonly number[]) => void;
-  /** Redis was away from this node: what it did in the last `ago` milliseconds may not have been told. */
-  missed: (ago: number) => void;
   /** How many sockets of `node` look at these goods; all of them when `whole`. */
   viewers: (node: string, counts: Record<number, number>, whole: boolean) => void;
   /** How many sockets `node` has. */

@@ -47,22 +47,17 @@ class SendingRedis extends Redis {
 /** Connects to the Redis at `url`, now and whenever it comes back. Does not wait for it. */
 export function openRedisLink(url: string): RedisLink {
   const client = new SendingRedis(url);
-  const listeners: (() => void)[] = [];
   let up = false;
   let wasAway = false;
   client.on('error', (error: Error) => log().debug({ reason: error.message }, 'Redis'));
 
   const set = (answers: boolean) => {
     redisUp().set(answers ? 1 : 0);
-    // Also from the start on: what this node did before Redis came was told to nobody.
     wasAway ||= !answers;
     if (answers === up) return;
     up = answers;
     if (!answers) log().warn('Redis is away: this node goes on by itself');
-    else if (wasAway) {
-      log().info('Redis is back');
-      for (const listener of listeners) listener();
-    }
+    else if (wasAway) log().info('Redis is back');
   };
   // A connection that stands says nothing about a Redis that is stopped.
   const ask = () => {
@@ -83,7 +78,6 @@ export function openRedisLink(url: string): RedisLink {
     client,
     adapter: (streamName) => createAdapter(client, { streamName }),
     isUp: () => up,
-    onBack: (listener) => listeners.push(listener),
     close: () => {
       clearInterval(timer);
       client.disconnect();

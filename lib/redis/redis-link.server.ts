@@ -10,8 +10,6 @@ export type RedisLink = {
   adapter: (streamName: string) => ReturnType<typeof createAdapter>;
   /** Whether Redis answers. */
   isUp: () => boolean;
-  /** Calls `listener` whenever Redis answers again after it did not. */
-  onBack: (listener: () => void) => void;
   close: () => void;
 };
 

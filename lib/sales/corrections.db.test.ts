@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { deleteAccount } from '@/lib/accounts/delete-account.server';
+import { followChanges } from '@/lib/database/follow-changes.server';
 import { cancelOrder } from '@/lib/orders/cancel-order.server';
 import { announce } from '@/lib/sales/announce.server';
-import { followCorrections } from '@/lib/sales/corrections.server';
+import { correctRecent } from '@/lib/sales/corrections.server';
 import { takeLease } from '@/lib/sales/lease.server';
 import { resume } from '@/lib/sales/resume.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
@@ -35,7 +36,9 @@ beforeEach(async () => {
 afterEach(() => stop());
 
 function follow(): void {
-  stop = followCorrections((seqs) => told.push(...seqs));
+  stop = followChanges(async (from, signal) => {
+    told.push(...(await correctRecent(from, signal)));
+  });
 }
 
 // Whoever changed it told nobody: as when it is killed right after its commit.

@@ -6,6 +6,7 @@ import { log } from '@/lib/log.server';
 import type { Realtime } from '@/lib/realtime/attach.server';
 import { readiness } from '@/lib/serve/readiness.server';
 import { STOP_SIGNALS, stopping } from '@/lib/serve/stop-signals.server';
+import { finish } from '@/lib/under-way.server';
 
 type Parts = {
   server: Server;
@@ -18,6 +19,7 @@ type Parts = {
 };
 
 const FINISH_WITHIN_MS = 4_000;
+const CLOSE_WITHIN_MS = 1_000;
 const GIVE_UP_AFTER_MS = 9_000;
 
 /**
@@ -55,9 +57,11 @@ async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Set<Duplex>)
   const finished = new Promise<void>((resolve) => parts.server.close(() => resolve()));
   // Keep-alive connections would hold the server open for ever.
   const idle = setInterval(() => parts.server.closeIdleConnections(), 100);
+  // Before the sockets: who buys by one waits for its answer there, and what is finished is told.
+  await Promise.race([finish(), pause(FINISH_WITHIN_MS)]);
   await parts.realtime.close();
   for (const socket of upgraded) socket.destroy();
-  await Promise.race([finished, pause(FINISH_WITHIN_MS)]);
+  await Promise.race([finished, pause(CLOSE_WITHIN_MS)]);
   clearInterval(idle);
   parts.server.closeAllConnections();
   // In development Next waits for its file watchers, which never end.

@@ -1,0 +1,45 @@
+import { databaseTime, LONGEST_TRANSACTION_MS } from '@/lib/database/database-time.server';
+import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
+import { log } from '@/lib/log.server';
+
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * Follows in the store what any process changed: one that told nobody, since it was killed right
+ * after its commit, and one whose message was lost (decision 14).
+ *
+ * @param look takes what was written at `from` or later, by the database's clock. It is shown some of
+ *   it again: a change carries the time at which it was written, and is seen when it is committed.
+ *   Where it fails, the next look goes as far back.
+ * @returns what ends it.
+ */
+export function followChanges(
+  look: (from: Date, signal: AbortSignal) => Promise<void>,
+): () => void {
+  const began = performance.now();
+  let since: Date | null = null;
+  let timer: NodeJS.Timeout;
+  let stopped = false;
+
+  async function again(): Promise<void> {
+    try {
+      await withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
+        const now = await databaseTime(signal);
+        const windowStart = new Date(now.getTime() - LONGEST_TRANSACTION_MS);
+        // The database may have been away since this began, with a memory of what was before.
+        const from = since ?? new Date(windowStart.getTime() - (performance.now() - began));
+        await look(from, signal);
+        since = windowStart;
+      });
+    } catch (error) {
+      log().debug({ reason: String(error) }, 'what was changed is not known yet');
+    }
+    if (!stopped) timer = setTimeout(() => void again(), LOOK_EVERY_MS);
+  }
+
+  void again();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
