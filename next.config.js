@@ -13,7 +13,6 @@ const config = {
       headers: [
         { key: 'cache-control', value: 'public, max-age=86400, stale-while-revalidate=2592000' },
         { key: 'content-security-policy', value: "default-src 'none'; style-src 'unsafe-inline'" },
-        { key: 'x-content-type-options', value: 'nosniff' },
       ],
     },
   ],

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env.server';
+import { HTTPS_FOR_S } from '@/lib/http/https-for.server';
 
 /**
  * Headers for pages: a Content-Security-Policy with a nonce of its own for each answer, and what
  * else tells a browser to trust no more than it must. `/socket.io` never comes here; its headers
- * are helmet's (lib/realtime/attach.server.ts).
+ * are helmet's (lib/realtime/attach.server.ts). `nosniff` is on every answer already (server.ts).
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64');
@@ -17,13 +18,12 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('x-frame-options', 'DENY');
   response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
   response.headers.set('cross-origin-opener-policy', 'same-origin');
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   if (env().secureCookies) {
-    response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    response.headers.set('strict-transport-security', `max-age=${HTTPS_FOR_S}`);
   }
   return response;
 }
@@ -51,7 +51,8 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
+  // All but what is no page, and has no page beneath it that says it is not there.
   matcher: [
-    '/((?!api/|_next/static|_next/image|_next/hmr|socket.io|pictures/|goods/[^/]*\\.svg|icon).*)',
+    '/((?!api/|_next/static/|_next/hmr|socket\\.io(?:/|$)|pictures/[^/]+$|goods/[^/]+\\.svg$).*)',
   ],
 };

@@ -40,6 +40,8 @@ async function serve(): Promise<void> {
   });
   const server = createServer(CONNECTION_LIMITS, (request, response) => {
     response.once('close', begin());
+    // Of every answer, whoever gives it: it is what it says it is.
+    response.setHeader('x-content-type-options', 'nosniff');
     if (readiness().stopping) response.setHeader('connection', 'close');
     dropRest(request, response);
     stampClientAddress(request);

@@ -3,6 +3,7 @@ import { connection } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { readerLanguage } from '@/app/i18n';
+import { linkCard } from '@/app/link-card';
 import { chooseLanguage, chooseTheme } from '@/app/preferences';
 import { readerCart } from '@/app/reader-cart';
 import { currentShopper } from '@/app/session';
@@ -16,6 +17,9 @@ import { env } from '@/lib/env.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 import './globals.css';
 
+/** `--paper` of globals.css. */
+const PAPER = { light: '#faf7f2', dark: '#171412' };
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shop');
   const title = t('title');
@@ -24,17 +28,21 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(env().publicUrl),
     title: { default: title, template: `%s · ${title}` },
     description,
-    openGraph: { type: 'website', siteName: title, title, description, images: '/icons/512.png' },
+    openGraph: await linkCard(title, description),
     twitter: { card: 'summary' },
   };
 }
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#faf7f2' },
-    { media: '(prefers-color-scheme: dark)', color: '#171412' },
-  ],
-};
+/** The browser's own bar is as the page is: in the theme that the reader chose, else the system's. */
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await readerTheme();
+  if (theme !== 'system') return { themeColor: PAPER[theme] };
+  const schemes = ['light', 'dark'] as const;
+  const themeColor = schemes.map((scheme) => {
+    return { media: `(prefers-color-scheme: ${scheme})`, color: PAPER[scheme] };
+  });
+  return { themeColor };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Pages carry a nonce of their own for each answer, so none of them is made beforehand.

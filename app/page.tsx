@@ -1,17 +1,18 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
+import { linkCard } from '@/app/link-card';
+import { pageOrFirst } from '@/app/page-or-first';
 import { addWords } from '@/components/cart/cart-words';
 import { MoreLink } from '@/components/finding/more-link';
 import { RecentlyViewed } from '@/components/finding/recently-viewed';
 import { type Shelf, type ShelfPlace, shelfPath } from '@/components/finding/shelf';
 import { GoodsCard } from '@/components/goods/goods-card';
 import { GoodsFilters } from '@/components/goods/goods-filters';
+import { ShelfHead } from '@/components/goods/shelf-head';
 import { Link } from '@/components/ui/link';
-import { AppError } from '@/lib/errors';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
-import type { Language } from '@/lib/language';
 
 const A_PAGE = 24;
 /** What one address shows at the most; what is behind it begins a page of its own. */
@@ -28,18 +29,27 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const canonical = shelfPath({ category });
   // One page for each category; the other ways to look at the same goods are none for an index.
   const isOne = shelfPath(shelf, place) === canonical;
-  const title = category && (await getTranslations('shop'))(category);
-  return { ...(title && { title }), alternates: { canonical }, robots: { index: isOne } };
+  const [t, name] = await Promise.all([getTranslations('shop'), nameOf(shelf)]);
+  return {
+    ...(name && {
+      // The layout's template is not for the page beside it.
+      title: { absolute: `${name} · ${t('title')}` },
+      openGraph: await linkCard(name, t('tagline')),
+    }),
+    alternates: { canonical },
+    robots: { index: isOne },
+  };
 }
 
 export default async function ShopPage({ searchParams }: Props) {
   const language = await readerLanguage();
   const { shelf, place } = readShelf(await searchParams);
   const { cursor, show = A_PAGE } = place;
-  const [t, f, { goods, nextCursor, total }] = await Promise.all([
+  const [t, f, name, { goods, nextCursor, total }] = await Promise.all([
     getTranslations('shop'),
     getTranslations('finding'),
-    findGoods(shelf, cursor, show, language),
+    nameOf(shelf),
+    pageOrFirst(cursor, (from) => listGoods({ ...shelf, cursor: from, limit: show, language })),
   ]);
   const add = await addWords();
   const words = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
@@ -47,10 +57,7 @@ export default async function ShopPage({ searchParams }: Props) {
   const more = appends ? { cursor, show: show + A_PAGE } : { cursor: nextCursor ?? undefined };
   return (
     <>
-      <div className="mb-8">
-        <h1 className="max-w-2xl font-bold text-3xl leading-tight sm:text-5xl">{t('tagline')}</h1>
-        <p className="mt-3 max-w-xl text-lg text-muted">{t('lede')}</p>
-      </div>
+      <ShelfHead lede={t('lede')} name={name} tagline={t('tagline')} />
       <GoodsFilters language={language} shelf={shelf} />
       <p aria-live="polite" className="mb-3 text-muted text-sm">
         {goods.length < total
@@ -102,6 +109,14 @@ export default async function ShopPage({ searchParams }: Props) {
   );
 }
 
+/** What the shelf is called: its search, else its category; undefined for all goods. */
+async function nameOf({ q, category }: Shelf): Promise<string | undefined> {
+  const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
+  if (!q?.trim()) return category && t(category);
+  if (!category) return f('resultsFor', { q });
+  return f('resultsIn', { q, category: t(category) });
+}
+
 /** The address as a reader may have changed it: what is not understood is left out. */
 function readShelf(query: Query): { shelf: Shelf; place: ShelfPlace } {
   const fields = goodsQuerySchema.shape;
@@ -121,19 +136,4 @@ function readShelf(query: Query): { shelf: Shelf; place: ShelfPlace } {
       show: isShown ? shown : undefined,
     },
   };
-}
-
-async function findGoods(
-  shelf: Shelf,
-  cursor: string | undefined,
-  limit: number,
-  language: Language,
-) {
-  try {
-    return await listGoods({ ...shelf, cursor, limit, language });
-  } catch (error) {
-    // An old address with a cursor of another order: from the beginning.
-    if (!(error instanceof AppError && error.code === 'INVALID')) throw error;
-    return listGoods({ ...shelf, limit, language });
-  }
 }

@@ -2,6 +2,7 @@
 
 import { cookies } from 'next/headers';
 import { isTheme } from '@/app/theme';
+import { env } from '@/lib/env.server';
 import { isLanguage } from '@/lib/language';
 
 const A_YEAR_S = 365 * 24 * 60 * 60;
@@ -20,5 +21,11 @@ export async function chooseTheme(choice: FormData): Promise<void> {
 
 async function keep(name: string, value: string): Promise<void> {
   const store = await cookies();
-  store.set(name, value, { maxAge: A_YEAR_S, sameSite: 'lax', httpOnly: true, path: '/' });
+  store.set(name, value, {
+    maxAge: A_YEAR_S,
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: env().secureCookies,
+    path: '/',
+  });
 }

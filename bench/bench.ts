@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { build } from '../scripts/lib/build.mjs';
 import type { Measure } from './measure';
 import { fanOut, twoNodes } from './measures/fan-out';
+import { findGoods } from './measures/find-goods';
 import { orderToLast } from './measures/order-to-last';
 import * as shop from './measures/shop';
 import * as told from './measures/told';
@@ -27,6 +28,7 @@ const MEASURES: readonly Measure[] = [
   shop.purchases,
   shop.start,
   shop.firstLoad,
+  findGoods,
 ];
 
 const { values: given } = parseArgs({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Latencies } from './latencies';
 import type { Measure } from './measure';
+import { slowest } from './measures/find-goods';
 import { plot } from './plot';
 import { type Result, spread } from './results';
 import { table } from './table';
@@ -68,5 +69,20 @@ describe('the figures', () => {
     ];
     const [tuned, salebell] = widths.map(([, width]) => Number(width));
     expect(salebell).toBeCloseTo(2 * Number(tuned), 0);
+  });
+});
+
+it('the slowest question of each kind counts, and the slowest of all is the figure', () => {
+  const asked = [
+    ['the first reading of all goods', 900],
+    ['list, newest', 3],
+    ['list, popular', 7],
+    ['search, te', 9],
+    ['suggestions, te', 2],
+    ['suggestions, ㅋ', 1],
+  ] as const;
+  expect(slowest(asked.map(([question, p95]) => ({ question, p50: p95 / 2, p95 })))).toEqual({
+    value: 9,
+    beside: { list: 7, search: 9, suggestions: 2 },
   });
 });

@@ -1,4 +1,4 @@
-/** What every candidate tells its clients: a sale, as contract.md has it. `seq` comes first. */
+/** What every candidate tells its clients: a sale, as docs/api.md has it. `seq` comes first. */
 export const saleOf = (seq: number) => ({
   seq,
   nickname: 'somebody who buys',

@@ -1,5 +1,60 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './people';
+
+const SEEN = 'salebell.seen';
+
+/** Looks at goods until this browser remembers it. */
+async function lookAt(page: Page, goodsId: number): Promise<void> {
+  await page.goto(`/goods/${goodsId}`);
+  const seen = () => page.evaluate((key) => window.localStorage.getItem(key), SEEN);
+  await expect.poll(seen).toContain(String(goodsId));
+}
+
+test('a log-out that failed says so, and one that came about takes along what was looked at', async ({
+  person,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED/);
+  // On a phone the header shows a part of itself.
+  const { page } = await person({ viewport: { width: 390, height: 844 } });
+  await lookAt(page, 9);
+  await goLive(page);
+  await page.route('**/api/auth/signout', (route) => route.abort());
+  const leave = page.getByRole('button', { name: 'Log out' });
+  const failed = page.getByRole('alert').filter({ hasText: 'You are still logged in' });
+  await leave.click();
+  await expect(failed).toBeInViewport({ ratio: 1 });
+  await failed.getByRole('button', { name: 'Close' }).click();
+  await expect(failed).toBeHidden();
+  expect(await page.evaluate((key) => window.localStorage.getItem(key), SEEN)).toBe('[9]');
+
+  await page.unrouteAll({ behavior: 'wait' });
+  await leave.click();
+  await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
+  expect(await page.evaluate((key) => window.localStorage.getItem(key), SEEN)).toBe(null);
+});
+
+test('what is wrong with how purchases are announced is read with its question', async ({
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 422/);
+  const page = await guest();
+  await goLive(page, '/sign-up');
+  await page.getByLabel('Email').fill(`${crypto.randomUUID()}@salebell.example`);
+  await page.getByLabel('Nickname', { exact: true }).fill(crypto.randomUUID().slice(0, 12));
+  await page.getByLabel('Password').fill('a bell of brass');
+  const choice = page.getByLabel('As “a shopper”');
+  await choice.evaluate((radio: HTMLInputElement) => {
+    radio.value = 'by-megaphone';
+  });
+  await choice.check();
+  await page.getByRole('main').getByRole('button', { name: 'Sign up' }).click();
+  await expect(
+    page.getByRole('group', { name: 'How your purchases are announced' }),
+  ).toHaveAccessibleDescription('Choose how your purchases are announced.');
+});
 
 test('my data comes as a file, with nothing of the password', async ({ shoppers }) => {
   const [person] = await shoppers(1);
@@ -22,6 +77,113 @@ test('my data comes as a file, with nothing of the password', async ({ shoppers 
   expect(text).not.toMatch(/argon2|hash/i);
 });
 
+test('a changed profile is kept, and the next purchase is announced by it', async ({
+  shoppers,
+}) => {
+  const [person, other] = await shoppers(2);
+  if (!person || !other) throw new Error('two shoppers');
+  const { page, shopper, nickname } = person;
+  await goLive(other.page);
+  await page.goto('/account');
+  const name = page.getByRole('textbox', { name: 'Nickname' });
+  await expect(name).toHaveValue(nickname);
+  await name.fill(`${nickname}-anew`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await expect(page.getByRole('link', { name: `${nickname}-anew` })).toBeVisible();
+  await shopper.order(8, crypto.randomUUID());
+  await expect(toastOf(other.page, `${nickname}-anew bought Citron tea`)).toBeVisible();
+
+  const announced = page.getByRole('group', { name: 'How your purchases are announced' });
+  await announced.getByRole('radio', { name: 'As “a shopper”' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.reload();
+  await expect(name).toHaveValue(`${nickname}-anew`);
+  await expect(announced.getByRole('radio', { name: 'As “a shopper”' })).toBeChecked();
+  await shopper.order(8, crypto.randomUUID());
+  await expect(toastOf(other.page, 'A shopper bought Citron tea')).toBeVisible();
+});
+
+test('a nickname that somebody else has is refused beside its field, and what was typed stays', async ({
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 409/);
+  const [person, other] = await shoppers(2);
+  if (!person || !other) throw new Error('two shoppers');
+  const { page, nickname } = person;
+  await page.goto('/account');
+  const name = page.getByRole('textbox', { name: 'Nickname' });
+  await name.fill(other.nickname);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(name).toHaveAccessibleDescription('This nickname is taken.');
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue(other.nickname);
+  await expect(page.getByText('Saved.')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: nickname })).toBeVisible();
+});
+
+test('a new password ends the session of every other browser, and is the one that logs in', async ({
+  person,
+  guest,
+  expectConsoleError,
+}) => {
+  // What the wrong password is answered with, here and at the log-in.
+  expectConsoleError(/status of (401|403)/);
+  const { page, nickname, shopper } = await person();
+  const elsewhere = await guest();
+  await elsewhere.context().addCookies(await page.context().cookies());
+  await goLive(elsewhere, '/account');
+  await expect(elsewhere.getByRole('link', { name: nickname })).toBeVisible();
+
+  await page.goto('/account');
+  const change = page.getByRole('button', { name: 'Change the password' });
+  const current = page.getByLabel('Current password');
+  await current.fill('a bell of tin');
+  await page.getByLabel('New password').fill('a bell of silver');
+  await change.click();
+  await expect(current).toHaveAccessibleDescription('The current password is not right.');
+  await expect(current).toBeFocused();
+  await elsewhere.reload();
+  await expect(elsewhere.getByRole('heading', { name: 'My account', exact: true })).toBeVisible();
+
+  await current.fill('a bell of brass');
+  await change.click();
+  await expect(page).toHaveURL(/\/log-in\?next=\/account$/);
+  await elsewhere.reload();
+  await expect(elsewhere).toHaveURL(/\/log-in\?next=\/account$/);
+  await expect(elsewhere.getByRole('link', { name: nickname })).toHaveCount(0);
+
+  const logIn = page.getByRole('main').getByRole('button', { name: 'Log in' });
+  await page.getByLabel('Email').fill(shopper.email);
+  await page.getByLabel('Password').fill('a bell of brass');
+  await logIn.click();
+  await expect(page.getByText('The email or the password is not right.')).toBeVisible();
+  await page.getByLabel('Password').fill('a bell of silver');
+  await logIn.click();
+  await expect(page.getByRole('heading', { name: 'My account', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: nickname })).toBeVisible();
+});
+
+test('the button that deletes an account says that it is under way', async ({ person }) => {
+  const { page } = await person();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/api/users/me', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/account');
+  await page.getByLabel('I understand that my account will be gone').check();
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  await expect(page.getByRole('button', { name: 'One moment…' })).toBeDisabled();
+  letGo();
+  await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
+});
+
 test('a deleted account leaves every screen, and its past sales are a shopper’s', async ({
   shoppers,
 }) => {
@@ -32,6 +194,7 @@ test('a deleted account leaves every screen, and its past sales are a shopper’
   await shopper.order(8, 'before-leaving');
   await expect(toastOf(other.page, nickname)).toBeVisible();
   await shopper.ask('PUT', '/api/cart/5', { quantity: 2 });
+  await lookAt(page, 9);
   await page.goto('/account');
   await page.getByLabel('I understand that my account will be gone').check();
   await page.getByRole('button', { name: 'Delete my account' }).click();
@@ -44,6 +207,7 @@ test('a deleted account leaves every screen, and its past sales are a shopper’
   expect(sales.at(-1)).toMatchObject({ nickname: 'a shopper', goodsId: 8 });
   const kept = await page.evaluate(() => Object.keys(window.localStorage).join());
   expect(kept).not.toContain('salebell.cart');
+  expect(kept).not.toContain('salebell.seen');
 });
 
 test('the bell is muted from the account’s page, in every tab', async ({ shoppers }) => {

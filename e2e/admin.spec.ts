@@ -84,6 +84,21 @@ test('goods are added with a picture and sold, restocked live, hidden, and all o
   await expect(lines.nth(3)).toContainText(`the command line changed the role of ${who}`);
 });
 
+test('the trail names categories as the reader does', async ({ shop, person }) => {
+  const { page, shopper } = await person({ locale: 'ko-KR' });
+  await giveRole(shop, shopper.email, 'admin');
+  const change = async (to: string) => {
+    const answer = await shopper.ask('PATCH', '/api/admin/goods/12', { category: to });
+    expect(answer.status).toBe(200);
+  };
+  await change('home');
+  await page.goto('/admin/audit');
+  const lines = page.getByRole('main').getByRole('listitem');
+  await expect(lines.first()).toContainText('카테고리');
+  await expect(lines.first()).toContainText('주방 → 생활');
+  await change('kitchen');
+});
+
 test('a second press after a lost answer restocks once', async ({
   shop,
   person,

@@ -28,7 +28,7 @@ test('a guest fills a cart, and has it after a reload and after signing up', asy
   await page.getByLabel('Email').fill(`${nickname}@shopper.example`);
   await page.getByLabel('Nickname').first().fill(nickname);
   await page.getByLabel('Password').fill('a bell of brass');
-  await page.getByLabel('By my nickname').check();
+  await page.getByLabel('With my nickname').check();
   const told = page.waitForResponse(
     (answer) => answer.url().endsWith('/api/cart/5') && answer.request().method() === 'PUT',
   );

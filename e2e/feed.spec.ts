@@ -3,8 +3,8 @@ import { faultsOf } from './axe';
 import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './people';
 
 const openFeed = async (page: Page) => {
-  await page.getByRole('button', { name: 'The last purchases' }).click();
-  return page.getByRole('dialog', { name: 'The last purchases' });
+  await page.getByRole('button', { name: 'Latest purchases' }).click();
+  return page.getByRole('dialog', { name: 'Latest purchases' });
 };
 
 test('a toast goes, the feed keeps what it said; a cancelled purchase leaves it on every screen', async ({
@@ -103,7 +103,7 @@ test('the sum of a burst opens the feed, which has all of it', async ({ shopper,
     ...[4, 5, 6, 7, 8].map((goodsId) => buyer.order(goodsId, crypto.randomUUID())),
     page.getByRole('button', { name: /and 2 more/ }).click(),
   ]);
-  const feed = page.getByRole('dialog', { name: 'The last purchases' });
+  const feed = page.getByRole('dialog', { name: 'Latest purchases' });
   await expect(feed.getByRole('listitem').filter({ hasText: buyer.nickname })).toHaveCount(5);
 });
 
@@ -117,7 +117,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const page = await guest({ colorScheme, locale });
       await page.goto('/');
       await buyer.order(8, crypto.randomUUID());
-      await page.getByRole('button', { name: /The last purchases|최근 구매 소식/ }).click();
+      await page.getByRole('button', { name: /Latest purchases|최근 구매 소식/ }).click();
       await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
       await page
         .getByRole('dialog')

@@ -99,7 +99,7 @@ test('filters count at once, keep the focus, lie in the address, and come back w
   await sort.selectOption({ label: 'Price, low to high' });
   await expect(page).toHaveURL(/sort=price/);
   await expect(sort).toBeFocused();
-  await page.getByLabel('up to').fill('9000');
+  await page.getByLabel('Price up to').fill('9000');
   await page.keyboard.press('Tab');
   await expect(page).toHaveURL(/maxPrice=9000/);
   await page.getByLabel('In stock only').check();
@@ -113,7 +113,7 @@ test('filters count at once, keep the focus, lie in the address, and come back w
   await page.goBack();
   await expect(page).toHaveURL(/\?sort=price$/);
   await expect(page.getByLabel('In stock only')).not.toBeChecked();
-  await expect(page.getByLabel('up to')).toHaveValue('');
+  await expect(page.getByLabel('Price up to')).toHaveValue('');
   await expect(sort).toHaveValue('price');
 });
 
@@ -121,15 +121,15 @@ test('without JavaScript all filters work too, and the address says them', async
   const page = await guest({ javaScriptEnabled: false, viewport: PHONE });
   await page.goto('/');
   await page.getByRole('combobox', { name: 'Search the goods' }).fill('ㅊ');
-  await expect(page.getByLabel('From')).toBeHidden();
+  await expect(page.getByLabel('Price from')).toBeHidden();
   await page.getByText('Filter and sort').click();
-  await page.getByLabel('From').fill('5000');
-  await page.getByLabel('up to').fill('20000');
+  await page.getByLabel('Price from').fill('5000');
+  await page.getByLabel('Price up to').fill('20000');
   await page.getByLabel('In stock only').check();
   await page.getByLabel('Sort by').selectOption({ label: 'Price, high to low' });
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page).toHaveURL(/minPrice=5000&maxPrice=20000/);
-  await expect(page.getByLabel('From')).toHaveValue('5000');
+  await expect(page.getByLabel('Price from')).toHaveValue('5000');
   await page.goto('/?minPrice=5000&maxPrice=6000');
   await expect(goodsOn(page)).toHaveText([/Roasted barley tea/]);
   await page.goto('/?minPrice=cheap&maxPrice=-1&show=-4&cursor=none');
@@ -142,7 +142,7 @@ test('on a phone the filters are folded up until one is set; on a wide screen th
   const page = await guest({ viewport: PHONE });
   const fold = page.getByText('Filter and sort');
   const fields = [
-    page.getByLabel('From'),
+    page.getByLabel('Price from'),
     page.getByLabel('Sort by'),
     page.getByText('In stock only'),
   ];
@@ -167,6 +167,58 @@ test('on a phone the filters are folded up until one is set; on a wide screen th
   await expect(page).toHaveURL(/sort=popular/);
 });
 
+test('a shelf says what it is: in its heading, its title, and what is shown of a link to it', async ({
+  guest,
+}) => {
+  const page = await guest({ javaScriptEnabled: false });
+  for (const [path, name, title] of [
+    ['/', 'A storefront where every purchase rings.', 'Salebell'],
+    ['/?category=tea', 'Coffee and tea', 'Coffee and tea'],
+    ['/?q=citron', 'Results for “citron”', 'Results for “citron”'],
+    [
+      '/?category=tea&q=citron',
+      'Results for “citron” in Coffee and tea',
+      'Results for “citron” in Coffee and tea',
+    ],
+    ['/lesson', 'How it works', 'How it works'],
+    ['/live', 'Right now in the shop', 'Right now in the shop'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(page).toHaveTitle(title === 'Salebell' ? title : `${title} · Salebell`);
+    await expect(page.locator('meta[property="og:title"]')).toHaveAttribute('content', title);
+    await expect(page.locator('meta[property="og:site_name"]')).toHaveAttribute(
+      'content',
+      'Salebell',
+    );
+  }
+});
+
+test('one thing found is one thing', async ({ guest }) => {
+  const page = await guest({ javaScriptEnabled: false });
+  await page.goto('/?q=citron&category=tea');
+  await expect(goodsOn(page)).toHaveCount(1);
+  await expect(page.getByText('1 item', { exact: true })).toBeVisible();
+});
+
+test('the categories stay where they are when one is chosen', async ({ guest }) => {
+  for (const viewport of [PHONE, { width: 1280, height: 800 }]) {
+    for (const locale of ['en-US', 'ko-KR']) {
+      const page = await guest({ viewport, locale, javaScriptEnabled: false });
+      const top = async (path: string) => {
+        await page.goto(path);
+        const box = await page
+          .getByRole('navigation', { name: /Categories|카테고리/ })
+          .boundingBox();
+        return box?.y;
+      };
+      const before = await top('/');
+      expect(before).toBeGreaterThan(0);
+      expect([locale, await top('/?category=tea')]).toEqual([locale, before]);
+    }
+  }
+});
+
 test('what was looked at recently is shown, and nothing moves when it comes', async ({ guest }) => {
   const page = await guest({ viewport: PHONE });
   const shift = await watchShift(page);
@@ -174,7 +226,7 @@ test('what was looked at recently is shown, and nothing moves when it comes', as
     await goLive(page, path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
-  const seen = page.getByRole('region', { name: 'Looked at recently' });
+  const seen = page.getByRole('region', { name: 'Recently viewed' });
   await expect(seen.getByRole('listitem')).toHaveText([/Stoneware teapot/]);
   expect(await shift()).toEqual([]);
   await goLive(page);
@@ -193,7 +245,7 @@ test('the goods’ page tells its sales as they happen and takes back what was c
   const shift = await watchShift(page);
   await buyer.order(13, crypto.randomUUID());
   await goLive(page, '/goods/13');
-  const sales = page.getByRole('region', { name: 'Bought lately' }).getByRole('listitem');
+  const sales = page.getByRole('region', { name: 'Recently bought' }).getByRole('listitem');
   await expect(sales.first()).toHaveText(new RegExp(`^${buyer.nickname}.*just now`, 'i'));
   const answer = await shy.order(13, crypto.randomUUID());
   const { order } = (await answer.json()) as { order: { orderId: string } };
@@ -241,7 +293,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(path);
         await expect(page.locator('[data-connection="live"]')).toBeVisible();
       }
-      await expect(page.getByRole('region', { name: /recently|최근에/ })).toBeVisible();
+      await expect(page.getByRole('region', { name: /Recently viewed|최근에/ })).toBeVisible();
       await searchOn(page).fill('te');
       await expect(optionsOn(page).first()).toBeVisible();
       await searchOn(page).press('ArrowDown');

@@ -48,3 +48,8 @@ export async function watchShift(page: Page): Promise<() => Promise<Shift[]>> {
         }),
     );
 }
+
+/** How many pixels of `page` lie beyond the right edge of its window. */
+export function beyondEdge(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}

@@ -1,4 +1,5 @@
 import { faultsOf } from './axe';
+import { beyondEdge } from './layout-shift';
 import { expect, test } from './people';
 
 test('the five experiments of the lesson work, and their packets pass by', async ({
@@ -50,6 +51,20 @@ test('the five experiments of the lesson work, and their packets pass by', async
   await expect(packets.getByRole('listitem')).toHaveCount(0);
 });
 
+test('what was missed is told in Korean to who reads Korean', async ({ guest, shopper }) => {
+  const page = await guest({ locale: 'ko-KR' });
+  await page.goto('/lesson');
+  await page.getByRole('button', { name: '연결하기', exact: true }).click();
+  await page.getByRole('button', { name: '끊기', exact: true }).click();
+  await expect(page.getByText(/마지막으로 아는 판매는 \d+번이에요/)).toBeVisible();
+  const buyer = await shopper('missed');
+  await buyer.order(8, crypto.randomUUID());
+  await page.getByRole('button', { name: '돌아오기' }).click();
+  await expect(
+    page.getByText(new RegExp(`^#\\d+ ${buyer.nickname} 님이 유자차를 샀어요$`)),
+  ).toBeVisible();
+});
+
 test('a guest is asked to log in before buying in the lesson, and comes back to it', async ({
   guest,
 }) => {
@@ -71,12 +86,21 @@ test('the lesson can be read without JavaScript, in Korean and English', async (
   }
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the lesson has no fault that axe finds (${colorScheme})`, async ({ guest }) => {
-    const page = await guest({ colorScheme });
+for (const { locale, open, inUse } of [
+  { locale: 'en-US', open: 'Open the line', inUse: 'In use now: websocket' },
+  { locale: 'ko-KR', open: '연결하기', inUse: '지금 쓰는 길: websocket' },
+]) {
+  test(`the lesson that is under way has no fault that axe finds, and fits a phone (${locale})`, async ({
+    guest,
+  }) => {
+    const page = await guest({ locale, viewport: { width: 360, height: 740 } });
     await page.goto('/lesson');
-    await page.getByRole('button', { name: 'Open the line' }).click();
-    await expect(page.getByText('In use now: websocket')).toBeVisible();
-    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: open, exact: true }).click();
+    await expect(page.getByText(inUse)).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([colorScheme, await faultsOf(page)]).toEqual([colorScheme, []]);
+    }
+    expect(await beyondEdge(page)).toBe(0);
   });
 }

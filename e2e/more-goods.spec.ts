@@ -52,7 +52,7 @@ test('more goods come behind the others, and are there at the same place on goin
   const page = await guest({ viewport: { width: 390, height: 844 } });
   await goLive(page, '/?q=pebble');
   await expect(goodsOn(page)).toHaveCount(24);
-  await expect(page.getByText('24 of 60 goods')).toBeVisible();
+  await expect(page.getByText('24 of 60 items')).toBeVisible();
   await more(page).focus();
   await page.keyboard.press('Enter');
   await expect(goodsOn(page)).toHaveCount(48);

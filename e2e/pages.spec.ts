@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { faultsOf } from './axe';
-import { watchShift } from './layout-shift';
+import { beyondEdge, watchShift } from './layout-shift';
 import { expect, goLive, latestOf, test, toastOf } from './people';
 
 const FOR_ALL = [
@@ -9,6 +9,7 @@ const FOR_ALL = [
   '/goods/8',
   '/goods/9999',
   '/live',
+  '/lesson',
   '/log-in',
   '/sign-up',
   '/cart',
@@ -54,16 +55,53 @@ for (const locale of ['en-US', 'ko-KR']) {
   });
 }
 
-test('nothing is wider than a phone', async ({ guest, expectConsoleError }) => {
-  expectConsoleError(/status of 404/);
-  const page = await guest({ viewport: { width: 360, height: 740 } });
-  for (const path of FOR_ALL) {
-    await page.goto(path);
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
-    expect([path, beyond]).toEqual([path, 0]);
+for (const locale of ['en-US', 'ko-KR']) {
+  test(`nothing is wider than a phone (${locale})`, async ({ guest, expectConsoleError }) => {
+    expectConsoleError(/status of 404/);
+    const page = await guest({ viewport: { width: 360, height: 740 }, locale });
+    for (const path of FOR_ALL) {
+      await page.goto(path);
+      expect([path, await beyondEdge(page)]).toEqual([path, 0]);
+    }
+  });
+}
+test('what is one reader’s own is not for an index, and goods and categories are', async ({
+  shop,
+}) => {
+  const robots = async (path: string) => {
+    const html = await (await fetch(shop.url + path)).text();
+    return /<meta name="robots" content="([^"]*)"/.exec(html)?.[1];
+  };
+  for (const path of ['/log-in?next=/goods/8', '/sign-up', '/cart', '/?q=tea']) {
+    expect([path, await robots(path)]).toEqual([path, 'noindex']);
   }
+  for (const path of ['/', '/?category=tea', '/goods/8', '/live', '/lesson']) {
+    expect([path, (await robots(path)) ?? 'index']).toEqual([path, 'index']);
+  }
+});
+
+test('the browser’s own bar is as light or dark as the page', async ({ guest }) => {
+  const page = await guest();
+  await goLive(page);
+  const colours = () =>
+    page
+      .locator('meta[name="theme-color"]')
+      .evaluateAll((metas) =>
+        metas.map((meta) => [meta.getAttribute('media'), meta.getAttribute('content')]),
+      );
+  const [light, dark] = ['#faf7f2', '#171412'];
+  const bySystem = [
+    ['(prefers-color-scheme: light)', light],
+    ['(prefers-color-scheme: dark)', dark],
+  ];
+  await expect.poll(colours).toEqual(bySystem);
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await expect.poll(colours).toEqual([[null, dark]]);
+  await page.getByRole('button', { name: 'Light' }).click();
+  await expect.poll(colours).toEqual([[null, light]]);
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(250, 247, 242)');
+  await page.getByRole('button', { name: 'Automatic' }).click();
+  await expect.poll(colours).toEqual(bySystem);
 });
 
 test('the shop page needs at most 140 KiB of JavaScript; the socket and the toasts come after', async ({

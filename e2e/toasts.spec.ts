@@ -74,8 +74,8 @@ test('Escape closes what is open over the page, and leaves the toasts', async ({
   guest,
 }) => {
   const { buyer, page } = await listening({ shopper, guest }, 'escaping', { clock: true });
-  await page.getByRole('button', { name: 'The last purchases' }).click();
-  const feed = page.getByRole('dialog', { name: 'The last purchases' });
+  await page.getByRole('button', { name: 'Latest purchases' }).click();
+  const feed = page.getByRole('dialog', { name: 'Latest purchases' });
   await expect(feed).toBeVisible();
   await buyer.order(8, 'escaping');
   const toast = page.locator('li.toast').filter({ hasText: buyer.nickname });

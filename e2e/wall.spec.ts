@@ -43,7 +43,7 @@ test('the wall moves when somebody buys, and when somebody comes', async ({
   await expect.poll(() => total(wall, 'people')).toBe(before.people + 1);
   await buyer.page.getByRole('button', { name: 'Buy' }).click();
 
-  const last = wall.getByRole('region', { name: 'The last purchases' }).getByRole('listitem');
+  const last = wall.getByRole('region', { name: 'Latest purchases' }).getByRole('listitem');
   await expect(last.first()).toContainText(`${buyer.nickname} bought Citron tea`);
   await expect.poll(() => total(wall, 'won')).toBe(before.won + goods.price);
   await expect.poll(() => total(wall, 'orders')).toBe(before.orders + 1);
@@ -76,7 +76,7 @@ test('a purchase that is announced to nobody moves neither the chart nor the tot
   expect((await quiet.order(8, crypto.randomUUID())).status).toBe(201);
   // The next one that is announced says that there was time to count.
   await loud.order(8, crypto.randomUUID());
-  const last = wall.getByRole('region', { name: 'The last purchases' }).getByRole('listitem');
+  const last = wall.getByRole('region', { name: 'Latest purchases' }).getByRole('listitem');
   await expect(last.first()).toContainText(loud.nickname);
   await expect.poll(() => total(wall, 'orders')).toBe(before.orders + 1);
   await expect.poll(() => total(wall, 'hour')).toBe(before.hour + 1);
@@ -107,7 +107,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     const hour = (await total(wall, 'hour')) + 1;
     await buyer.order(8, crypto.randomUUID());
     await expect.poll(() => total(wall, 'hour')).toBe(hour);
-    const last = wall.getByRole('region', { name: 'The last purchases' }).getByRole('listitem');
+    const last = wall.getByRole('region', { name: 'Latest purchases' }).getByRole('listitem');
     await expect(last.first()).toContainText(buyer.nickname);
 
     await wall.getByRole('button', { name: 'Replay the last hour' }).click();
@@ -136,6 +136,22 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     await expect(last.first()).toContainText(buyer.nickname);
   });
 }
+
+test('the wall’s goods are named in the language that is chosen', async ({
+  shopper,
+  guest,
+  shop,
+}) => {
+  const buyer = await shopper('named');
+  await buyer.order(8, crypto.randomUUID());
+  const wall = await guest();
+  await openWall(wall, shop);
+  const english = wall.getByText(`${buyer.nickname} bought Citron tea`);
+  await expect(english).toBeVisible();
+  await wall.getByRole('button', { name: '한국어' }).click();
+  await expect(wall.getByText(`${buyer.nickname} 님이 유자차를 샀어요`)).toBeVisible();
+  await expect(english).toHaveCount(0);
+});
 
 test('nothing moves on the wall but what is meant to: no layout shift', async ({
   shopper,

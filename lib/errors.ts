@@ -1,6 +1,6 @@
 /**
  * Every failure the shop names: its stable code, its HTTP status and a sentence for the shopper.
- * The one table from code to status (contract.md, "HTTP").
+ * The one table from code to status (docs/api.md, "Errors").
  */
 export const ERRORS = {
   INVALID: { status: 422, title: 'Something in the request is not valid.' },

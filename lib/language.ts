@@ -12,3 +12,20 @@ export type LocalizedText = Record<Language, string>;
 export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some((language) => language === value);
 }
+
+/**
+ * What a browser's `Accept-Language` likes best of the shop's languages (RFC 9110, 12.5.4):
+ * undefined when it is none of them. `kok` (Konkani) is not `ko`, and `q=0` is a refusal.
+ */
+export function preferredLanguage(accepted: string): Language | undefined {
+  let best: { language: Language; weight: number } | undefined;
+  for (const entry of accepted.split(',')) {
+    const [range = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
+    const [language] = range.split('-');
+    const quality = parameters.find((parameter) => parameter.startsWith('q='));
+    const weight = quality === undefined ? 1 : Number(quality.slice(2));
+    // The first of equals counts; one whose weight is no number does not.
+    if (isLanguage(language) && weight > (best?.weight ?? 0)) best = { language, weight };
+  }
+  return best?.language;
+}

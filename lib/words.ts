@@ -1,12 +1,20 @@
 import type { Language } from '@/lib/language';
 
+/**
+ * `template` with its `{names}` filled in, in one pass: what is put in stands as it is, `$&` and
+ * braces too. A name without a value stays.
+ */
+export function fill(template: string, values: Record<string, string | number>): string {
+  return template.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+}
+
 /** The forms of a sentence with a number in it, as `{n}`. Korean has only `other`. */
 export type Counted = { one: string; other: string };
 
 /** The sentence for `n`: "1 purchase", "12 purchases". */
 export function counted(n: number, forms: Counted, language: Language): string {
   const form = new Intl.PluralRules(language).select(n) === 'one' ? forms.one : forms.other;
-  return form.replace('{n}', new Intl.NumberFormat(language).format(n));
+  return fill(form, { n: new Intl.NumberFormat(language).format(n) });
 }
 
 const STEPS = [

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { counted, timeAgo } from '@/lib/words';
+import { counted, fill, timeAgo } from '@/lib/words';
+
+test('what is put in stands as it is', () => {
+  const names = ['Pay $$ box', '$& tea', "$' and $`", '$1', '{n} pieces', '유자차'];
+  for (const goods of names) {
+    expect(fill('{goods}: {n} in the cart.', { goods, n: 2 })).toBe(`${goods}: 2 in the cart.`);
+  }
+});
+
+test('a name is filled in wherever it stands, and one without a value stays', () => {
+  expect(fill('{goods}, {goods} and {other}', { goods: 'tea' })).toBe('tea, tea and {other}');
+});
 
 const forms = { one: '{n} purchase', other: '{n} purchases' };
 

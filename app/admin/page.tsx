@@ -1,13 +1,14 @@
 import { adminTitle } from '@/app/admin/admin-title';
-import { pageOrFirst } from '@/app/admin/page-or-first';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
+import { pageOrFirst } from '@/app/page-or-first';
 import { AdminPage } from '@/components/admin/admin-page';
 import { Further } from '@/components/admin/further';
 import { rowWords } from '@/components/admin/row-words';
 import { ShelfRow } from '@/components/admin/shelf-row';
 import { Link } from '@/components/ui/link';
 import { listShelf } from '@/lib/admin/list-shelf.server';
+import { counted } from '@/lib/words';
 import { WORDS } from '@/messages/words';
 
 const A_PAGE = 50;
@@ -56,7 +57,9 @@ export default async function ShelfPage({ searchParams }: Props) {
         </button>
       </form>
       <p className="-mb-2 text-muted text-sm">
-        {total === 0 ? words.none : words.found.replace('{n}', String(total))}
+        {total === 0
+          ? words.none
+          : counted(total, { one: words.foundOne, other: words.foundOther }, language)}
       </p>
       <ul className="flex flex-col gap-3">
         {goods.map((one) => (

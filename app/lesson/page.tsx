@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { readerLanguage } from '@/app/i18n';
+import { linkCard } from '@/app/link-card';
 import { currentShopper } from '@/app/session';
 import { Background } from '@/components/lesson/background';
 import { LessonLab } from '@/components/lesson/lesson-lab';
@@ -8,7 +9,7 @@ import { WORDS } from '@/messages/words';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { title, lede } = WORDS[await readerLanguage()].lesson;
-  return { title, description: lede };
+  return { title, description: lede, openGraph: await linkCard(title, lede) };
 }
 
 /** What happens here, for a beginner: the lesson that this shop grew from. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
+import { linkCard } from '@/app/link-card';
 import { Wall } from '@/components/live/wall';
 import { goodsCards } from '@/lib/goods/goods-cards.server';
 import { shopFigures } from '@/lib/live/shop-figures.server';
@@ -12,7 +13,7 @@ const LAST_SALES = 24;
 
 export async function generateMetadata(): Promise<Metadata> {
   const { title, lede } = WORDS[await readerLanguage()].live;
-  return { title, description: lede };
+  return { title, description: lede, openGraph: await linkCard(title, lede) };
 }
 
 /** The wall: the shop at this moment, for a big screen. */
@@ -32,6 +33,8 @@ export default async function LivePage() {
       cards={cards}
       figures={figures}
       justNow={s('justNow')}
+      // The goods' names are of one language.
+      key={language}
       language={language}
       recent={recent}
       words={WORDS[language].live}

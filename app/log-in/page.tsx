@@ -5,7 +5,8 @@ import { AccountPage } from '@/components/account/account-page';
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account'))('logIn') };
+  // Each goods' page leads here with its own `next`: none of them is one for an index.
+  return { title: (await getTranslations('account'))('logIn'), robots: { index: false } };
 }
 
 export default async function LogInPage({ searchParams }: Props) {

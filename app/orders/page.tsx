@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
+import { pageOrFirst } from '@/app/page-or-first';
 import { currentShopper } from '@/app/session';
 import { OrderCard } from '@/components/orders/order-card';
 import { Link } from '@/components/ui/link';
-import { AppError } from '@/lib/errors';
 import { goodsNames } from '@/lib/goods/goods-names.server';
 import { listOrders } from '@/lib/orders/list-orders.server';
 
@@ -20,11 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrdersPage({ searchParams }: Props) {
   const shopper = await currentShopper();
   if (!shopper) redirect('/log-in?next=/orders');
-  const { cursor } = await searchParams;
   const [language, t, { orders, nextCursor }] = await Promise.all([
     readerLanguage(),
     getTranslations('orders'),
-    ordersOf(shopper.userId, typeof cursor === 'string' ? cursor : undefined),
+    pageOrFirst((await searchParams).cursor, (cursor) =>
+      listOrders({ userId: shopper.userId, limit: A_PAGE, cursor }),
+    ),
   ]);
   const ids = orders.flatMap(({ items }) => items.map(({ goodsId }) => goodsId));
   const names = await goodsNames(ids, language);
@@ -58,14 +59,4 @@ export default async function OrdersPage({ searchParams }: Props) {
       )}
     </div>
   );
-}
-
-async function ordersOf(userId: string, cursor: string | undefined) {
-  try {
-    return await listOrders({ userId, limit: A_PAGE, cursor });
-  } catch (error) {
-    // An address that was cut short: from the newest.
-    if (!(error instanceof AppError && error.code === 'INVALID')) throw error;
-    return listOrders({ userId, limit: A_PAGE });
-  }
 }

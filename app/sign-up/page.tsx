@@ -5,7 +5,8 @@ import { AccountPage } from '@/components/account/account-page';
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account'))('signUp') };
+  // Each goods' page leads here with its own `next`: none of them is one for an index.
+  return { title: (await getTranslations('account'))('signUp'), robots: { index: false } };
 }
 
 export default async function SignUpPage({ searchParams }: Props) {

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { ANNOUNCE_AS, type AnnounceAs } from '@/lib/accounts/account';
 
 export type AnnounceWords = { legend: string; choices: Record<AnnounceAs, string> };
@@ -6,8 +7,9 @@ type Props = { words: AnnounceWords; chosen?: AnnounceAs; problem?: string | und
 
 /** How purchases are announced. Without `chosen` nothing is chosen: it is the shopper's to say. */
 export function AnnounceChoice({ words, chosen, problem }: Props) {
+  const id = useId();
   return (
-    <fieldset className="flex flex-col">
+    <fieldset aria-describedby={problem && id} className="flex flex-col">
       <legend className="font-medium">{words.legend}</legend>
       {ANNOUNCE_AS.map((choice) => (
         <label className="flex min-h-11 items-center gap-3" key={choice}>
@@ -22,7 +24,11 @@ export function AnnounceChoice({ words, chosen, problem }: Props) {
           {words.choices[choice]}
         </label>
       ))}
-      {problem && <p className="text-danger text-sm">{problem}</p>}
+      {problem && (
+        <p className="text-danger text-sm" id={id}>
+          {problem}
+        </p>
+      )}
     </fieldset>
   );
 }

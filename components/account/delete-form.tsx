@@ -2,6 +2,7 @@
 
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
 import { forgetCart } from '@/components/cart/cart-store';
+import { forgetSeen } from '@/components/finding/seen-goods';
 import { useForm } from '@/components/ui/use-form';
 
 type Words = {
@@ -18,6 +19,7 @@ export function DeleteForm({ words }: { words: Words }) {
     const refused = await askForAccount('DELETE', '/api/users/me', {}, words.problems);
     if (refused) return refused;
     forgetCart();
+    forgetSeen();
     window.location.assign('/');
     return null;
   });
@@ -31,7 +33,11 @@ export function DeleteForm({ words }: { words: Words }) {
       <p className="min-h-6 text-danger" role="alert">
         {problems.form}
       </p>
-      <button className="button-quiet text-danger" type="submit">
+      <button
+        aria-disabled={state === 'working'}
+        className="button-quiet text-danger"
+        type="submit"
+      >
         {state === 'idle' ? words.submit : words.working}
       </button>
     </form>

@@ -1,3 +1,5 @@
+import { forgetSeen } from '@/components/finding/seen-goods';
+
 /** What came of a log-in: `failed` when the shop could not say. */
 export type LogInOutcome = 'in' | 'wrong' | 'failed';
 
@@ -16,7 +18,9 @@ export async function logIn(email: string, password: string): Promise<LogInOutco
 /** Logs out: every session of the account is worthless after it. @returns whether it came about. */
 export async function logOut(): Promise<boolean> {
   try {
-    return (await post('/api/auth/signout', {})).ok;
+    const { ok } = await post('/api/auth/signout', {});
+    if (ok) forgetSeen();
+    return ok;
   } catch (error) {
     console.info(error);
     return false;

@@ -2,20 +2,28 @@ import type { AdminWords } from '@/components/admin/admin-words';
 import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import type { AuditChange, AuditEntry } from '@/lib/admin/audit';
+import type { Category } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
+import { fill } from '@/lib/words';
 
-type Props = { entry: AuditEntry; language: Language; words: AdminWords };
+type Props = {
+  entry: AuditEntry;
+  language: Language;
+  words: AdminWords;
+  /** The categories' names. */
+  categories: Record<Category, string>;
+};
 
 /** Who changed what when, and each field from what to what. */
-export function AuditLine({ entry, language, words }: Props) {
+export function AuditLine({ entry, language, words, categories }: Props) {
   const { date, action, by, goods, account, changes } = entry;
   const parts = {
     who: by ? (by.nickname ?? words.someone) : words.command,
     action: words.action[action],
     what: goods?.name ?? account?.nickname ?? words.someone,
   };
-  const said = words.said.replaceAll(/\{(who|action|what)\}/g, (_, part) => parts[part as 'who']);
+  const said = fill(words.said, parts);
   return (
     <div className="rounded-2xl border border-line bg-card p-4">
       <p className="flex flex-wrap justify-between gap-x-4">
@@ -35,7 +43,9 @@ export function AuditLine({ entry, language, words }: Props) {
           {changes.map((change) => (
             <div className={isText(change) ? '' : 'flex flex-wrap gap-x-2'} key={change.field}>
               <dt className="text-muted">{fieldName(change.field, words)}</dt>
-              <dd className="min-w-0 break-words">{fromTo(change, language, words)}</dd>
+              <dd className="min-w-0 break-words">
+                {fromTo(change, { language, words, categories })}
+              </dd>
             </div>
           ))}
         </dl>
@@ -47,15 +57,17 @@ export function AuditLine({ entry, language, words }: Props) {
 /** What is too long to stand beside its name. */
 const isText = ({ field }: AuditChange) => field.startsWith('description');
 
-function fromTo({ field, from, to }: AuditChange, language: Language, words: AdminWords): string {
-  const said = (value: string | number | null) => {
-    if (typeof value !== 'number') return value ?? words.nothing;
+function fromTo({ field, from, to }: AuditChange, said: Omit<Props, 'entry'>): string {
+  const { language, words, categories } = said;
+  const told = (value: string | number | null) => {
+    if (value === null) return words.nothing;
+    if (field === 'category') return categories[value as Category] ?? String(value);
+    if (typeof value !== 'number') return value;
     if (field === 'price') return formatMoney(value, language);
     return new Intl.NumberFormat(language).format(value);
   };
-  const values = { from: said(from), to: said(to) };
-  // One pass: a value with braces in it is no place for the other one.
-  return words.fromTo.replaceAll(/\{(from|to)\}/g, (_, part) => values[part as 'from']);
+  const values = { from: told(from), to: told(to) };
+  return fill(words.fromTo, values);
 }
 
 function fieldName(field: string, { field: names }: AdminWords): string {

@@ -2,6 +2,7 @@ import type { AdminProblems } from '@/components/admin/ask-admin';
 import { wholeNumber } from '@/components/admin/whole-number';
 import type { ChangedMeanwhile } from '@/lib/errors';
 import type { Category, ShelfGoods } from '@/lib/goods/goods';
+import { fill } from '@/lib/words';
 
 export type MeanwhileWords = {
   changedMeanwhile: string;
@@ -49,7 +50,7 @@ export function changedMeanwhile(
   const said = changes.map(({ field, now }) => {
     if (field === 'imageUrl') return ['picture', words.pictureIsNow] as const;
     const text = field === 'category' ? words.categories[now as Category] : String(now);
-    return [field, words.isNow.replace('{now}', () => text)] as const;
+    return [field, fill(words.isNow, { now: text })] as const;
   });
   return { ...Object.fromEntries(said), form: words.changedMeanwhile };
 }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
+import { fill } from '@/lib/words';
 
 export type HideWords = {
   hide: string;
@@ -33,7 +34,7 @@ export function HideButton({ goodsId, name, hidden, words }: Props) {
     <>
       <button
         aria-disabled={working}
-        aria-label={(hidden ? words.showOf : words.hideOf).replace('{goods}', name)}
+        aria-label={fill(hidden ? words.showOf : words.hideOf, { goods: name })}
         className="button-quiet max-sm:px-3"
         onClick={() => void turn()}
         type="button"

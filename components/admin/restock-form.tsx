@@ -6,6 +6,7 @@ import { type AdminProblems, type AdminProblemWords, askAdmin } from '@/componen
 import { wholeNumber } from '@/components/admin/whole-number';
 import { newKey } from '@/components/orders/new-key';
 import { useForm } from '@/components/ui/use-form';
+import { fill } from '@/lib/words';
 
 export type RestockWords = {
   restock: string;
@@ -46,7 +47,7 @@ export function RestockForm({ goodsId, name, words }: Props) {
       <input
         aria-describedby={`${id}-said`}
         aria-invalid={wrong ? true : undefined}
-        aria-label={words.restockOf.replace('{goods}', name)}
+        aria-label={fill(words.restockOf, { goods: name })}
         autoComplete="off"
         className="field w-0 min-w-12 flex-1 sm:w-20 sm:flex-none"
         inputMode="numeric"

@@ -6,6 +6,7 @@ import { Link } from '@/components/ui/link';
 import type { ShelfGoods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
+import { fill } from '@/lib/words';
 
 export type RowWords = RestockWords &
   HideWords & { hidden: string; sold: string; change: string; changeOf: string };
@@ -39,11 +40,11 @@ export function ShelfRow({ goods, language, words, stockWords, isOwnPage = false
         <p className="flex flex-wrap gap-x-3 text-sm">
           <span className="tabular-nums">{formatMoney(price, language)}</span>
           {hidden ? (
-            <span className="text-muted">{stockWords.left.replace('{n}', String(stock))}</span>
+            <span className="text-muted">{fill(stockWords.left, { n: stock })}</span>
           ) : (
             <StockLabel goodsId={goodsId} stock={stock} words={stockWords} />
           )}
-          <span className="text-muted">{words.sold.replace('{n}', String(sold))}</span>
+          <span className="text-muted">{fill(words.sold, { n: sold })}</span>
         </p>
       </div>
       <div className="flex w-full flex-wrap items-start gap-2 sm:w-auto">
@@ -51,7 +52,7 @@ export function ShelfRow({ goods, language, words, stockWords, isOwnPage = false
         <HideButton goodsId={goodsId} hidden={hidden} name={name} words={words} />
         {!isOwnPage && (
           <Link
-            aria-label={words.changeOf.replace('{goods}', name)}
+            aria-label={fill(words.changeOf, { goods: name })}
             className="button-quiet max-sm:px-3"
             href={`/admin/goods/${goodsId}`}
           >

@@ -5,6 +5,7 @@ import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/language';
 import type { ShopFigures } from '@/lib/live/figures';
 import { formatMoney } from '@/lib/money';
+import { fill } from '@/lib/words';
 
 type Words = {
   today: string;
@@ -50,9 +51,7 @@ export function ShopNow({ figures: rendered, language, words }: Props) {
               <Link className="-my-1 py-1 underline" href={`/admin/goods/${goodsId}`}>
                 {name}
               </Link>
-              <span className="tabular-nums">
-                {words.times.replace('{n}', digits.format(sales))}
-              </span>
+              <span className="tabular-nums">{fill(words.times, { n: digits.format(sales) })}</span>
             </li>
           ))}
         </ol>

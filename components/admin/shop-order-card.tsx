@@ -3,6 +3,7 @@ import { LocalTime } from '@/components/ui/local-time';
 import type { ShopOrder } from '@/lib/admin/shop-order';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
+import { fill } from '@/lib/words';
 
 type Props = {
   order: ShopOrder;
@@ -19,7 +20,7 @@ export function ShopOrderCard({ order, names, language, words }: Props) {
     <article className="rounded-2xl border border-line bg-card p-4" data-order={orderId}>
       <p className="flex flex-wrap justify-between gap-x-4">
         <span className="font-medium">
-          {words.by.replace('{who}', () => buyer.nickname ?? words.someone)}
+          {fill(words.by, { who: buyer.nickname ?? words.someone })}
           {cancelledAt && <span className="ml-2 text-danger">{words.cancelled}</span>}
         </span>
         <span className="text-muted text-sm">

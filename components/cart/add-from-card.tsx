@@ -2,13 +2,14 @@
 
 import { type Adding, useAdding } from '@/components/cart/use-adding';
 import { CartAddIcon } from '@/components/ui/icons';
+import { fill } from '@/lib/words';
 
 /** Puts one more piece into the cart: a small round button for the corner of a card. */
 export function AddFromCard({ name, words, ...goods }: Adding) {
   const { quantity, soldOut, add } = useAdding({ name, words, ...goods });
   return (
     <button
-      aria-label={words.addOf.replace('{goods}', name)}
+      aria-label={fill(words.addOf, { goods: name })}
       className="absolute top-2 right-2 grid size-11 place-items-center rounded-full border border-line bg-card text-ink shadow-sm hover:border-ink disabled:invisible"
       disabled={soldOut}
       onClick={add}

@@ -3,6 +3,7 @@
 import { type Adding, useAdding } from '@/components/cart/use-adding';
 import { CartAddIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
+import { fill } from '@/lib/words';
 
 /** Puts one more piece into the cart, beside "Buy", in words. The line below is kept free, so that nothing moves. */
 export function AddToCart({ name, words, ...goods }: Adding) {
@@ -21,7 +22,7 @@ export function AddToCart({ name, words, ...goods }: Adding) {
       <p className="flex min-h-6 flex-wrap gap-x-2 max-sm:order-2 max-sm:-mt-2">
         {quantity > 0 && (
           <>
-            <span>{words.inCart.replace('{n}', String(quantity))}</span>
+            <span>{fill(words.inCart, { n: quantity })}</span>
             <Link className="underline" href="/cart">
               {words.seeCart}
             </Link>

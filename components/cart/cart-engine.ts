@@ -1,4 +1,5 @@
 import { askCart, tellWish } from '@/components/cart/ask-cart';
+import { alone, countForServer, on, pause } from '@/components/cart/cart-browser';
 import { getCart, publishCart, type Trouble } from '@/components/cart/cart-state';
 import {
   forgetAccount,
@@ -32,9 +33,6 @@ import { MOST_PIECES, type OrderLine } from '@/lib/orders/order';
  * The cart of this page's shopper: at once as it is wanted, shared by all tabs, told to the shop
  * behind the shopper's back. A guest's is told to nobody until they log in (decision 6).
  */
-
-const COUNT_COOKIE = 'cart-count';
-const A_YEAR_S = 365 * 24 * 60 * 60;
 
 const waiting = new Set<number>();
 let owner: Owner | undefined;
@@ -197,35 +195,4 @@ function show(): void {
   if (owner === null && pieces !== getCart()?.pieces) countForServer(pieces);
   const trouble = refused ?? (waiting.size > 0 ? ({ kind: 'waiting' } as const) : null);
   publishCart({ lines, pieces, trouble, said });
-}
-
-/** So that the server writes a guest's count into the page from the first paint on. */
-function countForServer(pieces: number): void {
-  const age = pieces > 0 ? A_YEAR_S : 0;
-  // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store.
-  document.cookie = `${COUNT_COOKIE}=${pieces}; path=/; max-age=${age}; samesite=lax`;
-}
-
-/** Work of this name goes on in one tab at a time, where the browser can see to it. */
-function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
-  // Only pages from https or this machine have locks.
-  return 'locks' in navigator ? navigator.locks.request(name, work) : work();
-}
-
-/** Waits so long, or until the network is back. */
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const end = on('online', done);
-    const timer = window.setTimeout(done, ms);
-    function done() {
-      window.clearTimeout(timer);
-      end();
-      resolve();
-    }
-  });
-}
-
-function on(event: 'online' | 'pageshow', listener: () => void): () => void {
-  window.addEventListener(event, listener);
-  return () => window.removeEventListener(event, listener);
 }

@@ -6,6 +6,7 @@ import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
 import { MOST_PIECES, type OrderLine } from '@/lib/orders/order';
+import { fill } from '@/lib/words';
 
 /** `{goods}` is the goods' name, `{n}` a number of pieces, `{price}` an amount. */
 export type LineWords = {
@@ -40,10 +41,10 @@ export function CartLine({ line, goods, stock = 0, onRemoved, language, words }:
   const { goodsId, quantity } = line;
   const more = useRef<HTMLButtonElement>(null);
   const name = goods?.name ?? words.gone;
-  const of = (text: string) => text.replace('{goods}', name);
+  const of = (text: string) => fill(text, { goods: name });
 
   const step = (pieces: number) =>
-    wantMore(goodsId, pieces, (now) => of(words.inCartOf).replace('{n}', String(now)));
+    wantMore(goodsId, pieces, (now) => fill(words.inCartOf, { goods: name, n: now }));
   function remove() {
     want(goodsId, 0);
     say(of(words.removed));
@@ -71,7 +72,7 @@ export function CartLine({ line, goods, stock = 0, onRemoved, language, words }:
             {formatMoney(goods.price, language)}
             {goods.was !== undefined && (
               <span className="ml-2 text-danger text-sm">
-                {words.was.replace('{price}', formatMoney(goods.was, language))}
+                {fill(words.was, { price: formatMoney(goods.was, language) })}
               </span>
             )}
           </p>
@@ -156,18 +157,16 @@ function Stock({ line: { goodsId, quantity }, name, stock, onTaken, words }: Sto
   return (
     <p className="flex min-h-11 items-center gap-3 text-sm" data-left={stock}>
       <span className={isShort ? 'font-medium text-danger' : 'text-muted'}>
-        {stock === 0
-          ? words.soldOut
-          : (isShort ? words.onlyLeft : words.left).replace('{n}', String(stock))}
+        {stock === 0 ? words.soldOut : fill(isShort ? words.onlyLeft : words.left, { n: stock })}
       </span>
       {isShort && stock > 0 && (
         <button
-          aria-label={words.takeOf.replace('{goods}', name).replace('{n}', String(stock))}
+          aria-label={fill(words.takeOf, { goods: name, n: stock })}
           className="nav-link font-medium underline"
           onClick={take}
           type="button"
         >
-          {words.take.replace('{n}', String(stock))}
+          {fill(words.take, { n: stock })}
         </button>
       )}
     </p>

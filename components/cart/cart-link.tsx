@@ -3,6 +3,7 @@
 import { useCartPieces } from '@/components/cart/use-cart';
 import { CartIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
+import { fill } from '@/lib/words';
 
 /** What does not fit into the badge. */
 const MOST_SHOWN = 99;
@@ -14,7 +15,7 @@ export function CartLink({ pieces: rendered, label, labelWith }: Props) {
   const pieces = useCartPieces(rendered);
   return (
     <Link
-      aria-label={pieces > 0 ? labelWith.replace('{n}', String(pieces)) : label}
+      aria-label={pieces > 0 ? fill(labelWith, { n: pieces }) : label}
       className="icon-button relative"
       href="/cart"
       title={label}

@@ -1,3 +1,4 @@
+import type { begin } from '@/components/cart/cart-engine';
 import type { Owner } from '@/components/cart/cart-storage';
 import type { ToldCart } from '@/lib/carts/wishes';
 import type { OrderLine } from '@/lib/orders/order';
@@ -7,16 +8,7 @@ import type { OrderLine } from '@/lib/orders/order';
  * before is done then.
  */
 
-type Engine = {
-  want: (goodsId: number, quantity: number) => void;
-  wantMore: (goodsId: number, pieces: number) => number;
-  say: (text: string) => void;
-  refreshCart: () => Promise<void>;
-  ordered: (lines: readonly OrderLine[]) => Promise<void>;
-  allTold: () => Promise<void>;
-  forgetTrouble: () => void;
-  forgetCart: () => void;
-};
+type Engine = ReturnType<typeof begin>['engine'];
 
 const AGAIN_AFTER_MS = 2_000;
 

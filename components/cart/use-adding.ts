@@ -1,6 +1,7 @@
 import { wantMore } from '@/components/cart/cart-store';
 import { useQuantityOf } from '@/components/cart/use-cart';
 import { useStock } from '@/components/live/use-live';
+import { fill } from '@/lib/words';
 
 /** `{goods}` is the goods' name, `{n}` how many of them are in the cart. */
 export type AddWords = {
@@ -17,9 +18,6 @@ export type Adding = { goodsId: number; stock: number; name: string; words: AddW
 export function useAdding({ goodsId, stock, name, words }: Adding) {
   const quantity = useQuantityOf(goodsId);
   const soldOut = useStock(goodsId, stock) === 0;
-  const add = () =>
-    wantMore(goodsId, 1, (now) =>
-      words.inCartOf.replace('{goods}', name).replace('{n}', String(now)),
-    );
+  const add = () => wantMore(goodsId, 1, (now) => fill(words.inCartOf, { goods: name, n: now }));
   return { quantity, soldOut, add };
 }

@@ -22,3 +22,12 @@ export function rememberSeen(goodsId: number): void {
     console.info('this browser keeps nothing', error);
   }
 }
+
+/** Whoever used this browser leaves it: what they looked at is not for the next one. */
+export function forgetSeen(): void {
+  try {
+    window.localStorage.removeItem(KEY);
+  } catch (error) {
+    console.info('this browser keeps nothing', error);
+  }
+}

@@ -58,6 +58,8 @@ export async function GoodsFilters({ shelf, language }: Props) {
           <label className="flex items-center gap-2" key={name}>
             <span className="text-muted text-sm">{f(name)}</span>
             <input
+              // Beside one another the two say what they are; by itself each has to.
+              aria-label={f(`priceName.${name}`)}
               className="field w-28 tabular-nums"
               defaultValue={shelf[name]}
               inputMode="numeric"

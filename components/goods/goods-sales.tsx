@@ -2,12 +2,11 @@
 
 import { useEffect, useState } from 'react';
 import { listenToSales } from '@/components/live/sales-stream';
+import { useNow } from '@/components/ui/use-now';
 import type { Language } from '@/lib/language';
 import type { Sale } from '@/lib/sales/sale';
 import { buyerOf } from '@/lib/sales/tell-sale';
 import { timeAgo } from '@/lib/words';
-
-const TELL_TIME_EVERY_MS = 10_000;
 
 type Props = {
   goodsId: number;
@@ -27,24 +26,20 @@ type Props = {
 export function GoodsSales({ goodsId, sales: rendered, most, now: made, language, words }: Props) {
   const [heard, setHeard] = useState<Sale[]>([]);
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
-  const [now, setNow] = useState(made);
+  const [now, look] = useNow(made);
   useEffect(
     () =>
       listenToSales({
         show: (sales) => {
           const ours = sales.filter((sale) => sale.goodsId === goodsId);
           if (ours.length === 0) return;
-          setNow(Date.now());
+          look();
           setHeard((known) => [...ours.reverse(), ...known].slice(0, most * 2));
         },
         retract: (seq) => setGone((known) => new Set(known).add(seq)),
       }),
-    [goodsId, most],
+    [goodsId, most, look],
   );
-  useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), TELL_TIME_EVERY_MS);
-    return () => window.clearInterval(timer);
-  }, []);
 
   const known = new Set(heard.map(({ seq }) => seq));
   const sales = [...heard, ...rendered.filter(({ seq }) => !known.has(seq))]

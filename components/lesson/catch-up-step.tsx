@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { fill, type LabWords } from '@/components/lesson/lab-words';
+import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
+import { useGoodsCards } from '@/components/live/use-goods-cards';
 import type { Language } from '@/lib/language';
 import type { ResumeAnswer } from '@/lib/sales/sale';
 import { tellSale } from '@/lib/sales/tell-sale';
-import { counted } from '@/lib/words';
+import { counted, fill } from '@/lib/words';
 
 const ANSWER_WITHIN_MS = 5_000;
 const MOST_LISTED = 10;
@@ -68,7 +69,7 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
       </div>
       <div aria-live="polite">
         {last !== null && !missed && <p>{fill(words.last, { seq: last })}</p>}
-        {missed && <Missed language={language} missed={missed} words={words} />}
+        {missed && <MissedSales key={language} language={language} missed={missed} words={words} />}
         <p className="text-danger">{problem}</p>
       </div>
     </Step>
@@ -77,16 +78,21 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
 
 type MissedProps = { missed: ResumeAnswer; language: Language; words: LabWords['catchUp'] };
 
-function Missed({ missed: { sales, more }, language, words }: MissedProps) {
+function MissedSales({ missed: { sales, more }, language, words }: MissedProps) {
+  const newest = sales.slice(-MOST_LISTED);
+  const cardOf = useGoodsCards(
+    newest.map(({ goodsId }) => goodsId),
+    language,
+  );
   if (sales.length === 0) return <p>{words.nothing}</p>;
   const forms = { one: words.missedOne, other: words.missedOther };
   return (
     <>
       <p>{counted(sales.length, forms, language)}</p>
       <ul className="mt-1 list-disc pl-5">
-        {sales.slice(-MOST_LISTED).map((sale) => (
+        {newest.map((sale) => (
           <li key={sale.seq}>
-            #{sale.seq} {tellSale(sale, sale.goodsName, language)}
+            #{sale.seq} {tellSale(sale, cardOf(sale.goodsId)?.name ?? sale.goodsName, language)}
           </li>
         ))}
         {more > 0 && <li>{fill(words.more, { n: more })}</li>}

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
-import { fill, type LabWords } from '@/components/lesson/lab-words';
+import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
+import { fill } from '@/lib/words';
 
 const ANSWER_WITHIN_MS = 5_000;
 const CODE = `const text = await socket.emitWithAck('message', 'Hello, shop!');`;

@@ -3,12 +3,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { CatchUpStep } from '@/components/lesson/catch-up-step';
 import { HelloStep } from '@/components/lesson/hello-step';
-import { fill, type LabWords } from '@/components/lesson/lab-words';
+import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine, LineState } from '@/components/lesson/lesson-line';
 import { PacketPanel } from '@/components/lesson/packet-panel';
 import { type LessonBuyer, PurchaseStep } from '@/components/lesson/purchase-step';
 import { Step } from '@/components/lesson/step';
 import type { Language } from '@/lib/language';
+import { fill } from '@/lib/words';
 
 const GREETING = `socket.on('customEventName', (text) => show(text));`;
 const TRANSPORT = `io({ transports: ['websocket', 'polling'] });`;

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { fill, type LabWords } from '@/components/lesson/lab-words';
+import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
 import { Timeline } from '@/components/lesson/timeline';
 import type { Sale } from '@/lib/sales/sale';
+import { fill } from '@/lib/words';
 
 const HEAR_WITHIN_MS = 5_000;
 const CODE = `socket.on('BUY_GOODS', ({ seq, nickname, goodsName }) => ring(…));

@@ -1,3 +1,5 @@
+import { fill } from '@/lib/words';
+
 type Props = {
   start: string;
   /** Ascending or not: a sale may be heard before its order is answered. */
@@ -12,7 +14,7 @@ const ROW = 34;
 /** Where the time went, drawn and told: a bar from the click to each moment. */
 export function Timeline({ start, moments, unit }: Props) {
   const most = Math.max(1, ...moments.map(({ ms }) => ms));
-  const say = (ms: number) => unit.replace('{ms}', ms.toFixed(ms < 10 ? 1 : 0));
+  const say = (ms: number) => fill(unit, { ms: ms.toFixed(ms < 10 ? 1 : 0) });
   const height = moments.length * ROW + 4;
   return (
     <figure className="w-full">

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useId, useRef } from 'react';
-import type { LiveWords } from '@/components/live/live-words';
+import type { FeedWords } from '@/components/live/feed-words';
 import { SaleRow } from '@/components/live/sale-row';
 import { useFeed } from '@/components/live/use-feed';
 import { useGoodsCards } from '@/components/live/use-goods-cards';
@@ -9,28 +9,14 @@ import { CloseIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/language';
 import { shownOf, waitingOf } from '@/lib/sales/feed';
+import { fill } from '@/lib/words';
 
 const AT_OPENING = 100;
 
 export type FeedPanelProps = {
   language: Language;
   justNow: string;
-  words: Pick<
-    LiveWords,
-    | 'feed'
-    | 'pause'
-    | 'goOn'
-    | 'pausedNew'
-    | 'pausedNone'
-    | 'close'
-    | 'loading'
-    | 'failed'
-    | 'again'
-    | 'none'
-    | 'running'
-    | 'notLive'
-    | 'toWall'
-  >;
+  words: FeedWords;
   onClose: () => void;
 };
 
@@ -74,7 +60,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
           <p className="mr-auto text-muted" data-waiting={waiting}>
             {isPaused &&
               waiting > 0 &&
-              words.pausedNew.replace('{n}', waiting.toLocaleString(language))}
+              fill(words.pausedNew, { n: waiting.toLocaleString(language) })}
             {isPaused && waiting === 0 && words.pausedNone}
             {!isPaused && (isLive ? words.running : words.notLive)}
           </p>

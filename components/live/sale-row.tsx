@@ -1,7 +1,7 @@
 'use client';
 
-import { TimeAgo } from '@/components/sales/time-ago';
 import { Link } from '@/components/ui/link';
+import { TimeAgo } from '@/components/ui/time-ago';
 import type { GoodsCard } from '@/lib/goods/goods-card';
 import type { Language } from '@/lib/language';
 import type { Sale } from '@/lib/sales/sale';

@@ -2,6 +2,7 @@ import type { LiveWords } from '@/components/live/live-words';
 import { WallTable } from '@/components/live/wall-table';
 import type { Language } from '@/lib/language';
 import { A_MINUTE_MS, MINUTES, startOfHour } from '@/lib/live/hour';
+import { fill } from '@/lib/words';
 
 const STEP = 10;
 const HEIGHT = 200;
@@ -30,15 +31,16 @@ export function WallChart({ minutes, sum, top, begin, end, language, words }: Pr
     height: (sales / top) * HEIGHT,
     isNow: index === MINUTES - 1 && begin === null,
   }));
-  const text = words.chart
-    .replace('{n}', digits.format(sum))
-    .replace('{most}', digits.format(Math.max(0, ...minutes)));
+  const text = fill(words.chart, {
+    n: digits.format(sum),
+    most: digits.format(Math.max(0, ...minutes)),
+  });
   return (
     <section aria-label={words.perMinute} className="wall-card wall-chart">
       <div className="mb-3 flex flex-wrap items-baseline gap-x-4">
         <h2 className="font-bold text-lg xl:text-2xl">{words.perMinute}</h2>
         <p className="text-muted xl:text-lg" data-total="hour">
-          {(begin === null ? words.inTheHour : words.soFar).replace('{n}', digits.format(sum))}
+          {fill(begin === null ? words.inTheHour : words.soFar, { n: digits.format(sum) })}
         </p>
       </div>
       <div className="wall-plot">
@@ -80,7 +82,7 @@ export function WallChart({ minutes, sum, top, begin, end, language, words }: Pr
       </div>
       <p aria-hidden="true" className="wall-ticks">
         {TICKS.map((ago) => (
-          <span key={ago}>{words.ago.replace('{n}', String(ago))}</span>
+          <span key={ago}>{fill(words.ago, { n: ago })}</span>
         ))}
         <span>{words.now}</span>
       </p>

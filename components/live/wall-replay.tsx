@@ -4,6 +4,7 @@ import type { Replay } from '@/components/live/use-replay';
 import type { Language } from '@/lib/language';
 import { A_MINUTE_MS } from '@/lib/live/hour';
 import { HOUR_MS, replayAt } from '@/lib/live/replay';
+import { fill } from '@/lib/words';
 
 type Props = {
   replay: Replay;
@@ -53,7 +54,7 @@ export function WallReplay({ replay, start, change, stop, language, words }: Pro
         <strong className="wall-badge">{words.replaying}</strong>
         <span className="font-bold text-xl tabular-nums">{time}</span>
         <span className="text-muted tabular-nums">
-          {words.soFar.replace('{n}', new Intl.NumberFormat(language).format(count))}
+          {fill(words.soFar, { n: new Intl.NumberFormat(language).format(count) })}
         </span>
       </p>
       <input

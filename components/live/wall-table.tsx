@@ -1,5 +1,6 @@
 import type { LiveWords } from '@/components/live/live-words';
 import type { Language } from '@/lib/language';
+import { fill } from '@/lib/words';
 
 type Props = {
   caption: string;
@@ -30,7 +31,7 @@ export function WallTable({ caption, minutes, language, words }: Props) {
             {newestFirst.reverse().map(({ sales, ago }) => (
               <tr className="border-line border-t" key={ago}>
                 <th className="py-1 font-normal" scope="row">
-                  {ago === 0 ? words.now : words.ago.replace('{n}', String(ago))}
+                  {ago === 0 ? words.now : fill(words.ago, { n: ago })}
                 </th>
                 <td>{digits.format(sales)}</td>
               </tr>

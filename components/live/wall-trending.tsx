@@ -3,6 +3,7 @@ import { Link } from '@/components/ui/link';
 import type { GoodsCard } from '@/lib/goods/goods-card';
 import type { Language } from '@/lib/language';
 import { MOST_TRENDING } from '@/lib/live/hour';
+import { fill } from '@/lib/words';
 
 type Props = {
   trending: readonly { goodsId: number; sales: number }[];
@@ -51,7 +52,7 @@ export function WallTrending({ trending, cardOf, language, words }: Props) {
                     {card?.name}
                   </span>
                   <span className="wall-bump font-bold tabular-nums" key={goods.sales}>
-                    {words.times.replace('{n}', digits.format(goods.sales))}
+                    {fill(words.times, { n: digits.format(goods.sales) })}
                   </span>
                 </span>
               </Link>

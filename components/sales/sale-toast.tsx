@@ -1,8 +1,8 @@
 'use client';
 
 import type { SalesWords } from '@/components/sales/sales-words';
-import { TimeAgo } from '@/components/sales/time-ago';
 import { Link } from '@/components/ui/link';
+import { TimeAgo } from '@/components/ui/time-ago';
 import { picturePath } from '@/lib/goods/picture-path';
 import type { Language } from '@/lib/language';
 import type { Sale } from '@/lib/sales/sale';
@@ -22,7 +22,6 @@ export function SaleToast({ sale, text, language, words, onFollow }: Props) {
       className="flex min-w-0 flex-1 items-center gap-3"
       href={`/goods/${sale.goodsId}`}
       onClick={onFollow}
-      // Each sale is on every screen: fetched ahead, it would be asked for by all of them at once.
     >
       {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
       <img

@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { LogOutButton } from '@/components/account/log-out-button';
 import { CartLink } from '@/components/cart/cart-link';
 import { FeedButton } from '@/components/live/feed-button';
+import { feedWords } from '@/components/live/feed-words';
 import { LiveStatus } from '@/components/live/live-status';
-import type { LiveWords } from '@/components/live/live-words';
 import { MuteSwitch } from '@/components/sales/mute-switch';
 import { Logo } from '@/components/shell/logo';
 import { Link } from '@/components/ui/link';
@@ -87,32 +87,17 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
               <Link className="nav-link max-w-40 shrink-0 truncate" href="/account">
                 {nickname}
               </Link>
-              <LogOutButton label={account('logOut')} />
+              <LogOutButton
+                words={{
+                  logOut: account('logOut'),
+                  failed: account('logOutFailed'),
+                  close: sales('close'),
+                }}
+              />
             </>
           )}
         </nav>
       </div>
     </header>
   );
-}
-
-/** Only what the feed says: the wall's words would weigh on every page. */
-function feedWords(live: LiveWords) {
-  const { feed, pause, goOn, pausedNew, pausedNone, close, loading, failed } = live;
-  const { again, none, running, notLive, toWall } = live;
-  return {
-    feed,
-    pause,
-    goOn,
-    pausedNew,
-    pausedNone,
-    close,
-    loading,
-    failed,
-    again,
-    none,
-    running,
-    notLive,
-    toWall,
-  };
 }

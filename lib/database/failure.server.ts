@@ -13,7 +13,7 @@ const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ECONNABORTED', '
 /**
  * Server codes that mean "not now": shutting down, stepping down, no primary, too busy, no majority in
  * time (50); and a
- * transaction or an operation whose session was killed (251, 11601), as the vigil does.
+ * transaction or an operation whose session was killed (251, 11601), as the heartbeat does.
  */
 const NOT_NOW = new Set([
   6, 7, 50, 89, 91, 189, 251, 262, 9001, 10107, 11600, 11601, 11602, 13435, 13436,

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type ClientSession } from 'mongoose';
 import { isAway } from '@/lib/database/failure.server';
+import { claimSession } from '@/lib/database/heartbeat.server';
 import { loseSession } from '@/lib/database/lost-sessions.server';
-import { claimSession } from '@/lib/database/vigil.server';
 import { log } from '@/lib/log.server';
 
 const { MongoError, MongoNetworkError } = mongoose.mongo;

@@ -54,5 +54,5 @@ async function placedBefore(purchase: Purchase, stored: OrderDocument): Promise<
   return { order, replayed: false, levels: goods.map(stockLevel) };
 }
 
-/** The same answer as the first, also when it was cancelled since (contract.md, `POST /api/orders`). */
+/** The same answer as the first, also when it was cancelled since (docs/api.md, "Orders"). */
 const asItWasSold = (stored: OrderDocument) => toOrder({ ...stored, cancelledAt: null });

@@ -4,6 +4,7 @@ import { Server } from 'socket.io';
 import { findErased } from '@/lib/accounts/find-erased.server';
 import { followChanges } from '@/lib/database/follow-changes.server';
 import { findChangedStock } from '@/lib/goods/changed-stock.server';
+import { HTTPS_FOR_S } from '@/lib/http/https-for.server';
 import { MOST_BODY_BYTES } from '@/lib/http/read-json.server';
 import { log } from '@/lib/log.server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
@@ -45,7 +46,9 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
     maxHttpBufferSize: MOST_BODY_BYTES,
     transports: ['websocket', 'polling'],
   });
-  io.engine.use(helmet());
+  io.engine.use(
+    helmet({ strictTransportSecurity: { maxAge: HTTPS_FOR_S, includeSubDomains: false } }),
+  );
   io.engine.on('connection', forgetHeaders);
 
   const broadcaster = createBroadcaster(io);

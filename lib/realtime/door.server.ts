@@ -25,7 +25,7 @@ export function door(): Door | undefined {
   return holder().door;
 }
 
-/** Hangs the door, or takes it off its hinges. `attach.server.ts` alone does. */
+/** Makes `door` the one that route handlers find; undefined when the sockets close. `attach.server.ts` alone does. */
 export function hangDoor(door: Door | undefined): void {
   holder().door = door;
 }

@@ -4,7 +4,7 @@ import type { ShopFigures } from '@/lib/live/figures';
 import type { Order } from '@/lib/orders/order';
 import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
 
-/** The typed contract of both ends of the socket (contract.md, "Socket.IO"). */
+/** The typed contract of both ends of the socket (docs/api.md, "Socket.IO"). */
 
 export const SOCKET_PATH = '/socket.io';
 

@@ -14,8 +14,8 @@ const retryStrategy = (attempt: number) => Math.min(attempt * 100, AGAIN_AT_MOST
 /**
  * A client whose commands never wait for a Redis that is away: local delivery stands behind them.
  *
- * @see stack-facts, "Socket.IO": a default client stops local delivery too, and a client without a
- *   queue makes the adapter's reading spin. So this one sends, and its duplicate reads.
+ * With a default client local delivery stops too, and a client without a queue makes the adapter's
+ * reading spin. So this one sends, and its duplicate reads.
  */
 class SendingRedis extends Redis {
   readonly #url: string;

@@ -3,7 +3,7 @@ import { findLatestSeq, findNewestSales } from '@/lib/sales/find-sales.server';
 import { RECENT_SALES, recentSales } from '@/lib/sales/recent-sales.server';
 import type { ResumeAnswer } from '@/lib/sales/sale';
 
-/** The most sales that one `RESUME` is answered with (contract.md, "Delivery" 2). */
+/** The most sales that one `RESUME` is answered with (docs/api.md, "Delivery" 2). */
 export const MOST_RESUMED = 1_000;
 
 /**

@@ -1,4 +1,4 @@
-/** One announced sale, exactly as `BUY_GOODS` and `GET /api/sales` say it (contract.md). */
+/** One announced sale, exactly as `BUY_GOODS` and `GET /api/sales` say it (docs/api.md). */
 export type Sale = {
   /** Counts up by one with every announced sale; the order everyone sees. */
   seq: number;

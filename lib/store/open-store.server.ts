@@ -1,5 +1,5 @@
 import { type Database, openDatabase } from '@/lib/database/connect.server';
-import { keepVigil } from '@/lib/database/vigil.server';
+import { keepBeating } from '@/lib/database/heartbeat.server';
 import type { Env } from '@/lib/env.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { prepareCollections } from '@/lib/store/prepare-collections.server';
@@ -17,11 +17,11 @@ export async function openStore(env: Env, progress: (line: string) => void): Pro
       const { seedStore } = await import('@/lib/seed/seed-store.server');
       await seedStore({ reset: false, progress });
     }
-    const vigil = keepVigil();
+    const heartbeat = keepBeating();
     return {
       ...database,
       close: async () => {
-        await vigil.leave();
+        await heartbeat.leave();
         await database.close();
       },
     };

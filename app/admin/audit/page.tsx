@@ -1,7 +1,7 @@
 import { adminTitle } from '@/app/admin/admin-title';
-import { pageOrFirst } from '@/app/admin/page-or-first';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
+import { pageOrFirst } from '@/app/page-or-first';
 import { AuditLine } from '@/components/admin/audit-line';
 import { NewestFirst } from '@/components/admin/newest-first';
 import { listAudit } from '@/lib/admin/list-audit.server';
@@ -18,7 +18,7 @@ export const generateMetadata = () => adminTitle(PATH, 'audit');
 export default async function AuditPage({ searchParams }: Props) {
   await requireAdminPage(PATH);
   const language = await readerLanguage();
-  const words = WORDS[language].admin;
+  const { admin: words, shop } = WORDS[language];
   const { entries, nextCursor } = await pageOrFirst((await searchParams).cursor, (cursor) =>
     listAudit({ limit: A_PAGE, cursor, language }),
   );
@@ -26,7 +26,7 @@ export default async function AuditPage({ searchParams }: Props) {
     <NewestFirst nextCursor={nextCursor} none={words.noAudit} place="audit" words={words}>
       {entries.map((entry) => (
         <li key={entry.entryId}>
-          <AuditLine entry={entry} language={language} words={words} />
+          <AuditLine categories={shop} entry={entry} language={language} words={words} />
         </li>
       ))}
     </NewestFirst>

@@ -1,7 +1,7 @@
 import { adminTitle } from '@/app/admin/admin-title';
-import { pageOrFirst } from '@/app/admin/page-or-first';
 import { requireAdminPage } from '@/app/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
+import { pageOrFirst } from '@/app/page-or-first';
 import { NewestFirst } from '@/components/admin/newest-first';
 import { ShopOrderCard } from '@/components/admin/shop-order-card';
 import { listAllOrders } from '@/lib/admin/list-all-orders.server';

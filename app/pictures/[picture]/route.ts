@@ -7,7 +7,6 @@ const HEADERS = {
   // Its address is its content's hash: it is never another one.
   'cache-control': 'public, max-age=31536000, immutable',
   'content-security-policy': "default-src 'none'",
-  'x-content-type-options': 'nosniff',
 };
 
 export const GET = handle('/pictures/:picture', async (_request, { params }) => {

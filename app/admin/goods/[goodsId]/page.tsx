@@ -11,6 +11,7 @@ import { Link } from '@/components/ui/link';
 import { getShelfGoods } from '@/lib/admin/get-shelf-goods.server';
 import { AppError } from '@/lib/errors';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
+import { fill } from '@/lib/words';
 import { WORDS } from '@/messages/words';
 
 type Props = { params: Promise<{ goodsId: string }> };
@@ -28,7 +29,7 @@ export default async function ChangeGoodsPage({ params }: Props) {
   const stockWords = { left: shop.left, onlyLeft: shop.onlyLeft, soldOut: shop.soldOut };
   return (
     <AdminPage
-      heading={admin.changeOf.replace('{goods}', goods.name[language])}
+      heading={fill(admin.changeOf, { goods: goods.name[language] })}
       place="goods"
       words={admin}
     >

@@ -1,14 +1,14 @@
 import mongoose from 'mongoose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keepBeating } from '@/lib/database/heartbeat.server';
 import { transaction } from '@/lib/database/transaction.server';
-import { keepVigil } from '@/lib/database/vigil.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { freshProcess } from '@/tests/fresh-process';
 import { buy, patient, shelve, stockOf } from '@/tests/sell';
 
 const processes = () => mongoose.connection.collection('processes');
 
-let vigil: ReturnType<typeof keepVigil> | undefined;
+let heartbeat: ReturnType<typeof keepBeating> | undefined;
 let wake = () => {};
 let hung: Promise<unknown> | undefined;
 
@@ -19,8 +19,8 @@ beforeEach(async () => {
 afterEach(async () => {
   wake();
   await hung;
-  await vigil?.leave();
-  vigil = undefined;
+  await heartbeat?.leave();
+  heartbeat = undefined;
 });
 
 /** A process that takes a piece and hangs before its commit. @returns how its transaction ends. */
@@ -40,11 +40,11 @@ async function hangWithinTransaction(): Promise<{ ended: Promise<unknown> }> {
   return { ended };
 }
 
-describe('the vigil', () => {
+describe('the heartbeat', () => {
   it('frees what a process that died within a transaction had locked, within seconds', async () => {
     await hangWithinTransaction();
     freshProcess();
-    vigil = keepVigil();
+    heartbeat = keepBeating();
     await buy(1, { signal: AbortSignal.timeout(10_000) });
     expect(await stockOf(1)).toBe(9);
   });
@@ -52,7 +52,7 @@ describe('the vigil', () => {
   it('lets a process that was only stopped begin its transaction anew', async () => {
     const { ended } = await hangWithinTransaction();
     freshProcess();
-    vigil = keepVigil();
+    heartbeat = keepBeating();
     await buy(1, { signal: AbortSignal.timeout(10_000) });
     wake();
     await ended;
@@ -61,21 +61,21 @@ describe('the vigil', () => {
 
   it('ends what a process has under way that leaves', async () => {
     await hangWithinTransaction();
-    vigil = keepVigil();
-    await vigil.leave();
+    heartbeat = keepBeating();
+    await heartbeat.leave();
     freshProcess();
     await buy(1, { signal: AbortSignal.timeout(10_000) });
     expect(await stockOf(1)).toBe(9);
   });
 
   it('touches no process that lives, and forgets one that leaves', async () => {
-    vigil = keepVigil();
+    heartbeat = keepBeating();
     await transaction(patient, async (session) => {
       await GoodsModel.updateOne({ goodsId: 1 }, { $inc: { stock: -1 } }, { session });
     });
     const known = async () => Object.keys((await processes().findOne())?.processes ?? {});
     await expect.poll(known).toHaveLength(1);
-    await vigil.leave();
+    await heartbeat.leave();
     expect(await known()).toEqual([]);
   });
 });

@@ -50,7 +50,7 @@ export async function claimSession(id: SessionId | undefined): Promise<void> {
  * that a process is silent kills its sessions. One that was merely stopped loses no more than the
  * transactions under way, and begins them anew.
  */
-export function keepVigil(): { leave: () => Promise<void> } {
+export function keepBeating(): { leave: () => Promise<void> } {
   let left = false;
   async function watch(): Promise<void> {
     while (!left) {
@@ -59,7 +59,7 @@ export function keepVigil(): { leave: () => Promise<void> } {
       } catch (error) {
         // The next beat is in half a second.
         if (!isAway(error) && !(error instanceof AppError) && !isDuplicateKey(error)) {
-          log().error({ err: error }, 'the vigil stumbled');
+          log().error({ err: error }, 'the heartbeat stumbled');
         }
       }
       await pause(BEAT_EVERY_MS, undefined, { ref: false });

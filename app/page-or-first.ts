@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors';
 
-/** The page of a list at `cursor`; the first one when the address was cut short. */
+/** The page of a list at `cursor`; the first one when that is none of this list's (an address that was cut short, or is of another order). */
 export async function pageOrFirst<T>(
   cursor: string | string[] | undefined,
   list: (cursor: string | undefined) => Promise<T>,

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { withDatabase } from '@/tests/loopback';
+import type { Asked } from '../candidates/finder';
+import { openDatabase } from '../database';
+import type { Measure, Outcome } from '../measure';
+import { Pinned } from '../pinned';
+
+const SIZES: Record<string, number> = { '100 goods': 100, '10,000 goods': 10_000 };
+/** How often each question is asked. */
+const TIMES = 60;
+const KINDS = ['list', 'search', 'suggestions'] as const;
+
+/** The p95 of the slowest question of each kind, and the slowest of them all. */
+export function slowest(asked: readonly Asked[]): Outcome & { beside: Record<string, number> } {
+  const beside = Object.fromEntries(
+    KINDS.map((kind) => {
+      const ofKind = asked.filter(({ question }) => question.startsWith(`${kind}, `));
+      return [kind, Math.max(...ofKind.map(({ p95 }) => p95))];
+    }),
+  );
+  return { value: Math.max(...Object.values(beside)), beside };
+}
+
+export const findGoods: Measure = {
+  name: 'find-goods',
+  title: 'Finding goods: p95 of the slowest of lists, searches and suggestions',
+  unit: 'ms',
+  digits: 1,
+  candidates: Object.keys(SIZES),
+  limit: { ours: '10,000 goods', value: 100 },
+  run: async (candidate, { quick }) => {
+    const database = await openDatabase();
+    const store = withDatabase(database.uri, `bench-${randomUUID()}`);
+    const size = quick ? 50 : (SIZES[candidate] ?? 0);
+    const finder = new Pinned(
+      'server',
+      ['bench/candidates/finder.ts', store, String(size), String(quick ? 2 : TIMES)],
+      { SALEBELL_MODE: 'start', MONGODB_URI: store, AUTH_SECRET: randomUUID() },
+    );
+    try {
+      const asked = await finder.hear<Asked[]>();
+      console.log(`\n| ${candidate}, ${database.what} | p50 ms | p95 ms |\n| --- | ---: | ---: |`);
+      for (const { question, p50, p95 } of asked) {
+        console.log(`| ${question} | ${p50.toFixed(1)} | ${p95.toFixed(1)} |`);
+      }
+      console.log('');
+      return slowest(asked);
+    } finally {
+      await finder.end();
+      await database.end();
+    }
+  },
+};

@@ -1,0 +1,63 @@
+/** What answers say beside what they answer, and what cookies say beside their value. */
+import { expect, test } from './fixtures';
+
+const headersOf = async (url: string) => (await fetch(url, { redirect: 'manual' })).headers;
+
+test('every answer is what it says it is, whoever gives it', async ({ shop: { url } }) => {
+  const page = await (await fetch(url)).text();
+  const [script = ''] = /\/_next\/static\/[^"]+\.js/.exec(page) ?? [];
+  expect(script).not.toBe('');
+  for (const path of [
+    ...['/', '/goods/8', '/goods/9999', '/icon.svg', '/icons/512.png', '/robots.txt', script],
+    ...['/goods/teapot.svg', '/goods/8/picture', '/pictures/none.webp', '/metrics'],
+    // Two of them come past Next, and one is next-auth's.
+    ...['/api/goods', '/api/sales', '/api/goods/8', '/api/goods/9999', '/api/nothing'],
+    ...['/api/auth/session', '/api/health/live', '/api/users/me', '/socket.io/?EIO=4'],
+  ]) {
+    const { headers } = await fetch(url + path);
+    expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff']);
+  }
+});
+
+test('no page is without a policy, whatever its address looks like', async ({ shop: { url } }) => {
+  for (const path of [
+    ...['/', '/goods/9999', '/none', '/icons-none', '/icons/none.png', '/iconic.svg'],
+    ...['/socketxio', '/socket.iota', '/pictures/none/none', '/goods/none.svg/none'],
+    ...['/_next/staticnone', '/_next/image-none', '/api-none'],
+  ]) {
+    const headers = await headersOf(url + path);
+    expect([path, headers.get('content-type')]).toEqual([path, 'text/html; charset=utf-8']);
+    expect([path, headers.get('content-security-policy')]).toEqual([
+      path,
+      expect.stringContaining("script-src 'self' 'nonce-"),
+    ]);
+    expect([path, headers.get('x-frame-options')]).toEqual([path, 'DENY']);
+  }
+});
+
+test('a shop behind https binds its own name alone to it, and its cookies', async ({ ownShop }) => {
+  const { shop } = await ownShop({ PUBLIC_URL: 'https://shop.example' });
+  for (const path of ['/', '/socket.io/?EIO=4&transport=polling']) {
+    const headers = await headersOf(shop.url + path);
+    expect([path, headers.get('strict-transport-security')]).toEqual([path, 'max-age=31536000']);
+  }
+  // As the forms of its footer, in a browser without JavaScript.
+  const page = await (await fetch(shop.url)).text();
+  const actions = [...page.matchAll(/name="(\$ACTION_ID_[0-9a-f]+)"/g)].map(([, name]) => name);
+  const cookies: string[] = [];
+  for (const action of new Set(actions)) {
+    const choice = new FormData();
+    choice.set(action ?? '', '');
+    choice.set('language', 'ko');
+    choice.set('theme', 'dark');
+    const answer = await fetch(shop.url, {
+      method: 'POST',
+      headers: { origin: 'https://shop.example', 'x-forwarded-host': 'shop.example' },
+      body: choice,
+      redirect: 'manual',
+    });
+    cookies.push(...answer.headers.getSetCookie());
+  }
+  expect(cookies.map((cookie) => cookie.split('=')[0]).sort()).toEqual(['language', 'theme']);
+  for (const cookie of cookies) expect(cookie).toMatch(/; Secure;/i);
+});

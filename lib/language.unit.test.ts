@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { preferredLanguage } from '@/lib/language';
+
+test.each([
+  ['ko-KR,ko;q=0.9,en;q=0.8', 'ko'],
+  ['EN-us', 'en'],
+  ['en;q=0.5, ko;q=0.8', 'ko'],
+  ['de-DE,de;q=0.9,en;q=0.7,ko;q=0.7', 'en'],
+  ['ko;q=0, en;q=0.1', 'en'],
+  ['kok-IN,en;q=0.5', 'en'],
+  ['ko ; q=0.4 , en ; q=0.6', 'en'],
+  ['ko;q=much, en;q=0.1', 'en'],
+])('who accepts “%s” reads %s', (accepted, language) => {
+  expect(preferredLanguage(accepted)).toBe(language);
+});
+
+test.each(['', '*', 'kok', 'eng', 'de,fr;q=0.8', 'ko;q=0', ';;,,'])(
+  'who accepts “%s” said none of the shop’s languages',
+  (accepted) => {
+    expect(preferredLanguage(accepted)).toBeUndefined();
+  },
+);
