@@ -13,6 +13,7 @@ import { troubleWords } from '@/components/cart/cart-words';
 import { LiveSales } from '@/components/sales/live-sales';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
+import { PageTurning } from '@/components/ui/turn-page';
 import { env } from '@/lib/env.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 import './globals.css';
@@ -67,6 +68,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html data-theme={theme} lang={language}>
       <body className="min-h-dvh bg-paper text-ink antialiased">
+        <PageTurning />
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>

@@ -5,6 +5,7 @@ import { linkCard } from '@/app/link-card';
 import { pageOrFirst } from '@/app/page-or-first';
 import { addWords } from '@/components/cart/cart-words';
 import { MoreLink } from '@/components/finding/more-link';
+import { NothingFound } from '@/components/finding/nothing-found';
 import { RecentlyViewed } from '@/components/finding/recently-viewed';
 import { type Shelf, type ShelfPlace, shelfPath } from '@/components/finding/shelf';
 import { GoodsCard } from '@/components/goods/goods-card';
@@ -72,15 +73,7 @@ export default async function ShopPage({ searchParams }: Props) {
           </Link>
         </p>
       )}
-      {goods.length === 0 && (
-        <div className="rounded-2xl border border-line border-dashed p-10 text-center">
-          <p className="font-medium text-lg">{t('noGoods')}</p>
-          <p className="mt-1 mb-4 text-muted">{t('noGoodsHint')}</p>
-          <Link className="button-quiet" href="/">
-            {t('all')}
-          </Link>
-        </div>
-      )}
+      {goods.length === 0 && <NothingFound shelf={shelf} />}
       <ul className="grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-3 lg:grid-cols-4">
         {goods.map((one, index) => (
           <li id={`goods-at-${index}`} key={one.goodsId}>

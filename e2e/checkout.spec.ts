@@ -23,9 +23,9 @@ test('one order of several goods is heard by another shopper, shown on its page,
   await expect(buyer.page).toHaveURL(/\/orders\/[0-9a-f]{24}$/);
   await expect(buyer.page.getByText('Your order is placed. Thank you!')).toBeVisible();
   await expect(buyer.page.getByRole('main').getByRole('listitem')).toHaveText([
-    /Citron tea× 2/,
-    /House blend coffee× 1/,
-    /Roasted barley tea× 3/,
+    /Citron tea₩14,500 × 2₩29,000$/,
+    /House blend coffee₩[\d,]+ × 1₩/,
+    /Roasted barley tea₩[\d,]+ × 3₩/,
   ]);
   await expect(stockLabel(other.page, 8)).toHaveText(`${left - 2} left`);
   // The cart is empty, in the other tab too.
@@ -37,6 +37,10 @@ test('one order of several goods is heard by another shopper, shown on its page,
   await expect(buyer.page.getByText(/Cancelled on .* back on the shelf/)).toBeVisible();
   await expect(buyer.page.getByRole('button', { name: /Cancel/ })).toHaveCount(0);
   await expect(toastOf(other.page, buyer.nickname)).toHaveCount(0, BEFORE_ITS_TIME);
+  // The button is gone: its order's heading has the focus, and says why.
+  const heading = buyer.page.getByRole('article').getByRole('heading');
+  await expect(heading).toBeFocused();
+  await expect(heading).toHaveText(/^Order [0-9A-F]{8} .* Cancelled$/);
   await expect(stockLabel(other.page, 8)).toHaveText(`${left} left`);
   await buyer.page.getByRole('link', { name: 'All my orders' }).click();
   await expect(buyer.page.getByText('Cancelled', { exact: true })).toBeVisible();
@@ -179,6 +183,24 @@ test('the minutes to cancel count down calmly, and the offer ends with them', as
   await page.clock.runFor(60_000);
   await expect(page.getByText('This order can no longer be cancelled.')).toBeVisible();
   await expect(page.getByRole('button', { name: /Cancel/ })).toHaveCount(0);
+});
+
+test('an order is thanked for as long as it can be cancelled, by its number, and not a year later', async ({
+  person,
+  ownShop,
+}) => {
+  const { shop, clock } = await ownShop();
+  const { page, shopper } = await person({ at: shop.url, javaScriptEnabled: false });
+  await take(shopper, 8, 2);
+  const [order] = await ordersOf(shopper);
+  await page.goto(`/orders/${order?.orderId}`);
+  await expect(page.getByText('Your order is placed. Thank you!')).toBeVisible();
+  const number = order?.orderId.slice(-8).toUpperCase();
+  await expect(page.getByRole('heading', { name: `Order ${number}` })).toBeVisible();
+  await clock.ahead(11 * 60_000);
+  await page.reload();
+  await expect(page.getByText('This order can no longer be cancelled.')).toBeVisible();
+  await expect(page.getByText('Thank you!')).toHaveCount(0);
 });
 
 test('an order’s page, and the list of orders, notice at once that it was cancelled somewhere else', async ({

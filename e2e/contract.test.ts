@@ -250,6 +250,28 @@ test('an order of several goods is all or nothing, and SOLD_OUT says what is lef
   expect((await goodsOf(one, 1)).stock).toBe(before);
 });
 
+test('every piece that is there can be bought at once, and SOLD_OUT says what is left of one more', async ({
+  shopper,
+}) => {
+  const one = await shopper('wholesale');
+  const { goods } = (await read(one.ask('GET', '/api/goods?limit=100'))).body;
+  const most = goods.reduce((a, b) => (b.stock > a.stock ? b : a));
+  expect(most.stock).toBeGreaterThan(99);
+  const { goodsId, stock, price } = most;
+  const order = async (quantity: number, key: string) =>
+    read(one.ask('POST', '/api/orders', { goodsId, quantity }, { 'idempotency-key': key }));
+  const more = await order(stock + 1, 'more');
+  expect([more.status, more.body.code, more.body.left]).toEqual([
+    409,
+    'SOLD_OUT',
+    [{ goodsId, stock }],
+  ]);
+  const all = await order(stock, 'all');
+  expect([all.status, all.body.order.total]).toEqual([201, stock * price]);
+  const cart = await read(one.ask('PUT', `/api/cart/${goodsId}`, { quantity: stock }));
+  expect([cart.status, cart.body.total]).toEqual([200, stock * price]);
+});
+
 test('another’s order is 404, to read and to cancel', async ({ shopper }) => {
   const [owner, other] = [await shopper('owner'), await shopper('other')];
   const { body } = await read(owner.order(1, 'mine'));

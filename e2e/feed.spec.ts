@@ -51,12 +51,38 @@ test('a paused feed stands still, says how many are new, and has them when it go
   await feed.getByRole('button', { name: 'Pause' }).click();
   await expect(feed.getByText('Paused', { exact: true })).toBeVisible();
   for (const goodsId of [5, 7]) await buyer.order(goodsId, crypto.randomUUID());
-  await expect(feed.getByText('Paused: 2 new')).toBeVisible();
+  await expect(feed.getByRole('status')).toHaveText('Paused: 2 new');
   await expect(lines).toHaveCount(before);
   await feed.getByRole('button', { name: 'Go on' }).click();
   await expect(lines).toHaveCount(before + 2);
   await expect(lines.nth(0)).toContainText('Roasted barley tea');
   await expect(lines.nth(1)).toContainText('House blend coffee');
+});
+
+test('a screen reader is told what is sold while the feed is open, and not all that was before', async ({
+  shopper,
+  guest,
+}) => {
+  const buyer = await shopper('told');
+  const page = await guest();
+  await goLive(page);
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/sales*', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await buyer.order(8, crypto.randomUUID());
+  const feed = await openFeed(page);
+  const log = feed.getByRole('log');
+  await expect(log).toHaveAttribute('aria-live', 'off');
+  answer();
+  await expect(log.getByRole('listitem').first()).toContainText('Citron tea');
+  await expect(log).toHaveAttribute('aria-live', 'polite');
+  await buyer.order(5, crypto.randomUUID());
+  await expect(log.getByRole('listitem').first()).toContainText('House blend coffee');
 });
 
 test('the feed opens and closes by keyboard, and the focus comes back', async ({ guest }) => {

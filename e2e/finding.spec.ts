@@ -136,6 +136,27 @@ test('without JavaScript all filters work too, and the address says them', async
   await expect(goodsOn(page).first()).toBeVisible();
 });
 
+test('a search that a category or a filter left empty goes on without them', async ({ guest }) => {
+  const page = await guest();
+  const [everywhere, clear] = [
+    page.getByRole('link', { name: 'Search everywhere' }),
+    page.getByRole('link', { name: 'Clear the filters' }),
+  ];
+  await goLive(page, '/?q=citron&category=home&maxPrice=1');
+  await clear.click();
+  await expect(page).toHaveURL(/\?q=citron&category=home$/);
+  await expect(page.getByLabel('up to')).toHaveValue('');
+  await expect(clear).toHaveCount(0);
+  await everywhere.click();
+  await expect(page).toHaveURL(/\?q=citron$/);
+  await expect(goodsOn(page)).toHaveText([/Citron tea/]);
+  await expect(searchOn(page)).toHaveValue('citron');
+  await goLive(page, '/?q=nothing-like-that');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Everything' })).toHaveCount(2);
+  await expect(everywhere).toHaveCount(0);
+  await expect(clear).toHaveCount(0);
+});
+
 test('on a phone the filters are folded up until one is set; on a wide screen they never are', async ({
   guest,
 }) => {

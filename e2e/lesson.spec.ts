@@ -1,4 +1,5 @@
 import { faultsOf } from './axe';
+import { ordersOf } from './carts';
 import { beyondEdge } from './layout-shift';
 import { expect, test } from './people';
 
@@ -104,3 +105,51 @@ for (const { locale, open, inUse } of [
     expect(await beyondEdge(page)).toBe(0);
   });
 }
+
+test('the lesson’s own purchase is made once, however often its answer is lost', async ({
+  person,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED/);
+  const { page, shopper } = await person();
+  await page.goto('/lesson');
+  await page.getByRole('button', { name: 'Open the line' }).click();
+  await page.route('**/api/orders', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  const buy = page.getByRole('button', { name: 'Buy one, for real' });
+  await buy.click();
+  await expect(page.getByText('Nothing was lost; try again.')).toBeVisible();
+  await page.unrouteAll({ behavior: 'wait' });
+  await buy.click();
+  await expect(page.getByRole('figure')).toContainText('order is safe');
+  await expect(buy).toBeFocused();
+  expect(await ordersOf(shopper)).toHaveLength(1);
+});
+
+test('who hangs up and comes back by keyboard stays on the buttons that do it', async ({
+  guest,
+}) => {
+  const page = await guest();
+  await page.goto('/lesson');
+  const open = page.getByRole('button', { name: 'Open the line' });
+  await open.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('In use now: websocket')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'The packets of this tab' })).toBeFocused();
+  const [hangUp, comeBack] = [
+    page.getByRole('button', { name: 'Hang up' }),
+    page.getByRole('button', { name: 'Come back' }),
+  ];
+  await hangUp.focus();
+  await page.keyboard.press('Enter');
+  await expect(comeBack).toBeEnabled();
+  await expect(hangUp).toBeDisabled();
+  await expect(hangUp).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^You missed/)).toBeVisible();
+  await expect(comeBack).toBeDisabled();
+  await expect(comeBack).toBeFocused();
+});

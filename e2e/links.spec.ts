@@ -1,4 +1,6 @@
-import { expect, test } from './people';
+import type { Page, Request } from '@playwright/test';
+import { watchShift } from './layout-shift';
+import { expect, goLive, test } from './people';
 
 test('a link shows the next page without loading it anew; with Ctrl it opens a tab', async ({
   guest,
@@ -28,22 +30,77 @@ test('a link shows the next page without loading it anew; with Ctrl it opens a t
   expect(documents).toBe(1);
 });
 
-test('a chip whose goods are on their way says so until they are there', async ({ guest }) => {
-  const page = await guest();
-  await page.goto('/');
-  await expect(page.locator('[data-connection="live"]')).toBeAttached();
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test(`whatever link was followed, a line says so until its page is there, and nothing moves (${reducedMotion})`, async ({
+    guest,
+    sell,
+  }) => {
+    await sell(8);
+    const page = await guest({ reducedMotion });
+    const shifts = await watchShift(page);
+    await goLive(page);
+    const line = page.locator('.page-turning');
+    const main = page.getByRole('main');
+    for (const [follow, there] of [
+      [() => main.getByRole('link', { name: 'Coffee and tea' }).click(), /category=tea$/],
+      [() => main.getByRole('link', { name: /Citron tea/ }).click(), /goods\/8$/],
+      [() => page.getByRole('link', { name: 'How it works' }).click(), /lesson$/],
+      [() => page.getByRole('link', { name: 'Cart' }).click(), /cart$/],
+      [() => followInFeed(page), /goods\/8$/],
+      [() => page.getByRole('link', { name: 'Salebell', exact: true }).click(), /:\d+\/$/],
+      [() => search(page), /q=citron$/],
+    ] as const) {
+      const { asked, answer } = await holdPages(page);
+      const before = (await shifts()).length;
+      await follow();
+      await asked;
+      await expect(line).toHaveCSS('opacity', '1');
+      const animation = reducedMotion === 'reduce' ? 'none' : 'page-turning';
+      await expect(line).toHaveCSS('animation-name', animation);
+      expect((await shifts()).slice(before)).toEqual([]);
+      await answer();
+      await expect(page).toHaveURL(there);
+      await expect(line).toHaveCSS('opacity', '0');
+    }
+  });
+}
+
+/** The feed closes, and with it goes the link that was followed. */
+async function followInFeed(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /(last|latest) purchases/i }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /Citron tea/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+async function search(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Search the goods' }).fill('citron');
+  await page.keyboard.press('Enter');
+}
+
+/** What Next asks for when a page is to be shown within this one. */
+const isPage = (at: URL | Request) =>
+  new URL(at instanceof URL ? at : at.url()).searchParams.has('_rsc');
+
+/** Keeps back the next page of the shop: `asked` is when it was asked for, `answer` lets it come. */
+async function holdPages(page: Page) {
   let answer = () => {};
-  const asked = new Promise<void>((resolve) => {
+  const answered = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  await page.route(/category=tea/, async (route) => {
-    await asked;
+  const asked = page.waitForRequest(isPage);
+  await page.route(isPage, async (route) => {
+    await answered;
     await route.continue();
   });
-  const line = page.getByRole('link', { name: 'Coffee and tea' }).locator('[aria-hidden]');
-  await page.getByRole('link', { name: 'Coffee and tea' }).click();
-  await expect(line).toHaveCSS('opacity', '1');
-  answer();
-  await expect(page).toHaveURL(/category=tea$/);
-  await expect(line).toHaveCSS('opacity', '0');
-});
+  return {
+    asked,
+    answer: async () => {
+      answer();
+      await page.unrouteAll({ behavior: 'wait' });
+    },
+  };
+}

@@ -65,18 +65,29 @@ for (const locale of ['en-US', 'ko-KR']) {
     }
   });
 }
-test('what is one reader’s own is not for an index, and goods and categories are', async ({
+test('the ways to one page are one page for an index, and what a reader sought is none', async ({
   shop,
 }) => {
-  const robots = async (path: string) => {
+  const headOf = async (path: string) => {
     const html = await (await fetch(shop.url + path)).text();
-    return /<meta name="robots" content="([^"]*)"/.exec(html)?.[1];
+    return {
+      robots: /<meta name="robots" content="([^"]*)"/.exec(html)?.[1],
+      canonical: /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1],
+    };
   };
-  for (const path of ['/log-in?next=/goods/8', '/sign-up', '/cart', '/?q=tea']) {
-    expect([path, await robots(path)]).toEqual([path, 'noindex']);
-  }
-  for (const path of ['/', '/?category=tea', '/goods/8', '/live', '/lesson']) {
-    expect([path, (await robots(path)) ?? 'index']).toEqual([path, 'index']);
+  expect((await headOf('/?q=tea')).robots).toBe('noindex');
+  for (const [path, canonical] of [
+    ['/log-in?next=/goods/8', '/log-in'],
+    ['/sign-up?next=/cart', '/sign-up'],
+    ['/?category=tea', '/?category=tea'],
+    ['/goods/8', '/goods/8'],
+  ] as const) {
+    const head = await headOf(path);
+    expect([path, head.robots ?? 'index', head.canonical]).toEqual([
+      path,
+      'index',
+      shop.url + canonical,
+    ]);
   }
 });
 

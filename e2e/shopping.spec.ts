@@ -42,6 +42,7 @@ test('a newcomer signs up, is told what is wrong, buys, and cancels; others see 
   await page.getByRole('button', { name: 'Cancel the order of Citron tea' }).click();
   await expect(page.getByText('Cancelled')).toBeVisible();
   await expect(toastOf(other, nickname)).toBeHidden(BEFORE_ITS_TIME);
+  await expect(page.getByRole('heading', { name: /^Order .* Cancelled$/ })).toBeFocused();
   await expect(stock).toHaveText(`${left} left`);
 });
 
@@ -69,6 +70,74 @@ test('a wrong password and an unknown email are answered alike; the right one lo
   await expect(page.getByText('No orders yet.')).toBeVisible();
 });
 
+test('a sign-up that got half-way goes on from there when it is pressed again', async ({
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED|status of (409|503)/);
+  for (const [path, said] of [
+    ['**/api/auth/callback/credentials', /^Your account is there/],
+    ['**/api/users', /cannot answer right now/],
+  ] as const) {
+    const page = await guest();
+    await page.goto('/sign-up?next=/orders');
+    const nickname = `half-way-${crypto.randomUUID().slice(0, 8)}`;
+    await page.getByLabel('Email').fill(`${nickname}@shopper.example`);
+    await page.getByLabel('Nickname').first().fill(nickname);
+    await page.getByLabel('Password').fill('a bell of brass');
+    await page.getByRole('radio').first().check();
+    const signUp = page.getByRole('button', { name: 'Sign up' });
+    await page.route(path, async (route) => {
+      // The log-in fails; the account is made, but its answer gets lost.
+      if (path.includes('auth')) return route.fulfill({ status: 503 });
+      await route.fetch();
+      return route.abort();
+    });
+    await signUp.click();
+    await expect(page.getByRole('alert').filter({ hasText: said })).toBeVisible();
+    await page.unrouteAll({ behavior: 'wait' });
+    await signUp.click();
+    await expect(page).toHaveURL(/\/orders$/);
+    await expect(page.getByRole('link', { name: nickname })).toBeVisible();
+  }
+});
+
+test('who tried too many passwords is told to wait, and not that the shop is away', async ({
+  shopper,
+  guest,
+  ownShop,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of (401|429)/);
+  // Elsewhere there are no limits: here a tenth of the usual ones, two wrong passwords.
+  const { shop } = await ownShop({ RATE_LIMIT_SCALE: '0.1' });
+  const one = await shopper('guessing', 'nickname', shop.url);
+  const page = await guest({ baseURL: shop.url });
+  await page.goto('/log-in');
+  await page.getByLabel('Email').fill(one.email);
+  await page.evaluate(async (email) => {
+    const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string };
+    const body = new URLSearchParams({ email, password: 'a guess', csrfToken, json: 'true' });
+    const guess = () => fetch('/api/auth/callback/credentials', { method: 'POST', body });
+    for (let guesses = 0; guesses < 3; guesses++) await guess();
+  }, one.email);
+  await page.getByLabel('Password').fill('a bell of brass');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect(page.getByRole('alert').first()).toHaveText(
+    'Too many tries. Wait a moment, then try again.',
+  );
+});
+
+test('who is logged in already is sent on from the log-in and the sign-up', async ({ person }) => {
+  const { page } = await person();
+  await page.goto('/log-in?next=/orders');
+  await expect(page).toHaveURL(/\/orders$/);
+  for (const path of ['/sign-up', '/log-in?next=//elsewhere.example']) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/:\d+\/$/);
+  }
+});
+
 test('a log-out in one tab ends the session of the other', async ({
   shoppers,
   expectConsoleError,
@@ -93,8 +162,11 @@ test('the last piece sells out on every page that looks at it', async ({ shopper
   await goLive(other.page, '/goods/20');
   const answer = await buyer.shopper.ask('GET', '/api/goods/20');
   const { goods } = (await answer.json()) as { goods: { stock: number } };
+  const said = other.page.locator('[aria-live]').filter({ hasText: /^Sold out$/ });
+  await expect(said).toHaveCount(0);
   for (let piece = 0; piece < goods.stock; piece++) await buyer.shopper.order(20, `last-${piece}`);
   await expect(other.page.getByRole('button', { name: 'Sold out' })).toBeDisabled();
+  await expect(said).toHaveCount(1);
 });
 
 test('three who look at the goods are told how many they are', async ({ shoppers, guest }) => {
@@ -157,9 +229,13 @@ test('what is not there is 404, and the database’s absence is said, not shown 
 }) => {
   expectConsoleError(/status of 404/);
   const page = await guest();
-  for (const path of ['/goods/9999', '/goods/none', '/no-such-page']) {
+  for (const [path, said] of [
+    ['/goods/9999', 'This is not sold here any more.'],
+    ['/goods/none', 'This is not sold here any more.'],
+    ['/no-such-page', 'There is nothing here.'],
+  ] as const) {
     const answer = await page.goto(path);
     expect(answer?.status()).toBe(404);
-    await expect(page.getByRole('heading', { name: 'There is nothing here.' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: said })).toBeVisible();
   }
 });

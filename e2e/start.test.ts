@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { isAlive } from '@/lib/database/embedded/processes.server';
+import { secantus } from '@/lib/database/embedded/secantus.server';
 import { removeDataDir } from './data-dir';
 import { freePort } from './shop-server';
 
@@ -73,6 +74,17 @@ async function kept(): Promise<{ pid: number; owner: number }> {
   return JSON.parse(await readFile(path.join(dataDir, 'embedded.json'), 'utf8'));
 }
 
+/** A database by itself, that is of no replica set and knows nobody. @returns its address. */
+async function lonely(): Promise<string> {
+  const launch = await secantus.prepare(() => {});
+  if ('why' in launch) throw new Error(launch.why);
+  const port = await freePort();
+  const { file, args, env } = launch.command({ port, dataPath: path.join(dataDir, 'lonely') });
+  const own = { ...process.env, ...env };
+  running.push(spawn(file, [...args, '--standalone'], { env: own, stdio: 'ignore' }));
+  return `127.0.0.1:${port}`;
+}
+
 test.describe.configure({ timeout: 600_000 });
 
 test('npm run shop says where to go and whom to log in as, and ends with 0 when npm is told to end', async () => {
@@ -136,4 +148,47 @@ test('a host that is not there stops the start with one line', async () => {
   expect(code).toBe(1);
   expect(said.split('\n').filter((line) => line.startsWith('HOST, PORT:'))).toHaveLength(1);
   expect(said).not.toMatch(/^\s+at /m);
+});
+
+const AUTH_SECRET = 'at least thirty-two characters of it';
+
+/** What a start says that ends at once: one line, and 1. */
+async function refusal(entry: string, chosen: Record<string, string>): Promise<string> {
+  const { code, said } = await run([entry], { LOG_LEVEL: 'error', ...chosen });
+  expect(code, said).toBe(1);
+  expect(said).not.toMatch(/^\s+at |secret/m);
+  const lines = said.split('\n').filter((line) => /^[A-Z_]+: /.test(line));
+  expect(lines, said).toHaveLength(1);
+  return lines[0] ?? '';
+}
+
+for (const [uri, why] of [
+  ['mongodb://host:notaport', 'must name hosts'],
+  ['mongodb://host:99999/shop', 'must name hosts'],
+  ['mongodb://', 'must name hosts'],
+  ['mongodb://mina:secret%zz@127.0.0.1/shop', ''],
+  ['mongodb://mina:sec:ret@127.0.0.1/shop', ''],
+  ['mongodb://127.0.0.1/shop?nonsense=1', 'nonsense'],
+  ['mongodb://127.0.0.1/shop?tls=true&tlsCAFile=/nowhere', '/nowhere'],
+] as const) {
+  test(`MONGODB_URI=${uri} stops the start with one line`, async () => {
+    const line = await refusal('scripts/start.mjs', { MONGODB_URI: uri, AUTH_SECRET });
+    expect(line).toMatch(/^MONGODB_URI: ./);
+    expect(line).toContain(why);
+  });
+}
+
+test('a database that is of no replica set stops the start with one line, and so does one that knows nobody of that name', async () => {
+  const place = await lonely();
+  const start = (uri: string) =>
+    refusal('scripts/start.mjs', { MONGODB_URI: `mongodb://${uri}/shop`, AUTH_SECRET });
+  expect(await start(place)).toMatch(/^MONGODB_URI: leads to no replica set/);
+  expect(await start(`mina:secret@${place}`)).toMatch(/^MONGODB_URI: .*authenticat/i);
+});
+
+test('a DATA_DIR that is a file stops the start with one line', async () => {
+  const file = path.join(dataDir, 'file');
+  await writeFile(file, '');
+  const chosen = { DATA_DIR: file, MONGODB_URI: '', SALEBELL_ENV_FILE: 'none' };
+  expect(await refusal('scripts/shop.mjs', chosen)).toBe(`DATA_DIR: ${file} is no folder`);
 });

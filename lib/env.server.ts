@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { keptSecret, LEAST_SECRET } from '@/lib/kept-secret.server';
 import { shared } from '@/lib/shared.server';
 
 const MODES = ['dev', 'shop', 'start'] as const;
@@ -36,13 +36,21 @@ const variables = z.object({
       .pipe(z.array(origin)),
   ),
   MONGODB_URI: optional(
-    z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://'),
+    z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\//, {
+        error: 'must begin with mongodb:// or mongodb+srv://',
+        abort: true,
+      })
+      .refine(hasHosts, 'must name hosts, and ports from 1 to 65535: mongodb://host:27017/shop'),
   ),
   REDIS_URL: optional(z.string().refine(isRedisUrl, 'must begin with redis:// or rediss://')),
   EMBEDDED_ENGINE: optional(z.enum(['mongod', 'secantus'])),
   MONGOMS_SYSTEM_BINARY: optional(z.string()),
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
-  AUTH_SECRET: optional(z.string().min(32, 'must be at least 32 characters')),
+  AUTH_SECRET: optional(
+    z.string().min(LEAST_SECRET, `must be at least ${LEAST_SECRET} characters`),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -122,11 +130,14 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   const mistakes = result.success
     ? []
     : result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
-  if (source.SALEBELL_MODE === 'start' || !source.SALEBELL_MODE) {
+  if (isStart(source)) {
     for (const name of ['MONGODB_URI', 'AUTH_SECRET']) {
       if (!source[name]) mistakes.push(`${name}: is required by npm start`);
     }
   }
+  const dataDir = path.resolve(source.DATA_DIR || '.data');
+  const keepsData = !source.MONGODB_URI || !source.AUTH_SECRET;
+  if (keepsData && !isStart(source)) mistakes.push(...mistakesOfPlace(dataDir));
   if (!result.success || mistakes.length > 0) throw new EnvError(mistakes);
 
   const values = result.data;
@@ -137,7 +148,6 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   const ownOrigins = values.PUBLIC_URL
     ? [publicUrl]
     : ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${values.PORT}`);
-  const dataDir = path.resolve(values.DATA_DIR);
   return {
     mode: values.SALEBELL_MODE,
     production: values.SALEBELL_MODE !== 'dev',
@@ -151,7 +161,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     embeddedEngine: values.EMBEDDED_ENGINE,
     mongodBinary: values.MONGOMS_SYSTEM_BINARY,
     dataDir,
-    authSecret: values.AUTH_SECRET ?? keptSecret(dataDir),
+    authSecret: values.AUTH_SECRET ?? secretIn(dataDir),
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     rateLimitScale: values.RATE_LIMIT_SCALE,
@@ -172,14 +182,35 @@ function isRedisUrl(value: string): boolean {
   return /^rediss?:\/\//.test(value) && URL.canParse(value);
 }
 
-/** The secret kept in `dataDir`, made on the first call; `wx` lets only one of two starts make it. */
-function keptSecret(dataDir: string): string {
-  const file = path.join(dataDir, 'auth-secret');
-  mkdirSync(dataDir, { recursive: true });
+/** Whether the driver can read the hosts; of what comes behind them it says itself what is wrong. */
+function hasHosts(uri: string): boolean {
+  const [, hosts = ''] = /^[^/]*\/\/(?:[^@/]*@)?([^/?]*)/.exec(uri) ?? [];
+  return hosts.split(',').every((host) => {
+    const address = `mongodb://${host}`;
+    return host !== '' && URL.canParse(address) && new URL(address).port !== '0';
+  });
+}
+
+const isStart = ({ SALEBELL_MODE }: NodeJS.ProcessEnv) =>
+  SALEBELL_MODE === 'start' || !SALEBELL_MODE;
+
+/** What keeps this process from writing into `dataDir`, which need not be there yet. */
+function mistakesOfPlace(dataDir: string): string[] {
+  let place = dataDir;
+  while (!existsSync(place)) place = path.dirname(place);
+  if (!statSync(place).isDirectory()) return [`DATA_DIR: ${place} is no folder`];
   try {
-    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    accessSync(place, constants.W_OK | constants.X_OK);
+    return [];
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return [`DATA_DIR: ${place} cannot be written to (${(error as NodeJS.ErrnoException).code})`];
   }
-  return readFileSync(file, 'utf8').trim();
+}
+
+function secretIn(dataDir: string): string {
+  try {
+    return keptSecret(dataDir);
+  } catch (error) {
+    throw new EnvError([`DATA_DIR: ${(error as Error).message}`]);
+  }
 }

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EnvError, readEnv } from '@/lib/env.server';
 
 const SECRET = 'at least thirty-two characters of it';
+const HOSTS = 'must name hosts, and ports from 1 to 65535: mongodb://host:27017/shop';
 let dataDir: string;
 
 beforeEach(() => {
@@ -71,16 +72,48 @@ describe('the environment', () => {
     ]);
   });
 
-  it('keeps one secret in DATA_DIR, for its owner alone to read', () => {
+  it('keeps one secret in DATA_DIR', () => {
     const first = read({ AUTH_SECRET: '', DATA_DIR: dataDir }).authSecret;
-    expect(first.length).toBeGreaterThanOrEqual(32);
-    expect(read({ AUTH_SECRET: '', DATA_DIR: dataDir }).authSecret).toBe(first);
-    const file = path.join(dataDir, 'auth-secret');
-    expect(readFileSync(file, 'utf8')).toBe(first);
-    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(readFileSync(path.join(dataDir, 'auth-secret'), 'utf8')).toBe(first);
+  });
+
+  it('says in one line that the secret kept in DATA_DIR is damaged', () => {
+    writeFileSync(path.join(dataDir, 'auth-secret'), '');
+    expect(mistakes({ SALEBELL_MODE: 'shop', DATA_DIR: dataDir })).toEqual([
+      expect.stringMatching(/^DATA_DIR: .*auth-secret is damaged/),
+    ]);
+  });
+
+  it.each(['a-file', 'a-file/below'])('says in one line that DATA_DIR=%s is no folder', (name) => {
+    writeFileSync(path.join(dataDir, 'a-file'), '');
+    const chosen = { SALEBELL_MODE: 'shop', DATA_DIR: path.join(dataDir, name) };
+    const line = `DATA_DIR: ${path.join(dataDir, 'a-file')} is no folder`;
+    expect(mistakes(chosen)).toEqual([line]);
+    expect(mistakes({ ...chosen, AUTH_SECRET: SECRET })).toEqual([line]);
+    // Where nothing is kept there, it does not matter.
+    const elsewhere = { MONGODB_URI: 'mongodb://db.example/', AUTH_SECRET: SECRET };
+    expect(mistakes({ ...chosen, ...elsewhere })).toEqual([]);
+  });
+
+  // Root may write anywhere.
+  it.skipIf(process.getuid?.() === 0)('says in one line that DATA_DIR is not its to write', () => {
+    chmodSync(dataDir, 0o500);
+    expect(mistakes({ SALEBELL_MODE: 'shop', DATA_DIR: path.join(dataDir, 'below') })).toEqual([
+      `DATA_DIR: ${dataDir} cannot be written to (EACCES)`,
+    ]);
   });
 
   it.each([
+    'mongodb://db.example',
+    'mongodb://mina:se,cret%40@db1.example:27017,db2.example/shop?replicaSet=shop',
+    'mongodb://[::1]:27017,127.0.0.1:27018/?directConnection=true',
+    'mongodb://%2Ftmp%2Fmongodb-27017.sock/shop',
+    'mongodb+srv://mina:secret@cluster.example/shop?w=majority',
+  ])('takes %s for a MONGODB_URI', (uri) => {
+    expect(read({ MONGODB_URI: uri }).mongodbUri).toBe(uri);
+  });
+
+  it.each<[string, string, string]>([
     ['PORT', '0', 'must be a whole number from 1 to 65535'],
     ['PORT', '65536', 'must be a whole number from 1 to 65535'],
     ['PORT', '-1', 'must be a whole number from 1 to 65535'],
@@ -100,6 +133,9 @@ describe('the environment', () => {
     ['PUBLIC_URL', 'ftp://shop.example', 'must be an origin such as https://shop.example'],
     ['ALLOWED_ORIGINS', 'https://a.example,*', 'must be an origin such as https://shop.example'],
     ['MONGODB_URI', 'localhost:27017', 'must begin with mongodb:// or mongodb+srv://'],
+    ...['', '/shop', 'host:notaport', 'host:99999', 'host:0', 'one,,two', 'me:pass/word@host'].map(
+      (rest) => ['MONGODB_URI', `mongodb://${rest}`, HOSTS] as [string, string, string],
+    ),
     ['AUTH_SECRET', 'x'.repeat(31), 'must be at least 32 characters'],
     ['RATE_LIMIT_SCALE', '-1', 'must be a number, 0 or more'],
     ['RATE_LIMIT_SCALE', 'off', 'must be a number, 0 or more'],

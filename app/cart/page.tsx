@@ -9,7 +9,7 @@ import { ANNOUNCED } from '@/components/orders/announced';
 import { getCart } from '@/lib/carts/get-cart.server';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('cart'))('title'), robots: { index: false } };
+  return { title: (await getTranslations('cart'))('title'), alternates: { canonical: '/cart' } };
 }
 
 export default async function CartPage() {

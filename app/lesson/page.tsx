@@ -21,7 +21,7 @@ export default async function LessonPage() {
     listGoods({ limit: 1, sort: 'price', inStock: true, language }),
   ]);
   const buyer = shopper && {
-    nickname: shopper.nickname,
+    userId: shopper.userId,
     announced: shopper.announceAs !== 'nobody',
   };
   const [cheapest] = goods;

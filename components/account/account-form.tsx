@@ -1,6 +1,11 @@
 'use client';
 
-import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
+import { useRef } from 'react';
+import {
+  askForAccount,
+  type Problems,
+  type ProblemWords,
+} from '@/components/account/account-problems';
 import { AnnounceChoice, type AnnounceWords } from '@/components/account/announce-choice';
 import { logIn } from '@/components/account/log-in';
 import { Field } from '@/components/ui/field';
@@ -13,6 +18,8 @@ export type AccountWords = {
   passwordHint: string;
   announce: AnnounceWords;
   wrong: string;
+  /** The account was made, and nobody logged in. */
+  onlyMade: string;
   working: string;
   submit: string;
   problems: ProblemWords;
@@ -23,15 +30,16 @@ type Props = { kind: 'log-in' | 'sign-up'; next: string; words: AccountWords };
 /** Signs up, or logs in; then goes on to `next`. */
 export function AccountForm({ kind, next, words }: Props) {
   const isNew = kind === 'sign-up';
+  const signUp = useSignUp(words.problems);
   const { problems, state, submit } = useForm(async (fields) => {
-    if (isNew) {
-      const refused = await askForAccount('POST', '/api/users', fields, words.problems);
-      if (refused) return refused;
-    }
+    const refused = isNew ? await signUp(fields) : null;
+    if (refused) return refused;
     const outcome = await logIn(fields.email ?? '', fields.password ?? '');
-    if (outcome !== 'in') {
-      return { form: outcome === 'wrong' ? words.wrong : words.problems.failed };
-    }
+    // Of a new account: somebody made it with another password.
+    if (outcome === 'wrong')
+      return isNew ? { email: words.problems.emailTaken } : { form: words.wrong };
+    if (outcome === 'slowDown') return { form: words.problems.slowDown };
+    if (outcome === 'failed') return { form: isNew ? words.onlyMade : words.problems.failed };
     // A whole new page: everything on it is the shopper's own from the first paint.
     window.location.assign(next);
     return null;
@@ -73,4 +81,23 @@ export function AccountForm({ kind, next, words }: Props) {
       </button>
     </form>
   );
+}
+
+/**
+ * Makes the account, once: pressed again after a log-in that failed, it is there already. So it may
+ * be after an answer that was lost: whether it is one's own, the log-in shows.
+ */
+function useSignUp(words: ProblemWords) {
+  const made = useRef('');
+  const unheard = useRef('');
+  return async (fields: Record<string, string>): Promise<Problems | null> => {
+    const { email = '' } = fields;
+    if (made.current === email) return null;
+    const refused = await askForAccount('POST', '/api/users', fields, words);
+    if (refused?.form === words.failed) unheard.current = email;
+    const isOwn = refused?.email === words.emailTaken && unheard.current === email;
+    if (refused && !isOwn) return refused;
+    made.current = email;
+    return null;
+  };
 }

@@ -3,7 +3,11 @@ import { AccountForm } from '@/components/account/account-form';
 import { announceWords, problemWords } from '@/components/account/account-words';
 import { Link } from '@/components/ui/link';
 
-type Props = { kind: 'log-in' | 'sign-up'; next: string | undefined };
+type Props = {
+  kind: 'log-in' | 'sign-up';
+  /** Where one goes on to: a path of this shop. */
+  next: string;
+};
 
 /** The log-in and the sign-up page. */
 export async function AccountPage({ kind, next }: Props) {
@@ -17,19 +21,19 @@ export async function AccountPage({ kind, next }: Props) {
     passwordHint: t('passwordHint'),
     announce: await announceWords(),
     wrong: t('wrong'),
+    onlyMade: t('onlyMade'),
     working: t('working'),
     submit: title,
     problems: await problemWords(),
   };
-  const onTo = ownPath(next);
-  const other = `${isNew ? '/log-in' : '/sign-up'}?next=${encodeURIComponent(onTo)}`;
+  const other = `${isNew ? '/log-in' : '/sign-up'}?next=${encodeURIComponent(next)}`;
   return (
     <div className="mx-auto max-w-md rounded-3xl border border-line bg-card p-6 sm:p-10">
       <h1 className="mb-6 font-bold text-3xl">{title}</h1>
       <noscript>
         <p className="mb-5 rounded-2xl border border-line bg-paper p-4">{t('needsScript')}</p>
       </noscript>
-      <AccountForm kind={kind} next={onTo} words={words} />
+      <AccountForm kind={kind} next={next} words={words} />
       <p className="mt-6 text-center text-muted">
         {isNew ? t('haveAccount') : t('newHere')}{' '}
         <Link className="inline-block py-2 text-ink underline" href={other}>
@@ -38,9 +42,4 @@ export async function AccountPage({ kind, next }: Props) {
       </p>
     </div>
   );
-}
-
-/** Only a path of this shop: an address elsewhere could be anybody's trap. */
-function ownPath(next: string | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/';
 }

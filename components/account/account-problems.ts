@@ -1,3 +1,5 @@
+import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
+
 /** What is wrong with a form: a sentence per field, and one for all of it under `form`. */
 export type Problems = Partial<Record<AccountField | 'form', string>>;
 
@@ -25,6 +27,7 @@ export async function askForAccount(
       method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(fields),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     if (response.ok) return null;
     return problemsOf((await response.json()) as Problem, words);

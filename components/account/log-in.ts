@@ -1,14 +1,16 @@
 import { forgetSeen } from '@/components/finding/seen-goods';
+import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
 
 /** What came of a log-in: `failed` when the shop could not say. */
-export type LogInOutcome = 'in' | 'wrong' | 'failed';
+export type LogInOutcome = 'in' | 'wrong' | 'slowDown' | 'failed';
 
 /** Logs in through next-auth's own endpoints. */
 export async function logIn(email: string, password: string): Promise<LogInOutcome> {
   try {
     const response = await post('/api/auth/callback/credentials', { email, password });
     if (response.ok) return 'in';
-    return response.status === 401 ? 'wrong' : 'failed';
+    if (response.status === 401) return 'wrong';
+    return response.status === 429 ? 'slowDown' : 'failed';
   } catch (error) {
     console.info(error);
     return 'failed';
@@ -28,7 +30,9 @@ export async function logOut(): Promise<boolean> {
 }
 
 async function post(path: string, fields: Record<string, string>): Promise<Response> {
-  const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string };
+  const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  const answer = await fetch('/api/auth/csrf', { signal });
+  const { csrfToken } = (await answer.json()) as { csrfToken: string };
   const body = new URLSearchParams({ ...fields, csrfToken, json: 'true' });
-  return fetch(path, { method: 'POST', body });
+  return fetch(path, { method: 'POST', body, signal });
 }

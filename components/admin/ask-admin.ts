@@ -1,5 +1,9 @@
 import type { AdminWords } from '@/components/admin/admin-words';
+import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
 import type { ChangedMeanwhile } from '@/lib/errors';
+
+/** A picture may be on its way for a while. */
+const PICTURE_WITHIN_MS = 120_000;
 
 export type AdminProblemWords = AdminWords['problems'];
 
@@ -32,6 +36,7 @@ export async function askAdmin<T>(
         ...(key !== undefined && { 'idempotency-key': key }),
       },
       body: isFile ? body : JSON.stringify(body),
+      signal: AbortSignal.timeout(isFile ? PICTURE_WITHIN_MS : ANSWER_WITHIN_MS),
     });
     if (response.ok) return { done: (await response.json()) as T };
     const problem = (await response.json()) as Problem;

@@ -3,6 +3,7 @@ import { LocalTime } from '@/components/ui/local-time';
 import type { ShopOrder } from '@/lib/admin/shop-order';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
+import { orderNumber } from '@/lib/orders/order';
 import { fill } from '@/lib/words';
 
 type Props = {
@@ -24,7 +25,7 @@ export function ShopOrderCard({ order, names, language, words }: Props) {
           {cancelledAt && <span className="ml-2 text-danger">{words.cancelled}</span>}
         </span>
         <span className="text-muted text-sm">
-          <LocalTime date={date} language={language} />
+          {orderNumber(orderId)} · <LocalTime date={date} language={language} />
         </span>
       </p>
       <ul className="mt-2 text-sm">

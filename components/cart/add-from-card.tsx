@@ -2,18 +2,21 @@
 
 import { type Adding, useAdding } from '@/components/cart/use-adding';
 import { CartAddIcon } from '@/components/ui/icons';
+import { PressButton } from '@/components/ui/press-button';
 import { fill } from '@/lib/words';
 
-/** Puts one more piece into the cart: a small round button for the corner of a card. */
+/**
+ * Puts one more piece into the cart: a small round button for the corner of a card. Where nothing is
+ * left it goes, but not from under who is on it.
+ */
 export function AddFromCard({ name, words, ...goods }: Adding) {
   const { quantity, soldOut, add } = useAdding({ name, words, ...goods });
   return (
-    <button
+    <PressButton
       aria-label={fill(words.addOf, { goods: name })}
-      className="absolute top-2 right-2 grid size-11 place-items-center rounded-full border border-line bg-card text-ink shadow-sm hover:border-ink disabled:invisible"
-      disabled={soldOut}
-      onClick={add}
-      type="button"
+      className="absolute top-2 right-2 grid size-11 place-items-center rounded-full border border-line bg-card text-ink shadow-sm hover:border-ink data-[off=true]:opacity-40 data-[off=true]:not-focus:invisible"
+      isOff={soldOut}
+      onPress={add}
     >
       <CartAddIcon />
       {quantity > 0 && (
@@ -24,6 +27,6 @@ export function AddFromCard({ name, words, ...goods }: Adding) {
           {quantity}
         </span>
       )}
-    </button>
+    </PressButton>
   );
 }

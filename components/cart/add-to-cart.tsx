@@ -3,6 +3,7 @@
 import { type Adding, useAdding } from '@/components/cart/use-adding';
 import { CartAddIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
+import { PressButton } from '@/components/ui/press-button';
 import { fill } from '@/lib/words';
 
 /** Puts one more piece into the cart, beside "Buy", in words. The line below is kept free, so that nothing moves. */
@@ -10,15 +11,10 @@ export function AddToCart({ name, words, ...goods }: Adding) {
   const { quantity, soldOut, add } = useAdding({ name, words, ...goods });
   return (
     <div className="flex flex-col gap-2 max-sm:contents">
-      <button
-        className="button-quiet min-h-12 gap-2"
-        disabled={soldOut}
-        onClick={add}
-        type="button"
-      >
+      <PressButton className="button-quiet min-h-12 gap-2" isOff={soldOut} onPress={add}>
         <CartAddIcon />
         {words.add}
-      </button>
+      </PressButton>
       <p className="flex min-h-6 flex-wrap gap-x-2 max-sm:order-2 max-sm:-mt-2">
         {quantity > 0 && (
           <>

@@ -5,6 +5,8 @@ import { keepPending, keptPending } from '@/components/cart/cart-storage';
 import { allTold, ordered, refreshCart } from '@/components/cart/cart-store';
 import type { KnownGoods } from '@/components/cart/use-cart-goods';
 import { newKey } from '@/components/orders/new-key';
+import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
+import { turnPage } from '@/components/ui/turn-page';
 import {
   checkoutOf,
   isForGood,
@@ -24,7 +26,6 @@ export type CheckoutOutcome =
   | 'failed';
 
 const TOLD_WITHIN_MS = 10_000;
-const ANSWER_WITHIN_MS = 20_000;
 
 /**
  * Orders the cart, all of it or nothing. The key stays in the browser until the shop has answered
@@ -83,7 +84,7 @@ export function useCheckout(owner: string | null, { goodsOf, isGone, look }: Kno
       return answer.why;
     }
     void ordered(lines);
-    router.push(`/orders/${answer.order.orderId}`);
+    turnPage(() => router.push(`/orders/${answer.order.orderId}`));
     return 'placed';
   }
 

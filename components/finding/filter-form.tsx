@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FocusEvent, type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
+import { turnPage } from '@/components/ui/turn-page';
 
 type Props = {
   /** The address of what is shown. */
@@ -51,7 +52,7 @@ export function FilterForm({ path, search, filtered, children, ...rendered }: Pr
   function apply() {
     if (!form.current) return;
     const next = pathOf(new FormData(form.current));
-    if (next !== path) startTransition(() => router.push(next, { scroll: false }));
+    if (next !== path) startTransition(() => turnPage(() => router.push(next, { scroll: false })));
   }
 
   // A price counts when one is done with it; the search when it is sent.

@@ -2,6 +2,7 @@ import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import type { SearchWords } from '@/components/finding/search-words';
 import { useSuggestions } from '@/components/finding/use-suggestions';
+import { turnPage } from '@/components/ui/turn-page';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
 import { counted } from '@/lib/words';
@@ -37,7 +38,7 @@ export function Suggestions(props: SuggestionsProps) {
 
   function choose(goodsId: number) {
     onTyped(null);
-    router.push(`/goods/${goodsId}`);
+    turnPage(() => router.push(`/goods/${goodsId}`));
   }
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent, text: string) => {

@@ -4,7 +4,6 @@ import { SearchBox } from '@/components/finding/search-box';
 import { type Shelf, shelfPath } from '@/components/finding/shelf';
 import { DownIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
-import { LinkPending } from '@/components/ui/link-pending';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
 
@@ -28,12 +27,11 @@ export async function GoodsFilters({ shelf, language }: Props) {
             <li key={one ?? 'all'}>
               <Link
                 aria-current={one === category ? 'page' : undefined}
-                className="chip relative"
+                className="chip"
                 href={shelfPath({ ...shelf, category: one })}
                 scroll={false}
               >
                 {t(one ?? 'all')}
-                <LinkPending />
               </Link>
             </li>
           ))}

@@ -3,6 +3,7 @@ import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
 import { useGoodsCards } from '@/components/live/use-goods-cards';
+import { PressButton } from '@/components/ui/press-button';
 import type { Language } from '@/lib/language';
 import type { ResumeAnswer } from '@/lib/sales/sale';
 import { tellSale } from '@/lib/sales/tell-sale';
@@ -55,17 +56,16 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
   return (
     <Step code={CODE} number={4} text={words.text} title={words.title}>
       <div className="flex flex-wrap gap-2">
-        <button className="button-quiet" disabled={!connected} onClick={hangUp} type="button">
+        <PressButton className="button-quiet" isOff={!connected} onPress={hangUp}>
           {words.hangUp}
-        </button>
-        <button
+        </PressButton>
+        <PressButton
           className="button-quiet"
-          disabled={!line || connected || last === null}
-          onClick={comeBack}
-          type="button"
+          isOff={!line || connected || last === null}
+          onPress={comeBack}
         >
           {words.comeBack}
-        </button>
+        </PressButton>
       </div>
       <div aria-live="polite">
         {last !== null && !missed && <p>{fill(words.last, { seq: last })}</p>}

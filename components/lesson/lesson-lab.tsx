@@ -8,6 +8,7 @@ import type { LessonLine, LineState } from '@/components/lesson/lesson-line';
 import { PacketPanel } from '@/components/lesson/packet-panel';
 import { type LessonBuyer, PurchaseStep } from '@/components/lesson/purchase-step';
 import { Step } from '@/components/lesson/step';
+import { PressButton } from '@/components/ui/press-button';
 import type { Language } from '@/lib/language';
 import { fill } from '@/lib/words';
 
@@ -82,9 +83,9 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
       </ol>
       <div className="order-first flex flex-col gap-4 lg:order-none lg:h-full">
         {!line && (
-          <button className="button-main" disabled={opening} onClick={open} type="button">
+          <PressButton className="button-main" isBusy={opening} onPress={open} ref={handOn}>
             {opening ? words.opening : words.open}
-          </button>
+          </PressButton>
         )}
         <PacketPanel
           onClear={() => line?.clear()}
@@ -96,6 +97,14 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
       </div>
     </div>
   );
+}
+
+/** When the button goes while it has the focus, the packets get it: they are what it was pressed for. */
+function handOn(button: HTMLButtonElement | null) {
+  return () => {
+    if (button !== document.activeElement) return;
+    button?.parentElement?.querySelector<HTMLElement>('ol')?.focus();
+  };
 }
 
 /** The line, once somebody wants it: until then the page needs no socket. */

@@ -3,6 +3,8 @@ import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
 import { Timeline } from '@/components/lesson/timeline';
+import { buyOne } from '@/components/orders/buy-one';
+import { PressButton } from '@/components/ui/press-button';
 import type { Sale } from '@/lib/sales/sale';
 import { fill } from '@/lib/words';
 
@@ -14,7 +16,7 @@ await fetch('/api/orders', {
   body: JSON.stringify({ goodsId }),
 });`;
 
-export type LessonBuyer = { nickname: string; announced: boolean };
+export type LessonBuyer = { userId: string; announced: boolean };
 
 type Props = {
   line: LessonLine | null;
@@ -40,30 +42,24 @@ export function PurchaseStep({ line, connected, goods, buyer, words }: Props) {
     const began = performance.now();
     const sinceClick = () => performance.now() - began;
     const hearing = buyer.announced ? hear(line, goods.goodsId, sinceClick) : null;
-    try {
-      const status = await order(goods.goodsId);
-      const answered = sinceClick();
-      if (status !== 201) {
-        setSaid(status === 409 ? words.soldOut : words.failed);
-        return;
-      }
+    const outcome = await buyOne(buyer.userId, goods.goodsId);
+    const answered = sinceClick();
+    if (outcome === 'bought') {
       setTimes({ answered });
       if (!hearing) setSaid(words.silent);
       else setTimes({ answered, ...(await hearing) });
-    } catch (error) {
-      console.info(error);
-      setSaid(words.failed);
-    } finally {
-      setBuying(false);
+    } else {
+      setSaid(outcome === 'soldOutNow' || outcome === 'gone' ? words.soldOut : words.failed);
     }
+    setBuying(false);
   }
 
   return (
     <Step code={CODE} number={5} text={fill(words.text, { goods: goods.name })} title={words.title}>
       {buyer ? (
-        <button className="button-main" disabled={!connected || buying} onClick={buy} type="button">
+        <PressButton className="button-main" isBusy={buying} isOff={!connected} onPress={buy}>
           {words.buy}
-        </button>
+        </PressButton>
       ) : (
         <a className="button-main" href="/log-in?next=/lesson">
           {words.logIn}
@@ -103,14 +99,4 @@ function hear(line: LessonLine, goodsId: number, sinceClick: () => number) {
     };
     line.shop.on('BUY_GOODS', listener);
   });
-}
-
-async function order(goodsId: number): Promise<number> {
-  const key = Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-');
-  const response = await fetch('/api/orders', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify({ goodsId }),
-  });
-  return response.status;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { FeedWords } from '@/components/live/feed-words';
 import { SaleRow } from '@/components/live/sale-row';
 import { useFeed } from '@/components/live/use-feed';
@@ -32,6 +32,9 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
     shown.map(({ goodsId }) => goodsId),
     language,
   );
+  // What was sold before is there to be read; what is sold from then on is said as well.
+  const [isTold, setTold] = useState(false);
+  useEffect(() => setTold(state === 'ready'), [state]);
   useEffect(() => {
     const panel = dialog.current;
     // A click beside the panel closes it, where the browser knows how.
@@ -57,7 +60,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
           </button>
         </div>
         <div className="flex min-h-14 items-center gap-3 border-line border-b px-5 text-sm">
-          <p className="mr-auto text-muted" data-waiting={waiting}>
+          <p className="mr-auto text-muted" data-waiting={waiting} role="status">
             {isPaused &&
               waiting > 0 &&
               fill(words.pausedNew, { n: waiting.toLocaleString(language) })}
@@ -72,7 +75,13 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
             {isPaused ? words.goOn : words.pause}
           </button>
         </div>
-        <div className="flex-1 overflow-y-auto overscroll-contain p-3">
+        <div
+          aria-label={words.feed}
+          aria-live={isTold ? 'polite' : 'off'}
+          aria-relevant="additions"
+          className="flex-1 overflow-y-auto overscroll-contain p-3"
+          role="log"
+        >
           {state === 'loading' && shown.length === 0 && <p className="p-2">{words.loading}</p>}
           {state === 'ready' && shown.length === 0 && <p className="p-2">{words.none}</p>}
           {state === 'failed' && (

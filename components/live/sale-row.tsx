@@ -36,7 +36,10 @@ export function SaleRow({ sale, card, language, justNow, now = null, onFollow }:
         <span className="line-clamp-2 font-medium leading-snug [overflow-wrap:anywhere] group-hover:underline">
           {tellSale(sale, card?.name ?? sale.goodsName, language)}
         </span>
-        <TimeAgo date={sale.date} justNow={justNow} language={language} now={now} />
+        {/* In a list that is told as it grows: the time that passes is no news. */}
+        <span aria-live="off">
+          <TimeAgo date={sale.date} justNow={justNow} language={language} now={now} />
+        </span>
       </span>
     </Link>
   );

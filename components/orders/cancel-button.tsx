@@ -3,6 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { tellCancelled } from '@/components/orders/cancelled-elsewhere';
+import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
+import { PressButton } from '@/components/ui/press-button';
 
 export type CancelWords = {
   cancel: string;
@@ -28,15 +30,15 @@ export function CancelButton({ orderId, words }: { orderId: string; words: Cance
   return (
     <div className="flex flex-wrap items-center gap-3">
       {state !== 'tooLate' && (
-        <button
-          aria-disabled={state === 'cancelling'}
+        <PressButton
           aria-label={words.cancelOf}
           className="button-quiet"
-          onClick={state === 'cancelling' ? undefined : cancel}
-          type="button"
+          isBusy={state === 'cancelling'}
+          onPress={cancel}
+          ref={handOn}
         >
           {state === 'cancelling' ? words.cancelling : words.cancel}
-        </button>
+        </PressButton>
       )}
       <p className="text-danger text-sm" role="alert">
         {(state === 'tooLate' || state === 'failed') && words[state]}
@@ -45,12 +47,21 @@ export function CancelButton({ orderId, words }: { orderId: string; words: Cance
   );
 }
 
+/** When the button goes while it has the focus, its order's heading gets it, which says why. */
+function handOn(button: HTMLButtonElement | null) {
+  return () => {
+    if (button !== document.activeElement) return;
+    button?.closest('article')?.querySelector<HTMLElement>('h2')?.focus();
+  };
+}
+
 async function askToCancel(orderId: string): Promise<'done' | 'tooLate' | 'failed'> {
   try {
     const response = await fetch(`/api/orders/${orderId}/cancel`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{}',
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     if (response.ok) return 'done';
     return response.status === 409 ? 'tooLate' : 'failed';

@@ -60,7 +60,8 @@ export function useCancelledElsewhere(orderId: string, onCancelled: () => void):
   }, [orderId]);
 }
 
-async function isCancelled(orderId: string): Promise<boolean> {
+/** Whether an order of this reader was cancelled; false as well when the shop cannot say. */
+export async function isCancelled(orderId: string): Promise<boolean> {
   try {
     const response = await fetch(`/api/orders/${orderId}`, {
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),

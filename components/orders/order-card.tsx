@@ -5,7 +5,7 @@ import { LocalTime } from '@/components/ui/local-time';
 import { picturePath } from '@/lib/goods/picture-path';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
-import { CANCEL_WITHIN_MS, type Order } from '@/lib/orders/order';
+import { CANCEL_WITHIN_MS, type Order, orderNumber } from '@/lib/orders/order';
 
 type Props = { order: Order; names: Map<number, string>; language: Language; now: number };
 
@@ -18,12 +18,19 @@ export async function OrderCard({ order, names, language, now }: Props) {
   const goods = order.items.map(nameOf).join(', ');
   return (
     <article className="flex flex-col gap-3 rounded-2xl border border-line bg-card p-4 sm:p-5">
-      <div className="flex flex-wrap justify-between gap-2 text-muted text-sm">
+      {/* Where the focus goes when the order was cancelled. */}
+      <h2
+        className="flex flex-wrap items-baseline gap-x-3 font-normal text-muted text-sm tracking-normal"
+        tabIndex={-1}
+      >
+        <span className="font-medium text-ink">
+          {t('number', { number: orderNumber(order.orderId) })}
+        </span>{' '}
         <Link className="-my-2 py-2 underline hover:text-ink" href={`/orders/${order.orderId}`}>
           <LocalTime date={order.date} language={language} />
-        </Link>
-        {order.cancelledAt && <strong className="text-danger">{t('cancelled')}</strong>}
-      </div>
+        </Link>{' '}
+        {order.cancelledAt && <strong className="ml-auto text-danger">{t('cancelled')}</strong>}
+      </h2>
       <ul className="flex flex-col gap-2">
         {order.items.map((item) => (
           <li key={item.goodsId}>
@@ -37,8 +44,15 @@ export async function OrderCard({ order, names, language, now }: Props) {
                 src={picturePath(item.goodsId)}
                 width={56}
               />
-              <span className="font-medium">{nameOf(item)}</span>
-              <span className="ml-auto text-muted tabular-nums">× {item.quantity}</span>
+              <span className="min-w-0 flex-1">
+                <span className="block font-medium">{nameOf(item)}</span>
+                <span className="block text-muted text-sm tabular-nums">
+                  {formatMoney(item.price, language)} × {item.quantity}
+                </span>
+              </span>
+              <span className="tabular-nums">
+                {formatMoney(item.price * item.quantity, language)}
+              </span>
             </Link>
           </li>
         ))}

@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ComponentProps, createContext, type MouseEvent, use, useTransition } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
+import { turnPage } from '@/components/ui/turn-page';
 
 type Props = Omit<ComponentProps<'a'>, 'target' | 'download'> & {
   /** A path of this shop. */
@@ -10,19 +11,13 @@ type Props = Omit<ComponentProps<'a'>, 'target' | 'download'> & {
   scroll?: boolean;
 };
 
-const Pending = createContext(false);
-
-/** Whether the page behind the link around this is on its way. */
-export const useLinkPending = () => use(Pending);
-
 /**
  * A link to a page of the shop that stays in the page, where it can. Next's own would weigh 2.5 KiB
  * more on every page, for fetching pages ahead: all of ours are made anew at each request, so that
  * there is nothing to fetch ahead.
  */
-export function Link({ href, scroll = true, onClick, children, ...rest }: Props) {
+export function Link({ href, scroll = true, onClick, ...rest }: Props) {
   const router = useRouter();
-  const [isPending, startTransition] = useTransition();
 
   function follow(event: MouseEvent<HTMLAnchorElement>) {
     onClick?.(event);
@@ -30,12 +25,8 @@ export function Link({ href, scroll = true, onClick, children, ...rest }: Props)
     // Into another tab or window, or onto the disk: the browser knows how.
     if (event.defaultPrevented || button > 0 || ctrlKey || metaKey || shiftKey || altKey) return;
     event.preventDefault();
-    startTransition(() => router.push(href, { scroll }));
+    turnPage(() => router.push(href, { scroll }));
   }
 
-  return (
-    <a {...rest} href={href} onClick={follow}>
-      <Pending value={isPending}>{children}</Pending>
-    </a>
-  );
+  return <a {...rest} href={href} onClick={follow} />;
 }

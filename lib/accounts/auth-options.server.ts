@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import type { JWT } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
+import { callbackCookie, leadTo } from '@/lib/accounts/callback-url.server';
 import { checkCredentials } from '@/lib/accounts/check-credentials.server';
 import { findSession, SESSION_DAYS, sessionCookie } from '@/lib/accounts/read-session.server';
 import { env } from '@/lib/env.server';
@@ -18,7 +19,7 @@ export function authOptions(onFailure: (error: unknown) => void): NextAuthOption
   return {
     secret: authSecret,
     useSecureCookies: secureCookies,
-    cookies: { sessionToken: sessionCookie() },
+    cookies: { sessionToken: sessionCookie(), callbackUrl: callbackCookie() },
     session: { strategy: 'jwt', maxAge: SESSION_DAYS * 86_400 },
     pages: { signIn: '/log-in', signOut: '/account', error: '/log-in' },
     providers: [
@@ -37,6 +38,8 @@ export function authOptions(onFailure: (error: unknown) => void): NextAuthOption
       }),
     ],
     callbacks: {
+      // next-auth's own throws for what is no address.
+      redirect: ({ url, baseUrl }) => leadTo(url, baseUrl),
       jwt({ token, user }): JWT {
         if (!user) return token;
         return {

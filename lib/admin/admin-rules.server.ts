@@ -6,7 +6,7 @@ import { PICTURE_ID } from '@/lib/pictures/picture-url';
 
 /** Pieces of one goods on the shelf, and so of one delivery. */
 export const MOST_STOCK = 1_000_000;
-const MOST_WON = 100_000_000;
+export const MOST_WON = 100_000_000;
 
 /** A text in both languages, each from one to `most` characters, without signs nobody sees. */
 function bothLanguages(most: number) {

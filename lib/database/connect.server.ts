@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import { beginEmbedded } from '@/lib/database/embedded/begin-embedded.server';
 import { isAway } from '@/lib/database/failure.server';
 import { watchDatabase } from '@/lib/database/watch-database.server';
-import type { Env } from '@/lib/env.server';
+import { type Env, EnvError } from '@/lib/env.server';
 import { log } from '@/lib/log.server';
 
 export type Database = {
@@ -15,30 +15,60 @@ export type Database = {
 
 const DATABASE_NAME = 'salebell';
 const START_PATIENCE_MS = 30_000;
+/** An address that names a database behind its hosts. */
+const HAS_NAME = /^[^/]*\/\/[^/?]*\/[^?]/;
 
 /**
  * Connects this process to the store of record; starts the embedded database where there is no
  * `MONGODB_URI`.
  *
- * @throws the driver's error when the database was not reached within half a minute.
+ * @throws EnvError in one line for a `MONGODB_URI` that the driver or the database does not take, or
+ *   that leads to no replica set; the driver's error when the database was not reached within half
+ *   a minute.
  */
 export async function openDatabase(env: Env, progress: (line: string) => void): Promise<Database> {
-  const embedded = env.mongodbUri ? undefined : await beginEmbedded(env, progress);
-  const uri = env.mongodbUri ?? embedded?.uri ?? '';
+  if (env.mongodbUri) return await openOthers(env.mongodbUri);
+  const embedded = await beginEmbedded(env, progress);
   try {
-    await connectDatabase(uri);
+    await connectDatabase(embedded.uri);
   } catch (error) {
-    await embedded?.stop();
+    await embedded.stop();
     throw error;
   }
   return {
-    uri,
-    engine: embedded?.engine,
+    uri: embedded.uri,
+    engine: embedded.engine,
     close: async () => {
       await mongoose.disconnect();
-      await embedded?.stop();
+      await embedded.stop();
     },
   };
+}
+
+/** A database that is not ours: what is wrong with it is for whoever set `MONGODB_URI`. */
+async function openOthers(uri: string): Promise<Database> {
+  const close = () => mongoose.disconnect();
+  try {
+    await connectDatabase(uri);
+    await requireReplicaSet();
+  } catch (error) {
+    await close();
+    if (isAway(error) || error instanceof EnvError) throw error;
+    log().debug({ err: error }, 'the database cannot be used');
+    // The driver's may hold the whole address, and with it the password.
+    const why = (error as Error).message.replaceAll(uri, 'the address').replace(/\s+/g, ' ');
+    throw new EnvError([`MONGODB_URI: ${why}`]);
+  }
+  return { uri, engine: undefined, close };
+}
+
+/** Purchases are transactions, and a mongod by itself refuses every one of them. */
+async function requireReplicaSet(): Promise<void> {
+  const signal = AbortSignal.timeout(START_PATIENCE_MS);
+  const hello = await mongoose.connection.db?.admin().command({ hello: 1 }, { signal });
+  // A sharded cluster's router is of no set itself.
+  if (hello?.setName || hello?.msg === 'isdbgrid') return;
+  throw new EnvError(['MONGODB_URI: leads to no replica set, without which nothing can be sold']);
 }
 
 /** Connects mongoose to `uri`; waits for a database that is still starting. */
@@ -51,9 +81,7 @@ export async function connectDatabase(uri: string): Promise<void> {
     try {
       await mongoose.connect(uri, {
         // A database without a name in its address gets ours.
-        ...(new URL(uri.replace(/,[^/]*/, '')).pathname.length > 1
-          ? {}
-          : { dbName: DATABASE_NAME }),
+        ...(HAS_NAME.test(uri) ? {} : { dbName: DATABASE_NAME }),
         // A database that hangs is noticed by its heartbeat within seconds, not never.
         connectTimeoutMS: 1_000,
         heartbeatFrequencyMS: 1_000,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MOST_STOCK, MOST_WON } from '@/lib/admin/admin-rules.server';
 import { AppError } from '@/lib/errors';
 import { check } from '@/lib/http/read-json.server';
 import { MOST_LINES, MOST_PIECES } from '@/lib/orders/order';
@@ -40,6 +41,12 @@ describe('an order', () => {
       ],
       fromCart: true,
     });
+  });
+
+  it('may be of all that a shelf holds, and its total is a whole number of won', () => {
+    const line = { goodsId: 1, quantity: MOST_STOCK };
+    expect(parse(line).lines).toEqual([line]);
+    expect(Number.isSafeInteger(MOST_LINES * MOST_PIECES * MOST_WON)).toBe(true);
   });
 
   it('drops every field that is not its own', () => {

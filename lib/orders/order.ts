@@ -14,6 +14,15 @@ export type Order = {
 /** What somebody asks for: positive whole pieces, each goods at most once. */
 export type OrderLine = { goodsId: number; quantity: number };
 
-export const MOST_PIECES = 99;
+/**
+ * Pieces in a line: as many as a shelf holds, so that too many are `SOLD_OUT` with what is left. Fifty
+ * such lines at the highest price still are a safe integer of won.
+ */
+export const MOST_PIECES = 1_000_000;
 export const MOST_LINES = 50;
 export const CANCEL_WITHIN_MS = 10 * 60_000;
+
+const NUMBER_LENGTH = 8;
+
+/** The end of an order's id, as its owner reads it: short enough to be said, and their own alone. */
+export const orderNumber = (orderId: string): string => orderId.slice(-NUMBER_LENGTH).toUpperCase();

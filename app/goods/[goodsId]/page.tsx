@@ -14,6 +14,7 @@ import { GoodsPicture } from '@/components/goods/goods-picture';
 import { GoodsSales } from '@/components/goods/goods-sales';
 import { GoodsViewers } from '@/components/goods/goods-viewers';
 import { RelatedShelf } from '@/components/goods/related-shelf';
+import { SoldOutNews } from '@/components/goods/sold-out-news';
 import { StockLabel } from '@/components/goods/stock-label';
 import { ANNOUNCED } from '@/components/orders/announced';
 import { Link } from '@/components/ui/link';
@@ -69,6 +70,7 @@ export default async function GoodsPage({ params }: Props) {
     bought: t('bought'),
     seeOrders: t('seeOrders'),
     soldOutNow: t('soldOutNow'),
+    gone: t('goneNow'),
     slowDown: t('slowDown'),
     sessionEnded: t('sessionEnded'),
     failed: t('failed'),
@@ -97,10 +99,16 @@ export default async function GoodsPage({ params }: Props) {
             </span>
             <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={stockWords} />
           </p>
+          <SoldOutNews goodsId={goods.goodsId} soldOut={t('soldOut')} stock={goods.stock} />
           <GoodsViewers goodsId={goods.goodsId} template={t.raw('viewers')} />
           <div className="grid items-start gap-3 sm:grid-cols-2">
             {shopper ? (
-              <BuyButton goodsId={goods.goodsId} stock={goods.stock} words={words} />
+              <BuyButton
+                goodsId={goods.goodsId}
+                owner={shopper.userId}
+                stock={goods.stock}
+                words={words}
+              />
             ) : (
               <Link className="button-main" href={`/log-in?next=/goods/${goods.goodsId}`}>
                 {t('logInToBuy')}

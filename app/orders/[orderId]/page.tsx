@@ -10,6 +10,7 @@ import { LocalTime } from '@/components/ui/local-time';
 import { AppError } from '@/lib/errors';
 import { goodsNames } from '@/lib/goods/goods-names.server';
 import { getOrder } from '@/lib/orders/get-order.server';
+import { CANCEL_WITHIN_MS } from '@/lib/orders/order';
 
 type Props = { params: Promise<{ orderId: string }> };
 
@@ -28,6 +29,8 @@ export default async function OrderPage({ params }: Props) {
     order.items.map(({ goodsId }) => goodsId),
     language,
   );
+  const now = Date.now();
+  const isNew = Date.parse(order.date) + CANCEL_WITHIN_MS > now;
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="font-bold text-3xl">{t('one')}</h1>
@@ -40,9 +43,9 @@ export default async function OrderPage({ params }: Props) {
           ? t.rich('cancelledAt', {
               time: () => <LocalTime date={order.cancelledAt ?? ''} language={language} />,
             })
-          : t('placed')}
+          : t(isNew ? 'placed' : 'tooLate')}
       </p>
-      <OrderCard language={language} names={names} now={Date.now()} order={order} />
+      <OrderCard language={language} names={names} now={now} order={order} />
       <p className="mt-6">
         <Link className="button-quiet" href="/orders">
           {t('all')}

@@ -2,7 +2,7 @@ import { mkdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { chooseEngine } from '@/lib/database/embedded/choose-engine.server';
 import { downloadedMongod } from '@/lib/database/embedded/downloaded-mongod.server';
-import type { EngineName, Progress } from '@/lib/database/embedded/engine';
+import { EmbeddedError, type EngineName, type Progress } from '@/lib/database/embedded/engine';
 import { keepRunning } from '@/lib/database/embedded/keep-running.server';
 import { readKept, writeKept } from '@/lib/database/embedded/kept.server';
 import { machineMongod } from '@/lib/database/embedded/machine-mongod.server';
@@ -36,11 +36,15 @@ const DATA_FLAGS = ['--dbpath', '--storage-path'];
  * Starts the embedded database of `dataDir` on loopback, and starts it anew when it dies. It ends
  * with `stop`, and with this process; what a killed server left behind is ended first.
  *
- * @throws EmbeddedError when another server holds `dataDir`, when its data are of another engine
+ * @throws EmbeddedError when it cannot write there, when another server holds `dataDir`, when its data are of another engine
  *   than was asked for, when no engine can be had, and when it does not start.
  */
 export async function startEmbedded(options: StartEmbeddedOptions): Promise<EmbeddedDatabase> {
-  await mkdir(path.join(options.dataDir, 'database'), { recursive: true });
+  try {
+    await mkdir(path.join(options.dataDir, 'database'), { recursive: true });
+  } catch (error) {
+    throw new EmbeddedError(`DATA_DIR: ${(error as Error).message}`);
+  }
   // One name for one folder, whatever links lead to it.
   const dataDir = await realpath(options.dataDir);
   const giveBack = await takeOwnership(dataDir);

@@ -1,9 +1,13 @@
+import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
+import { readAuthFields } from '@/lib/accounts/auth-fields.server';
 import { authOptions } from '@/lib/accounts/auth-options.server';
+import { callbackCookie, isAddress } from '@/lib/accounts/callback-url.server';
 import { endSessions } from '@/lib/accounts/end-sessions.server';
 import { guardLogIn } from '@/lib/accounts/guard-log-in.server';
 import { readSession, sessionCookie } from '@/lib/accounts/read-session.server';
+import { env } from '@/lib/env.server';
 import { AppError } from '@/lib/errors';
 import { handle } from '@/lib/http/handle.server';
 import { otherMethods } from '@/lib/http/other-methods.server';
@@ -11,19 +15,20 @@ import { readText } from '@/lib/http/read-json.server';
 import { door } from '@/lib/realtime/door.server';
 
 /** What next-auth has of credentials and JWT sessions. */
-const ACTIONS = new Set([
-  ...['csrf', 'session', 'providers', 'signin', 'signout', 'error'].map((name) => `GET ${name}`),
-  ...['callback/credentials', 'signin/credentials', 'signout', 'session', '_log'].map(
-    (name) => `POST ${name}`,
-  ),
-]);
+const ACTIONS = {
+  GET: ['csrf', 'session', 'providers', 'signin', 'signin/credentials', 'signout', 'error'],
+  POST: ['callback/credentials', 'signin/credentials', 'signout', 'session', '_log'],
+};
+const NAMES = new Set([...ACTIONS.GET, ...ACTIONS.POST]);
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 /** next-auth within the shop's rules: same origin, small bodies, rate limits, 503 for no database. */
 async function route(request: NextRequest, { params }: Context): Promise<Response> {
   const { nextauth } = await params;
-  const guarded = handle(`/api/auth/${nextauth[0]}`, () => answer(request, nextauth));
+  // Made-up addresses all have one name, so that nobody can fill the figures with them.
+  const name = NAMES.has(nextauth.join('/')) ? nextauth[0] : '*';
+  const guarded = handle(`/api/auth/${name}`, () => answer(request, nextauth));
   return guarded(request, { params: Promise.resolve({}) });
 }
 
@@ -31,14 +36,23 @@ export { route as GET, route as POST };
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');
 
 async function answer(request: NextRequest, nextauth: string[]): Promise<Response> {
-  if (request.method === 'GET') return askNextAuth(request, nextauth);
+  const action = nextauth.join('/');
+  const method = request.method === 'POST' ? 'POST' : 'GET';
+  if (!ACTIONS[method].includes(action)) throw new AppError('NOT_FOUND');
 
-  const body = await readText(request);
-  const copy = new NextRequest(request.url, { method: 'POST', headers: request.headers, body });
-  if (nextauth.join('/') === 'callback/credentials') await guardLogIn(request.headers, body);
-  if (nextauth[0] !== 'signout') return askNextAuth(copy, nextauth);
+  const address = mendQuery(request.url);
+  const headers = new Headers(request.headers);
+  // A HEAD too: next-auth knows no other methods.
+  if (method === 'GET') return askNextAuth(new NextRequest(address, { headers }), nextauth);
 
-  const session = await readSession(request.headers.get('cookie'));
+  const fields = readAuthFields(headers, await readText(request));
+  if (action === 'callback/credentials') await guardLogIn(headers, fields);
+  headers.set('content-type', 'application/json');
+  const body = JSON.stringify(fields);
+  const copy = new NextRequest(address, { method, headers, body });
+  if (action !== 'signout') return askNextAuth(copy, nextauth);
+
+  const session = await readSession(headers.get('cookie'));
   const response = await askNextAuth(copy, nextauth);
   // Only with its CSRF token does next-auth take the cookie away.
   if (session && takesSession(response)) {
@@ -48,7 +62,23 @@ async function answer(request: NextRequest, nextauth: string[]): Promise<Respons
   return response;
 }
 
+/** Leaves out of an address what next-auth answers with a 500. */
+function mendQuery(address: string): URL {
+  const mended = new URL(address);
+  const query = mended.searchParams;
+  // Of several it takes the last.
+  const [leads, error = ''] = ['callbackUrl', 'error'].map((name) => query.getAll(name).at(-1));
+  if (!isAddress(leads, env().publicUrl)) query.delete('callbackUrl');
+  // It goes into a header as it is.
+  if (!/^\w+$/.test(error)) query.delete('error');
+  return mended;
+}
+
 async function askNextAuth(request: NextRequest, nextauth: string[]): Promise<Response> {
+  const kept = await cookies();
+  const leads = kept.get(callbackCookie().name);
+  // next-auth reads it from there, and would answer whoever has a broken one with 500 for ever.
+  if (leads && !isAddress(leads.value, env().publicUrl)) kept.delete(leads.name);
   // next-auth turns what its callbacks throw into redirects and lost cookies.
   let failure: unknown;
   const options = authOptions((error) => {
@@ -56,10 +86,7 @@ async function askNextAuth(request: NextRequest, nextauth: string[]): Promise<Re
   });
   const response = await NextAuth(request, { params: Promise.resolve({ nextauth }) }, options);
   if (failure !== undefined) throw failure;
-  // Of what it does not have, next-auth says so in plain text, and by a 500 for some of it.
-  if (response.status >= 400 && !ACTIONS.has(`${request.method} ${nextauth.join('/')}`)) {
-    throw new AppError('NOT_FOUND');
-  }
+  if (response.status >= 500) throw new Error(`next-auth answers ${response.status}`);
   return response;
 }
 

@@ -1,0 +1,141 @@
+/** What next-auth by itself takes for a defect of the shop, asked of a real one. */
+import { expect, test } from './fixtures';
+
+const POSTS = ['callback/credentials', 'signin/credentials', 'signout', 'session', '_log'];
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+type Guest = {
+  cookie: string;
+  csrfToken: string;
+  send: (action: string, fields: object) => Promise<Response>;
+};
+
+/** Somebody without an account who has a CSRF token. */
+async function guestOf(url: string): Promise<Guest> {
+  const answer = await fetch(`${url}/api/auth/csrf`);
+  const { csrfToken } = (await answer.json()) as { csrfToken: string };
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const send = (action: string, fields: object) =>
+    fetch(`${url}/api/auth/${action}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { ...JSON_TYPE, cookie },
+      body: JSON.stringify({ csrfToken, json: 'true', ...fields }),
+    });
+  return { cookie, csrfToken, send };
+}
+
+for (const action of POSTS) {
+  test(`POST /api/auth/${action} takes no body for no fields, and says what is wrong with one that is no object`, async ({
+    shop: { url },
+  }) => {
+    const post = (body: string) =>
+      fetch(`${url}/api/auth/${action}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: JSON_TYPE,
+        body,
+      });
+    const [empty, without] = [await post(''), await post('{}')];
+    expect(empty.status).toBe(without.status);
+    expect(empty.status).toBeLessThan(500);
+    for (const [body, status, code] of [
+      ['{', 400, 'INVALID_JSON'],
+      ['{"csrfToken":', 400, 'INVALID_JSON'],
+      ['null', 422, 'INVALID'],
+      ['[]', 422, 'INVALID'],
+    ] as const) {
+      const refused = await post(body);
+      expect([body, refused.status]).toEqual([body, status]);
+      expect(await refused.json()).toMatchObject({ status, code });
+    }
+  });
+}
+
+test('a log-out leads to where it was asked to within the shop, and to its front page for all else', async ({
+  shop: { url },
+}) => {
+  const guest = await guestOf(url);
+  const leads = async (callbackUrl: unknown) => {
+    const answer = await guest.send('signout', { callbackUrl });
+    return [answer.status, ((await answer.json()) as { url: string }).url];
+  };
+  expect(await leads('/goods/1')).toEqual([200, `${url}/goods/1`]);
+  for (const odd of ['foo', 5, {}, 'http://[', '/상품\n', 'https://elsewhere.example/', '//x.y/']) {
+    const [status, to] = await leads(odd);
+    expect([odd, status, new URL(`${to}`).origin]).toEqual([odd, 200, url]);
+  }
+});
+
+test('a log-in with an address that is none is a log-in', async ({ shop: { url }, shopper }) => {
+  const { email, nickname } = await shopper('leading');
+  const guest = await guestOf(url);
+  for (const callbackUrl of ['foo', 5]) {
+    const fields = { email, password: 'a bell of brass', callbackUrl };
+    const answer = await guest.send('callback/credentials', fields);
+    expect(await answer.json()).toEqual({ url });
+    const cookie = answer.headers.getSetCookie().find((one) => one.includes('session-token')) ?? '';
+    const session = await fetch(`${url}/api/auth/session`, { headers: { cookie } });
+    expect(await session.json()).toMatchObject({ user: { nickname } });
+  }
+});
+
+test('a broken address in the query or in the cookie of one keeps nobody out', async ({
+  shopper,
+}) => {
+  const one = await shopper('broken');
+  for (const query of ['callbackUrl=foo', 'callbackUrl=/&callbackUrl=foo', 'callbackUrl=//']) {
+    expect((await one.ask('GET', `/api/auth/session?${query}`)).status).toBe(200);
+  }
+  const cookie = `${one.cookie}; next-auth.callback-url=foo`;
+  const session = await one.ask('GET', '/api/auth/session', undefined, { cookie });
+  expect(await session.json()).toMatchObject({ user: { nickname: one.nickname } });
+  // The browser is rid of it.
+  const mended = session.headers.getSetCookie().filter((pair) => /callback-url/.test(pair));
+  expect(mended).toHaveLength(1);
+  expect(mended[0]).not.toContain('=foo');
+  for (const error of ['%ED%95%9C', 'a%0Ab']) {
+    const answer = await one.ask('GET', `/api/auth/error?error=${error}`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      302,
+      expect.stringMatching(/^\/log-in/),
+    ]);
+  }
+});
+
+test('a whole address in the cookie of one is left as it is', async ({ shopper }) => {
+  const one = await shopper('whole');
+  const cookie = `${one.cookie}; next-auth.callback-url=${encodeURIComponent(`${one.url}/cart`)}`;
+  const answer = await one.ask('GET', '/api/auth/session', undefined, { cookie });
+  expect(answer.headers.getSetCookie().join()).not.toContain('callback-url');
+});
+
+test('HEAD is answered as GET is, without its body', async ({ shop: { url } }) => {
+  for (const action of ['session', 'csrf', 'providers', 'signin', 'error']) {
+    const ask = (method: string) =>
+      fetch(`${url}/api/auth/${action}`, { method, redirect: 'manual' });
+    const [head, get] = [await ask('HEAD'), await ask('GET')];
+    expect([action, head.status]).toEqual([action, get.status]);
+    expect(head.headers.get('content-type')).toBe(get.headers.get('content-type'));
+    expect(await head.text()).toBe('');
+  }
+});
+
+test('addresses that somebody made up are 404, and one name among the figures', async ({
+  shop: { url },
+}) => {
+  for (const path of ['made-up-1', 'made-up-2', 'session/made-up-3']) {
+    for (const method of ['GET', 'HEAD', 'POST']) {
+      const { status } = await fetch(`${url}/api/auth/${path}`, { method });
+      expect([path, method, status]).toEqual([path, method, 404]);
+    }
+  }
+  await fetch(`${url}/api/auth/session`);
+  const figures = await (await fetch(`${url}/metrics`)).text();
+  expect(figures).toMatch(/route="\/api\/auth\/\*",method="POST",status="404"/);
+  expect(figures).toContain('route="/api/auth/session"');
+  expect(figures).not.toContain('made-up');
+});
