@@ -9,8 +9,10 @@ export default defineConfig({
   testMatch: /.*\.(spec|test)\.ts/,
   testIgnore: /.*\.unit\.test\.ts/,
   workers: 1,
-  timeout: 60_000,
+  timeout: 180_000,
   expect: {
+    // That a toast goes for another reason than its age is expected sooner: BEFORE_ITS_TIME.
+    timeout: 15_000,
     toMatchAriaSnapshot: { pathTemplate: 'e2e/structure/{arg}{ext}' },
     // Of this machine alone, and so in no commit.
     toHaveScreenshot: { pathTemplate: 'e2e/looks/{arg}{ext}' },

@@ -14,6 +14,9 @@ const env = {
   TRUST_PROXY: '0',
 };
 
+/** How long a test asks again for what comes by itself: it only runs out where it never comes. */
+const expect = { poll: { timeout: 15_000 } };
+
 /**
  * All stand beside what they test: `*.unit.test.ts` needs nothing, `*.sockets.test.ts` loopback,
  * `*.db.test.ts` a database: one for all, or, where the embedded database itself is tested, each
@@ -24,14 +27,21 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: 'unit', env, include: ['{lib,tests,messages,e2e,bench}/**/*.unit.test.ts'] },
+        test: {
+          name: 'unit',
+          env,
+          include: ['{lib,tests,messages,e2e,bench}/**/*.unit.test.ts'],
+          expect,
+          testTimeout: 20_000,
+        },
       },
       {
         resolve,
         test: {
           name: 'sockets',
           include: ['{lib,bench}/**/*.sockets.test.ts'],
-          testTimeout: 20_000,
+          expect,
+          testTimeout: 60_000,
         },
       },
       {
@@ -43,7 +53,8 @@ export default defineConfig({
           exclude: ['lib/database/embedded/**'],
           globalSetup: ['tests/start-database.ts'],
           setupFiles: ['tests/own-store.ts'],
-          testTimeout: 20_000,
+          expect,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, goLive, test, toastOf } from './people';
+import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './people';
 
 const SEEN = 'salebell.seen';
 
@@ -200,7 +200,7 @@ test('a deleted account leaves every screen, and its past sales are a shopper’
   await page.getByRole('button', { name: 'Delete my account' }).click();
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Cart', exact: true })).toBeVisible();
-  await expect(toastOf(other.page, nickname)).toHaveCount(0);
+  await expect(toastOf(other.page, nickname)).toHaveCount(0, BEFORE_ITS_TIME);
   const answer = await other.shopper.ask('GET', '/api/sales?limit=1000');
   const { sales } = (await answer.json()) as { sales: { nickname: string; goodsId: number }[] };
   expect(sales.map((sale) => sale.nickname)).not.toContain(nickname);

@@ -13,7 +13,6 @@ test('goods are added with a picture and sold, restocked live, hidden, and all o
   shoppers,
   expectConsoleError,
 }) => {
-  test.setTimeout(120_000);
   expectConsoleError(/status of (404|422)/);
   const [boss, buyer, other] = await shoppers(3);
   if (!boss || !buyer || !other) throw new Error('three people');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { cancel, fill, orderButton, ordersOf, stockOf, take } from './carts';
-import { expect, goLive, LEAPT, test, toastOf } from './people';
+import { BEFORE_ITS_TIME, expect, goLive, LEAPT, test, toastOf } from './people';
 
 const stockLabel = (page: Page, goodsId: number) => page.locator(`[data-stock-of="${goodsId}"]`);
 
@@ -36,11 +36,11 @@ test('one order of several goods is heard by another shopper, shown on its page,
   await buyer.page.getByRole('button', { name: /Cancel the order of/ }).click();
   await expect(buyer.page.getByText(/Cancelled on .* back on the shelf/)).toBeVisible();
   await expect(buyer.page.getByRole('button', { name: /Cancel/ })).toHaveCount(0);
+  await expect(toastOf(other.page, buyer.nickname)).toHaveCount(0, BEFORE_ITS_TIME);
   // The button is gone: its order's heading has the focus, and says why.
   const heading = buyer.page.getByRole('article').getByRole('heading');
   await expect(heading).toBeFocused();
   await expect(heading).toHaveText(/^Order [0-9A-F]{8} .* Cancelled$/);
-  await expect(toastOf(other.page, buyer.nickname)).toHaveCount(0);
   await expect(stockLabel(other.page, 8)).toHaveText(`${left} left`);
   await buyer.page.getByRole('link', { name: 'All my orders' }).click();
   await expect(buyer.page.getByText('Cancelled', { exact: true })).toBeVisible();

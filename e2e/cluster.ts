@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
 import type { EmbeddedDatabase } from '@/lib/database/embedded/start-embedded.server';
+import { removeDataDir } from './data-dir';
 import { startEngines } from './engines';
 import type { RedisServer } from './redis-server';
 import { WITH_CLOCK } from './server-clock';
@@ -59,6 +59,6 @@ export class Cluster {
     for (const node of this.nodes) await node.end('SIGKILL');
     await this.database.stop();
     await this.redis.end();
-    await rm(this.dataDir, { recursive: true });
+    await removeDataDir(this.dataDir);
   }
 }

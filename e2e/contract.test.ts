@@ -391,7 +391,7 @@ test('malformed socket messages get an error or nothing, and the server lives on
   const one = await shopper('mangler');
   const socket = await one.listen('websocket');
   const emit = (event: string, ...given: unknown[]) =>
-    socket.timeout(5_000).emitWithAck(event as 'BUY', ...(given as [{ goodsId: number }]));
+    socket.timeout(15_000).emitWithAck(event as 'BUY', ...(given as [{ goodsId: number }]));
   for (const payload of [
     null,
     undefined,

@@ -3,7 +3,11 @@ import path from 'node:path';
 import { expect, test } from './fixtures';
 import type { Shopper } from './shopper';
 
-const SLOWEST_ANSWER_MS = 5_000;
+/**
+ * That it does not hang. The 5 s themselves are held on a clock that nobody is late by
+ * (lib/http/handle.unit.test.ts): thirty requests at once may wait for the machine as well.
+ */
+const SLOWEST_ANSWER_MS = 15_000;
 
 async function databasePid(dataDir: string): Promise<number> {
   const kept = JSON.parse(await readFile(path.join(dataDir, 'embedded.json'), 'utf8'));
@@ -20,7 +24,6 @@ for (const nemesis of ['SIGSTOP', 'SIGKILL'] as const) {
     shop,
     shopper,
   }) => {
-    test.setTimeout(120_000);
     const goodsId = nemesis === 'SIGSTOP' ? 4 : 7;
     const buyer = await shopper('patient');
     await buyer.listen('websocket');
@@ -36,16 +39,17 @@ for (const nemesis of ['SIGSTOP', 'SIGKILL'] as const) {
     const asked = keys.map(ask);
     const pid = await databasePid(shop.dataDir);
     process.kill(pid, nemesis);
-    await Promise.all(asked);
-    await ask(keys[0] ?? '');
-    if (nemesis === 'SIGSTOP') {
-      expect(statuses).toContain(503);
-      process.kill(pid, 'SIGCONT');
+    try {
+      await Promise.all(asked);
+      await ask(keys[0] ?? '');
+    } finally {
+      if (nemesis === 'SIGSTOP') process.kill(pid, 'SIGCONT');
     }
+    if (nemesis === 'SIGSTOP') expect(statuses).toContain(503);
     // Asked again by the same keys, each is settled as one order.
     for (const key of keys) {
       await expect
-        .poll(async () => (await buyer.orderOnce(goodsId, key)).status, { timeout: 20_000 })
+        .poll(async () => (await buyer.orderOnce(goodsId, key)).status, { timeout: 30_000 })
         .toBe(201);
     }
     const answer = await buyer.ask('GET', '/api/orders?limit=100');

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { removeDataDir } from './data-dir';
 import { TcpProxy } from './faults/tcp-proxy';
 import { ServerClock } from './server-clock';
 import { freePort, ShopServer } from './shop-server';
@@ -56,7 +57,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await shop.start();
       await use(shop);
       await shop.end('SIGTERM');
-      await rm(dataDir, { recursive: true });
+      await removeDataDir(dataDir);
     },
     { scope: 'worker', timeout: 400_000 },
   ],
@@ -111,7 +112,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     for (const shop of opened) {
       await shop.end('SIGTERM');
-      await rm(shop.dataDir, { recursive: true });
+      await removeDataDir(shop.dataDir);
     }
   },
 });

@@ -18,7 +18,7 @@ function ask({ url, method, path, body, agent }: Asked): Promise<Answer> {
       });
       answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, text }));
     });
-    asked.setTimeout(5_000, () => asked.destroy(new Error(`${method} ${path} hangs`)));
+    asked.setTimeout(30_000, () => asked.destroy(new Error(`${method} ${path} hangs`)));
     asked.on('error', reject);
     asked.end(body);
   });

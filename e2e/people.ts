@@ -116,6 +116,9 @@ export async function expectHeard(page: Page, seq: number): Promise<void> {
   await expect.poll(last).toBe(seq);
 }
 
+/** A toast goes by itself after 7 s. That it went for another reason is expected within these. */
+export const BEFORE_ITS_TIME = { timeout: 5_000 };
+
 /** The toast that says `text`. */
 export function toastOf(page: Page, text: string | RegExp) {
   return page

@@ -25,7 +25,7 @@ export class RedisServer {
     const failed = once(this.#child, 'error').then(([error]) => {
       throw new Error('These tests need a redis-server on the PATH.', { cause: error });
     });
-    await Promise.race([until('Redis accepts', 5_000, () => accepts(this.port)), failed]);
+    await Promise.race([until('Redis accepts', 30_000, () => accepts(this.port)), failed]);
   }
 
   signal(name: NodeJS.Signals): void {

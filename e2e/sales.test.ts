@@ -51,6 +51,8 @@ test('the same key and body again is the same order; another body is refused', a
 test('the last piece is never sold twice: 40 buyers race, each request three times', async ({
   shopper,
 }) => {
+  // Forty sign-ups, and what is asked again after 503.
+  test.setTimeout(300_000);
   const goodsId = 10;
   const buyers = [];
   for (let index = 0; index < 40; index++) buyers.push(await shopper(`racer${index}`));
@@ -68,7 +70,7 @@ test('the last piece is never sold twice: 40 buyers race, each request three tim
     answers.flatMap(([status, body]) => (status === 201 ? [body.order.orderId] : [])),
   );
   expect(orders.size).toBe(100);
-  await expect.poll(() => listener.heard.length).toBe(100);
+  await expect.poll(() => listener.heard.length, { timeout: 30_000 }).toBe(100);
   const seqs = listener.heard.map(({ seq }) => seq);
   expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
 });
@@ -128,7 +130,6 @@ test('killed in the middle of a burst, no acknowledged order is lost, and each i
   shop,
   shopper,
 }) => {
-  test.setTimeout(120_000);
   const buyer = await shopper('survivor');
   // What was sold before may have been cancelled since, and is then no longer told.
   const { latest: before } = await read(await buyer.ask('GET', '/api/sales'));
@@ -155,6 +156,6 @@ test('killed in the middle of a burst, no acknowledged order is lost, and each i
   expect(kept).toEqual(expect.arrayContaining(acknowledged));
   const sold = async () =>
     (await read(await buyer.ask('GET', `/api/sales?after=${before}&limit=1000`))).sales;
-  await expect.poll(async () => (await sold()).length).toBe(kept.length);
+  await expect.poll(async () => (await sold()).length, { timeout: 30_000 }).toBe(kept.length);
   expect((await sold()).map(({ seq }) => seq)).toEqual(kept.map((_, index) => before + index + 1));
 });

@@ -39,7 +39,7 @@ export class ServerClock {
     await rm(done, { force: true });
     await writeFile(this.#file, String(ms));
     this.shop.signal('SIGUSR2');
-    await until('the shop’s clock is set', 10_000, async () => {
+    await until('the shop’s clock is set', 30_000, async () => {
       try {
         return (await readFile(done, 'utf8')) === String(ms);
       } catch (error) {

@@ -6,8 +6,8 @@ import type { Sale } from '@/lib/sales/sale';
 type Orders = { orders: { orderId: string; cancelledAt?: string }[]; nextCursor: string | null };
 type Connection = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** How long an order is asked for again that the shop could not take. */
-const PATIENCE_MS = 30_000;
+/** How long is asked again what the shop could not answer. */
+const PATIENCE_MS = 90_000;
 
 let count = 0;
 
@@ -52,32 +52,19 @@ export class Shopper {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  /** Asks the API, with a JSON body where there is one. */
+  /** Asks the API, with a JSON body where there is one; again as long as it says 503. */
   ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-    const json: Record<string, string> =
-      body === undefined ? {} : { 'content-type': 'application/json' };
-    return this.send(method, path, {
-      headers: { ...json, ...headers },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
+    return this.send(method, path, withJson(body, headers));
   }
 
   /** Asks for one piece, once. */
   orderOnce(goodsId: number, key: string): Promise<Response> {
-    return this.ask('POST', '/api/orders', { goodsId }, { 'idempotency-key': key });
+    return this.sendOnce('POST', '/api/orders', withJson({ goodsId }, { 'idempotency-key': key }));
   }
 
-  /**
-   * Buys one piece. A 503 says that nothing was taken and when to come again (a loaded machine is
-   * a reason): as the contract lets a client do, it is asked again then, by the same key.
-   */
-  async order(goodsId: number, key: string): Promise<Response> {
-    const giveUp = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const answer = await this.orderOnce(goodsId, key);
-      if (answer.status !== 503 || Date.now() > giveUp) return answer;
-      await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000);
-    }
+  /** Buys one piece; on 503 it is asked for again, by the same key. */
+  order(goodsId: number, key: string): Promise<Response> {
+    return this.ask('POST', '/api/orders', { goodsId }, { 'idempotency-key': key });
   }
 
   /** Cancels every order that still can be, so that the next test finds the stock of before. */
@@ -87,6 +74,7 @@ export class Shopper {
       const answer = await this.ask('GET', `/api/orders?limit=100&cursor=${cursor}`);
       // Logged out, or the account is gone.
       if (answer.status === 401) return;
+      if (!answer.ok) throw new Error(`Nothing was given back: ${await answer.text()}`);
       const page = (await answer.json()) as Orders;
       const kept = page.orders.filter(({ cancelledAt }) => !cancelledAt);
       await Promise.all(
@@ -116,7 +104,20 @@ export class Shopper {
     for (const socket of this.#sockets) socket.close();
   }
 
+  /**
+   * A 503 says that nothing was taken and when to come again (a loaded machine is a reason): as the
+   * contract lets a client do, it is asked again then.
+   */
   private async send(method: string, path: string, init: RequestInit): Promise<Response> {
+    const giveUp = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const answer = await this.sendOnce(method, path, init);
+      if (answer.status !== 503 || Date.now() > giveUp) return answer;
+      await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000);
+    }
+  }
+
+  private async sendOnce(method: string, path: string, init: RequestInit): Promise<Response> {
     const headers = { cookie: this.cookie, ...init.headers };
     const response = await fetch(this.url + path, { ...init, method, headers, redirect: 'manual' });
     for (const cookie of response.headers.getSetCookie()) {
@@ -126,4 +127,12 @@ export class Shopper {
     }
     return response;
   }
+}
+
+function withJson(body: unknown, headers: Record<string, string>): RequestInit {
+  if (body === undefined) return { headers };
+  return {
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  };
 }

@@ -28,6 +28,6 @@ export default async function startDatabase(project: TestProject) {
   project.provide('mongodbUri', database.uri);
   return async () => {
     await database.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   };
 }

@@ -1,8 +1,8 @@
-import { rm } from 'node:fs/promises';
 import mongoose from 'mongoose';
 import { isAlive } from '@/lib/database/embedded/processes.server';
 import type { EmbeddedDatabase } from '@/lib/database/embedded/start-embedded.server';
 import { requireLoopback } from '@/tests/loopback';
+import { removeDataDir } from '../data-dir';
 import { startEngines } from '../engines';
 import type { RedisServer } from '../redis-server';
 import { FaultyNode } from './faulty-node';
@@ -75,7 +75,7 @@ export class Arena {
     this.signalDatabase('SIGCONT');
     await this.database.stop();
     await this.redis.end();
-    await rm(this.dataDir, { recursive: true });
+    await removeDataDir(this.dataDir);
   }
 
   async #stockUp(): Promise<void> {

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { io } from 'socket.io-client';
 import { startEmbedded } from '@/lib/database/embedded/start-embedded.server';
+import { removeDataDir } from '../data-dir';
 import { RedisServer } from '../redis-server';
 import { freePort, ShopServer } from '../shop-server';
 import { until } from '../until';
@@ -87,7 +88,7 @@ export async function baseline(seed: number, nodes: number, kills: number): Prom
     await connection.close();
     await database.stop();
     await redis.end();
-    await rm(dataDir, { recursive: true });
+    await removeDataDir(dataDir);
   }
 }
 

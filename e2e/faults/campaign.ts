@@ -10,6 +10,7 @@ import { Seeded } from './seeded';
 /** How long people shop before anything goes wrong. */
 const PEACE_MS = 500;
 const PROGRESS_EVERY_MS = 10_000;
+const QUIET_WITHIN_MS = 90_000;
 
 export type CampaignOptions = Partial<Crowd> & {
   seed: number;
@@ -20,6 +21,8 @@ export type CampaignOptions = Partial<Crowd> & {
   nemeses: readonly Nemesis[];
   /** What each node runs: the product's own bundle, or a broken twin of it. */
   entry?: string;
+  /** How long it may take at the end until everybody has heard all; not less on a slow machine. */
+  quietWithinMs?: number;
   /** Shows what the nodes log. */
   aloud?: boolean;
   progress?: (line: string) => void;
@@ -37,6 +40,7 @@ export type Outcome = Harm & { history: History; findings: Finding[] };
 /** People buy and listen while things go wrong; then all is healed, and the history is judged. */
 export async function campaign(options: CampaignOptions): Promise<Outcome> {
   const { seed, nodes, entry, aloud = false } = options;
+  const { quietWithinMs = QUIET_WITHIN_MS } = options;
   const { buyers = 8, ears = 6, ways = ['http', 'socket'], line, patient = false } = options;
   const chance = new Seeded(seed);
   const env = { CLOCK_JUMP_MS: String(chance.pick([600_000, -600_000])) };
@@ -57,7 +61,7 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
     await shopping;
     await arena.heal();
     await Promise.all(people.buyers.map((buyer) => buyer.settle()));
-    const history = await collect(arena, people, before);
+    const history = await collect(arena, people, before, quietWithinMs);
     leaving.abort();
     await listening;
     return { ...harm, history, findings: checkHistory(history) };

@@ -8,7 +8,6 @@ import type { Buyer as BuyersEnd, History, Listener } from './checker/history';
 import type { FaultyNode } from './faulty-node';
 import type { People } from './people';
 
-const QUIET_WITHIN_MS = 20_000;
 const MOST_READS = 10;
 
 export type Stock = Map<number, number>;
@@ -24,13 +23,18 @@ export async function readStock({ nodes: [node] }: Arena): Promise<Stock> {
 }
 
 /** Reads the end of a history from the shop's own surface, once nothing more happens in it. */
-export async function collect(arena: Arena, people: People, before: Stock): Promise<History> {
+export async function collect(
+  arena: Arena,
+  people: People,
+  before: Stock,
+  quietWithinMs: number,
+): Promise<History> {
   const buyers = await Promise.all(people.buyers.map((buyer) => readBuyer(arena, buyer)));
   const lines = buyers
     .filter(({ shownAs }) => shownAs !== null)
     .flatMap(({ orders }) => orders.filter(({ cancelledAt }) => !cancelledAt))
     .flatMap(({ items }) => items).length;
-  await becomeQuiet(arena, people, lines);
+  await becomeQuiet(arena, people, lines, quietWithinMs);
   const pages = await Promise.all(arena.nodes.map(readSales));
   const [{ sales, latest } = { sales: [], latest: 0 }] = pages;
   const readers = pages.map((page, index): Listener => {
@@ -57,7 +61,12 @@ export async function collect(arena: Arena, people: People, before: Stock): Prom
  * Waits until every node tells as many sales as stand and everybody has heard the last. Where that
  * does not come, the checker says what is missing.
  */
-async function becomeQuiet(arena: Arena, { ears }: People, lines: number): Promise<void> {
+async function becomeQuiet(
+  arena: Arena,
+  { ears }: People,
+  lines: number,
+  withinMs: number,
+): Promise<void> {
   const isQuiet = async () => {
     const pages = await Promise.all(arena.nodes.map(readSales));
     const latest = Math.max(...pages.map((page) => page.latest));
@@ -65,7 +74,7 @@ async function becomeQuiet(arena: Arena, { ears }: People, lines: number): Promi
     return isTold && ears.every(({ line }) => (line.last ?? 0) >= latest);
   };
   try {
-    await until('it is quiet', QUIET_WITHIN_MS, isQuiet);
+    await until('it is quiet', withinMs, isQuiet);
   } catch (error) {
     console.error(String(error));
   }

@@ -43,7 +43,7 @@ const comingAndGoing: Nemesis = {
 
 const MOST_CAMPAIGNS = 4;
 
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 900_000 });
 
 test('whatever dies, nothing is lost, doubled, reordered, made up or oversold', async () => {
   const outcome = await campaign(SHORT);
@@ -56,7 +56,7 @@ test('a rolling restart under load fails no purchase and misses no sale', async 
   const nemeses = [rollingRestart];
   const outcome = await campaign({ ...SHORT, ms: 4_000, nemeses, patient: true });
   console.log(report(outcome));
-  expect(outcome.findings).toEqual([]);
+  expect(outcome.findings.filter(isBroken)).toEqual([]);
 });
 
 const SABOTAGES: {
@@ -95,7 +95,8 @@ test('without the client’s de-duplication it finds: shown twice', async () => 
 
 /**
  * On a machine that is busy with other things too little may happen in a campaign's time for the
- * fault to show, so that it may take another one.
+ * fault to show, so that it may take another one, which is longer. The fault is why it never becomes
+ * quiet: not much is waited for that.
  */
 async function seek(
   kind: Finding['kind'],
@@ -103,7 +104,12 @@ async function seek(
 ): Promise<Finding['kind'][]> {
   const kinds: Finding['kind'][] = [];
   for (let round = 0; round < MOST_CAMPAIGNS && !kinds.includes(kind); round++) {
-    const { findings } = await campaign({ ...SHORT, ...options, seed: SHORT.seed + round });
+    const { findings } = await campaign({
+      ...{ ...SHORT, ...options },
+      seed: SHORT.seed + round,
+      ms: (options.ms ?? SHORT.ms) * (round + 1),
+      quietWithinMs: 20_000,
+    });
     kinds.push(...findings.map((finding) => finding.kind));
   }
   return kinds;

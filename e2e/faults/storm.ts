@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbedded } from '@/lib/database/embedded/start-embedded.server';
+import { removeDataDir } from '../data-dir';
 import { freePort, ShopServer } from '../shop-server';
 import { Shopper } from '../shopper';
 import { until } from '../until';
@@ -71,7 +72,7 @@ export async function storm(clients: number, missed: number): Promise<Storm> {
     await shop.end('SIGKILL');
     await wire.close();
     await database.stop();
-    await rm(dataDir, { recursive: true });
+    await removeDataDir(dataDir);
   }
 }
 

@@ -152,6 +152,8 @@ describe('a client that is upgraded', () => {
       await nextTurn();
     }
     await upgraded;
+    // The last of it may still rest in its window.
+    for (const { heard } of clients) await soon(() => expect(heard.at(-1)).toBe(told));
     flushes.length = 0;
     for (let n = 0; n < 100; n++) server.io.emit('sale', ++told);
     const all = Array.from({ length: told }, (_, index) => index + 1);

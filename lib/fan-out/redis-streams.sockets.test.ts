@@ -95,6 +95,6 @@ describe('above the Redis Streams adapter', () => {
     one.server.io.to('red').emit('sale', 201);
     await soon(() => expect(two.heard.at(-1)).toBe(201));
     expect(one.heard.at(-1)).toBe(200);
-    expect(await one.server.io.timeout(5_000).emitWithAck('who')).toHaveLength(2);
+    expect(await one.server.io.timeout(15_000).emitWithAck('who')).toHaveLength(2);
   });
 });

@@ -46,7 +46,7 @@ describe('the catalogue of this process', () => {
     vi.spyOn(performance, 'now').mockReturnValue(soon);
     // Whatever is done to the clock.
     vi.spyOn(Date, 'now').mockReturnValue(0);
-    await vi.waitFor(async () => expect(await list()).toEqual([1]));
+    await vi.waitFor(async () => expect(await list()).toEqual([1]), { timeout: 15_000 });
   });
 
   it('says after a failure what it would have said without', async () => {

@@ -145,7 +145,7 @@ describe('an announcer', () => {
     await sell(1);
     await leaveWaiting(600);
     const { heard } = startNode();
-    await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(601);
+    await expect.poll(() => heard.length).toBe(601);
     expect(seqsOf(heard)).toEqual(upTo(601));
     expect(heard.at(-1)?.nickname).toBe('waiting 600');
   });
@@ -198,7 +198,10 @@ describe('an announcer killed', () => {
   it('after marking and before telling anybody is made up for by the process that follows', async () => {
     const { heard } = startNode();
     await expect.poll(() => AnnouncerModel.countDocuments()).toBe(1);
-    await AnnouncerModel.updateOne({}, { holder: 'another', $inc: { token: 1 } });
+    await AnnouncerModel.updateOne(
+      {},
+      { holder: 'another', expiresAt: Date.now() + 60_000, $inc: { token: 1 } },
+    );
     await sell(3);
     const token = (await AnnouncerModel.findOne().lean())?.token ?? 0;
     await announce(token, patient);

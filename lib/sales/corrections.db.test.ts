@@ -53,7 +53,7 @@ it('takes a sale off this process that another one took back', async () => {
   const orderId = await sellThree();
   follow();
   await cancel(orderId);
-  await vi.waitFor(() => expect(told).toEqual([2]), { timeout: 5_000 });
+  await vi.waitFor(() => expect(told).toEqual([2]), { timeout: 15_000 });
   expect(seqsOf(await resume(0))).toEqual([1, 3]);
 });
 
@@ -61,7 +61,7 @@ it('takes the name off the sales of an account that another process deleted', as
   await sellThree();
   follow();
   await deleteAccount({ userId, signal: patient });
-  await vi.waitFor(() => expect(told).toEqual([2]), { timeout: 5_000 });
+  await vi.waitFor(() => expect(told).toEqual([2]), { timeout: 15_000 });
   const { sales } = await resume(0);
   expect(sales.map(({ nickname }) => nickname === ANONYMOUS_NICKNAME.en)).toEqual([
     false,
@@ -78,7 +78,7 @@ it('tells nobody of a sale that lost its name before it was announced', async ()
   follow();
   await deleteAccount({ userId, signal: patient });
   // Both are found by one look at the latest.
-  await vi.waitFor(() => expect(told).toContain(2), { timeout: 5_000 });
+  await vi.waitFor(() => expect(told).toContain(2), { timeout: 15_000 });
   expect(told).toEqual([2]);
 });
 

@@ -7,10 +7,10 @@ import { CONNECTION_LIMITS } from '@/lib/serve/connection-limits.server';
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-/** What a server with the shop's limits answers to `sent`, a hundred times as impatient. */
+/** What a server with the shop's limits answers to `sent`, twenty times as impatient. */
 async function answerTo(sent: string): Promise<string> {
   const sooner = Object.fromEntries(
-    Object.entries(CONNECTION_LIMITS).map(([name, ms]) => [name, ms / 100]),
+    Object.entries(CONNECTION_LIMITS).map(([name, ms]) => [name, ms / 20]),
   );
   server = createServer(sooner, (request, response) => {
     request.resume().once('end', () => response.end('served'));

@@ -30,7 +30,7 @@ afterEach(async () => {
   inTheWay?.close();
   inTheWay = undefined;
   for (const database of databases) await database.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
 async function start(mongodBinary = binary): Promise<EmbeddedDatabase> {

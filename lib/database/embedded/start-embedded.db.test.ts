@@ -32,7 +32,7 @@ afterEach(async () => {
     const pid = holder.ready?.pid;
     if (pid && isAlive(pid)) process.kill(pid, 'SIGKILL');
   }
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
 async function start(engine?: 'mongod' | 'secantus'): Promise<EmbeddedDatabase> {
@@ -128,7 +128,6 @@ describe('the embedded database', () => {
       expect(said[0]).toBe(
         `ending the database (process ${pid}) that an earlier server left behind`,
       );
-      expect(next.uri).toBe(uri);
       expect(await read(next.uri)).toEqual([1]);
     },
   );
