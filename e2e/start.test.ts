@@ -216,6 +216,6 @@ test('two servers that start at the same moment on one empty store both open', a
     await Promise.all([one.end('SIGKILL'), other.end('SIGKILL')]);
     await engines.database.stop();
     await engines.redis.end();
-    await rm(engines.dataDir, { recursive: true });
+    await removeDataDir(engines.dataDir);
   }
 });
