@@ -244,6 +244,24 @@ test('lines are changed and taken out by keyboard, and the focus is not lost', a
   await expect(page.getByRole('heading', { name: 'Cart' })).toBeFocused();
 });
 
+test('what left the shop since it was put into a cart is said to be gone, and taken out', async ({
+  guest,
+}) => {
+  const page = await guest();
+  await page.addInitScript(() => {
+    if (window.localStorage.getItem('salebell.cart.wishes.guest')) return;
+    const wishes = [{ goodsId: 9_999, quantity: 2, token: 'one' }];
+    window.localStorage.setItem('salebell.cart.wishes.guest', JSON.stringify(wishes));
+  });
+  await page.goto('/cart');
+  await expect(page.getByText('No longer in the shop')).toBeVisible();
+  await page
+    .getByRole('button', { name: 'Remove this item, which is no longer in the shop' })
+    .click();
+  await expect(page.getByText('The item is out of the cart.')).toBeAttached();
+  await expect(page.getByText('Your cart is empty.')).toBeVisible();
+});
+
 test('a guest’s cart that cannot be shown says so, and is there at the next try', async ({
   guest,
   expectConsoleError,

@@ -21,6 +21,8 @@ export type LineWords = {
   fewer: string;
   remove: string;
   removeOf: string;
+  removeGone: string;
+  removedGone: string;
   removed: string;
   inCartOf: string;
   was: string;
@@ -47,7 +49,7 @@ export function CartLine({ line, goods, stock = 0, onRemoved, language, words }:
     wantMore(goodsId, pieces, (now) => fill(words.inCartOf, { goods: name, n: now }));
   function remove() {
     want(goodsId, 0);
-    say(of(words.removed));
+    say(goods ? of(words.removed) : words.removedGone);
     onRemoved();
   }
 
@@ -125,7 +127,7 @@ export function CartLine({ line, goods, stock = 0, onRemoved, language, words }:
             </span>
           )}
           <button
-            aria-label={of(words.removeOf)}
+            aria-label={goods ? of(words.removeOf) : words.removeGone}
             className="nav-link text-muted text-sm underline"
             onClick={remove}
             type="button"

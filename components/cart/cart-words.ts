@@ -51,6 +51,8 @@ export async function cartWords(): Promise<CartWords> {
       fewer: t.raw('fewer'),
       remove: t('remove'),
       removeOf: t.raw('removeOf'),
+      removeGone: t('removeGone'),
+      removedGone: t('removedGone'),
       removed: t.raw('removed'),
       inCartOf: t.raw('inCartOf'),
       was: t.raw('nowCosts'),
