@@ -43,7 +43,8 @@ export const test = base.extend<Fixtures & { watch: (context: BrowserContext) =>
     expectedIn.set(testInfo.testId, patterns);
     await use((text) => patterns.push(text));
   },
-  guest: async ({ shop, browser, watch }, use) => {
+  // A shop of one's own too ends after the pages that are open on it.
+  guest: async ({ shop, ownShop: _, browser, watch }, use) => {
     const contexts: { close: () => Promise<void> }[] = [];
     await use(async ({ transport, ...options } = {}) => {
       const context = await browser.newContext({ baseURL: shop.url, locale: 'en-US', ...options });

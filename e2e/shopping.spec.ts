@@ -103,9 +103,9 @@ test('a sign-up that got half-way goes on from there when it is pressed again', 
 });
 
 test('who tried too many passwords is told to wait, and not that the shop is away', async ({
+  ownShop,
   shopper,
   guest,
-  ownShop,
   expectConsoleError,
 }) => {
   expectConsoleError(/status of (401|429)/);
