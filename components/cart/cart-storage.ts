@@ -1,3 +1,4 @@
+import { keptText } from '@/components/ui/kept-text';
 import { readKnown, readWishes } from '@/lib/carts/kept-cart';
 import type { KnownCart, Wish } from '@/lib/carts/wishes';
 
@@ -12,8 +13,7 @@ export type Owner = string | null;
 
 const PREFIX = 'salebell.cart.';
 const KNOWN = `${PREFIX}known.`;
-/** For a browser that refuses to keep anything: the cart then lasts as long as the page. */
-const instead = new Map<string, string>();
+const { read, write } = keptText(() => window.localStorage);
 
 const wishesKey = (owner: Owner) => `${PREFIX}wishes.${owner ?? 'guest'}`;
 const pendingKey = (owner: string) => `${PREFIX}pending.${owner}`;
@@ -58,24 +58,4 @@ export function onOtherTab(listener: () => void): () => void {
   };
   window.addEventListener('storage', changed);
   return () => window.removeEventListener('storage', changed);
-}
-
-function read(key: string): string | null {
-  try {
-    return window.localStorage.getItem(key) ?? instead.get(key) ?? null;
-  } catch (error) {
-    console.info('this browser keeps nothing', error);
-    return instead.get(key) ?? null;
-  }
-}
-
-function write(key: string, text: string | null): void {
-  instead.delete(key);
-  try {
-    if (text === null) window.localStorage.removeItem(key);
-    else window.localStorage.setItem(key, text);
-  } catch (error) {
-    console.info('this browser keeps nothing', error);
-    if (text !== null) instead.set(key, text);
-  }
 }
