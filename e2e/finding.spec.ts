@@ -301,7 +301,10 @@ test('the goods’ page says what it is to those who are no people', async ({ gu
   const manifest = (await (await fetch(`${shop.url}/manifest.webmanifest`)).json()) as {
     icons: { src: string }[];
   };
-  for (const { src } of manifest.icons) expect((await fetch(shop.url + src)).status).toBe(200);
+  // The last one is asked for by browsers of their own accord.
+  for (const src of [...manifest.icons.map(({ src }) => src), '/favicon.ico']) {
+    expect((await fetch(shop.url + src)).status, src).toBe(200);
+  }
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -30,7 +30,8 @@ export const test = base.extend<Fixtures & { watch: (context: BrowserContext) =>
     await use((context) => {
       context.on('weberror', (error) => errors.push(error.error().message));
       context.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
+        if (message.type() !== 'error') return;
+        errors.push(`${message.text()} (${message.location().url})`);
       });
     });
     const expected = expectedIn.get(testInfo.testId) ?? [];
