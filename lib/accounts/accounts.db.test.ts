@@ -183,7 +183,7 @@ describe('changing an account', () => {
 
 describe('deleting an account', () => {
   async function announceAll(): Promise<void> {
-    await announce((await takeLease('a process')) ?? 0, patient);
+    await announce({ token: (await takeLease('a process')) ?? 0, signal: patient });
   }
 
   it('takes the name off every past sale, told or waiting, and leaves the orders', async () => {
@@ -219,7 +219,11 @@ describe('deleting an account', () => {
     await deleteAccount({ userId: mina.userId, signal: patient });
     await buy(1, { buyer: mina });
     await buy(1, { buyer: jun });
-    const announced = await announce((await takeLease('a process')) ?? 0, patient, findErased);
+    const announced = await announce({
+      token: (await takeLease('a process')) ?? 0,
+      signal: patient,
+      findErased,
+    });
     const names = [ANONYMOUS_NICKNAME.en, 'Jun'];
     expect(announced?.sales.map(({ nickname }) => nickname)).toEqual(names);
     expect((await resume(0)).sales.map(({ nickname }) => nickname)).toEqual(names);

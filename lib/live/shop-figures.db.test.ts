@@ -18,7 +18,7 @@ import { buy, patient, shelve, someone } from '@/tests/sell';
 async function announceAll(): Promise<void> {
   const token = await takeLease('figures');
   if (token === null) throw new Error('the lease is taken');
-  await announce(token, patient);
+  await announce({ token, signal: patient });
 }
 
 /** As if it had been bought at `date`. */

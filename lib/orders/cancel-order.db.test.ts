@@ -21,7 +21,7 @@ const cancel = (orderId: string, by = userId) =>
 async function announceAll(): Promise<void> {
   const token = await takeLease('a process');
   if (token === null) throw new Error('no lease');
-  await announce(token, patient);
+  await announce({ token, signal: patient });
 }
 
 beforeEach(async () => {

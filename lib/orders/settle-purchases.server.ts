@@ -7,6 +7,7 @@ import { findPlaced } from '@/lib/orders/find-placed.server';
 import type { Outcome, PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { soldOut } from '@/lib/orders/take-stock.server';
 import { writePurchases } from '@/lib/orders/write-purchases.server';
+import { committedSales } from '@/lib/sales/committed-sales.server';
 
 const AGAIN_AFTER_MS = 50;
 
@@ -21,7 +22,7 @@ export async function settlePurchases(purchases: readonly Purchase[]): Promise<O
   if (first && purchases.length === 1) return [await settleOne(first)];
   try {
     const signal = AbortSignal.any(purchases.map((purchase) => purchase.signal));
-    const placed = await transaction(signal, (session) => writePurchases(purchases, session));
+    const placed = await commit(purchases, signal);
     return placed.map((one) => ({ placed: one }));
   } catch (error) {
     // Whether it was one of them (no stock for all, a key used before) or all (no database), each
@@ -29,6 +30,15 @@ export async function settlePurchases(purchases: readonly Purchase[]): Promise<O
     if (isRefusal(error)) return settleEach(purchases);
     return settleInOrder(purchases);
   }
+}
+
+/** All of them or none, with the sales at hand for an announcer of this process. */
+async function commit(purchases: readonly Purchase[], signal: AbortSignal): Promise<PlacedOrder[]> {
+  const { placed, sales } = await transaction(signal, (session) =>
+    writePurchases(purchases, session),
+  );
+  committedSales().add(sales);
+  return placed;
 }
 
 /** Settles without a transaction what needs none: replays, and all of it once nothing is left. */
@@ -69,9 +79,7 @@ async function settleOne(purchase: Purchase): Promise<Outcome> {
 
 async function attempt(purchase: Purchase): Promise<Outcome> {
   try {
-    const [placed] = await transaction(purchase.signal, (session) =>
-      writePurchases([purchase], session),
-    );
+    const [placed] = await commit([purchase], purchase.signal);
     return { placed: placed as PlacedOrder };
   } catch (error) {
     if (!isRefusal(error)) return { error };

@@ -14,6 +14,9 @@ import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
 type Wanted = readonly [goodsId: number, quantity: number];
 
+/** Purchases that were written, and what the announcer will find of them once they are committed. */
+export type Written = { placed: PlacedOrder[]; sales: SaleDocument[] };
+
 /**
  * Writes purchases within a transaction: the stock of each goods once for all of them, an order
  * each, and the sales that the announcer will find.
@@ -23,7 +26,7 @@ type Wanted = readonly [goodsId: number, quantity: number];
 export async function writePurchases(
   purchases: readonly Purchase[],
   session: ClientSession,
-): Promise<PlacedOrder[]> {
+): Promise<Written> {
   const taken = await takeAll(wantedOf(purchases), session);
   const date = new Date();
   const orders = purchases.map((purchase) => toDocument(purchase, taken, date));
@@ -41,7 +44,8 @@ export async function writePurchases(
     await CartModel.updateOne({ _id: buyer.userId }, emptied, { session });
   }
   const levels = [...taken.values()].map(stockLevel);
-  return orders.map((order) => ({ order: toOrder(order), replayed: false, levels }));
+  const placed = orders.map((order) => ({ order: toOrder(order), replayed: false, levels }));
+  return { placed, sales };
 }
 
 async function takeAll(

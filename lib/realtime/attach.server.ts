@@ -105,7 +105,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
 
   hangDoor({
     purchased: (levels) => {
-      announcer.nudge();
+      announcer.sold();
       broadcaster.stock(levels);
       nodes.tell('look');
       nodes.tell('stock', levels);

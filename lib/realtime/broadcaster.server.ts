@@ -2,54 +2,54 @@ import type { StockLevel } from '@/lib/goods/goods';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 import type { Sale } from '@/lib/sales/sale';
 
-/** How long the changes of one goods' stock are joined into one `STOCK`. */
-const STOCK_WINDOW_MS = 50;
+/** How long changes of stock wait for a sale to go along with. */
+const STOCK_WAITS_MS = 50;
 
 /** Tells every shopper of this process; the other nodes tell theirs (`nodes.server.ts`). */
 export type Broadcaster = {
   sales: (sales: readonly Sale[]) => void;
   retracted: (seqs: readonly number[]) => void;
-  /** Tells the newest stock: at once, then at most every 50 ms a goods, never an older one. */
+  /**
+   * Tells the newest stock of each goods, never an older one: with the next sales, or 50 ms later.
+   * Nearly every purchase changes both; told together, they cost each connection one write.
+   */
   stock: (levels: readonly StockLevel[]) => void;
   close: () => void;
 };
 
 export function createBroadcaster(io: ShopServer): Broadcaster {
   const told = new Map<number, number>();
-  const waiting = new Map<number, { level: StockLevel | undefined; timer: NodeJS.Timeout }>();
+  const waiting = new Map<number, StockLevel>();
+  let timer: NodeJS.Timeout | undefined;
 
-  function tellStock(level: StockLevel): void {
-    const { goodsId, stock, revision } = level;
-    // Purchases may come here in another order than they were committed in.
-    if (revision <= (told.get(goodsId) ?? -1)) return;
-    const held = waiting.get(goodsId);
-    if (held) {
-      if (revision > (held.level?.revision ?? -1)) held.level = level;
-      return;
+  function tellStock(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const { goodsId, stock, revision } of waiting.values()) {
+      told.set(goodsId, revision);
+      io.local.emit('STOCK', { goodsId, stock });
     }
-    told.set(goodsId, revision);
-    io.local.emit('STOCK', { goodsId, stock });
-    const timer = setTimeout(() => {
-      const next = waiting.get(goodsId)?.level;
-      waiting.delete(goodsId);
-      if (next) tellStock(next);
-    }, STOCK_WINDOW_MS);
-    waiting.set(goodsId, { level: undefined, timer });
+    waiting.clear();
   }
 
   return {
     // Local: every node reads the same marks and tells its own shoppers, in the same order.
     sales: (sales) => {
       for (const sale of sales) io.local.emit('BUY_GOODS', sale);
+      tellStock();
     },
     retracted: (seqs) => {
       for (const seq of seqs) io.local.emit('SALE_RETRACTED', { seq });
     },
     stock: (levels) => {
-      for (const level of levels) tellStock(level);
+      for (const level of levels) {
+        const { goodsId, revision } = level;
+        // Purchases may come here in another order than they were committed in.
+        const known = waiting.get(goodsId)?.revision ?? told.get(goodsId) ?? -1;
+        if (revision > known) waiting.set(goodsId, level);
+      }
+      if (waiting.size > 0) timer ??= setTimeout(tellStock, STOCK_WAITS_MS);
     },
-    close: () => {
-      for (const { timer } of waiting.values()) clearTimeout(timer);
-    },
+    close: () => clearTimeout(timer),
   };
 }

@@ -7,7 +7,7 @@ import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
 /** How many sales one transaction announces at the most. */
-const MOST_AT_ONCE = 500;
+export const MOST_AT_ONCE = 500;
 
 /** The lease was lost: another process announces now, and this one must not. */
 export class LeaseLost extends Error {
@@ -19,44 +19,61 @@ export function announcerName(): string {
   return `${process.pid}-${randomUUID()}`;
 }
 
-export type Announced = { sales: Sale[]; latest: number };
+export type Announced = {
+  /** Ascending. */
+  sales: Sale[];
+  /** The newest seq. */
+  latest: number;
+  /** Of the documents of these sales. */
+  ids: ReadonlySet<string>;
+};
 
 /** Of these accounts, those that are no more. */
 export type FindErased = (userIds: readonly Types.ObjectId[]) => Promise<Types.ObjectId[]>;
+
+type AnnounceOptions = {
+  /** From `takeLease`. */
+  token: number;
+  signal: AbortSignal;
+  /**
+   * A purchase may be committed just after its buyer's account was erased, unseen by what took the
+   * name off the others: such a sale is announced without the name.
+   */
+  findErased?: FindErased;
+  /** Committed sales, ascending, if there are any at hand: they are announced, and none is read. */
+  committed?: readonly SaleDocument[];
+};
 
 /**
  * Gives the oldest committed sales their seqs, in one transaction with the count: so a process may
  * die anywhere in it, and no seq is left out or given twice. The fencing token is the transaction's
  * condition: who lost the lease without knowing commits nothing.
  *
- * @param token from `takeLease`.
- * @param findErased a purchase may be committed just after its buyer's account was erased, unseen by
- *   what took the name off the others: such a sale is announced without the name.
- * @returns what was announced, ascending, and the newest seq; null when nothing waits.
- * @throws LeaseLost
+ * @returns what was announced; null when nothing waits.
+ * @throws LeaseLost; WaitingChanged
  */
-export async function announce(
-  token: number,
-  signal: AbortSignal,
-  findErased: FindErased = async () => [],
-): Promise<Announced | null> {
-  // Majority reads: what a failover could still undo is not announced.
-  const waiting = await SaleModel.find({ pending: true })
-    .sort({ date: 1, _id: 1 })
-    .limit(MOST_AT_ONCE)
-    .read('primary')
-    .readConcern('majority')
-    .lean();
+export async function announce({
+  token,
+  signal,
+  findErased = async () => [],
+  committed = [],
+}: AnnounceOptions): Promise<Announced | null> {
+  const waiting = committed.length > 0 ? committed : await findWaiting();
   if (waiting.length === 0) return null;
   const named = waiting.filter(({ nickname }) => nickname !== ANONYMOUS_NICKNAME.en);
-  const erased = new Set((await findErased(named.flatMap(buyerOf))).map(String));
 
   return transaction(signal, async (session) => {
-    const announcer = await AnnouncerModel.findOneAndUpdate(
-      { _id: 'announcer', token },
-      { $inc: { seq: waiting.length } },
-      { session, returnDocument: 'after' },
-    ).lean();
+    // Both at once, and neither left under way when the other fails: nothing may follow an abort.
+    const [counted, gone] = await Promise.allSettled([
+      AnnouncerModel.findOneAndUpdate(
+        { _id: 'announcer', token },
+        { $inc: { seq: waiting.length } },
+        { session, returnDocument: 'after' },
+      ).lean(),
+      findErased(named.flatMap(buyerOf)),
+    ]);
+    const announcer = fulfilled(counted);
+    const erased = new Set(fulfilled(gone).map(String));
     if (!announcer) throw new LeaseLost();
     const first = announcer.seq - waiting.length + 1;
     const marks = waiting.map((sale, index) => mark(sale, first + index, isOf(sale, erased)));
@@ -65,13 +82,32 @@ export async function announce(
       { session },
     );
     if (modifiedCount !== waiting.length) throw new WaitingChanged();
-    return { sales: marks.map(({ sale }) => toSale(sale)), latest: announcer.seq };
+    return {
+      sales: marks.map(({ sale }) => toSale(sale)),
+      latest: announcer.seq,
+      ids: new Set(waiting.map(({ _id }) => String(_id))),
+    };
   });
+}
+
+/** The oldest sales that wait. Majority reads: what a failover could still undo is not announced. */
+function findWaiting(): Promise<SaleDocument[]> {
+  return SaleModel.find({ pending: true })
+    .sort({ date: 1, _id: 1 })
+    .limit(MOST_AT_ONCE)
+    .read('primary')
+    .readConcern('majority')
+    .lean();
 }
 
 /** Between reading and marking, a waiting sale was cancelled or changed. Read them again. */
 export class WaitingChanged extends Error {
   override name = 'WaitingChanged';
+}
+
+function fulfilled<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 const buyerOf = ({ userId }: SaleDocument) => (userId ? [userId] : []);

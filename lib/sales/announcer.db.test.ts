@@ -1,13 +1,14 @@
-import mongoose from 'mongoose';
+import mongoose, { Types } from 'mongoose';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announce, LeaseLost, WaitingChanged } from '@/lib/sales/announce.server';
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 import { type Announcer, startAnnouncer } from '@/lib/sales/announcer.server';
+import { committedSales } from '@/lib/sales/committed-sales.server';
 import { takeLease } from '@/lib/sales/lease.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 import { resume } from '@/lib/sales/resume.server';
 import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
-import { SaleModel } from '@/lib/sales/sale.model.server';
+import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 import { SalesLine } from '@/lib/sales/sales-line';
 import { upTo } from '@/tests/count';
 import { freshProcess } from '@/tests/fresh-process';
@@ -50,7 +51,7 @@ async function leaveWaiting(count: number): Promise<void> {
   const { seq, _id, ...like } = first;
   const sales = upTo(count).map((n) => ({
     ...like,
-    _id: new mongoose.Types.ObjectId(),
+    _id: new Types.ObjectId(),
     pending: true,
     nickname: `waiting ${n}`,
     date: new Date(first.date.getTime() + n),
@@ -113,10 +114,41 @@ afterEach(async () => {
 describe('an announcer', () => {
   it('tells each committed sale once, numbered from 1 without gap or repeat', async () => {
     const { announcer, heard } = startNode();
-    await Promise.all(upTo(30).map(() => buy(1).then(announcer.nudge)));
+    await Promise.all(upTo(30).map(() => buy(1).then(announcer.sold)));
     await expect.poll(() => heard.length).toBe(30);
     expect(seqsOf(heard)).toEqual(upTo(30));
     expect(await seqsInStore()).toEqual(upTo(30));
+  });
+
+  it('reads no sale that is at hand', async () => {
+    const token = await leaseOf('one');
+    await sell(3);
+    vi.spyOn(SaleModel, 'find').mockImplementation(throws);
+    const announced = await announce({
+      token,
+      signal: patient,
+      committed: committedSales().take(),
+    });
+    expect(announced?.sales.map(({ seq, nickname }) => [seq, nickname])).toEqual(
+      upTo(3).map((n) => [n, `buyer ${n}`]),
+    );
+  });
+
+  it.each([
+    ['was announced already', (sale: SaleDocument) => sale],
+    ['is in the store no more', (sale: SaleDocument) => ({ ...sale, _id: new Types.ObjectId() })],
+  ])('passes over a sale at hand that %s', async (_, stale) => {
+    const { announcer, heard } = startNode();
+    await sell(1);
+    await expect.poll(() => seqsOf(heard)).toEqual([1]);
+    const [sale] = await SaleModel.find().lean();
+    if (!sale) throw new Error('no sale');
+    await sell(1);
+    committedSales().add([stale(sale)]);
+    announcer.sold();
+    await expect.poll(() => seqsOf(heard)).toEqual([1, 2]);
+    expect(heard.map(({ nickname }) => nickname)).toEqual(['buyer 1', 'buyer 1']);
+    expect(await seqsInStore()).toEqual([1, 2]);
   });
 
   it('says exactly what the contract says of a sale', async () => {
@@ -180,7 +212,7 @@ describe('an announcer killed', () => {
     await sell(3);
     const token = await leaseOf('the one that dies');
     arrange();
-    await expect(announce(token, patient)).rejects.toThrow('killed');
+    await expect(announce({ token, signal: patient })).rejects.toThrow('killed');
     vi.restoreAllMocks();
     await endLease();
 
@@ -204,7 +236,7 @@ describe('an announcer killed', () => {
     );
     await sell(3);
     const token = (await AnnouncerModel.findOne().lean())?.token ?? 0;
-    await announce(token, patient);
+    await announce({ token, signal: patient });
     await endLease();
     await expect.poll(() => seqsOf(heard)).toEqual([1, 2, 3]);
   });
@@ -214,18 +246,18 @@ describe('a round past its deadline', () => {
   it('whose answer comes after those of the next ones tells no sale twice', async () => {
     await sell(3);
     const token = await leaseOf('another');
-    await announce(token, patient);
+    await announce({ token, signal: patient });
     await AnnouncerModel.updateOne({}, { $inc: { expiresAt: 600_000 } });
     const { find, late } = holdFirst();
     const { heard } = startNode();
     await expect.poll(() => find.mock.calls.length, { timeout: 15_000 }).toBeGreaterThan(1);
     await expect.poll(() => recentSales().ready).toBe(true);
     await sell(2);
-    await announce(token, patient);
+    await announce({ token, signal: patient });
     await expect.poll(() => seqsOf(heard), { timeout: 15_000 }).toEqual([4, 5]);
     await late();
     await sell(1);
-    await announce(token, patient);
+    await announce({ token, signal: patient });
     await expect.poll(() => seqsOf(heard), { timeout: 15_000 }).toContain(6);
     expect(seqsOf(heard)).toEqual([4, 5, 6]);
   });
@@ -305,7 +337,7 @@ describe('the lease', () => {
     const old = await leaseOf('old');
     await endLease();
     await leaseOf('new');
-    await expect(announce(old, patient)).rejects.toThrow(LeaseLost);
+    await expect(announce({ token: old, signal: patient })).rejects.toThrow(LeaseLost);
     expect([await seqsInStore(), await SaleModel.countDocuments({ pending: true })]).toEqual([
       [],
       3,
@@ -317,9 +349,9 @@ describe('the lease', () => {
     const old = await leaseOf('old');
     betweenReadingAndMarking(async () => {
       await endLease();
-      await announce(await leaseOf('new'), patient);
+      await announce({ token: await leaseOf('new'), signal: patient });
     });
-    await expect(announce(old, patient)).rejects.toThrow(LeaseLost);
+    await expect(announce({ token: old, signal: patient })).rejects.toThrow(LeaseLost);
     expect(await seqsInStore()).toEqual([1, 2, 3]);
     expect((await AnnouncerModel.findOne().lean())?.seq).toBe(3);
   });
@@ -329,11 +361,11 @@ describe('a sale that changes between being read and being marked', () => {
   it.each([
     [
       'because it was cancelled is not told',
-      (_id: mongoose.Types.ObjectId | undefined) => SaleModel.deleteOne({ _id }),
+      (_id: Types.ObjectId | undefined) => SaleModel.deleteOne({ _id }),
     ],
     [
       'because its account was erased is not told under the name',
-      (_id: mongoose.Types.ObjectId | undefined) =>
+      (_id: Types.ObjectId | undefined) =>
         SaleModel.updateOne({ _id }, { nickname: ANONYMOUS_NICKNAME.en }),
     ],
   ])('%s, and leaves no gap', async (_, change) => {
@@ -341,9 +373,9 @@ describe('a sale that changes between being read and being marked', () => {
     const [first] = await SaleModel.find().sort({ date: 1 }).lean();
     const token = await leaseOf('one');
     betweenReadingAndMarking(() => change(first?._id));
-    await expect(announce(token, patient)).rejects.toThrow(WaitingChanged);
+    await expect(announce({ token, signal: patient })).rejects.toThrow(WaitingChanged);
     expect(await seqsInStore()).toEqual([]);
-    const announced = await announce(token, patient);
+    const announced = await announce({ token, signal: patient });
     expect(announced?.sales.map(({ nickname }) => nickname)).not.toContain('buyer 1');
     expect(await seqsInStore()).toEqual(upTo(announced?.sales.length ?? 0));
   });

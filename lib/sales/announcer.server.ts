@@ -8,21 +8,28 @@ import {
   announcerName,
   type FindErased,
   LeaseLost,
+  MOST_AT_ONCE,
   WaitingChanged,
 } from '@/lib/sales/announce.server';
+import { committedSales } from '@/lib/sales/committed-sales.server';
 import { findLatestSeq, findNewestSales, findSalesAfter } from '@/lib/sales/find-sales.server';
 import { LEASE_MS, leaveLease, takeLease } from '@/lib/sales/lease.server';
 import { RECENT_SALES, recentSales } from '@/lib/sales/recent-sales.server';
 import type { Sale } from '@/lib/sales/sale';
 
-/** How often it looks by itself: the net beneath `nudge`, and how a node follows another's work. */
+/**
+ * How often it looks into the store by itself: the net beneath `nudge` and `sold`, and how a node
+ * follows another's work.
+ */
 const LOOK_EVERY_MS = 200;
 const RENEW_EVERY_MS = LEASE_MS / 3;
 const ROUND_DEADLINE_MS = 4_000;
 
 export type Announcer = {
-  /** A sale was committed, here or elsewhere: look at once. */
+  /** Sales were committed elsewhere, or announced there: look into the store at once. */
   nudge: () => void;
+  /** A purchase was made here: its sales are in `committedSales`, or else in the store. */
+  sold: () => void;
   /** Ends after the round under way, and gives the lease back. */
   stop: () => Promise<void>;
 };
@@ -49,18 +56,36 @@ export function startAnnouncer(
   let token: number | null = null;
   let renewAt = 0;
   let stopped = false;
-  let nudged = false;
+  let awake = false;
   let wake = () => {};
+  /** Whether there may be sales in the store that are not at hand, and when that is to be assumed. */
+  let look = true;
+  let lookAt = 0;
+  /** What the last look found: a purchase of this process may hear of its commit only after it. */
+  let found: ReadonlySet<string> = new Set();
 
   async function round(signal: AbortSignal): Promise<void> {
     if (!recent.ready) await begin(signal);
     if (token === null) await follow(signal);
     for (;;) {
       if (performance.now() >= renewAt) await renew(signal);
+      const committed = committedSales().take();
       if (token === null || stopped) return;
       const before = recent.latest;
-      const announced = await announce(token, signal, findErased);
+      const atHand = committed.filter(({ _id }) => !found.has(String(_id)));
+      const looks = look || atHand.length === 0 || performance.now() >= lookAt;
+      if (looks) {
+        look = false;
+        lookAt = performance.now() + LOOK_EVERY_MS;
+      }
+      const announced = await announce({
+        token,
+        signal,
+        findErased,
+        ...(!looks && { committed: atHand }),
+      });
       if (!announced) return;
+      if (looks) found = announced.ids;
       salesAnnounced().inc(announced.sales.length);
       for (const { date } of announced.sales) {
         announceSeconds().observe((Date.now() - Date.parse(date)) / 1000);
@@ -74,6 +99,9 @@ export function startAnnouncer(
         await follow(signal);
       }
       announcedHere();
+      // What was committed meanwhile has woken it, and comes with the next round.
+      if (announced.sales.length < MOST_AT_ONCE) return;
+      look = true;
     }
   }
 
@@ -117,21 +145,25 @@ export function startAnnouncer(
 
   async function run(): Promise<void> {
     while (!stopped) {
-      nudged = false;
+      awake = false;
       try {
         await withinDeadline(ROUND_DEADLINE_MS, round);
       } catch (error) {
+        look = true;
+        // The store is asked for what they are now.
+        if (error instanceof WaitingChanged) awake = true;
         // Whether the marks were committed is not known: the store is asked on the next round.
         token = null;
         leaseHeld().set(0);
         renewAt = 0;
         report(error);
       }
-      if (!nudged && !stopped) await nudgeOr(LOOK_EVERY_MS);
+      if (!awake && !stopped) await sleep(LOOK_EVERY_MS);
     }
   }
 
-  function nudgeOr(ms: number): Promise<void> {
+  /** Until it is woken. */
+  function sleep(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
       wake = () => {
@@ -141,12 +173,18 @@ export function startAnnouncer(
     });
   }
 
+  function sold(): void {
+    awake = true;
+    wake();
+  }
+
   const running = run();
   return {
     nudge: () => {
-      nudged = true;
-      wake();
+      look = true;
+      sold();
     },
+    sold,
     stop: async () => {
       stopped = true;
       wake();

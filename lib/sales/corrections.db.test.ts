@@ -27,7 +27,7 @@ async function sellThree(): Promise<string> {
   await buy(1);
   const token = await takeLease('a process');
   if (token === null) throw new Error('no lease');
-  await announce(token, patient);
+  await announce({ token, signal: patient });
   expect(seqsOf(await resume(0))).toEqual([1, 2, 3]);
   return order.orderId;
 }

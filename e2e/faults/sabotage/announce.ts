@@ -3,20 +3,21 @@ import {
   type Announced,
   announcerName,
   LeaseLost,
+  MOST_AT_ONCE,
   WaitingChanged,
 } from '@/lib/sales/announce.server';
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 import { toSale } from '@/lib/sales/find-sales.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
-export { announcerName, LeaseLost, WaitingChanged };
+export { announcerName, LeaseLost, MOST_AT_ONCE, WaitingChanged };
 
 /**
  * Taken out: the fence. Whoever once had the lease counts and marks, whatever has become of the
  * lease and of the sales since. (Without the token alone nothing breaks: a mark is also on the
  * condition that the sale still waits.)
  */
-export async function announce(_token: number, signal: AbortSignal): Promise<Announced | null> {
+export async function announce({ signal }: { signal: AbortSignal }): Promise<Announced | null> {
   const waiting = await SaleModel.find({ pending: true }).sort({ date: 1, _id: 1 }).lean();
   if (waiting.length === 0) return null;
   return transaction(signal, async (session) => {
@@ -30,6 +31,7 @@ export async function announce(_token: number, signal: AbortSignal): Promise<Ann
       updateOne: { filter: { _id }, update: { $set: { seq }, $unset: { pending: '' as const } } },
     }));
     await SaleModel.bulkWrite(marks, { session });
-    return { sales: numbered.map(toSale), latest: announcer.seq };
+    const ids = new Set(waiting.map(({ _id }) => String(_id)));
+    return { sales: numbered.map(toSale), latest: announcer.seq, ids };
   });
 }
