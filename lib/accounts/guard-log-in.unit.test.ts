@@ -20,6 +20,9 @@ describe('a log-in, before next-auth sees it', () => {
     { email: { $ne: null }, password: 'x' },
     { email: 'mina@shop.example', password: ['x'] },
     { email: null },
+    { email: `${'m'.repeat(242)}@shop.example`, password: 'x' },
+    { email: '\ufdfa'.repeat(20_000) },
+    { email: 'mina@shop.example', password: 'x'.repeat(257) },
   ])('is INVALID when it is %j', async (fields) => {
     await expect(guard(fields)).rejects.toMatchObject({ code: 'INVALID', status: 422 });
   });
@@ -33,9 +36,20 @@ describe('a log-in, before next-auth sees it', () => {
     await expect(guard({ email: 'jun@shop.example' })).resolves.toBeUndefined();
   });
 
+  it('may hold what the longest email and password of an account are', async () => {
+    const email = ` ${'m'.repeat(241)}@shop.example `;
+    await expect(guard({ email, password: 'x'.repeat(256) })).resolves.toBeUndefined();
+  });
+
   it('is SLOW_DOWN after too many from one address, and from no other', async () => {
     for (let n = 0; n < 300; n++) await guard({});
     await expect(guard({})).rejects.toMatchObject({ code: 'SLOW_DOWN' });
     await expect(guard({}, '203.0.113.10')).resolves.toBeUndefined();
+  });
+
+  it('is SLOW_DOWN after too many from one network, each from an address of its own', async () => {
+    for (let n = 0; n < 300; n++) await guard({}, `2001:db8:1:2::${n.toString(16)}`);
+    await expect(guard({}, '2001:db8:1:2:a:b:c:d')).rejects.toMatchObject({ code: 'SLOW_DOWN' });
+    await expect(guard({}, '2001:db8:1:3::1')).resolves.toBeUndefined();
   });
 });
