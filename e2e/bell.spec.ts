@@ -153,6 +153,28 @@ test('who was offline catches up in order, and sees nothing twice', async ({
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 });
 
+test('what was taken back while the page was offline leaves the goods’ page when it is back', async ({
+  shop,
+  shopper,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
+  const [keeps, regrets] = [await shopper('keeps'), await shopper('regrets')];
+  for (const one of [keeps, regrets]) await one.order(11, 'taken-back');
+  // By number, as above.
+  const page = await guest({ baseURL: shop.url.replace('localhost', '127.0.0.1') });
+  await goLive(page, '/goods/11');
+  const bought = page.getByRole('region', { name: 'Recently bought' });
+  await expect(bought).toContainText(regrets.nickname);
+  await page.context().setOffline(true);
+  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+  await regrets.giveBack();
+  await page.context().setOffline(false);
+  await expect(bought).not.toContainText(regrets.nickname);
+  await expect(bought).toContainText(keeps.nickname);
+});
+
 test('the page says that it reconnects when the server is gone, and is live when it is back', async ({
   shop,
   shopper,

@@ -316,7 +316,13 @@ test('GET /api/sales?after= answers in ascending seq, RESUME the same, and both 
     latest: latest + 3,
     more: 0,
   });
-  for (const query of ['after=-1', 'after=x', 'limit=0', 'limit=1001']) {
+  await one.order(5, 'other-goods');
+  const of = async (query: string) => (await read(one.ask('GET', `/api/sales?${query}`))).body;
+  await expect.poll(async () => (await of('goodsId=5&limit=1')).sales[0]?.seq).toBe(latest + 4);
+  const ofGoods = await of('goodsId=4&limit=2');
+  expect(ofGoods.sales.map(({ seq }) => seq)).toEqual([latest + 2, latest + 3]);
+  expect(ofGoods.latest).toBe(latest + 4);
+  for (const query of ['after=-1', 'after=x', 'goodsId=0', 'limit=0', 'limit=1001']) {
     expect((await read(one.ask('GET', `/api/sales?${query}`))).body.code).toBe('INVALID');
   }
 });

@@ -86,6 +86,31 @@ test('an odd method and an address that cannot be decoded are refused, never a 5
   }
 });
 
+test('a connection has one socket in a namespace, however many it asks for at once', async ({
+  shop: { url },
+}) => {
+  const joins = async (...packets: string[]) => {
+    const at = `${url}/socket.io/?EIO=4&transport=polling`;
+    const opened = await (await fetch(at)).text();
+    const { sid } = JSON.parse(opened.slice(1)) as { sid: string };
+    const body = packets.join('\u001e');
+    await fetch(`${at}&sid=${sid}`, { method: 'POST', body });
+    // Answered one by one, or no more once the shop hung up.
+    let joined = '';
+    for (;;) {
+      const answer = await fetch(`${at}&sid=${sid}`);
+      if (!answer.ok) return { joined, hungUp: true };
+      joined += await answer.text();
+      if (packets.every((packet) => joined.includes(packet.replace(/,$/, '')))) {
+        return { joined, hungUp: false };
+      }
+    }
+  };
+  const both = await joins('40', '40/lesson,');
+  expect([both.joined.match(/40\{/g)?.length, both.hungUp]).toEqual([1, false]);
+  expect((await joins(...Array.from({ length: 100 }, () => '40'))).hungUp).toBe(true);
+});
+
 test('what is left of a body that was not read holds up no later request', async ({
   shop: { url },
 }) => {

@@ -1,7 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { fetchSales } from '@/components/live/fetch-sales';
 import { listenToSales } from '@/components/live/sales-stream';
+import { useReturn } from '@/components/live/use-live';
 import { useNow } from '@/components/ui/use-now';
 import type { Language } from '@/lib/language';
 import type { Sale } from '@/lib/sales/sale';
@@ -24,7 +26,7 @@ type Props = {
  * is on it changes: nothing moves.
  */
 export function GoodsSales({ goodsId, sales: rendered, most, now: made, language, words }: Props) {
-  const [heard, setHeard] = useState<Sale[]>([]);
+  const [known, setKnown] = useState(rendered);
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
   const [now, look] = useNow(made);
   useEffect(
@@ -34,17 +36,24 @@ export function GoodsSales({ goodsId, sales: rendered, most, now: made, language
           const ours = sales.filter((sale) => sale.goodsId === goodsId);
           if (ours.length === 0) return;
           look();
-          setHeard((known) => [...ours.reverse(), ...known].slice(0, most * 2));
+          setKnown((before) => newestFirst([...before, ...ours]).slice(0, most * 2));
         },
-        retract: (seq) => setGone((known) => new Set(known).add(seq)),
+        retract: (seq) => setGone((before) => new Set(before).add(seq)),
       }),
     [goodsId, most, look],
   );
 
-  const known = new Set(heard.map(({ seq }) => seq));
-  const sales = [...heard, ...rendered.filter(({ seq }) => !known.has(seq))]
-    .filter(({ seq }) => !gone.has(seq))
-    .slice(0, most);
+  useReturn(async () => {
+    try {
+      const { sales, latest } = await fetchSales(most, { goodsId });
+      // What was told while the answer was on its way is newer.
+      setKnown((before) => newestFirst([...before.filter(({ seq }) => seq > latest), ...sales]));
+    } catch (error) {
+      console.info('who bought it lately is not known', error);
+    }
+  });
+
+  const sales = known.filter(({ seq }) => !gone.has(seq)).slice(0, most);
   const places = Array.from({ length: most }, (_, place) => place);
   return (
     <section aria-label={words.title} className="border-line border-t pt-4">
@@ -73,4 +82,10 @@ export function GoodsSales({ goodsId, sales: rendered, most, now: made, language
       </ul>
     </section>
   );
+}
+
+/** Each once: what the page came with may be told as well. */
+function newestFirst(sales: readonly Sale[]): Sale[] {
+  const bySeq = new Map(sales.map((sale) => [sale.seq, sale]));
+  return [...bySeq.values()].sort((a, b) => b.seq - a.seq);
 }

@@ -2,10 +2,14 @@ import type { Sale } from '@/lib/sales/sale';
 
 type Answer = { sales: Sale[]; latest: number };
 
-/** Announced sales, ascending: the newest `limit`, or the first after `after`. */
-export async function fetchSales(limit: number, after?: number): Promise<Answer> {
+/** Announced sales, ascending: the newest `limit`, or the first after `after`; or of one goods. */
+export async function fetchSales(
+  limit: number,
+  { after, goodsId }: { after?: number; goodsId?: number } = {},
+): Promise<Answer> {
   const from = after === undefined ? '' : `&after=${after}`;
-  const response = await fetch(`/api/sales?limit=${limit}${from}`);
+  const of = goodsId === undefined ? '' : `&goodsId=${goodsId}`;
+  const response = await fetch(`/api/sales?limit=${limit}${from}${of}`);
   if (!response.ok) throw new Error(`status ${response.status}`);
   return (await response.json()) as Answer;
 }
@@ -20,7 +24,7 @@ export async function fetchSalesSince(from: number): Promise<Sale[]> {
   for (let page = 1; page < MOST_PAGES; page++) {
     const [first] = sales;
     if (!first || first.seq === 1 || Date.parse(first.date) < from) break;
-    const before = await fetchSales(A_PAGE, Math.max(0, first.seq - 1 - A_PAGE));
+    const before = await fetchSales(A_PAGE, { after: Math.max(0, first.seq - 1 - A_PAGE) });
     const older = before.sales.filter(({ seq }) => seq < first.seq);
     // Numbers that were all taken back: what is before them is older still.
     if (older.length === 0) break;

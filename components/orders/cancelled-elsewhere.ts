@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { listenToSales } from '@/components/live/sales-stream';
+import { useReturn } from '@/components/live/use-live';
 import type { Order } from '@/lib/orders/order';
 
 const CHANNEL = 'salebell.cancelled';
@@ -16,12 +17,13 @@ export function tellCancelled(orderId: string): void {
 /**
  * Notices that an order was cancelled somewhere else: another tab says so itself; of another device
  * one hears that some sale was taken back, or looks when this page is seen again, since an order
- * that is announced to nobody has no sale.
+ * that is announced to nobody has no sale; and it looks when the page was away and is live again.
  *
  * @param onCancelled is called once at the most.
  */
 export function useCancelledElsewhere(orderId: string, onCancelled: () => void): void {
   const told = useRef(onCancelled);
+  const askSoon = useRef(() => {});
   useEffect(() => {
     told.current = onCancelled;
   });
@@ -42,6 +44,7 @@ export function useCancelledElsewhere(orderId: string, onCancelled: () => void):
     const lookSoon = () => {
       timer ??= window.setTimeout(() => void look(), Math.random() * LOOK_WITHIN_MS);
     };
+    askSoon.current = lookSoon;
     const seen = () => {
       if (document.visibilityState === 'visible') void look();
     };
@@ -58,6 +61,7 @@ export function useCancelledElsewhere(orderId: string, onCancelled: () => void):
       deaf();
     };
   }, [orderId]);
+  useReturn(() => askSoon.current());
 }
 
 /** Whether an order of this reader was cancelled; false as well when the shop cannot say. */

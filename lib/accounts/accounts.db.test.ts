@@ -219,7 +219,7 @@ describe('changing an account', () => {
 
 describe('deleting an account', () => {
   async function announceAll(): Promise<void> {
-    await announce({ token: (await takeLease('a process')) ?? 0, signal: patient });
+    await announce({ token: (await takeLease('a process')).token ?? 0, signal: patient });
   }
 
   it('takes the name off every past sale, told or waiting, and leaves the orders', async () => {
@@ -256,7 +256,7 @@ describe('deleting an account', () => {
     await buy(1, { buyer: mina });
     await buy(1, { buyer: jun });
     const announced = await announce({
-      token: (await takeLease('a process')) ?? 0,
+      token: (await takeLease('a process')).token ?? 0,
       signal: patient,
       findErased,
     });

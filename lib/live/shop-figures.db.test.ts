@@ -16,7 +16,7 @@ import { freshProcess } from '@/tests/fresh-process';
 import { buy, patient, shelve, someone } from '@/tests/sell';
 
 async function announceAll(): Promise<void> {
-  const token = await takeLease('figures');
+  const { token } = await takeLease('figures');
   if (token === null) throw new Error('the lease is taken');
   await announce({ token, signal: patient });
 }

@@ -19,7 +19,7 @@ const cancel = (orderId: string, by = userId) =>
   cancelOrder({ userId: by, orderId, signal: patient });
 
 async function announceAll(): Promise<void> {
-  const token = await takeLease('a process');
+  const { token } = await takeLease('a process');
   if (token === null) throw new Error('no lease');
   await announce({ token, signal: patient });
 }

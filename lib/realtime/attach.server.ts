@@ -13,7 +13,7 @@ import { hangDoor } from '@/lib/realtime/door.server';
 import { LESSON_NAMESPACE, SOCKET_PATH } from '@/lib/realtime/events';
 import { forgetHeaders } from '@/lib/realtime/first-request.server';
 import { handle } from '@/lib/realtime/handlers.server';
-import { guardHandshake, identify, userRoom, type Visitor } from '@/lib/realtime/handshake.server';
+import { guardHandshake, guardNamespace, userRoom } from '@/lib/realtime/handshake.server';
 import { type LessonNamespace, teach } from '@/lib/realtime/lesson.server';
 import { joinNodes } from '@/lib/realtime/nodes.server';
 import { countPeople } from '@/lib/realtime/people.server';
@@ -85,11 +85,8 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   nodes.hear('anonymised', anonymise);
 
   const lesson = io.of(LESSON_NAMESPACE) as LessonNamespace;
-  for (const namespace of [io.of('/'), lesson]) {
-    namespace.use((socket: Visitor, next: (error?: Error) => void) => {
-      identify(socket).then(() => next(), next);
-    });
-  }
+  io.use(guardNamespace());
+  lesson.use(guardNamespace());
   io.on('connection', (socket) => {
     const who = { socketId: socket.id, userId: socket.data.userId ?? 'guest' };
     log().info({ ...who, transport: socket.conn.transport.name }, 'connect');

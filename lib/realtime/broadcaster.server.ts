@@ -5,9 +5,17 @@ import type { Sale } from '@/lib/sales/sale';
 /** How long changes of stock wait for a sale to go along with. */
 const STOCK_WAITS_MS = 50;
 
+/**
+ * Of an account with many purchases that is deleted, all lose their name at once: so many seqs are
+ * told in a go, and the next ones this much later, so that nobody's connection is filled with them.
+ */
+const RETRACTED_AT_ONCE = 500;
+const RETRACTED_EVERY_MS = 100;
+
 /** Tells every shopper of this process; the other nodes tell theirs (`nodes.server.ts`). */
 export type Broadcaster = {
   sales: (sales: readonly Sale[]) => void;
+  /** The newest first: those are on most screens. */
   retracted: (seqs: readonly number[]) => void;
   /**
    * Tells the newest stock of each goods, never an older one: with the next sales, or 50 ms later.
@@ -21,6 +29,16 @@ export function createBroadcaster(io: ShopServer): Broadcaster {
   const told = new Map<number, number>();
   const waiting = new Map<number, StockLevel>();
   let timer: NodeJS.Timeout | undefined;
+  const retracting: number[] = [];
+  let retractingTimer: NodeJS.Timeout | undefined;
+
+  function tellRetracted(): void {
+    for (const seq of retracting.splice(0, RETRACTED_AT_ONCE)) {
+      io.local.emit('SALE_RETRACTED', { seq });
+    }
+    const more = retracting.length > 0;
+    retractingTimer = more ? setTimeout(tellRetracted, RETRACTED_EVERY_MS) : undefined;
+  }
 
   function tellStock(): void {
     clearTimeout(timer);
@@ -39,7 +57,8 @@ export function createBroadcaster(io: ShopServer): Broadcaster {
       tellStock();
     },
     retracted: (seqs) => {
-      for (const seq of seqs) io.local.emit('SALE_RETRACTED', { seq });
+      for (const seq of [...seqs].sort((a, b) => b - a)) retracting.push(seq);
+      if (!retractingTimer) tellRetracted();
     },
     stock: (levels) => {
       for (const level of levels) {
@@ -50,6 +69,9 @@ export function createBroadcaster(io: ShopServer): Broadcaster {
       }
       if (waiting.size > 0) timer ??= setTimeout(tellStock, STOCK_WAITS_MS);
     },
-    close: () => clearTimeout(timer),
+    close: () => {
+      clearTimeout(timer);
+      clearTimeout(retractingTimer);
+    },
   };
 }

@@ -46,6 +46,40 @@ export function guardHandshake(count: () => number) {
   };
 }
 
+type Next = (error?: Error) => void;
+
+/**
+ * Makes the guard of a namespace: who comes is identified, and a connection has one socket in it.
+ * Socket.IO itself refuses a second one only where the first has joined, and identifying takes a
+ * while: a burst of CONNECT packets would all come in, past every limit on handshakes.
+ */
+export function guardNamespace() {
+  const seats = new WeakMap<object, { taken: boolean; name: string }>();
+  return (socket: Visitor & Pick<ShopSocket, 'id' | 'conn' | 'once'>, next: Next): void => {
+    const { id, conn } = socket;
+    const seat = seats.get(conn) ?? { taken: false, name: id };
+    seats.set(conn, seat);
+    if (seat.taken) {
+      conn.close();
+      next(new AppError('INVALID', { detail: 'This connection is here already.' }));
+      return;
+    }
+    seat.taken = true;
+    const leave = () => {
+      seat.taken = false;
+    };
+    socket.once('disconnect', leave);
+    // Who leaves and comes again, over and over on one connection, is talkative.
+    Promise.all([limit('socket', seat.name), identify(socket)]).then(
+      () => next(),
+      (error: Error) => {
+        leave();
+        next(error);
+      },
+    );
+  };
+}
+
 /** The room of all sockets of a user, by which they are closed. */
 export const userRoom = (userId: string) => `user:${userId}`;
 

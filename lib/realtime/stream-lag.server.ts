@@ -1,4 +1,5 @@
 import { redisStreamLagSeconds } from '@/lib/metrics.server';
+import { LESSON_NAMESPACE } from '@/lib/realtime/events';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 
@@ -13,12 +14,15 @@ type StreamReader = { onRawMessage?: (message: unknown, id: string) => void };
  */
 export function watchStreamLag(io: ShopServer, redis: RedisLink, stream: string) {
   let read: number | undefined;
-  const reader = io.of('/').adapter as StreamReader;
-  const { onRawMessage } = reader;
-  reader.onRawMessage = (message, id) => {
-    read = timeOf(id);
-    onRawMessage?.call(reader, message, id);
-  };
+  // The one stream has the entries of every namespace; each adapter is told its own.
+  for (const name of ['/', LESSON_NAMESPACE]) {
+    const reader = io.of(name).adapter as StreamReader;
+    const { onRawMessage } = reader;
+    reader.onRawMessage = (message, id) => {
+      read = timeOf(id);
+      onRawMessage?.call(reader, message, id);
+    };
+  }
 
   return async () => {
     redisStreamLagSeconds().set(Number.NaN);

@@ -35,7 +35,7 @@ const seqsOf = (sales: readonly Sale[]) => sales.map(({ seq }) => seq);
 const endLease = () => AnnouncerModel.updateOne({}, { expiresAt: 0 });
 
 async function leaseOf(name: string): Promise<number> {
-  const token = await takeLease(name);
+  const { token } = await takeLease(name);
   if (token === null) throw new Error(`${name} has no lease`);
   return token;
 }
@@ -186,7 +186,7 @@ describe('an announcer', () => {
     const { announcer } = startNode();
     await expect.poll(() => AnnouncerModel.countDocuments()).toBe(1);
     await announcer.stop();
-    expect(await takeLease('the next one')).not.toBeNull();
+    expect((await takeLease('the next one')).token).not.toBeNull();
   });
 
   it.each(DEATHS)(
@@ -239,6 +239,35 @@ describe('an announcer killed', () => {
     await announce({ token, signal: patient });
     await endLease();
     await expect.poll(() => seqsOf(heard)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a process that follows', () => {
+  it('tells what is marked, though it heard of the count before it could read the marks', async () => {
+    await leaseOf('another');
+    await AnnouncerModel.updateOne({}, { $inc: { expiresAt: 600_000 } });
+    await sell(3);
+    const { heard } = startNode();
+    await expect.poll(() => recentSales().ready).toBe(true);
+    await AnnouncerModel.updateOne({}, { seq: 3 });
+    const find = vi.spyOn(SaleModel, 'find');
+    await expect.poll(() => find.mock.calls.length).toBeGreaterThan(2);
+    for (const [index, { _id }] of (await SaleModel.find().sort({ date: 1 })).entries()) {
+      await SaleModel.updateOne({ _id }, { $set: { seq: index + 1 }, $unset: { pending: 1 } });
+    }
+    await expect.poll(() => seqsOf(heard)).toEqual(upTo(3));
+  });
+
+  it('knows a store that began anew, and tells what is sold in it', async () => {
+    await sell(3);
+    const { announcer, heard } = startNode();
+    await expect.poll(() => seqsOf(heard)).toEqual(upTo(3));
+    await SaleModel.deleteMany({});
+    await AnnouncerModel.updateOne({}, { seq: 0 });
+    await expect.poll(() => recentSales().latest).toBe(0);
+    await sell(1);
+    announcer.sold();
+    await expect.poll(() => seqsOf(heard)).toEqual([...upTo(3), 1]);
   });
 });
 
@@ -314,13 +343,13 @@ describe('two processes', () => {
 describe('the lease', () => {
   it('is one process’s at a time, and keeps its token while it is renewed', async () => {
     const token = await leaseOf('one');
-    expect(await takeLease('other')).toBeNull();
-    expect(await takeLease('one')).toBe(token);
+    expect((await takeLease('other')).token).toBeNull();
+    expect((await takeLease('one')).token).toBe(token);
   });
 
   it('goes to one of many who ask at the same moment', async () => {
-    const tokens = await Promise.all(upTo(8).map((n) => takeLease(`process ${n}`)));
-    expect(tokens.filter((token) => token !== null)).toHaveLength(1);
+    const leases = await Promise.all(upTo(8).map((n) => takeLease(`process ${n}`)));
+    expect(leases.filter(({ token }) => token !== null)).toHaveLength(1);
   });
 
   it('comes with a higher token whenever it changes hands', async () => {

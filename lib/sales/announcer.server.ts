@@ -12,7 +12,7 @@ import {
   WaitingChanged,
 } from '@/lib/sales/announce.server';
 import { committedSales } from '@/lib/sales/committed-sales.server';
-import { findLatestSeq, findNewestSales, findSalesAfter } from '@/lib/sales/find-sales.server';
+import { findLatestSeq, findNewestSales, findNextSales } from '@/lib/sales/find-sales.server';
 import { LEASE_MS, leaveLease, takeLease } from '@/lib/sales/lease.server';
 import { RECENT_SALES, recentSales } from '@/lib/sales/recent-sales.server';
 import type { Sale } from '@/lib/sales/sale';
@@ -108,11 +108,15 @@ export function startAnnouncer(
   async function renew(signal: AbortSignal): Promise<void> {
     // Not by Date.now(): a clock set back would leave the lease unrenewed, and its holder deaf.
     renewAt = performance.now() + RENEW_EVERY_MS;
-    const taken = await takeLease(name);
+    const lease = await takeLease(name);
     signal.throwIfAborted();
-    if (taken !== token) {
-      log().info({ token: taken ?? undefined }, taken === null ? 'follows' : 'announces');
-      token = taken;
+    if (lease.seq < recent.latest) await begin(signal);
+    if (lease.token !== token) {
+      log().info(
+        { token: lease.token ?? undefined },
+        lease.token === null ? 'follows' : 'announces',
+      );
+      token = lease.token;
       // What the one before marked and could not tell any more.
       await follow(signal);
     }
@@ -124,18 +128,16 @@ export function startAnnouncer(
 
   /** Tells what is marked in the store and not known here. */
   async function follow(signal: AbortSignal): Promise<void> {
-    const latest = await findLatestSeq();
-    signal.throwIfAborted();
-    if (latest < recent.latest) await begin(signal);
-    while (recent.latest < latest) {
-      const sales = await findSalesAfter(recent.latest, latest, RECENT_SALES);
+    for (;;) {
+      const { sales, upTo } = await findNextSales(recent.latest, RECENT_SALES);
       signal.throwIfAborted();
-      const upTo = sales.length < RECENT_SALES ? latest : (sales.at(-1)?.seq ?? latest);
+      const isAll = upTo < recent.latest + RECENT_SALES;
       tell(recent.append(sales, upTo));
+      if (isAll) return;
     }
   }
 
-  /** Learns what there is; nobody is told of it anew. */
+  /** Learns what there is, and nobody is told of it: at the start, or as the store began anew. */
   async function begin(signal: AbortSignal): Promise<void> {
     const latest = await findLatestSeq();
     const sales = await findNewestSales(latest, RECENT_SALES);

@@ -25,7 +25,7 @@ async function sellThree(): Promise<string> {
   await buy(1);
   const { order } = await buy(1, { buyer });
   await buy(1);
-  const token = await takeLease('a process');
+  const { token } = await takeLease('a process');
   if (token === null) throw new Error('no lease');
   await announce({ token, signal: patient });
   expect(seqsOf(await resume(0))).toEqual([1, 2, 3]);

@@ -22,6 +22,24 @@ export async function findLatestSeq(): Promise<number> {
   return announcer?.seq ?? 0;
 }
 
+/**
+ * What was announced next after `after`, of at most `most` seqs. One reading, so that it is the store
+ * of one moment: a new primary may know of less than the one before it has answered.
+ *
+ * @returns the sales ascending, and the newest seq that was found, taken back or not.
+ */
+export async function findNextSales(
+  after: number,
+  most: number,
+): Promise<{ sales: Sale[]; upTo: number }> {
+  const found = await SaleModel.find({ seq: { $gt: after, $lte: after + most } })
+    .sort({ seq: 1 })
+    .readConcern('majority')
+    .lean();
+  const sales = found.filter(({ retracted }) => !retracted).map(toSale);
+  return { sales, upTo: found.at(-1)?.seq ?? after };
+}
+
 /** The first `most` announced sales with `after < seq ≤ upTo`, ascending. */
 export async function findSalesAfter(after: number, upTo: number, most: number): Promise<Sale[]> {
   const found: Sale[] = [];

@@ -4,14 +4,18 @@ import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 /** For how long a lease holds without being renewed: how soon a dead announcer is followed. */
 export const LEASE_MS = 1_200;
 
+export type Lease = {
+  /** The fencing token, which goes up whenever the lease changes hands; null while another has it. */
+  token: number | null;
+  /** Of the newest announced sale. Never less than anybody was told of, but where the store began anew. */
+  seq: number;
+};
+
 /**
  * Takes or renews the lease on announcing. Time is the database's own (`$$NOW`), so that a wrong
  * clock on a node takes nothing from another.
- *
- * @returns the fencing token, which goes up whenever the lease changes hands; null while another
- *   process holds it.
  */
-export async function takeLease(holder: string): Promise<number | null> {
+export async function takeLease(holder: string): Promise<Lease> {
   // In the update and not in the filter, and in numbers: SecantusDB 0.7.0b3 compares `$$NOW` with a
   // date as never less, and does not know it in a filter.
   const now = { $toLong: '$$NOW' };
@@ -36,10 +40,11 @@ export async function takeLease(holder: string): Promise<number | null> {
       ],
       { upsert: true, returnDocument: 'after', updatePipeline: true },
     ).lean();
-    return lease?.holder === holder ? lease.token : null;
+    const { token = 0, seq = 0 } = lease ?? {};
+    return { token: lease?.holder === holder ? token : null, seq };
   } catch (error) {
     // Two processes made the first document at the same moment.
-    if (isDuplicateKey(error)) return null;
+    if (isDuplicateKey(error)) return takeLease(holder);
     throw error;
   }
 }

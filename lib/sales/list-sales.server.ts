@@ -1,10 +1,13 @@
 import { findLatestSeq, findNewestSales, findSalesAfter } from '@/lib/sales/find-sales.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 import type { Sale } from '@/lib/sales/sale';
+import { salesOfGoods } from '@/lib/sales/sales-of-goods.server';
 
 type ListSalesOptions = {
   /** Only what was announced after this seq; the newest ones without it. */
   after?: number | undefined;
+  /** Only the newest ones of these goods; `after` does not count then. */
+  goodsId?: number | undefined;
   /** 1 to 1,000. */
   limit: number;
 };
@@ -15,9 +18,15 @@ type ListSalesOptions = {
  */
 export async function listSales({
   after,
+  goodsId,
   limit,
 }: ListSalesOptions): Promise<{ sales: Sale[]; latest: number }> {
   const recent = recentSales();
+  if (goodsId !== undefined) {
+    // First: what is announced meanwhile is told, and newer.
+    const latest = recent.ready ? recent.latest : await findLatestSeq();
+    return { sales: (await salesOfGoods(goodsId, limit)).reverse(), latest };
+  }
   if (recent.ready) {
     const { latest } = recent;
     if (after === undefined) return { sales: recent.since(0, limit).sales, latest };

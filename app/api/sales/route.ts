@@ -14,6 +14,13 @@ const querySchema = z.object({
       .transform(Number)
       .optional(),
   ),
+  goodsId: blankIsAbsent(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,14}$/, 'goodsId is a positive whole number.')
+      .transform(Number)
+      .optional(),
+  ),
   limit: limitSchema(1_000, 100),
 });
 
