@@ -41,6 +41,7 @@ test('only a picture that is there may be kept, and no page passes for one', asy
 }) => {
   const { nickname, cookie } = await shopper('pictured');
   const picture = await headersOf(`${url}/goods/teapot.svg`);
+  expect(picture.get('content-type')).toBe('image/svg+xml');
   expect(picture.get('cache-control')).toMatch(/^public, max-age=86400/);
   expect(picture.get('content-security-policy')).toMatch(/^default-src 'none'/);
   const none = ['none.svg', '%6eone.svg', '8.svg', 'none.svg?_rsc=1', 'teapot.svg.svg', '.svg'];
