@@ -97,7 +97,9 @@ test('a restock needs a key, and one key restocks once, whoever loses the answer
   expect(replayed.sort()).toEqual(['true', 'true', null].sort());
   expect(await stockNow()).toBe(before + 5);
   expect(await codeOf(await restock(6, 'delivery-1'))).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
-  const { entries } = (await (await boss.ask('GET', '/api/admin/audit?limit=100')).json()) as {
+  const { entries } = (await (
+    await boss.ask('GET', '/api/admin/audit?limit=100&cursor=&lang=')
+  ).json()) as {
     entries: { action: string; by: { nickname: string } | null }[];
   };
   const lines = entries.filter(({ by }) => by?.nickname === boss.nickname);

@@ -35,6 +35,29 @@ test('no page is without a policy, whatever its address looks like', async ({ sh
   }
 });
 
+test('only a picture that is there may be kept, and no page passes for one', async ({
+  shop: { url },
+  shopper,
+}) => {
+  const { nickname, cookie } = await shopper('pictured');
+  const picture = await headersOf(`${url}/goods/teapot.svg`);
+  expect(picture.get('content-type')).toBe('image/svg+xml');
+  expect(picture.get('cache-control')).toMatch(/^public, max-age=86400/);
+  expect(picture.get('content-security-policy')).toMatch(/^default-src 'none'/);
+  const none = ['none.svg', '%6eone.svg', '8.svg', 'none.svg?_rsc=1', 'teapot.svg.svg', '.svg'];
+  const otherCase = ['/Goods/teapot.svg', '/goods/Teapot.SVG', '/GOODS/none.svg'];
+  for (const path of [...none.map((name) => `/goods/${name}`), ...otherCase]) {
+    const answer = await fetch(url + path, { headers: { cookie } });
+    expect([path, answer.status]).toEqual([path, 404]);
+    expect([path, answer.headers.get('content-security-policy')]).not.toEqual([path, null]);
+    const kept = answer.headers.get('cache-control');
+    // Without regard to case the name may be that of a picture: then it is no page that is kept.
+    if (/^public/.test(`${kept}`)) expect(await answer.text()).not.toContain(nickname);
+    else expect([path, kept]).toEqual([path, expect.stringContaining('no-store')]);
+    expect([path, /^public/.test(`${kept}`)]).toEqual([path, /teapot\.svg$/i.test(path)]);
+  }
+});
+
 test('a shop behind https binds its own name alone to it, and its cookies', async ({ ownShop }) => {
   const { shop } = await ownShop({ PUBLIC_URL: 'https://shop.example' });
   for (const path of ['/', '/socket.io/?EIO=4&transport=polling']) {

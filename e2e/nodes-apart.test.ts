@@ -52,7 +52,7 @@ test('another shop on the same Redis server is not heard, and counts its own lim
     await Shopper.signUp(stranger.url, 'stranger', 'nickname');
     const limits = await redis.keys('*:signUp:*');
     expect(limits.length).toBeGreaterThan(0);
-    for (const limit of limits) expect(limit).toMatch(/^salebell:[\w-]{36}:signUp:/);
+    for (const limit of limits) expect(limit).toMatch(/^salebell:[\w-]{36}:signUp:[\w-]{43}$/);
   } finally {
     redis.disconnect();
     await stranger.end('SIGTERM');

@@ -1,7 +1,7 @@
 /** What next-auth by itself takes for a defect of the shop, asked of a real one. */
 import { expect, test } from './fixtures';
 
-const POSTS = ['callback/credentials', 'signin/credentials', 'signout', 'session', '_log'];
+const POSTS = ['callback/credentials', 'signin/credentials', 'signout', 'session'];
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 type Guest = {
@@ -54,6 +54,60 @@ for (const action of POSTS) {
     }
   });
 }
+
+test('a body that is nested deeply is none of the fields that next-auth reads', async ({
+  shop: { url },
+}) => {
+  const nested = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;
+  for (const action of POSTS) {
+    for (const field of ['a', 'callbackUrl', 'json', 'email', 'password']) {
+      const answer = await fetch(`${url}/api/auth/${action}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: JSON_TYPE,
+        body: `{"${field}": ${nested}}`,
+      });
+      expect([action, field, answer.status]).toEqual([action, field, expect.any(Number)]);
+      expect([action, field, answer.status < 500]).toEqual([action, field, true]);
+    }
+  }
+});
+
+test('an email or a password that no account can have is 422 INVALID, as in a sign-up', async ({
+  shop: { url },
+}) => {
+  const guest = await guestOf(url);
+  const email = 'mina@shop.example';
+  for (const [path, fields] of [
+    ['email', { email: `${'m'.repeat(242)}@shop.example`, password: 'a bell of brass' }],
+    ['password', { email, password: 'a'.repeat(257) }],
+  ] as const) {
+    const answer = await guest.send('callback/credentials', fields);
+    expect([path, answer.status]).toEqual([path, 422]);
+    expect(await answer.json()).toMatchObject({ code: 'INVALID', errors: [{ path }] });
+  }
+  const longest = { email: `${'m'.repeat(241)}@shop.example`, password: 'a'.repeat(256) };
+  expect((await guest.send('callback/credentials', longest)).status).toBe(401);
+});
+
+test('who is logged in is sent on within the shop, by an address that a header can hold', async ({
+  shop: { url },
+  shopper,
+}) => {
+  const { cookie } = await shopper('onward');
+  for (const [next, to] of [
+    ['/orders?cursor=a%2520b', '/orders?cursor=a%20b'],
+    ['/%09/elsewhere.example', '/'],
+    ['/%0A', '/'],
+    ['/%EC%83%81%ED%92%88', '/'],
+  ]) {
+    const answer = await fetch(`${url}/log-in?next=${next}`, {
+      headers: { cookie },
+      redirect: 'manual',
+    });
+    expect([next, answer.status, answer.headers.get('location')]).toEqual([next, 307, to]);
+  }
+});
 
 test('a log-out leads to where it was asked to within the shop, and to its front page for all else', async ({
   shop: { url },
@@ -127,7 +181,7 @@ test('HEAD is answered as GET is, without its body', async ({ shop: { url } }) =
 test('addresses that somebody made up are 404, and one name among the figures', async ({
   shop: { url },
 }) => {
-  for (const path of ['made-up-1', 'made-up-2', 'session/made-up-3']) {
+  for (const path of ['made-up-1', 'made-up-2', 'session/made-up-3', '_log']) {
     for (const method of ['GET', 'HEAD', 'POST']) {
       const { status } = await fetch(`${url}/api/auth/${path}`, { method });
       expect([path, method, status]).toEqual([path, method, 404]);

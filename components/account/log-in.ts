@@ -9,7 +9,8 @@ export async function logIn(email: string, password: string): Promise<LogInOutco
   try {
     const response = await post('/api/auth/callback/credentials', { email, password });
     if (response.ok) return 'in';
-    if (response.status === 401) return 'wrong';
+    // 422 is for an email or a password that no account can have.
+    if (response.status === 401 || response.status === 422) return 'wrong';
     return response.status === 429 ? 'slowDown' : 'failed';
   } catch (error) {
     console.info(error);

@@ -4,6 +4,8 @@ import { ANNOUNCE_AS } from '@/lib/accounts/account';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 
 const LEAST_PASSWORD = 10;
+const MOST_PASSWORD = 256;
+const TOO_LONG = `A password has at most ${MOST_PASSWORD} characters.`;
 
 /**
  * Email or nickname as it is compared: what looks the same is the same, whatever its case, its
@@ -39,11 +41,10 @@ function isSequence(password: string): boolean {
   );
 }
 
-const email = z
-  .string('An email is required.')
-  .trim()
-  .max(254, 'This email is too long.')
-  .pipe(z.email('This is not an email address.'));
+const shortEmail = (otherwise: string) =>
+  z.string(otherwise).trim().max(254, 'This email is too long.');
+
+const email = shortEmail('An email is required.').pipe(z.email('This is not an email address.'));
 
 const nickname = z
   .string('A nickname is required.')
@@ -69,7 +70,7 @@ const nickname = z
 const password = z
   .string('A password is required.')
   .refine((value) => [...value].length >= LEAST_PASSWORD, 'A password has at least 10 characters.')
-  .refine((value) => value.length <= 256, 'A password has at most 256 characters.')
+  .refine((value) => value.length <= MOST_PASSWORD, TOO_LONG)
   .refine((value) => !isCommonPassword(value), 'This password is too common.');
 
 const announceAs = z.enum(ANNOUNCE_AS, 'Choose how your purchases are announced.');
@@ -79,13 +80,19 @@ export const signUpSchema = z.object({ email, nickname, password, announceAs });
 
 export type SignUp = z.output<typeof signUpSchema>;
 
+/** What a log-in may hold: no account has a longer email or password, and neither costs any time. */
+export const logInSchema = z.object({
+  email: shortEmail('email is a text.').optional(),
+  password: z.string('password is a text.').max(MOST_PASSWORD, TOO_LONG).optional(),
+});
+
 /** The body of `PATCH /api/users/me`. A new password needs the current one beside it. */
 export const accountChangeSchema = z
   .object({
     nickname: nickname.optional(),
     announceAs: announceAs.optional(),
     password: password.optional(),
-    currentPassword: z.string().max(256).optional(),
+    currentPassword: z.string().max(MOST_PASSWORD).optional(),
   })
   .refine((change) => change.password === undefined || change.currentPassword !== undefined, {
     path: ['currentPassword'],

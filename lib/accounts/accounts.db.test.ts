@@ -28,6 +28,16 @@ const signUp = (chosen: Partial<SignUp> = {}) =>
     ...chosen,
   });
 
+/**
+ * What comes of a hundred wrong passwords and then the right one, before any is answered: the code
+ * of its failure, or its answer. There are fewer connections than that, so the last one waits.
+ */
+async function atOnce(tryIt: (password: string) => Promise<unknown>): Promise<unknown[]> {
+  const guesses = [...Array.from({ length: 100 }, (_, n) => `wrong ${n}`), PASSWORD];
+  const outcomes = await Promise.allSettled(guesses.map(tryIt));
+  return outcomes.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.code));
+}
+
 describe('signing up', () => {
   it('makes an account that says no more than its owner may see', async () => {
     expect(await signUp()).toEqual({
@@ -127,6 +137,12 @@ describe('logging in', () => {
     expect(await checkCredentials('nobody@shop.example', 'wrong')).toBeNull();
   });
 
+  it('looks at twenty guesses at the most, however many come at once', async () => {
+    const guesses = await atOnce((guess) => checkCredentials('mina@shop.example', guess));
+    expect(guesses.slice(0, -1).filter((code) => code === null)).toHaveLength(20);
+    expect(guesses.at(-1)).toBe('SLOW_DOWN');
+  });
+
   it('forgets the wrong passwords after a right one', async () => {
     for (let round = 0; round < 2; round++) {
       for (let n = 0; n < 19; n++) await checkCredentials('mina@shop.example', 'wrong');
@@ -171,6 +187,26 @@ describe('changing an account', () => {
       passwords.map((password) => changeAccount({ userId, password, currentPassword: PASSWORD })),
     );
     expect(changes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('to a new password takes twenty guesses at the most, however many come at once', async () => {
+    const { userId } = await signUp();
+    const password = 'a bell of silver';
+    const guesses = await atOnce((currentPassword) =>
+      changeAccount({ userId, password, currentPassword }),
+    );
+    expect(guesses.filter((code) => code === 'WRONG_PASSWORD')).toHaveLength(20);
+    expect(guesses.at(-1)).toBe('SLOW_DOWN');
+  });
+
+  it('to a new password may follow any number of them, each with the right one', async () => {
+    const { userId } = await signUp();
+    let currentPassword = PASSWORD;
+    for (let n = 0; n < 21; n++) {
+      const password = `a bell of silver ${n}`;
+      await changeAccount({ userId, password, currentPassword });
+      currentPassword = password;
+    }
   });
 
   it('that was deleted is SIGN_IN_REQUIRED', async () => {

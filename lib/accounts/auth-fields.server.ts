@@ -1,5 +1,8 @@
 import { AppError } from '@/lib/errors';
 
+/** What next-auth reads of a body in the shop's log-in and log-out: each is a text. */
+const FIELDS = ['email', 'password', 'csrfToken', 'callbackUrl', 'json'];
+
 /**
  * The fields of a body for next-auth, read as it reads one: JSON, a form, and nothing of anything
  * else. An empty body has none, which next-auth by itself would take for broken JSON.
@@ -13,6 +16,18 @@ export function readAuthFields(headers: Headers, body: string): Record<string, u
     return Object.fromEntries(new URLSearchParams(body));
   }
   return {};
+}
+
+/**
+ * The body that next-auth is given: of `fields` those that it reads. Of what is no text (it may be
+ * a list so deep that no JSON can be made of it again) it only learns that it is there: a
+ * `callbackUrl` that is no address leads elsewhere than none does.
+ */
+export function authBody(fields: Record<string, unknown>): string {
+  const read = FIELDS.map((name) => [name, fields[name]] as const)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => [name, typeof value === 'string' ? value : true]);
+  return JSON.stringify(Object.fromEntries(read));
 }
 
 function parse(body: string): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAuthFields } from '@/lib/accounts/auth-fields.server';
+import { authBody, readAuthFields } from '@/lib/accounts/auth-fields.server';
 
 const read = (body: string, type?: string) =>
   readAuthFields(new Headers(type ? { 'content-type': type } : {}), body);
@@ -31,5 +31,27 @@ describe('a body for next-auth', () => {
     expect(() => read(body, 'application/json')).toThrow(
       expect.objectContaining({ code: 'INVALID', status: 422 }),
     );
+  });
+});
+
+describe('the body that next-auth is given', () => {
+  it('has the texts that it reads, and nothing else', () => {
+    const fields = { email: 'mina@shop.example', password: 'x', csrfToken: 'y', json: 'true' };
+    const more = { callbackUrl: '/cart', redirect: 'false', code: 'a line for the log' };
+    expect(JSON.parse(authBody({ ...fields, ...more }))).toEqual({
+      ...fields,
+      callbackUrl: '/cart',
+    });
+    expect(authBody({ email: null, callbackUrl: 5 })).toBe('{"callbackUrl":true}');
+  });
+
+  it.each([
+    ['a', '{}'],
+    ['__proto__', '{}'],
+    ['email', '{"email":true}'],
+    ['callbackUrl', '{"callbackUrl":true}'],
+  ])('has nothing of what is deep in %s', (name, body) => {
+    const deep = `{"${name}": ${'['.repeat(5_000)}${']'.repeat(5_000)}}`;
+    expect(authBody(read(deep, 'application/json'))).toBe(body);
   });
 });

@@ -21,6 +21,7 @@ describe('after a log-in', () => {
     ['another place', 'https://elsewhere.example/cart'],
     ['another place without a scheme', '//elsewhere.example/cart'],
     ['another place by backslashes', '/\\elsewhere.example'],
+    ['another place behind a tab', '/\t/elsewhere.example'],
     ['a script', 'javascript:alert(1)'],
   ])('%s leads to the front page', (_, asked) => {
     expect(leadTo(asked, SHOP)).toBe(SHOP);

@@ -5,14 +5,14 @@ import { taken } from '@/lib/accounts/taken.server';
 import { toUser } from '@/lib/accounts/to-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AppError } from '@/lib/errors';
-import { checkLimit, limit } from '@/lib/limits/limit.server';
+import { forgetLimit, limit } from '@/lib/limits/limit.server';
 
 type ChangeAccountOptions = AccountChange & { userId: string };
 
 /**
  * Changes what is given of an account. A new password ends every session of the user, this one too.
  *
- * @throws AppError `WRONG_PASSWORD`, `NICKNAME_TAKEN`, `SIGN_IN_REQUIRED` when the account is gone.
+ * @throws AppError `WRONG_PASSWORD`, `SLOW_DOWN` after too many of them, `NICKNAME_TAKEN`, `SIGN_IN_REQUIRED` when the account is gone.
  */
 export async function changeAccount({
   userId,
@@ -45,12 +45,15 @@ export async function changeAccount({
 
 /** @returns the hash of `password`, which is the current one. */
 async function requirePassword(userId: string, password: string): Promise<string> {
-  await checkLimit('wrongPassword', userId);
   const stored = await UserModel.findById(userId).lean();
-  const right = await isPassword(stored?.passwordHash, password);
-  if (stored && right) return stored.passwordHash;
+  // Before it is looked at, as in a log-in.
   await limit('wrongPassword', userId);
-  throw new AppError('WRONG_PASSWORD', {
-    errors: [{ path: 'currentPassword', message: new AppError('WRONG_PASSWORD').title }],
-  });
+  const right = await isPassword(stored?.passwordHash, password);
+  if (!stored || !right) {
+    throw new AppError('WRONG_PASSWORD', {
+      errors: [{ path: 'currentPassword', message: new AppError('WRONG_PASSWORD').title }],
+    });
+  }
+  await forgetLimit('wrongPassword', userId);
+  return stored.passwordHash;
 }

@@ -3,7 +3,7 @@ import { foldName } from '@/lib/accounts/account-rules.server';
 import { isPassword } from '@/lib/accounts/password.server';
 import { toUser } from '@/lib/accounts/to-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
-import { checkLimit, forgetLimit, limit } from '@/lib/limits/limit.server';
+import { forgetLimit, limit } from '@/lib/limits/limit.server';
 import { logIns } from '@/lib/metrics.server';
 
 /**
@@ -17,14 +17,12 @@ export async function checkCredentials(
   password: string,
 ): Promise<(User & { sessionVersion: number }) | null> {
   const emailKey = foldName(email);
-  await checkLimit('wrongPassword', emailKey);
   const stored = await UserModel.findOne({ emailKey }).lean();
+  // Before it is looked at: of many guesses at once each would find the others not counted yet.
+  await limit('wrongPassword', emailKey);
   const right = await isPassword(stored?.passwordHash, password);
   logIns().inc(stored && right ? 'right' : 'wrong');
-  if (!stored || !right) {
-    await limit('wrongPassword', emailKey);
-    return null;
-  }
+  if (!stored || !right) return null;
   await forgetLimit('wrongPassword', emailKey);
   return { ...toUser(stored), sessionVersion: stored.sessionVersion };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CATEGORIES } from '@/lib/goods/goods';
+import { languageSchema } from '@/lib/goods/goods-query.server';
 import { limitSchema, pageSchema } from '@/lib/http/page-query.server';
-import { LANGUAGES, STORE_LANGUAGE } from '@/lib/language';
 import { PICTURE_ID } from '@/lib/pictures/picture-url';
 
 /** Pieces of one goods on the shelf, and so of one delivery. */
@@ -90,6 +90,4 @@ export const shelfQuerySchema = z.object({
 });
 
 /** `?limit=&cursor=&lang=` of the audit trail. */
-export const auditQuerySchema = pageSchema.extend({
-  lang: z.enum(LANGUAGES).default(STORE_LANGUAGE),
-});
+export const auditQuerySchema = pageSchema.extend({ lang: languageSchema });

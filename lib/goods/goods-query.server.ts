@@ -35,11 +35,16 @@ export const goodsQuerySchema = z.object({
     .optional(),
   minPrice: wonSchema,
   maxPrice: wonSchema,
-  ids: z
-    .string()
-    .regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,23}$/, 'ids are 1 to 24 goodsIds with commas between.')
-    .transform((text) => text.split(',').map(Number))
-    .optional(),
+  ids: blankIsAbsent(
+    z
+      .string()
+      .regex(
+        /^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,23}$/,
+        'ids are 1 to 24 goodsIds with commas between.',
+      )
+      .transform((text) => text.split(',').map(Number))
+      .optional(),
+  ),
   limit: limitSchema(100, 24),
   cursor: z.string().max(500).optional(),
   lang: languageSchema,

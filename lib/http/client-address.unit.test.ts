@@ -1,7 +1,13 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { addressOf, clientAddress, stampClientAddress } from '@/lib/http/client-address.server';
+import {
+  addressOf,
+  clientAddress,
+  networkOf,
+  stampClientAddress,
+} from '@/lib/http/client-address.server';
 import { requireMetricsReader } from '@/lib/http/require-metrics-reader.server';
 import { freshProcess } from '@/tests/fresh-process';
 
@@ -36,6 +42,41 @@ describe('a client’s address', () => {
     stampClientAddress(request);
     const stamped = String(request.headers['x-forwarded-for']);
     expect(addressOf(new Headers({ 'x-forwarded-for': stamped }))).toBe(address);
+  });
+});
+
+describe('to a limit', () => {
+  it.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['::FFFF:cb00:7109', '203.0.113.9'],
+    ['0:0:0:0:0:ffff:203.0.113.9', '203.0.113.9'],
+    ['2001:db8:1:2::1', '2001:db8:1:2::/64'],
+    ['2001:DB8:1:2:ffff:ffff:ffff:ffff', '2001:db8:1:2::/64'],
+    ['2001:0db8:0001:0002:0000:0000:0000:0001', '2001:db8:1:2::/64'],
+    ['2001:db8:1:3::1', '2001:db8:1:3::/64'],
+    ['2001:db8::2:0:0:0:1', '2001:db8:0:2::/64'],
+    ['2001:db8::', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['64:ff9b::203.0.113.9', '64:ff9b:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['unknown', 'unknown'],
+    ['no:address', 'no:address'],
+  ])('%s is %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+
+  it('an IPv6 address is what its first 64 bits are, whatever comes after them', () => {
+    const group = fc.integer({ min: 0, max: 0xffff }).map((bits) => bits.toString(16));
+    const half = fc.array(group, { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(half, half, half, (network, host, other) => {
+        fc.pre(network.some((bits) => bits !== '0'));
+        const [one, two] = [host, other].map((rest) => networkOf([...network, ...rest].join(':')));
+        expect(one).toBe(two);
+        expect(one).toBe(`${network.join(':')}::/64`);
+      }),
+    );
   });
 });
 

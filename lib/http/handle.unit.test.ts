@@ -17,11 +17,24 @@ const fail = (error: unknown) => ask(() => Promise.reject(error));
 beforeEach(freshProcess);
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllEnvs();
 });
 
 describe('a route', () => {
   it('answers what its work answers', async () => {
     expect(await (await ask(async () => json({ ok: true }))).json()).toEqual({ ok: true });
+  });
+
+  it('is read by all addresses of one line with IPv6 together, and by another line apart', async () => {
+    vi.stubEnv('RATE_LIMIT_SCALE', '0.0001');
+    freshProcess();
+    const read = async (address: string) => {
+      const headers = { 'x-forwarded-for': address };
+      return (await ask(async () => json({}), { headers })).status;
+    };
+    expect(await read('2001:db8:1:2::1')).toBe(200);
+    expect(await read('2001:db8:1:2:a:b:c:d')).toBe(429);
+    expect(await read('2001:db8:1:3::1')).toBe(200);
   });
 
   it('gives a named failure as the problem it is', async () => {

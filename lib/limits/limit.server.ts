@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -21,7 +22,7 @@ export async function limit(name: LimitName, who: string): Promise<void> {
   const limiter = limiterOf(name);
   if (!limiter) return;
   try {
-    await limiter.consume(who);
+    await limiter.consume(keyOf(who));
   } catch (refusal) {
     throw refusal instanceof RateLimiterRes ? slowDown(name, refusal) : refusal;
   }
@@ -30,13 +31,18 @@ export async function limit(name: LimitName, who: string): Promise<void> {
 /** Refuses when the limit is already passed, without counting a use. */
 export async function checkLimit(name: LimitName, who: string): Promise<void> {
   const limiter = limiterOf(name);
-  const used = await limiter?.get(who);
+  const used = await limiter?.get(keyOf(who));
   if (limiter && used && used.consumedPoints >= limiter.points) throw slowDown(name, used);
 }
 
 /** Forgets what `who` used, as after a right password. */
 export async function forgetLimit(name: LimitName, who: string): Promise<void> {
-  await limiterOf(name)?.delete(who);
+  await limiterOf(name)?.delete(keyOf(who));
+}
+
+/** `who` as it is kept while it is counted: of one length, however much somebody sends. */
+function keyOf(who: string): string {
+  return createHash('sha256').update(who).digest('base64url');
 }
 
 function slowDown(name: LimitName, refusal: RateLimiterRes): AppError {

@@ -1,3 +1,4 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkLimit, forgetLimit, limit } from '@/lib/limits/limit.server';
 import { freshProcess } from '@/tests/fresh-process';
@@ -8,6 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
 
@@ -25,6 +27,15 @@ describe('a rate limit', () => {
     await use(20);
     await use(20, 'jun');
     await limit('order', 'mina');
+  });
+
+  it('keeps as little of a long name as of a short one, and knows it from another', async () => {
+    const consume = vi.spyOn(RateLimiterMemory.prototype, 'consume');
+    const long = 'm'.repeat(60_000);
+    await use(20, long);
+    for (const [kept] of consume.mock.calls) expect(String(kept).length).toBeLessThan(64);
+    await expect(use(1, long)).rejects.toMatchObject({ code: 'SLOW_DOWN' });
+    await use(1, `${long}m`);
   });
 
   it('begins anew after its time', async () => {

@@ -1,6 +1,7 @@
 /**
  * How often one caller may do what: `points` in `seconds`, times RATE_LIMIT_SCALE. Generous to a
- * crowd behind one address and to a burst of quick clicks, a wall to a script.
+ * crowd behind one address and to a burst of quick clicks, a wall to a script. An address is what
+ * `networkOf` (lib/http/client-address) makes of it: of IPv6 a whole /64.
  */
 export const LIMITS = {
   /** Accounts per address. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { goodsIdSchema } from '@/lib/goods/goods-query.server';
-import { pageSchema } from '@/lib/http/page-query.server';
+import { blankIsAbsent, pageSchema } from '@/lib/http/page-query.server';
 import { MOST_LINES, MOST_PIECES, type OrderLine } from '@/lib/orders/order';
 
 const quantity = z
@@ -45,7 +45,9 @@ export function isIdempotencyKey(key: unknown): key is string {
 }
 
 /** `?limit=&cursor=&key=` of the shopper's orders. */
-export const ordersQuerySchema = pageSchema.extend({ key: z.string().regex(KEY).optional() });
+export const ordersQuerySchema = pageSchema.extend({
+  key: blankIsAbsent(z.string().regex(KEY).optional()),
+});
 
 /** The payload of `BUY`; a `nickname` or `goodsName` beside it is dropped. */
 export const buySchema = z.object({

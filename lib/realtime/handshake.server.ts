@@ -4,7 +4,7 @@ import { withinDeadline } from '@/lib/database/deadline.server';
 import { isAway } from '@/lib/database/failure.server';
 import { env } from '@/lib/env.server';
 import { AppError } from '@/lib/errors';
-import { clientAddress } from '@/lib/http/client-address.server';
+import { clientAddress, networkOf } from '@/lib/http/client-address.server';
 import { isAllowedOrigin } from '@/lib/http/same-origin.server';
 import { limit } from '@/lib/limits/limit.server';
 import { log } from '@/lib/log.server';
@@ -35,7 +35,7 @@ export function guardHandshake(count: () => number) {
       refuse('CROSS_ORIGIN', 'cross_origin');
       return;
     }
-    limit('handshake', clientAddress(request)).then(
+    limit('handshake', networkOf(clientAddress(request))).then(
       () => {
         const { maxSockets } = env();
         if (maxSockets > 0 && count() >= maxSockets) refuse('FULL', 'full');
