@@ -90,7 +90,7 @@ export type Visitor = Pick<ShopSocket, 'request' | 'data' | 'join'>;
  * Finds out who a socket is, from the session cookie and nothing else. A guest may listen. While
  * the database is away a signed token is believed for listening; a purchase asks again.
  */
-export async function identify(socket: Visitor): Promise<void> {
+async function identify(socket: Visitor): Promise<void> {
   const cookies = socket.request.headers.cookie;
   socket.data.cookies = cookies;
   socket.data.watching = new Set();
