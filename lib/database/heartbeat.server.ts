@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import mongoose, { type ClientSession } from 'mongoose';
+import mongoose from 'mongoose';
 import { withinDeadline } from '@/lib/database/deadline.server';
 import { isAway, isDuplicateKey } from '@/lib/database/failure.server';
+import { killSessions, type SessionId } from '@/lib/database/kill-sessions.server';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log.server';
 import { shared } from '@/lib/shared.server';
@@ -11,8 +12,6 @@ const BEAT_EVERY_MS = 500;
 /** For how long a process may say nothing before its transactions are ended. */
 const SILENT_FOR_MS = 1_500;
 const BEAT_DEADLINE_MS = 2_000;
-
-type SessionId = NonNullable<ClientSession['id']>;
 
 /** Who runs this store, when each was last heard of by the database's clock, and its sessions. */
 type ProcessesDocument = {
@@ -73,7 +72,7 @@ export function keepBeating(): { leave: () => Promise<void> } {
       // What it still has under way would stay locked: nobody watches over who has left.
       const { name, ids } = own();
       await withinDeadline(BEAT_DEADLINE_MS, async () => {
-        await endTransactions([...ids.values()]);
+        await killSessions([...ids.values()]);
         const mine = { $unset: { [`processes.${name}`]: '' as const } };
         await processes().updateOne({ _id: 'processes' }, mine);
       }).catch((error: unknown) => log().warn({ reason: String(error) }, 'left without a word'));
@@ -100,13 +99,9 @@ async function endSilent(known: ProcessesDocument | null): Promise<void> {
   const now = known?.processes[own().name]?.beatAt.getTime() ?? 0;
   for (const [name, { beatAt, sessions }] of Object.entries(known?.processes ?? {})) {
     if (now - beatAt.getTime() < SILENT_FOR_MS) continue;
-    await endTransactions(sessions);
+    await killSessions(sessions);
     log().info({ process: name, sessions: sessions.length }, 'a process is silent');
     const unlessHeardOf = { _id: 'processes', [`processes.${name}.beatAt`]: beatAt } as const;
     await processes().updateOne(unlessHeardOf, { $unset: { [`processes.${name}`]: '' } });
   }
-}
-
-async function endTransactions(of: readonly SessionId[]): Promise<void> {
-  if (of.length > 0) await mongoose.connection.db?.admin().command({ killSessions: of });
 }
