@@ -48,7 +48,13 @@ async function anotherHolds(): Promise<{ token: number; die: () => Promise<void>
   };
   running.push({ stop });
   const token = await leaseOf('another');
-  return { token, die: () => stop().then(endLease).then(() => undefined) };
+  return {
+    token,
+    die: () =>
+      stop()
+        .then(endLease)
+        .then(() => undefined),
+  };
 }
 
 async function leaseOf(name: string): Promise<number> {
