@@ -1,4 +1,4 @@
-import { databaseTime, LONGEST_TRANSACTION_MS } from '@/lib/database/database-time.server';
+import { changesWindow } from '@/lib/database/database-time.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { log } from '@/lib/log.server';
 
@@ -16,7 +16,8 @@ const LOOK_EVERY_MS = 1_000;
 export function followChanges(
   look: (from: Date, signal: AbortSignal) => Promise<void>,
 ): () => void {
-  const began = performance.now();
+  /** When this began, with a memory of what was before, or last saw what had changed. */
+  let seenAt = performance.now();
   let since: Date | null = null;
   let timer: NodeJS.Timeout;
   let stopped = false;
@@ -24,12 +25,13 @@ export function followChanges(
   async function again(): Promise<void> {
     try {
       await withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
-        const now = await databaseTime(signal);
-        const windowStart = new Date(now.getTime() - LONGEST_TRANSACTION_MS);
-        // The database may have been away since this began, with a memory of what was before.
-        const from = since ?? new Date(windowStart.getTime() - (performance.now() - began));
-        await look(from, signal);
-        since = windowStart;
+        const askedAt = performance.now();
+        const { start } = await changesWindow(signal);
+        // The database's clock may have been set back since: then it is earlier than `since`.
+        const sinceSeen = new Date(start.getTime() - (performance.now() - seenAt));
+        await look(since && since < sinceSeen ? since : sinceSeen, signal);
+        since = start;
+        seenAt = askedAt;
       });
     } catch (error) {
       log().debug({ reason: String(error) }, 'what was changed is not known yet');

@@ -1,6 +1,6 @@
-import mongoose from 'mongoose';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepBeating } from '@/lib/database/heartbeat.server';
+import mongoose, { type mongo } from 'mongoose';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { claimSession, keepBeating } from '@/lib/database/heartbeat.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { freshProcess } from '@/tests/fresh-process';
@@ -23,24 +23,122 @@ afterEach(async () => {
   heartbeat = undefined;
 });
 
-/** A process that takes a piece and hangs before its commit. @returns how its transaction ends. */
-async function hangWithinTransaction(): Promise<{ ended: Promise<unknown> }> {
+/**
+ * A process that takes a piece and hangs before its commit. @returns how its transaction ends, and
+ * how often it began.
+ */
+async function hangWithinTransaction(): Promise<{
+  ended: Promise<unknown>;
+  attempts: () => number;
+}> {
+  let attempts = 0;
   let ended: Promise<unknown> = Promise.resolve();
   await new Promise<void>((wrote) => {
     const hangs = new Promise<void>((resolve) => {
       wake = resolve;
     });
     ended = transaction(AbortSignal.timeout(50_000), async (session) => {
+      attempts++;
       await GoodsModel.updateOne({ goodsId: 1 }, { $inc: { stock: -1 } }, { session });
       wrote();
       await hangs;
     }).catch((error: unknown) => error);
   });
   hung = ended;
-  return { ended };
+  return { ended, attempts: () => attempts };
 }
 
+type Processes = Record<string, { beatAt: Date; sessions: { id: mongo.Binary }[] }>;
+
+async function known(): Promise<[name: string, sessions: string[]][]> {
+  const all: Processes = (await processes().findOne())?.processes ?? {};
+  return Object.entries(all).map(([name, { sessions }]) => [
+    name,
+    sessions.map(({ id }) => id.toString('hex')),
+  ]);
+}
+
+/** What the only process wrote. */
+const written = async () => (await known())[0]?.[1] ?? [];
+
+/** Sets the beat of the only process, as seen by a clock that was set meanwhile. @returns its name. */
+async function shiftBeat(ms: number): Promise<string> {
+  const [[name] = ['']] = await known();
+  const beatAt = new Date(Date.now() + ms);
+  await processes().updateOne({}, { $set: { [`processes.${name}.beatAt`]: beatAt } });
+  return name;
+}
+
+const HOUR_MS = 3_600_000;
+
 describe('the heartbeat', () => {
+  it('frees what a dead process had locked, though the database’s clock was set back since', async () => {
+    await hangWithinTransaction();
+    await shiftBeat(HOUR_MS);
+    freshProcess();
+    heartbeat = keepBeating();
+    await buy(1, { signal: AbortSignal.timeout(10_000) });
+    expect(await stockOf(1)).toBe(9);
+  });
+
+  it.each([
+    ['back', HOUR_MS],
+    ['forward', -HOUR_MS],
+  ])('ends nothing of a process that lives when the database’s clock is set %s', async (_, ms) => {
+    const { ended, attempts } = await hangWithinTransaction();
+    const living = await shiftBeat(ms);
+    freshProcess();
+    let beats = 0;
+    const count = ({ commandName, command }: mongo.CommandStartedEvent) => {
+      if (commandName === 'findAndModify' && command.findAndModify === 'processes') beats++;
+    };
+    const client = mongoose.connection.getClient().on('commandStarted', count);
+    heartbeat = keepBeating();
+    // It beats only after it was seen once.
+    await expect.poll(() => beats).toBe(2);
+    const beating = setInterval(() => {
+      const itsBeat = { [`processes.${living}.beatAt`]: true } as const;
+      void processes().updateOne({}, { $currentDate: itsBeat });
+    }, 100);
+    try {
+      await expect.poll(() => beats).toBeGreaterThan(8);
+      wake();
+      expect(await ended).toBeUndefined();
+    } finally {
+      clearInterval(beating);
+      client.off('commandStarted', count);
+    }
+    expect(attempts()).toBe(1);
+    expect(await stockOf(1)).toBe(9);
+  });
+
+  it('forgets sessions that were long unused, and claims one anew that is used again', async () => {
+    heartbeat = keepBeating();
+    const sessions = await Promise.all([0, 1].map(() => mongoose.connection.startSession()));
+    const [used = '', unused = ''] = sessions.map(({ id }) => id?.id.toString('hex'));
+    for (const { id } of sessions) await claimSession(id);
+    expect((await written()).sort()).toEqual([used, unused].sort());
+    const now = performance.now.bind(performance);
+    let minutes = 20;
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + minutes * 60_000);
+    await claimSession(sessions[0]?.id);
+    minutes = 40;
+    await expect.poll(written).toEqual([used]);
+    await claimSession(sessions[1]?.id);
+    expect((await written()).sort()).toEqual([used, unused].sort());
+    for (const session of sessions) await session.endSession();
+  });
+
+  it('takes out of the store what a beat that was overtaken brought back', async () => {
+    heartbeat = keepBeating();
+    await expect.poll(known).toHaveLength(1);
+    const [[name] = ['']] = await known();
+    const late = { id: new mongoose.mongo.Binary(Buffer.alloc(16), 4) };
+    await processes().updateOne({}, { $addToSet: { [`processes.${name}.sessions`]: late } });
+    expect(await written()).toHaveLength(1);
+    await expect.poll(written).toEqual([]);
+  });
+
   it('frees what a process that died within a transaction had locked, within seconds', async () => {
     await hangWithinTransaction();
     freshProcess();
@@ -73,7 +171,6 @@ describe('the heartbeat', () => {
     await transaction(patient, async (session) => {
       await GoodsModel.updateOne({ goodsId: 1 }, { $inc: { stock: -1 } }, { session });
     });
-    const known = async () => Object.keys((await processes().findOne())?.processes ?? {});
     await expect.poll(known).toHaveLength(1);
     await heartbeat.leave();
     expect(await known()).toEqual([]);

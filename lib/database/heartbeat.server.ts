@@ -1,28 +1,32 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import mongoose, { type ClientSession } from 'mongoose';
+import mongoose from 'mongoose';
 import { withinDeadline } from '@/lib/database/deadline.server';
 import { isAway, isDuplicateKey } from '@/lib/database/failure.server';
+import { killSessions, type SessionId } from '@/lib/database/kill-sessions.server';
+import { dropUnused, nameOf, own, ownSessions } from '@/lib/database/own-sessions.server';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log.server';
 import { shared } from '@/lib/shared.server';
 
 const BEAT_EVERY_MS = 500;
-/** For how long a process may say nothing before its transactions are ended. */
-const SILENT_FOR_MS = 1_500;
+/** For how many beats of another a process may say nothing before its transactions are ended. */
+const SILENT_FOR_BEATS = 3;
 const BEAT_DEADLINE_MS = 2_000;
 
-type SessionId = NonNullable<ClientSession['id']>;
-
-/** Who runs this store, when each was last heard of by the database's clock, and its sessions. */
+/**
+ * Who runs this store, and its sessions. `beatAt` is by the database's clock, which may be set: it
+ * says that a process beat again by being another than before, and is never compared with the time.
+ */
 type ProcessesDocument = {
   _id: 'processes';
-  processes: Record<string, { beatAt: Date; sessions: SessionId[] }>;
+  processes: Record<string, Process>;
 };
+type Process = { beatAt: Date; sessions: SessionId[] };
 
 const processes = () => mongoose.connection.collection<ProcessesDocument>('processes');
-const own = () =>
-  shared('own-sessions', () => ({ name: randomUUID(), ids: new Map<string, SessionId>() }));
+/** The last beat of each other process, and for how many beats of this one it has been the last. */
+const heard = () =>
+  shared('heard-beats', () => ({ last: new Map<string, { beatAt: number; beats: number }>() }));
 
 /**
  * Makes it known that this session's transactions are of this process, so that they end with it.
@@ -31,16 +35,14 @@ const own = () =>
  * @throws the database's own error when it is away.
  */
 export async function claimSession(id: SessionId | undefined): Promise<void> {
-  const { ids } = own();
-  const name = id?.id.toString('hex');
-  if (!id || !name || ids.has(name)) return;
-  ids.set(name, id);
-  try {
-    await beat();
-  } catch (error) {
-    ids.delete(name);
-    throw error;
-  }
+  if (!id) return;
+  const { claims } = own();
+  const claim = claims.get(nameOf(id)) ?? { id, usedAt: 0, isWritten: false };
+  claims.set(nameOf(id), claim);
+  claim.usedAt = performance.now();
+  if (claim.isWritten) return;
+  await beat();
+  claim.isWritten = true;
 }
 
 /**
@@ -55,7 +57,12 @@ export function keepBeating(): { leave: () => Promise<void> } {
   async function watch(): Promise<void> {
     while (!left) {
       try {
-        await withinDeadline(BEAT_DEADLINE_MS, async () => endSilent(await beat()));
+        await withinDeadline(BEAT_DEADLINE_MS, async () => {
+          dropUnused();
+          const known = await beat();
+          await endSilent(known);
+          await forgetDropped(known);
+        });
       } catch (error) {
         // The next beat is in half a second.
         if (!isAway(error) && !(error instanceof AppError) && !isDuplicateKey(error)) {
@@ -71,9 +78,9 @@ export function keepBeating(): { leave: () => Promise<void> } {
       left = true;
       await Promise.race([watching, pause(BEAT_EVERY_MS)]);
       // What it still has under way would stay locked: nobody watches over who has left.
-      const { name, ids } = own();
+      const { name } = own();
       await withinDeadline(BEAT_DEADLINE_MS, async () => {
-        await endTransactions([...ids.values()]);
+        await killSessions(ownSessions());
         const mine = { $unset: { [`processes.${name}`]: '' as const } };
         await processes().updateOne({ _id: 'processes' }, mine);
       }).catch((error: unknown) => log().warn({ reason: String(error) }, 'left without a word'));
@@ -83,12 +90,12 @@ export function keepBeating(): { leave: () => Promise<void> } {
 
 /** Says that this process lives, and which sessions are its own. @returns all that live. */
 async function beat(): Promise<ProcessesDocument | null> {
-  const { name, ids } = own();
+  const { name } = own();
   return processes().findOneAndUpdate(
     { _id: 'processes' },
     {
       // Added, never set: beats of this process may overtake one another.
-      $addToSet: { [`processes.${name}.sessions`]: { $each: [...ids.values()] } },
+      $addToSet: { [`processes.${name}.sessions`]: { $each: ownSessions() } },
       $currentDate: { [`processes.${name}.beatAt`]: true },
     },
     { upsert: true, returnDocument: 'after' },
@@ -96,17 +103,37 @@ async function beat(): Promise<ProcessesDocument | null> {
 }
 
 async function endSilent(known: ProcessesDocument | null): Promise<void> {
-  // The database's own clock: this process was heard of just now.
-  const now = known?.processes[own().name]?.beatAt.getTime() ?? 0;
-  for (const [name, { beatAt, sessions }] of Object.entries(known?.processes ?? {})) {
-    if (now - beatAt.getTime() < SILENT_FOR_MS) continue;
-    await endTransactions(sessions);
+  for (const [name, { beatAt, sessions }] of findSilent(known)) {
+    await killSessions(sessions);
     log().info({ process: name, sessions: sessions.length }, 'a process is silent');
     const unlessHeardOf = { _id: 'processes', [`processes.${name}.beatAt`]: beatAt } as const;
     await processes().updateOne(unlessHeardOf, { $unset: { [`processes.${name}`]: '' } });
   }
 }
 
-async function endTransactions(of: readonly SessionId[]): Promise<void> {
-  if (of.length > 0) await mongoose.connection.db?.admin().command({ killSessions: of });
+/** Notes who beat again. Where the database hung, all were silent: only beats since then count. */
+function findSilent(known: ProcessesDocument | null): [string, Process][] {
+  const others = Object.entries(known?.processes ?? {}).filter(([name]) => name !== own().name);
+  const { last } = heard();
+  const now: typeof last = new Map();
+  for (const [name, { beatAt }] of others) {
+    const before = last.get(name);
+    const isSame = before?.beatAt === beatAt.getTime();
+    now.set(name, { beatAt: beatAt.getTime(), beats: isSame ? before.beats + 1 : 0 });
+  }
+  heard().last = now;
+  return others.filter(([name]) => (now.get(name)?.beats ?? 0) >= SILENT_FOR_BEATS);
+}
+
+/**
+ * Takes out of the store what is not this process' any more. Whatever a beat that was overtaken
+ * brings back is taken out after the next one, and what is claimed meanwhile is in the next again.
+ */
+async function forgetDropped(known: ProcessesDocument | null): Promise<void> {
+  const { name, claims } = own();
+  const written = known?.processes[name]?.sessions ?? [];
+  const dropped = written.filter((id) => !claims.has(nameOf(id)));
+  if (dropped.length === 0) return;
+  const of = { [`processes.${name}.sessions`]: dropped };
+  await processes().updateOne({ _id: 'processes' }, { $pullAll: of });
 }

@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import mongoose, { type ClientSession } from 'mongoose';
+import { killSessions, type SessionId } from '@/lib/database/kill-sessions.server';
 import { log } from '@/lib/log.server';
 import { shared } from '@/lib/shared.server';
-
-type SessionId = NonNullable<ClientSession['id']>;
 
 const ASK_EVERY_MS = 250;
 /** MongoDB itself ends a transaction after this long (`transactionLifetimeLimitSeconds`). */
@@ -19,8 +17,10 @@ const FORGET_AFTER_MS = 60_000;
  */
 export function loseSession(id: SessionId): void {
   const lost = shared('lost-sessions', () => new Map<SessionId, number>());
+  // The same one may be lost again while it is the only one.
+  const running = lost.size > 0;
   lost.set(id, performance.now() + FORGET_AFTER_MS);
-  if (lost.size > 1) return;
+  if (running) return;
   endLostSessions(lost).catch((error: unknown) => {
     lost.clear();
     log().error({ err: error }, 'lost transactions could not be ended');
@@ -32,7 +32,7 @@ async function endLostSessions(lost: Map<SessionId, number>): Promise<void> {
   while (lost.size > 0) {
     await pause(killedOnce.size > 0 ? 1_000 : ASK_EVERY_MS);
     const ids = [...lost.keys()];
-    const killed = await killSessions(ids);
+    const killed = await killedAll(ids);
     for (const id of ids) {
       const expired = performance.now() > (lost.get(id) ?? 0);
       if (expired || (killed && killedOnce.has(id))) lost.delete(id);
@@ -41,9 +41,9 @@ async function endLostSessions(lost: Map<SessionId, number>): Promise<void> {
   }
 }
 
-async function killSessions(ids: SessionId[]): Promise<boolean> {
+async function killedAll(ids: readonly SessionId[]): Promise<boolean> {
   try {
-    await mongoose.connection.db?.admin().command({ killSessions: ids });
+    await killSessions(ids);
     return true;
   } catch (error) {
     log().debug({ err: error, sessions: ids.length }, 'the database is still away');

@@ -25,18 +25,20 @@ export async function transaction<T>(
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted();
     const session = await mongoose.connection.startSession();
+    let began = false;
     try {
       await claimSession(session.id);
       session.startTransaction({
         readConcern: { level: 'snapshot' },
         writeConcern: { w: 'majority', j: true },
       });
+      began = true;
       const result = await work(session);
       signal.throwIfAborted();
       await commit(session, signal);
       return result;
     } catch (error) {
-      leave(session, error);
+      if (began) leave(session, error);
       if (!hasLabel(error, 'TransientTransactionError')) throw error;
       signal.throwIfAborted();
       const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
@@ -75,7 +77,12 @@ function lossOf(error: unknown): unknown {
 /** Aborts without making the shopper wait, and sees to it that the locks go. */
 function leave(session: ClientSession, why: unknown): void {
   // The driver swallows an abort that was not heard; only the reason for it tells.
-  if (isAway(why) && session.id) loseSession(session.id);
+  if (isAway(why) && session.id) {
+    // Its pool forgets one by itself only where the network broke: it would hand this one out
+    // again, to be killed under whoever has it then.
+    session.serverSession.isDirty = true;
+    loseSession(session.id);
+  }
   if (!session.inTransaction()) return;
   session
     .abortTransaction()

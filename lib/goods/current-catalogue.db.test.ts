@@ -5,7 +5,10 @@ import { listGoods } from '@/lib/goods/list-goods.server';
 import { relatedGoods } from '@/lib/goods/related-goods.server';
 import { suggestGoods } from '@/lib/goods/suggest-goods.server';
 import { upTo } from '@/tests/count';
+import { setDatabaseClock } from '@/tests/database-clock';
 import { buy, shelve } from '@/tests/sell';
+
+const HOUR_MS = 3_600_000;
 
 const list = async (query = {}) =>
   (await listGoods({ language: 'en', limit: 100, ...query })).goods.map(({ goodsId }) => goodsId);
@@ -42,11 +45,42 @@ describe('the catalogue of this process', () => {
     await shelve({ goodsId: 1 }, { goodsId: 2 });
     expect(await list()).toEqual([2, 1]);
     await GoodsModel.deleteOne({ goodsId: 2 });
-    const soon = performance.now() + 60_000;
-    vi.spyOn(performance, 'now').mockReturnValue(soon);
     // Whatever is done to the clock.
     vi.spyOn(Date, 'now').mockReturnValue(0);
     await vi.waitFor(async () => expect(await list()).toEqual([1]), { timeout: 15_000 });
+  });
+
+  it.each([
+    ['', 0, 0],
+    [' and went on past where it was', 1.5, 2],
+  ])('has what changed while the database’s clock was set back%s', async (_, hours, hoursHere) => {
+    await shelve({ goodsId: 1 });
+    setDatabaseClock({ aheadMs: HOUR_MS });
+    expect(await list({ inStock: true })).toEqual([1]);
+    await GoodsModel.updateOne({ goodsId: 1 }, { $set: { stock: 0 } });
+    setDatabaseClock({ aheadMs: hours * HOUR_MS });
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + hoursHere * HOUR_MS);
+    expect(await list({ inStock: true })).toEqual([]);
+  });
+
+  it('has what comes to light late, since the majority lags', async () => {
+    await shelve({ goodsId: 1 });
+    setDatabaseClock({ lagMs: 60_000 });
+    expect(await list({ inStock: true })).toEqual([1]);
+    const changedAt = new Date(Date.now() - 65_000);
+    await GoodsModel.collection.updateOne({ goodsId: 1 }, { $set: { stock: 0, changedAt } });
+    expect(await list({ inStock: true })).toEqual([]);
+  });
+
+  it('reads no more than what changed while the clocks go alike', async () => {
+    await shelve({ goodsId: 1 });
+    await list();
+    const find = vi.spyOn(GoodsModel, 'find');
+    await list();
+    expect(find.mock.calls.map(([filter]) => filter)).toEqual([
+      { changedAt: { $gte: expect.any(Date) } },
+    ]);
   });
 
   it('says after a failure what it would have said without', async () => {

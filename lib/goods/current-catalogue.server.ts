@@ -1,4 +1,4 @@
-import { databaseTime, LONGEST_TRANSACTION_MS } from '@/lib/database/database-time.server';
+import { type ChangesWindow, changesWindow } from '@/lib/database/database-time.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { Catalogue } from '@/lib/goods/catalogue';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
@@ -9,11 +9,15 @@ import { shared } from '@/lib/shared.server';
 const COUNT_EVERY_MS = 5_000;
 /** A first reading of many goods takes longer than a request may. */
 const WHOLE_DEADLINE_MS = 20_000;
+/** A clock that was set back by less than this misses nothing: the window is longer. */
+const SET_BACK_MS = 1_000;
 
 type State = {
   catalogue: Catalogue;
   /** What changed before is known. Null: nothing is. By the database's clock. */
   since: Date | null;
+  /** When that was learnt, by the database's clock and by `performance.now()`. */
+  learntAt: { there: number; here: number };
   running: Promise<void> | null;
   next: Promise<void> | null;
   /** By `performance.now()`. */
@@ -24,6 +28,7 @@ const state = () =>
   shared<State>('catalogue', () => ({
     catalogue: new Catalogue(),
     since: null,
+    learntAt: { there: 0, here: 0 },
     running: null,
     next: null,
     countedAt: Number.NEGATIVE_INFINITY,
@@ -65,21 +70,39 @@ const settled = (running: Promise<void>) =>
   );
 
 async function readChanges(now: State): Promise<void> {
-  const { since } = now;
-  const deadline = since ? DATABASE_DEADLINE_MS : WHOLE_DEADLINE_MS;
-  await withinDeadline(deadline, async (signal) => {
-    const [askedAt, changed] = await Promise.all([
-      databaseTime(signal),
-      readGoods(since ? { changedAt: { $gte: since } } : {}, signal),
-    ]);
-    if (since) now.catalogue.take(changed);
-    else now.catalogue.replace(changed);
-    now.since = new Date(askedAt.getTime() - LONGEST_TRANSACTION_MS);
-  });
+  await readSince(now);
+  // The database's clock was set back: what changed since cannot be told by it.
+  if (!now.since) await readSince(now);
   if (performance.now() - now.countedAt > COUNT_EVERY_MS) {
     now.countedAt = performance.now();
     void countGoods(now);
   }
+}
+
+/** Reads what changed since `since`; everything where that is null. Leaves it null to begin anew. */
+async function readSince(now: State): Promise<void> {
+  const { since } = now;
+  const askedAt = performance.now();
+  await withinDeadline(since ? DATABASE_DEADLINE_MS : WHOLE_DEADLINE_MS, async (signal) => {
+    const [window, changed] = await Promise.all([
+      changesWindow(signal),
+      readGoods(since ? { changedAt: { $gte: since } } : {}, signal),
+    ]);
+    if (since && wasSetBack(now, window, askedAt)) {
+      now.since = null;
+      return;
+    }
+    if (since) now.catalogue.take(changed);
+    else now.catalogue.replace(changed);
+    now.since = window.start;
+    now.learntAt = { there: window.now.getTime(), here: performance.now() };
+  });
+}
+
+/** Whether less time went by at the database than here. */
+function wasSetBack({ learntAt }: State, window: ChangesWindow, askedAt: number): boolean {
+  const there = window.now.getTime() - learntAt.there;
+  return there < askedAt - learntAt.here - SET_BACK_MS;
 }
 
 /** Majority: what a failover could undo would stay in memory for ever. */

@@ -4,7 +4,7 @@ import { announce, LeaseLost, WaitingChanged } from '@/lib/sales/announce.server
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 import { type Announcer, startAnnouncer } from '@/lib/sales/announcer.server';
 import { committedSales } from '@/lib/sales/committed-sales.server';
-import { takeLease } from '@/lib/sales/lease.server';
+import { LEASE_MS, takeLease } from '@/lib/sales/lease.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 import { resume } from '@/lib/sales/resume.server';
 import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
@@ -19,7 +19,7 @@ const { ClientSession } = mongoose.mongo;
 class Killed extends Error {}
 const die = () => Promise.reject(new Killed('killed'));
 
-const running: Announcer[] = [];
+const running: Pick<Announcer, 'stop'>[] = [];
 
 /** A process that announces, with a memory of its own, and what its shoppers hear. */
 function startNode(): { announcer: Announcer; heard: Sale[] } {
@@ -33,6 +33,29 @@ function startNode(): { announcer: Announcer; heard: Sale[] } {
 const seqsOf = (sales: readonly Sale[]) => sales.map(({ seq }) => seq);
 /** Lets the lease run out, as when its holder died or hangs. */
 const endLease = () => AnnouncerModel.updateOne({}, { expiresAt: 0 });
+
+/** Another process that lives, and holds the lease until it dies. */
+async function anotherHolds(): Promise<{ token: number; die: () => Promise<void> }> {
+  const expiresAt = Date.now() + LEASE_MS;
+  await AnnouncerModel.updateOne({}, { holder: 'another', expiresAt, $inc: { token: 1 } });
+  let renewing: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    renewing = takeLease('another');
+  }, LEASE_MS / 6);
+  const stop = async () => {
+    clearInterval(timer);
+    await renewing;
+  };
+  running.push({ stop });
+  const token = await leaseOf('another');
+  return {
+    token,
+    die: () =>
+      stop()
+        .then(endLease)
+        .then(() => undefined),
+  };
+}
 
 async function leaseOf(name: string): Promise<number> {
   const { token } = await takeLease(name);
@@ -230,14 +253,10 @@ describe('an announcer killed', () => {
   it('after marking and before telling anybody is made up for by the process that follows', async () => {
     const { heard } = startNode();
     await expect.poll(() => AnnouncerModel.countDocuments()).toBe(1);
-    await AnnouncerModel.updateOne(
-      {},
-      { holder: 'another', expiresAt: Date.now() + 60_000, $inc: { token: 1 } },
-    );
+    const another = await anotherHolds();
     await sell(3);
-    const token = (await AnnouncerModel.findOne().lean())?.token ?? 0;
-    await announce({ token, signal: patient });
-    await endLease();
+    await announce({ token: another.token, signal: patient });
+    await another.die();
     await expect.poll(() => seqsOf(heard)).toEqual([1, 2, 3]);
   });
 });
@@ -274,9 +293,9 @@ describe('a process that follows', () => {
 describe('a round past its deadline', () => {
   it('whose answer comes after those of the next ones tells no sale twice', async () => {
     await sell(3);
-    const token = await leaseOf('another');
+    await takeLease('another');
+    const { token } = await anotherHolds();
     await announce({ token, signal: patient });
-    await AnnouncerModel.updateOne({}, { $inc: { expiresAt: 600_000 } });
     const { find, late } = holdFirst();
     const { heard } = startNode();
     await expect.poll(() => find.mock.calls.length, { timeout: 15_000 }).toBeGreaterThan(1);
@@ -359,6 +378,13 @@ describe('the lease', () => {
     await endLease();
     expect(second).toBeGreaterThan(first);
     expect(await leaseOf('one')).toBeGreaterThan(second);
+  });
+
+  it('is free where its end lies further ahead than a lease: the database’s clock was set back', async () => {
+    const first = await leaseOf('one that died');
+    await AnnouncerModel.updateOne({}, { expiresAt: Date.now() + 3_600_000 });
+    expect(await leaseOf('other')).toBeGreaterThan(first);
+    expect(await takeLease('third')).toBeNull();
   });
 
   it('lost without knowing lets the old holder commit nothing', async () => {

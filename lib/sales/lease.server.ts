@@ -3,6 +3,12 @@ import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 
 /** For how long a lease holds without being renewed: how soon a dead announcer is followed. */
 export const LEASE_MS = 1_200;
+/**
+ * Nobody writes an end later than this by the database's clock as it is: the clock was set back, and
+ * a holder that died would be waited for as long. More than one lease, since a command that waited
+ * for another has the time at which it came. Who is robbed by a mistake has the token against it.
+ */
+const LATEST_END_MS = 2 * LEASE_MS;
 
 export type Lease = {
   /** The fencing token, which goes up whenever the lease changes hands; null while another has it. */
@@ -20,7 +26,8 @@ export async function takeLease(holder: string): Promise<Lease> {
   // date as never less, and does not know it in a filter.
   const now = { $toLong: '$$NOW' };
   const isOurs = { $eq: ['$holder', holder] };
-  const isFree = { $lt: [{ $ifNull: ['$expiresAt', 0] }, now] };
+  const end = { $ifNull: ['$expiresAt', 0] };
+  const isFree = { $or: [{ $lt: [end, now] }, { $gt: [end, { $add: [now, LATEST_END_MS] }] }] };
   const ifTaken = (taken: unknown, kept: unknown) => ({
     $cond: [{ $or: [isOurs, isFree] }, taken, kept],
   });
