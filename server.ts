@@ -12,6 +12,7 @@ import { takeBuiltConfig } from '@/lib/serve/built-config.server';
 import { CONNECTION_LIMITS } from '@/lib/serve/connection-limits.server';
 import { directRoutes } from '@/lib/serve/direct-routes.server';
 import { dropRest } from '@/lib/serve/drop-rest.server';
+import { mendFailedPage } from '@/lib/serve/failed-page.server';
 import { mendAddress, refuseOddMethod } from '@/lib/serve/odd-requests.server';
 import { preloadPages } from '@/lib/serve/preload-pages.server';
 import { readiness } from '@/lib/serve/readiness.server';
@@ -48,6 +49,7 @@ async function serve(): Promise<void> {
     mendAddress(request);
     if (refuseOddMethod(request, response)) return;
     if (production && answerDirectly(request, response)) return;
+    if (production) mendFailedPage(request, response);
     void app.getRequestHandler()(request, response);
   });
   const realtime = attachRealtime(server, redis);

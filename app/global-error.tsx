@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { FailureNotice } from '@/components/ui/failure-notice';
+import { FailureNotice } from '@/components/shell/failure-notice';
 import './globals.css';
 
 type Props = { error: Error & { digest?: string }; reset: () => void };

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { databasePid } from './data-dir';
 import { expect, test } from './fixtures';
 import type { Shopper } from './shopper';
 
@@ -8,11 +7,6 @@ import type { Shopper } from './shopper';
  * (lib/http/handle.unit.test.ts): thirty requests at once may wait for the machine as well.
  */
 const SLOWEST_ANSWER_MS = 15_000;
-
-async function databasePid(dataDir: string): Promise<number> {
-  const kept = JSON.parse(await readFile(path.join(dataDir, 'embedded.json'), 'utf8'));
-  return (kept as { pid: number }).pid;
-}
 
 async function stockOf(shopper: Shopper, goodsId: number): Promise<number> {
   const answer = await shopper.ask('GET', `/api/goods/${goodsId}`);

@@ -1,3 +1,5 @@
+import { faultsOf } from './axe';
+import { databasePid } from './data-dir';
 import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './people';
 
 test('a newcomer signs up, is told what is wrong, buys, and cancels; others see both', async ({
@@ -227,10 +229,7 @@ test('a Korean reader hears sales in Korean', async ({ shopper, guest }) => {
   await expect(page.getByRole('status')).toHaveText(`${buyer.nickname} 님이 유자차를 샀어요`);
 });
 
-test('what is not there is 404, and the database’s absence is said, not shown as a crash', async ({
-  guest,
-  expectConsoleError,
-}) => {
+test('what is not there is 404', async ({ guest, expectConsoleError }) => {
   expectConsoleError(/status of 404/);
   const page = await guest();
   for (const [path, said] of [
@@ -241,5 +240,48 @@ test('what is not there is 404, and the database’s absence is said, not shown 
     const answer = await page.goto(path);
     expect(answer?.status()).toBe(404);
     await expect(page.getByRole('heading', { name: said })).toBeVisible();
+  }
+});
+
+test('the database’s absence is said, not shown as a crash, without JavaScript too', async ({
+  shop,
+  guest,
+  expectConsoleError,
+}) => {
+  test.setTimeout(90_000);
+  expectConsoleError(/status of (500|503)|React error #441/);
+  const said = { name: /^지금은 가게가 대답하지 못해요\. The shop cannot answer right now\.$/ };
+  const reader = await guest();
+  await goLive(reader, '/?category=tea');
+  const pid = await databasePid(shop.dataDir);
+  process.kill(pid, 'SIGSTOP');
+  try {
+    for (const javaScriptEnabled of [false, true]) {
+      const page = await guest({ javaScriptEnabled });
+      for (const path of ['/?category=tea', '/goods/8']) {
+        const answer = await page.goto(path);
+        expect([answer?.status(), answer?.headers()['retry-after']]).toEqual([503, '5']);
+        await expect(page.getByRole('heading', said)).toBeVisible();
+      }
+      // axe is a script itself; the page is the same.
+      for (const colorScheme of ['light', 'dark'] as const) {
+        if (!javaScriptEnabled) break;
+        await page.emulateMedia({ colorScheme });
+        expect(await faultsOf(page)).toEqual([]);
+      }
+      expect((await page.goto('/log-in'))?.status()).toBe(200);
+    }
+    // Who has a page open is told within it.
+    await reader.getByRole('link', { name: 'Citron tea' }).first().click();
+    await expect(reader.getByRole('heading', said)).toBeVisible();
+    await expect(reader.getByRole('contentinfo')).toBeVisible();
+    const page = await guest({ javaScriptEnabled: false });
+    await page.goto('/goods/8');
+    process.kill(pid, 'SIGCONT');
+    await expect.poll(() => shop.isReady()).toBe(true);
+    await page.getByRole('link', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: 'Citron tea' })).toBeVisible();
+  } finally {
+    process.kill(pid, 'SIGCONT');
   }
 });
