@@ -4,18 +4,24 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { io } from 'socket.io-client';
 import { removeDataDir } from './data-dir';
 import { freePort, ShopServer } from './shop-server';
 import { Shopper } from './shopper';
 
-const test = base.extend<{ drainSeconds: string; shop: ShopServer }>({
+const test = base.extend<{
+  drainSeconds: string;
+  logged: string[];
+  shop: ShopServer;
+}>({
   drainSeconds: ['2', { option: true }],
-  shop: async ({ drainSeconds }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+  logged: async ({}, use) => use([]),
+  shop: async ({ drainSeconds, logged }, use) => {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-operating-'));
-    const shop = new ShopServer(await freePort(), dataDir, {
-      DRAIN_SECONDS: drainSeconds,
-      MAX_SOCKETS: '2',
-    });
+    const env = { DRAIN_SECONDS: drainSeconds, MAX_SOCKETS: '2', LOG_LEVEL: 'info' };
+    const onLog = (text: string) => void logged.push(text);
+    const shop = new ShopServer(await freePort(), dataDir, env, { onLog });
     await shop.start();
     await use(shop);
     await shop.end('SIGTERM');
@@ -80,4 +86,36 @@ test('a client that does not finish its request does not hold a shop that ends',
   expect(await shop.end('SIGTERM')).toBe(0);
   // Held, it would take the 30 s that a request may take.
   expect(Date.now() - began).toBeLessThan(15_000);
+});
+
+test('the log has who connects and who leaves, by the socket and the user', async ({
+  shop,
+  logged,
+}) => {
+  const lines = () =>
+    logged
+      .join('')
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const one = await Shopper.signUp(shop.url, 'logged', 'nickname');
+  const me = await one.ask('GET', '/api/users/me');
+  const { userId } = ((await me.json()) as { user: { userId: string } }).user;
+  const socket = await one.listen('websocket');
+  const guest = io(shop.url, { transports: ['websocket'] });
+  await expect.poll(() => guest.connected).toBe(true);
+  const [mine, theirs] = [socket.id, guest.id];
+  socket.close();
+  guest.close();
+  for (const [socketId, who] of [
+    [mine, userId],
+    [theirs, 'guest'],
+  ]) {
+    for (const msg of ['connect', 'disconnect']) {
+      await expect
+        .poll(lines)
+        .toContainEqual(expect.objectContaining({ msg, socketId, userId: who }));
+    }
+  }
+  one.leave();
 });

@@ -6,7 +6,14 @@ import { until } from './until';
 const READY_WITHIN_MS = 300_000;
 
 /** What runs: `npm run shop` unless said otherwise. */
-type Program = { entry?: string; nodeArgs?: string[] /** Shows what it logs. */; aloud?: boolean };
+type Program = {
+  entry?: string;
+  nodeArgs?: string[];
+  /** Shows what it logs. */
+  aloud?: boolean;
+  /** Is told what it logs, piece by piece. */
+  onLog?: (text: string) => void;
+};
 
 /** A real shop in a process of its own, with a store of its own. */
 export class ShopServer {
@@ -29,7 +36,7 @@ export class ShopServer {
 
   /** Starts it and waits until it can sell. @throws Error when it ends before. */
   async start(): Promise<void> {
-    const { entry = 'scripts/shop.mjs', nodeArgs = [], aloud = false } = this.program;
+    const { entry = 'scripts/shop.mjs', nodeArgs = [], aloud = false, onLog } = this.program;
     this.#child = spawn(process.execPath, [...nodeArgs, entry], {
       env: {
         ...process.env,
@@ -44,8 +51,9 @@ export class ShopServer {
         RATE_LIMIT_SCALE: '0',
         ...this.env,
       },
-      stdio: ['ignore', aloud ? 'inherit' : 'ignore', 'inherit'],
+      stdio: ['ignore', onLog ? 'pipe' : aloud ? 'inherit' : 'ignore', 'inherit'],
     });
+    if (onLog) this.#child.stdout?.setEncoding('utf8').on('data', onLog);
     await until('the shop is ready', READY_WITHIN_MS, async () => {
       if (!this.runs) throw new Error('The shop ended before it was ready.');
       return this.isReady();
