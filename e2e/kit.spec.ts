@@ -87,3 +87,13 @@ test('what a shopper bought is given back, so that the next test finds its stock
   await one.giveBack();
   expect(await stockOf(shop.url, 8)).toBe(before);
 });
+
+test('people who read Korean and are announced as they choose are live and hear each other', async ({
+  shoppers,
+}) => {
+  const [buyer, other] = await shoppers(2, { locale: 'ko-KR', announceAs: 'anonymous' });
+  if (!buyer || !other) throw new Error('two shoppers');
+  await goLive(other.page);
+  await buyer.shopper.order(8, crypto.randomUUID());
+  await expect(toastOf(other.page, '어느 손님이 유자차를 샀어요')).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import type { AnnounceAs } from '@/lib/accounts/account';
 import { test as base, expect } from './fixtures';
 import type { Shopper } from './shopper';
 
@@ -6,8 +7,11 @@ import type { Shopper } from './shopper';
 export type Person = { page: Page; nickname: string; shopper: Shopper };
 
 type GuestOptions = BrowserContextOptions & { transport?: 'polling' };
-/** `at`: the address of the shop where they have their accounts; the worker's unless given. */
-type ShopperOptions = BrowserContextOptions & { at?: string };
+/**
+ * `at`: the address of the shop where they have their accounts; the worker's unless given.
+ * `announceAs`: how their purchases are announced; by their nickname unless given.
+ */
+type ShopperOptions = BrowserContextOptions & { at?: string; announceAs?: AnnounceAs };
 
 type MakeShopper = (name: string, announceAs?: string, at?: string) => Promise<Shopper>;
 
@@ -60,10 +64,10 @@ export const test = base.extend<Fixtures & { watch: (context: BrowserContext) =>
     for (const context of contexts) await context.close();
   },
   shoppers: async ({ shop, shopper, guest }, use) => {
-    await use(async (n, { at = shop.url, ...options } = {}) => {
+    await use(async (n, { at = shop.url, announceAs = 'nickname', ...options } = {}) => {
       const people: Person[] = [];
       for (let index = 0; index < n; index++) {
-        const one = await shopper(`person${index}`, 'nickname', at);
+        const one = await shopper(`person${index}`, announceAs, at);
         const page = await guest({ baseURL: at, ...options });
         const cookies = one.cookie.split('; ').map((pair) => {
           const [name = '', ...value] = pair.split('=');
@@ -91,10 +95,10 @@ const expectedIn = new Map<string, RegExp[]>();
  */
 export const LEAPT = /\/socket\.io\/|status of 400/;
 
-/** Opens `path` and waits until the page is live. */
+/** Opens `path` and waits until the page is live, in whichever language. */
 export async function goLive(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(page.locator('[data-connection="live"]')).toBeVisible();
 }
 
 /**
@@ -121,10 +125,10 @@ export async function expectHeard(page: Page, seq: number): Promise<void> {
 /** A toast goes by itself after 7 s. That it went for another reason is expected within these. */
 export const BEFORE_ITS_TIME = { timeout: 5_000 };
 
-/** The toast that says `text`. */
+/** The toast that says `text`, in whichever language. */
 export function toastOf(page: Page, text: string | RegExp) {
   return page
-    .getByRole('region', { name: 'Purchases' })
+    .getByRole('region', { name: /^(Purchases|구매 소식)$/ })
     .getByRole('listitem')
     .filter({ hasText: text });
 }
