@@ -238,3 +238,83 @@ test('a password that is sent before the page’s scripts are there stays out of
   await expect(page.getByLabel('Password')).toHaveValue('');
   await expect(page).toHaveURL(/\/log-in$/);
 });
+
+test('who was logged out elsewhere is told so, and led to the log-in, not to press again', async ({
+  person,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 401/);
+  const { page, shopper } = await person();
+  await shopper.order(8, crypto.randomUUID());
+  await page.goto('/account');
+  const orders = await page.context().newPage();
+  await orders.goto('/orders');
+  const elsewhere = await page.context().newPage();
+  await goLive(elsewhere);
+  await elsewhere.getByRole('button', { name: 'Log out' }).click();
+  await expect(elsewhere.getByRole('link', { name: 'Log in' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('You are logged out. Nothing was changed.')).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
+  await expect(page).toHaveURL(/\/log-in\?next=\/account$/);
+  await orders.getByRole('button', { name: 'Cancel the order of Citron tea' }).click();
+  const said = orders.getByRole('alert').filter({ hasText: 'The order was not cancelled.' });
+  await said.getByRole('link', { name: 'Log in' }).click();
+  await orders.getByLabel('Email').fill(shopper.email);
+  await orders.getByLabel('Password').fill('a bell of brass');
+  await orders.getByRole('button', { name: 'Log in' }).click();
+  // The very order that was to be cancelled.
+  await expect(orders).toHaveURL(/\/orders\/\w+$/);
+  await orders.getByRole('button', { name: 'Cancel the order of Citron tea' }).click();
+  await expect(orders.getByText('Cancelled', { exact: true })).toBeVisible();
+});
+
+test('a log-out that waits says so, and asks once however often it is pressed', async ({
+  person,
+}) => {
+  const { page } = await person();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let asked = 0;
+  await page.route('**/api/auth/signout', async (route) => {
+    asked++;
+    await held;
+    await route.continue();
+  });
+  await goLive(page);
+  const button = page.getByRole('navigation', { name: 'Shop' }).getByRole('button');
+  await button.click();
+  await expect(button).toHaveText('One moment…');
+  await expect.poll(() => asked).toBe(1);
+  await button.click({ force: true });
+  await expect(button).toHaveText('One moment…');
+  letGo();
+  await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
+  expect(asked).toBe(1);
+});
+
+test('a language or theme chosen without a network is said to have failed; what was typed stays', async ({
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
+  const page = await guest();
+  await goLive(page, '/sign-up');
+  await page.getByLabel('Email').fill('typed@shopper.example');
+  await page.context().setOffline(true);
+  for (const name of ['Dark', '한국어']) {
+    await page.getByRole('button', { name }).click();
+    const choices = page.locator('form').filter({ has: page.getByRole('button', { name }) });
+    await expect(choices.getByText(/^That could not be changed\./)).toBeVisible();
+    await expect(page.getByLabel('Email')).toHaveValue('typed@shopper.example');
+  }
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  // Of the language it still holds.
+  await expect(page.getByText(/^That could not be changed\./)).toHaveCount(1);
+  await expect(page.getByLabel('Email')).toHaveValue('typed@shopper.example');
+});

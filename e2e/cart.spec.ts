@@ -277,7 +277,7 @@ test('a guest’s cart that cannot be shown says so, and is there at the next tr
     return route.fulfill({ status: 503 });
   });
   await goLive(page, '/cart');
-  await expect(page.getByText('It is kept.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'It is kept.' })).toBeVisible();
   // The page looks by itself when it comes and when it is live; from now on only when asked to.
   await expect.poll(() => refused).toBe(2);
   await page.unrouteAll({ behavior: 'wait' });
@@ -296,6 +296,10 @@ test('a cart is read without JavaScript', async ({ person, guest }) => {
   const answer = await stranger.goto('/cart');
   expect(await answer?.text()).toMatch(/<noscript><p[^>]*>[^<]*which needs JavaScript/);
   await expect(stranger.getByText('Your cart is empty.')).toBeVisible();
+  // Where nothing runs, nothing is waited for.
+  await stranger.context().addCookies([{ name: 'cart-count', value: '2', url: stranger.url() }]);
+  await stranger.reload();
+  await expect(stranger.getByText('One moment…')).toBeHidden();
 });
 
 test('nothing moves when a cart comes, a guest’s or an account’s, on a phone or a wide screen', async ({
@@ -320,4 +324,26 @@ test('nothing moves when a cart comes, a guest’s or an account’s, on a phone
       }
     }
   }
+});
+
+test('a guest’s cart on a slow network says that it is being looked at', async ({ guest }) => {
+  const page = await guest();
+  await page.goto('/goods/8');
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await expect(cartLink(page, 1)).toBeVisible();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  // First the scripts, which alone know the cart, then the goods.
+  await page.route(/_next\/static\/.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/cart', { waitUntil: 'commit' });
+  const looking = page.getByRole('status').filter({ hasText: 'One moment…' });
+  await expect(looking).toBeVisible();
+  letGo();
+  await expect(quantityOf(page, 8)).toHaveText('1');
+  await expect(looking).toHaveCount(0);
 });

@@ -199,7 +199,9 @@ test('an order is thanked for as long as it can be cancelled, by its number, and
   await expect(page.getByRole('heading', { name: `Order ${number}` })).toBeVisible();
   await clock.ahead(11 * 60_000);
   await page.reload();
-  await expect(page.getByText('This order can no longer be cancelled.')).toBeVisible();
+  await expect(page.locator('[data-state="placed"]')).toHaveText(
+    'Your order is placed. This order can no longer be cancelled.',
+  );
   await expect(page.getByText('Thank you!')).toHaveCount(0);
 });
 

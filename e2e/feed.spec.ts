@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
+import { installPatience } from './patience';
 import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './people';
 
 const openFeed = async (page: Page) => {
@@ -153,3 +154,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('a feed that gets no answer at all says so after 20 s', async ({ guest, sell }) => {
+  await sell(8);
+  const page = await guest();
+  await installPatience(page);
+  await page.route(/socket\.io/, () => new Promise(() => undefined));
+  await page.routeWebSocket(/socket\.io/, () => undefined);
+  await page.route('**/api/sales*', () => new Promise(() => undefined));
+  await page.goto('/');
+  const asked = page.waitForRequest('**/api/sales*');
+  const feed = await openFeed(page);
+  await asked;
+  await page.clock.runFor(20_000);
+  await expect(feed.getByText('The shop did not answer.')).toBeVisible();
+  // Names and pictures that do not come are given up as well, and asked for again later.
+  await page.unroute('**/api/sales*');
+  await page.route('**/api/live/goods*', () => new Promise(() => undefined));
+  const cards = page.waitForRequest('**/api/live/goods*');
+  await feed.getByRole('button', { name: 'Try again' }).click();
+  const givenUp = page.waitForEvent('requestfailed', (one) =>
+    one.url().includes('/api/live/goods'),
+  );
+  await cards;
+  await page.clock.runFor(20_000);
+  await givenUp;
+});

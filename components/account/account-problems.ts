@@ -1,7 +1,10 @@
 import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
 
-/** What is wrong with a form: a sentence per field, and one for all of it under `form`. */
-export type Problems = Partial<Record<AccountField | 'form', string>>;
+/**
+ * What is wrong with a form: a sentence per field, and one for all of it under `form`; where only a
+ * log-in helps, `logIn` is what the way there is called.
+ */
+export type Problems = Partial<Record<AccountField | 'form' | 'logIn', string>>;
 
 export type AccountField = 'email' | 'nickname' | 'password' | 'announceAs' | 'currentPassword';
 
@@ -10,6 +13,8 @@ export type ProblemWords = Record<AccountField, string> & {
   emailTaken: string;
   nicknameTaken: string;
   slowDown: string;
+  sessionEnded: string;
+  logIn: string;
   failed: string;
 };
 
@@ -41,6 +46,8 @@ function problemsOf({ code, errors = [] }: Problem, words: ProblemWords): Proble
   if (code === 'EMAIL_TAKEN') return { email: words.emailTaken };
   if (code === 'NICKNAME_TAKEN') return { nickname: words.nicknameTaken };
   if (code === 'WRONG_PASSWORD') return { currentPassword: words.currentPassword };
+  // Logged out elsewhere: pressed again, it would be told the same for ever.
+  if (code === 'SIGN_IN_REQUIRED') return { form: words.sessionEnded, logIn: words.logIn };
   if (code === 'SLOW_DOWN') return { form: words.slowDown };
   const known = errors.flatMap(({ path }) => (isAccountField(path) ? [[path, words[path]]] : []));
   return known.length > 0 ? Object.fromEntries(known) : { form: words.failed };

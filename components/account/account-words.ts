@@ -14,6 +14,8 @@ export async function problemWords(): Promise<ProblemWords> {
     emailTaken: t('errors.emailTaken'),
     nicknameTaken: t('errors.nicknameTaken'),
     slowDown: t('errors.slowDown'),
+    sessionEnded: t('sessionEnded'),
+    logIn: t('logIn'),
     failed: t('failed'),
   };
 }

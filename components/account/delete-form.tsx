@@ -1,6 +1,7 @@
 'use client';
 
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
+import { FormProblem } from '@/components/account/form-problem';
 import { forgetCart } from '@/components/cart/cart-store';
 import { forgetSeen } from '@/components/finding/seen-goods';
 import { useForm } from '@/components/ui/use-form';
@@ -31,7 +32,7 @@ export function DeleteForm({ words }: { words: Words }) {
         {words.confirm}
       </label>
       <p className="min-h-6 text-danger" role="alert">
-        {problems.form}
+        <FormProblem {...problems} />
       </p>
       <button
         aria-disabled={state === 'working'}

@@ -3,29 +3,30 @@
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { CloseIcon } from '@/components/ui/icons';
+import { PressButton } from '@/components/ui/press-button';
 
-type Props = { words: { logOut: string; failed: string; close: string } };
+type Props = { words: { logOut: string; working: string; failed: string; close: string } };
 
 export function LogOutButton({ words }: Props) {
-  const [failed, setFailed] = useState(false);
+  const [state, setState] = useState<'idle' | 'working' | 'failed'>('idle');
   async function leave() {
-    setFailed(false);
+    setState('working');
     try {
       const { logOut } = await import('@/components/account/log-in');
       if (await logOut()) window.location.assign('/');
-      else setFailed(true);
+      else setState('failed');
     } catch (error) {
       // The network went away before this was loaded.
       console.info(error);
-      setFailed(true);
+      setState('failed');
     }
   }
   return (
     <>
-      <button className="nav-link" onClick={leave} type="button">
-        {words.logOut}
-      </button>
-      {failed &&
+      <PressButton className="nav-link" isBusy={state === 'working'} onPress={leave}>
+        {state === 'working' ? words.working : words.logOut}
+      </PressButton>
+      {state === 'failed' &&
         // Not in the header, which shows only a part of itself on a phone.
         createPortal(
           <p
@@ -36,7 +37,7 @@ export function LogOutButton({ words }: Props) {
             <button
               aria-label={words.close}
               className="icon-button"
-              onClick={() => setFailed(false)}
+              onClick={() => setState('idle')}
               type="button"
             >
               <CloseIcon />

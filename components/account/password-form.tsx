@@ -1,6 +1,7 @@
 'use client';
 
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
+import { FormProblem } from '@/components/account/form-problem';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/ui/use-form';
 
@@ -40,7 +41,7 @@ export function PasswordForm({ words }: { words: Words }) {
       />
       <p className="text-muted text-sm">{words.after}</p>
       <p className="min-h-6 text-danger" role="alert">
-        {problems.form}
+        <FormProblem {...problems} />
       </p>
       <button aria-disabled={state !== 'idle'} className="button-main" type="submit">
         {state === 'idle' ? words.submit : words.working}

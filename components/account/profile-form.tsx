@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
 import { AnnounceChoice, type AnnounceWords } from '@/components/account/announce-choice';
+import { FormProblem } from '@/components/account/form-problem';
 import { Field } from '@/components/ui/field';
 import { SaveEnd } from '@/components/ui/save-end';
 import { useForm } from '@/components/ui/use-form';
@@ -39,7 +40,7 @@ export function ProfileForm({ nickname, announceAs, words }: Props) {
         type="text"
       />
       <AnnounceChoice chosen={announceAs} problem={problems.announceAs} words={words.announce} />
-      <SaveEnd problem={problems.form} state={state} words={words} />
+      <SaveEnd problem={<FormProblem {...problems} />} state={state} words={words} />
     </form>
   );
 }

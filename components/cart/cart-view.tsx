@@ -48,6 +48,7 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
   const heading = useRef<HTMLHeadingElement>(null);
   const short = shortLines(lines ?? [], stockOf);
   const isKnown = lines?.every(({ goodsId }) => goods.goodsOf(goodsId) ?? goods.isGone(goodsId));
+  const wait = goods.failed ? words.failed : words.loading;
   const toHeading = () => heading.current?.focus();
   // The footer stays below the screen, so that nothing moves when a guest's cart comes.
   return (
@@ -63,19 +64,20 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
         short={short}
         words={words.strip}
       />
-      {lines && !isKnown && (
-        <div className="py-10 text-center text-muted">
-          <p>{goods.failed ? words.failed : words.loading}</p>
-          {goods.failed && (
-            <button
-              className="button-quiet mt-4 text-ink"
-              onClick={() => void goods.look(lines.map(({ goodsId }) => goodsId))}
-              type="button"
-            >
-              {words.tryAgain}
-            </button>
-          )}
-        </div>
+      {/* Where nothing runs, nothing is waited for: there the page says what it needs. */}
+      <p className="py-10 text-center text-muted empty:p-0 noscript:hidden" role="status">
+        {!isKnown && wait}
+      </p>
+      {lines && !isKnown && goods.failed && (
+        <p className="text-center">
+          <button
+            className="button-quiet"
+            onClick={() => void goods.look(lines.map(({ goodsId }) => goodsId))}
+            type="button"
+          >
+            {words.tryAgain}
+          </button>
+        </p>
       )}
       {isKnown && lines?.length === 0 && (
         <div className="rounded-2xl border border-line border-dashed p-10 text-center">

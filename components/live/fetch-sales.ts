@@ -1,3 +1,4 @@
+import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
 import type { Sale } from '@/lib/sales/sale';
 
 type Answer = { sales: Sale[]; latest: number };
@@ -9,7 +10,9 @@ export async function fetchSales(
 ): Promise<Answer> {
   const from = after === undefined ? '' : `&after=${after}`;
   const of = goodsId === undefined ? '' : `&goodsId=${goodsId}`;
-  const response = await fetch(`/api/sales?limit=${limit}${from}${of}`);
+  const response = await fetch(`/api/sales?limit=${limit}${from}${of}`, {
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return (await response.json()) as Answer;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
 import type { GoodsCard } from '@/lib/goods/goods-card';
 import type { Language } from '@/lib/language';
 
@@ -43,7 +44,9 @@ export function useGoodsCards(
 }
 
 async function fetchCards(ids: readonly number[], language: Language): Promise<GoodsCard[]> {
-  const response = await fetch(`/api/live/goods?ids=${ids.join(',')}&lang=${language}`);
+  const response = await fetch(`/api/live/goods?ids=${ids.join(',')}&lang=${language}`, {
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return ((await response.json()) as { goods: GoodsCard[] }).goods;
 }

@@ -11,13 +11,17 @@ export type CancelWords = {
   cancelOf: string;
   cancelling: string;
   tooLate: string;
+  sessionEnded: string;
+  logIn: string;
   failed: string;
 };
+
+type Refusal = 'tooLate' | 'sessionEnded' | 'failed';
 
 /** Cancels an order; the page then shows it so. */
 export function CancelButton({ orderId, words }: { orderId: string; words: CancelWords }) {
   const router = useRouter();
-  const [state, setState] = useState<'idle' | 'cancelling' | 'tooLate' | 'failed'>('idle');
+  const [state, setState] = useState<'idle' | 'cancelling' | Refusal>('idle');
 
   async function cancel() {
     setState('cancelling');
@@ -41,7 +45,12 @@ export function CancelButton({ orderId, words }: { orderId: string; words: Cance
         </PressButton>
       )}
       <p className="text-danger text-sm" role="alert">
-        {(state === 'tooLate' || state === 'failed') && words[state]}
+        {state !== 'idle' && state !== 'cancelling' && words[state]}{' '}
+        {state === 'sessionEnded' && (
+          <a className="text-ink underline" href={`/log-in?next=/orders/${orderId}`}>
+            {words.logIn}
+          </a>
+        )}
       </p>
     </div>
   );
@@ -55,7 +64,7 @@ function handOn(button: HTMLButtonElement | null) {
   };
 }
 
-async function askToCancel(orderId: string): Promise<'done' | 'tooLate' | 'failed'> {
+async function askToCancel(orderId: string): Promise<'done' | Refusal> {
   try {
     const response = await fetch(`/api/orders/${orderId}/cancel`, {
       method: 'POST',
@@ -64,6 +73,7 @@ async function askToCancel(orderId: string): Promise<'done' | 'tooLate' | 'faile
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     if (response.ok) return 'done';
+    if (response.status === 401) return 'sessionEnded';
     return response.status === 409 ? 'tooLate' : 'failed';
   } catch (error) {
     console.info(error);

@@ -82,6 +82,8 @@ async function offerWords(goods: string): Promise<OfferWords> {
     cancelOf: t('cancelOf', { goods }),
     cancelling: t('cancelling'),
     tooLate: t('tooLate'),
+    sessionEnded: t('sessionEnded'),
+    logIn: (await getTranslations('account'))('logIn'),
     failed: t('failed'),
     until: { before, after },
     minutesLeft: { one: t.raw('minutesLeftOne'), other: t.raw('minutesLeftOther') },

@@ -1,3 +1,5 @@
+import { LiveForm } from '@/components/shell/live-form';
+
 type Props<T extends string> = {
   /** The field that the choice is sent as. */
   name: string;
@@ -5,12 +7,21 @@ type Props<T extends string> = {
   choices: readonly { value: T; label: string; lang?: string }[];
   chosen: T;
   action: (choice: FormData) => Promise<void>;
+  /** What is said when it could not be changed. */
+  failed: string;
 };
 
 /** A few choices as buttons; works without JavaScript. */
-export function ChoiceForm<T extends string>({ name, label, choices, chosen, action }: Props<T>) {
+export function ChoiceForm<T extends string>({
+  name,
+  label,
+  choices,
+  chosen,
+  action,
+  failed,
+}: Props<T>) {
   return (
-    <form action={action}>
+    <LiveForm action={action} failed={failed}>
       <fieldset className="flex items-center gap-1">
         <legend className="sr-only">{label}</legend>
         {choices.map((choice) => (
@@ -27,6 +38,6 @@ export function ChoiceForm<T extends string>({ name, label, choices, chosen, act
           </button>
         ))}
       </fieldset>
-    </form>
+    </LiveForm>
   );
 }

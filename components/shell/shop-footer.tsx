@@ -25,6 +25,7 @@ export async function ShopFooter({ language, theme, chooseLanguage, chooseTheme 
             { value: 'en', label: 'English', lang: 'en' },
           ]}
           chosen={language}
+          failed={t('notChosen')}
           label={t('language')}
           name="language"
         />
@@ -36,6 +37,7 @@ export async function ShopFooter({ language, theme, chooseLanguage, chooseTheme 
             { value: 'dark', label: t('dark') },
           ]}
           chosen={theme}
+          failed={t('notChosen')}
           label={t('theme')}
           name="theme"
         />

@@ -90,6 +90,7 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
               <LogOutButton
                 words={{
                   logOut: account('logOut'),
+                  working: account('working'),
                   failed: account('logOutFailed'),
                   close: sales('close'),
                 }}

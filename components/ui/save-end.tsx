@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
+
 type Props = {
   state: 'idle' | 'working' | 'done';
   /** What is wrong with the form as a whole. */
-  problem: string | undefined;
+  problem: ReactNode;
   words: { save: string; saved: string; working: string };
 };
 

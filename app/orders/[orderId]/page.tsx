@@ -43,7 +43,9 @@ export default async function OrderPage({ params }: Props) {
           ? t.rich('cancelledAt', {
               time: () => <LocalTime date={order.cancelledAt ?? ''} language={language} />,
             })
-          : t(isNew ? 'placed' : 'tooLate')}
+          : isNew
+            ? t('placed')
+            : `${t('done')} ${t('tooLate')}`}
       </p>
       <OrderCard language={language} names={names} now={now} order={order} />
       <p className="mt-6">

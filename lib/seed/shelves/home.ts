@@ -27,7 +27,7 @@ export const HOME: ShelfGoods[] = [
   {
     goodsId: 19,
     picture: 'soy-candle',
-    name: { en: 'Soy candle', ko: '콩초' },
+    name: { en: 'Soy candle', ko: '소이 캔들' },
     description: {
       en: 'Pine and a little smoke. Burns for forty hours.',
       ko: '소나무에 연기 한 줄기. 마흔 시간을 타요.',
