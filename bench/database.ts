@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbedded } from '@/lib/database/embedded/start-embedded.server';
+import { freePort } from '@/tests/free-port';
 import { requireLoopback } from '@/tests/loopback';
-import { freePort } from './stage';
 
 /** A database for the bench, on loopback, and what it is. */
 export type BenchDatabase = { uri: string; what: string; end: () => Promise<void> };

@@ -7,9 +7,9 @@ import { connectDatabase } from '@/lib/database/connect.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { seedStore } from '@/lib/seed/seed-store.server';
 import { prepareCollections } from '@/lib/store/prepare-collections.server';
+import { freePort } from '@/tests/free-port';
 import { withDatabase } from '@/tests/loopback';
 import { Pinned } from './pinned';
-import { freePort } from './stage';
 
 const SECRET = 'only for the bench, and long enough for one';
 const ENOUGH = 1_000_000;

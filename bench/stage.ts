@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '@/tests/free-port';
 import type { Usage } from './candidates/obey';
 import type { CrowdOrder, Report } from './crowd';
 import { Pinned } from './pinned';
@@ -121,15 +121,4 @@ export class Stage {
     await this.#crowd.end();
     for (const node of this.#nodes) await node.end();
   }
-}
-
-/** A port of loopback that nobody uses. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,9 +1,10 @@
 import type { EmbeddedDatabase } from '@/lib/database/embedded/start-embedded.server';
+import { freePort } from '@/tests/free-port';
 import { removeDataDir } from './data-dir';
 import { startEngines } from './engines';
 import type { RedisServer } from './redis-server';
 import { WITH_CLOCK } from './server-clock';
-import { freePort, ShopServer } from './shop-server';
+import { ShopServer } from './shop-server';
 
 /** Several nodes of one shop: one database, one Redis, `n` servers. */
 export class Cluster {

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { io } from 'socket.io-client';
+import { freePort } from '@/tests/free-port';
 import { removeDataDir } from './data-dir';
-import { freePort, ShopServer } from './shop-server';
+import { ShopServer } from './shop-server';
 
 /** A page of this test's own: what is there is changed by nobody. */
 const FOLDER = path.resolve('app/hot-reload-test');

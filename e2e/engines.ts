@@ -5,8 +5,8 @@ import {
   type EmbeddedDatabase,
   startEmbedded,
 } from '@/lib/database/embedded/start-embedded.server';
+import { freePort } from '@/tests/free-port';
 import { RedisServer } from './redis-server';
-import { freePort } from './shop-server';
 
 /** What several nodes of one shop stand on: one database and one Redis, on data of their own. */
 export type Engines = { dataDir: string; redis: RedisServer; database: EmbeddedDatabase };

@@ -2,10 +2,11 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { freePort } from '@/tests/free-port';
 import { removeDataDir } from './data-dir';
 import { TcpProxy } from './faults/tcp-proxy';
 import { ServerClock } from './server-clock';
-import { freePort, ShopServer } from './shop-server';
+import { ShopServer } from './shop-server';
 import { Shopper } from './shopper';
 
 /** A wire to the worker's shop; `url` is the shop at its other end. */

@@ -1,10 +1,11 @@
 /** Nodes that do not disturb each other: another shop's on the same Redis, one whose clock leaps. */
 import { expect, test } from '@playwright/test';
 import { Redis } from 'ioredis';
+import { freePort } from '@/tests/free-port';
 import { withDatabase } from '@/tests/loopback';
 import { Cluster } from './cluster';
 import { ServerClock } from './server-clock';
-import { freePort, ShopServer } from './shop-server';
+import { ShopServer } from './shop-server';
 import { Shopper } from './shopper';
 
 const A_BEAT_OR_MORE = { timeout: 30_000 };

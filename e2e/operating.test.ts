@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { io } from 'socket.io-client';
+import { freePort } from '@/tests/free-port';
 import { removeDataDir } from './data-dir';
-import { freePort, ShopServer } from './shop-server';
+import { ShopServer } from './shop-server';
 import { Shopper } from './shopper';
 
 const test = base.extend<{

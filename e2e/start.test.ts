@@ -6,9 +6,10 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { isAlive } from '@/lib/database/embedded/processes.server';
 import { secantus } from '@/lib/database/embedded/secantus.server';
+import { freePort } from '@/tests/free-port';
 import { removeDataDir } from './data-dir';
 import { startEngines } from './engines';
-import { freePort, ShopServer } from './shop-server';
+import { ShopServer } from './shop-server';
 
 const PATIENCE = { timeout: 300_000 };
 

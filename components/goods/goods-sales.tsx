@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { fetchSales } from '@/components/live/fetch-sales';
 import { listenToSales } from '@/components/live/sales-stream';
-import { useReturn } from '@/components/live/use-live';
+import { useReturn } from '@/components/live/use-return';
 import { useNow } from '@/components/ui/use-now';
 import type { Language } from '@/lib/language';
 import type { Sale } from '@/lib/sales/sale';

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import {
   type Connection,
   getConnection,
@@ -12,19 +12,6 @@ import {
 /** Whether this page is live. */
 export function useConnection(): Connection {
   return useSyncExternalStore(subscribe, getConnection, () => 'waiting');
-}
-
-/** Calls `back` whenever this page is live again: it may have missed what was taken back meanwhile. */
-export function useReturn(back: () => void): void {
-  const connection = useConnection();
-  const away = useRef(false);
-  const onReturn = useEffectEvent(back);
-  useEffect(() => {
-    if (connection === 'reconnecting' || connection === 'offline') away.current = true;
-    if (connection !== 'live' || !away.current) return;
-    away.current = false;
-    onReturn();
-  }, [connection]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { listenToSales } from '@/components/live/sales-stream';
-import { useReturn } from '@/components/live/use-live';
+import { useReturn } from '@/components/live/use-return';
 import type { Order } from '@/lib/orders/order';
 
 const CHANNEL = 'salebell.cancelled';

@@ -5,9 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { io } from 'socket.io-client';
 import { startEmbedded } from '@/lib/database/embedded/start-embedded.server';
+import { freePort } from '@/tests/free-port';
 import { removeDataDir } from '../data-dir';
 import { RedisServer } from '../redis-server';
-import { freePort, ShopServer } from '../shop-server';
+import { ShopServer } from '../shop-server';
 import { until } from '../until';
 import { Seeded } from './seeded';
 

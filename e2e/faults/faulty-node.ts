@@ -1,5 +1,6 @@
+import { freePort } from '@/tests/free-port';
 import { WITH_CLOCK } from '../server-clock';
-import { freePort, ShopServer } from '../shop-server';
+import { ShopServer } from '../shop-server';
 import { Ambush } from './moments';
 import { TcpProxy } from './tcp-proxy';
 
