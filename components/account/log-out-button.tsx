@@ -29,10 +29,7 @@ export function LogOutButton({ words }: Props) {
       {state === 'failed' &&
         // Not in the header, which shows only a part of itself on a phone.
         createPortal(
-          <p
-            className="fixed top-28 right-4 z-50 flex max-w-[min(24rem,calc(100vw-2rem))] items-center gap-2 rounded-2xl border border-line bg-card p-2 pl-4 shadow-lg lg:top-16"
-            role="alert"
-          >
+          <p className="notice fixed top-28 right-4 z-50 lg:top-16" role="alert">
             {words.failed}
             <button
               aria-label={words.close}

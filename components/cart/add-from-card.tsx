@@ -14,16 +14,13 @@ export function AddFromCard({ name, words, ...goods }: Adding) {
   return (
     <PressButton
       aria-label={fill(words.addOf, { goods: name })}
-      className="absolute top-2 right-2 grid size-11 place-items-center rounded-full border border-line bg-card text-ink shadow-sm hover:border-ink data-[off=true]:opacity-40 data-[off=true]:not-focus:invisible"
+      className="add-button"
       isOff={soldOut}
       onPress={add}
     >
       <CartAddIcon />
       {quantity > 0 && (
-        <span
-          aria-hidden="true"
-          className="absolute -top-1 -right-1 min-w-5 rounded-full bg-accent px-1 font-bold text-accent-ink text-xs leading-5 tabular-nums"
-        >
+        <span aria-hidden="true" className="count-badge -top-1 -right-1">
           {quantity}
         </span>
       )}

@@ -25,7 +25,7 @@ export function CartKeeper({ owner, told, words }: Props) {
       </p>
       <div aria-live="assertive" className="pointer-events-none fixed top-4 right-4 z-50">
         {trouble && (
-          <p className="pointer-events-auto flex max-w-[min(24rem,calc(100vw-2rem))] items-center gap-2 rounded-2xl border border-line bg-card p-2 pl-4 shadow-lg">
+          <p className="notice pointer-events-auto">
             {words[trouble.kind]}
             {trouble.kind !== 'waiting' && (
               <button

@@ -22,10 +22,7 @@ export function CartLink({ pieces: rendered, label, labelWith }: Props) {
     >
       <CartIcon />
       {pieces > 0 && (
-        <span
-          className="absolute top-0 right-0 min-w-5 rounded-full bg-accent px-1 text-center font-bold text-accent-ink text-xs leading-5 tabular-nums"
-          data-cart-count={pieces}
-        >
+        <span className="count-badge top-0 right-0" data-cart-count={pieces}>
           {pieces > MOST_SHOWN ? `${MOST_SHOWN}+` : pieces}
         </span>
       )}
