@@ -6,7 +6,8 @@ import { HTTPS_FOR_S } from '@/lib/http/https-for.server';
 /**
  * Headers for pages: a Content-Security-Policy with a nonce of its own for each answer, and what
  * else tells a browser to trust no more than it must. `/socket.io` never comes here; its headers
- * are helmet's (lib/realtime/attach.server.ts). `nosniff` is on every answer already (server.ts).
+ * are helmet's (lib/realtime/attach.server.ts). `nosniff` is on every answer already
+ * (lib/serve/before-next.server.ts).
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64');

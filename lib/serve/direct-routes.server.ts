@@ -6,7 +6,7 @@ import type { RouteHandler } from '@/lib/http/handle.server';
 import { log } from '@/lib/log.server';
 
 /** Route handlers by method and path, such as `POST /api/orders`. Paths without parameters only. */
-type DirectRoutes = Readonly<Record<string, RouteHandler<Record<string, string>>>>;
+export type DirectRoutes = Readonly<Record<string, RouteHandler<Record<string, string>>>>;
 
 /**
  * Answers the busiest routes without Next: the very same handlers, called by the http server
