@@ -57,7 +57,8 @@ export function guardNamespace() {
   const seats = new WeakMap<object, { taken: boolean; name: string }>();
   return (socket: Visitor & Pick<ShopSocket, 'id' | 'conn' | 'once'>, next: Next): void => {
     const { id, conn } = socket;
-    const seat = seats.get(conn) ?? { taken: false, name: id };
+    const before = seats.get(conn);
+    const seat = before ?? { taken: false, name: id };
     seats.set(conn, seat);
     if (seat.taken) {
       conn.close();
@@ -70,7 +71,7 @@ export function guardNamespace() {
     };
     socket.once('disconnect', leave);
     // Who leaves and comes again, over and over on one connection, is talkative.
-    Promise.all([limit('socket', seat.name), identify(socket)]).then(
+    Promise.all([before && limit('socket', seat.name), identify(socket)]).then(
       () => next(),
       (error: Error) => {
         leave();
