@@ -1,5 +1,5 @@
 import { foldName, logInSchema } from '@/lib/accounts/account-rules.server';
-import { addressOf, networkOf } from '@/lib/http/client-address.server';
+import { callerOf } from '@/lib/http/client-address.server';
 import { check } from '@/lib/http/read-json.server';
 import { checkLimit, limit } from '@/lib/limits/limit.server';
 
@@ -9,7 +9,7 @@ import { checkLimit, limit } from '@/lib/limits/limit.server';
  * @throws AppError `SLOW_DOWN`, `INVALID`
  */
 export async function guardLogIn(headers: Headers, fields: Record<string, unknown>): Promise<void> {
-  await limit('logIn', networkOf(addressOf(headers)));
+  await limit('logIn', callerOf(headers));
   const { email } = check(logInSchema, fields);
   if (email !== undefined) await checkLimit('wrongPassword', foldName(email));
 }

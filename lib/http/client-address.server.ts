@@ -46,3 +46,6 @@ function toIPv4(groups: readonly number[]): string {
 export function addressOf(headers: Headers): string {
   return headers.get('x-forwarded-for') ?? 'unknown';
 }
+
+/** Who has sent these headers, to a limit. */
+export const callerOf = (headers: Headers): string => networkOf(addressOf(headers));

@@ -1,5 +1,5 @@
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
-import { addressOf, networkOf } from '@/lib/http/client-address.server';
+import { callerOf } from '@/lib/http/client-address.server';
 import { named } from '@/lib/http/named.server';
 import { problem } from '@/lib/http/problem.server';
 import { requireSameOrigin } from '@/lib/http/same-origin.server';
@@ -49,7 +49,7 @@ async function answer<P extends Params>(
 ): Promise<Response> {
   try {
     if (request.method === 'GET' || request.method === 'HEAD') {
-      await limit('read', networkOf(addressOf(request.headers)));
+      await limit('read', callerOf(request.headers));
     } else {
       requireSameOrigin(request.headers);
     }
