@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { hold } from './hold';
 import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './people';
 
 const SEEN = 'salebell.seen';
@@ -168,10 +169,7 @@ test('a new password ends the session of every other browser, and is the one tha
 
 test('the button that deletes an account says that it is under way', async ({ person }) => {
   const { page } = await person();
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  const { held, letGo } = hold();
   await page.route('**/api/users/me', async (route) => {
     await held;
     await route.continue();
@@ -274,10 +272,7 @@ test('a log-out that waits says so, and asks once however often it is pressed', 
   person,
 }) => {
   const { page } = await person();
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  const { held, letGo } = hold();
   let asked = 0;
   await page.route('**/api/auth/signout', async (route) => {
     asked++;

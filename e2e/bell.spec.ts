@@ -1,5 +1,6 @@
 import {
   BEFORE_ITS_TIME,
+  byNumber,
   expect,
   expectHeard,
   goLive,
@@ -132,8 +133,7 @@ test('who was offline catches up in order, and sees nothing twice', async ({
 }) => {
   expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
   const buyer = await shopper('comeback');
-  // By number: Socket.IO does not take a page on `localhost` for offline.
-  const page = await guest({ baseURL: shop.url.replace('localhost', '127.0.0.1') });
+  const page = await guest({ baseURL: byNumber(shop.url) });
   await goLive(page);
   await buyer.order(8, 'before');
   await expect(toastOf(page, 'Citron tea')).toHaveCount(1);
@@ -162,8 +162,7 @@ test('what was taken back while the page was offline leaves the goods’ page wh
   expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
   const [keeps, regrets] = [await shopper('keeps'), await shopper('regrets')];
   for (const one of [keeps, regrets]) await one.order(11, 'taken-back');
-  // By number, as above.
-  const page = await guest({ baseURL: shop.url.replace('localhost', '127.0.0.1') });
+  const page = await guest({ baseURL: byNumber(shop.url) });
   await goLive(page, '/goods/11');
   const bought = page.getByRole('region', { name: 'Recently bought' });
   await expect(bought).toContainText(regrets.nickname);

@@ -1,5 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { cancel, cartLink, cartOf, fill, quantityOf, stockOf, take } from './carts';
+import { hold } from './hold';
 import { watchShift } from './layout-shift';
 import { expect, goLive, test } from './people';
 
@@ -331,10 +332,7 @@ test('a guest’s cart on a slow network says that it is being looked at', async
   await page.goto('/goods/8');
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await expect(cartLink(page, 1)).toBeVisible();
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  const { held, letGo } = hold();
   // First the scripts, which alone know the cart, then the goods.
   await page.route(/_next\/static\/.*\.js/, async (route) => {
     await held;

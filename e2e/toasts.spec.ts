@@ -1,6 +1,7 @@
 /** What goes wrong with toasts when people point, tab, leave, come back, and change their mind. */
 import {
   BEFORE_ITS_TIME,
+  byNumber,
   expect,
   expectHeard,
   goLive,
@@ -147,7 +148,7 @@ test('who was away sees the stock of now, not the one they left with', async ({
 }) => {
   expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
   const { buyer, page } = await listening({ shopper, guest }, 'restocked', {
-    baseURL: shop.url.replace('localhost', '127.0.0.1'),
+    baseURL: byNumber(shop.url),
     path: '/?category=tea',
   });
   const stock = page.locator('[data-stock-of="8"]');
