@@ -20,8 +20,10 @@ export const ERRORS = {
   EMAIL_TAKEN: { status: 409, title: 'This email already has an account.' },
   NICKNAME_TAKEN: { status: 409, title: 'This nickname is taken.' },
   SOLD_OUT: { status: 409, title: 'There is not enough left.' },
+  PRICE_CHANGED: { status: 409, title: 'The price has changed. Nothing was bought.' },
   CHANGED_MEANWHILE: { status: 409, title: 'Somebody else changed this meanwhile.' },
   TOO_LATE_TO_CANCEL: { status: 409, title: 'This order can no longer be cancelled.' },
+  CART_CHANGED: { status: 412, title: 'The cart has changed. Nothing was bought.' },
   TOO_LARGE: { status: 413, title: 'The body is larger than this address takes.' },
   IDEMPOTENCY_MISMATCH: {
     status: 422,
@@ -48,6 +50,10 @@ type AppErrorOptions = {
   retryAfter?: number;
   /** What is left of the goods that ran short (`SOLD_OUT`). */
   left?: { goodsId: number; stock: number }[];
+  /** What each goods of the order costs now, in whole won (`PRICE_CHANGED`). */
+  prices?: { goodsId: number; price: number }[];
+  /** What the order comes to now, in whole won (`PRICE_CHANGED`). */
+  total?: number;
   /** What became of the fields that somebody else changed (`CHANGED_MEANWHILE`). */
   changes?: ChangedMeanwhile[];
   /** What went wrong beneath; for the log, never for the shopper. */
@@ -69,6 +75,8 @@ export class AppError extends Error {
   readonly errors: FieldError[] | undefined;
   readonly retryAfter: number | undefined;
   readonly left: { goodsId: number; stock: number }[] | undefined;
+  readonly prices: { goodsId: number; price: number }[] | undefined;
+  readonly total: number | undefined;
   readonly changes: ChangedMeanwhile[] | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
@@ -79,6 +87,8 @@ export class AppError extends Error {
     this.errors = options.errors;
     this.retryAfter = options.retryAfter;
     this.left = options.left;
+    this.prices = options.prices;
+    this.total = options.total;
     this.changes = options.changes;
   }
 

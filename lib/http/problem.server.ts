@@ -2,7 +2,8 @@ import type { AppError } from '@/lib/errors';
 
 /**
  * `error` as RFC 9457 `application/problem+json`: `{type, title, status, code, detail?, errors?}`,
- * `left` where goods ran short, `changes` where somebody else was quicker. `Retry-After` in whole seconds.
+ * `left` where goods ran short, `prices` and `total` where they changed, `changes` where somebody else
+ * was quicker. `Retry-After` in whole seconds.
  */
 export function problem(error: AppError): Response {
   const headers = new Headers({
@@ -18,6 +19,8 @@ export function problem(error: AppError): Response {
     detail: error.detail,
     errors: error.errors,
     left: error.left,
+    prices: error.prices,
+    total: error.total,
     changes: error.changes,
   };
   return new Response(JSON.stringify(body), { status: error.status, headers });

@@ -14,8 +14,18 @@ const line = z.object({ goodsId: goodsIdSchema, quantity: quantity.default(1) })
 /** `{quantity}`: the body of `PUT /api/cart/:goodsId`. */
 export const quantitySchema = z.object({ quantity });
 
+/** What the shopper was shown as the total, in whole won. */
+const seenTotal = z
+  .int('seenTotal is a whole number of won.')
+  .min(0, 'seenTotal is 0 or more.')
+  .optional();
+
 /** The lines of an order, and whether they are a cart's, which the order then empties of them. */
-export type OrderRequest = { lines: OrderLine[]; fromCart: boolean };
+export type OrderRequest = {
+  lines: OrderLine[];
+  fromCart: boolean;
+  seenTotal: number | undefined;
+};
 
 const cart = z
   .object({
@@ -27,10 +37,15 @@ const cart = z
         (lines) => new Set(lines.map(({ goodsId }) => goodsId)).size === lines.length,
         'Each goods stands in an order once.',
       ),
+    seenTotal,
   })
-  .transform(({ items }): OrderRequest => ({ lines: items, fromCart: true }));
+  .transform(({ items, seenTotal }): OrderRequest => ({ lines: items, fromCart: true, seenTotal }));
 
-const single = line.transform((one): OrderRequest => ({ lines: [one], fromCart: false }));
+const single = line
+  .extend({ seenTotal })
+  .transform(
+    ({ seenTotal, ...one }): OrderRequest => ({ lines: [one], fromCart: false, seenTotal }),
+  );
 
 /** The body of `POST /api/orders` as `body` means to be: the lines of a cart, or one goods. */
 export function orderSchemaFor(body: unknown): typeof cart | typeof single {
@@ -53,6 +68,7 @@ export const ordersQuerySchema = pageSchema.extend({
 export const buySchema = z.object({
   goodsId: goodsIdSchema,
   quantity: quantity.default(1),
+  seenTotal,
   idempotencyKey: z
     .string()
     .regex(KEY, 'idempotencyKey is 1 to 128 visible characters.')

@@ -26,8 +26,8 @@ type Waiting = { purchase: Purchase; settle: (outcome: Outcome) => void };
  *
  * A purchase whose connection broke is asked for again, by the same key, until the signal is aborted.
  *
- * @throws AppError `GOODS_NOT_FOUND`; `SOLD_OUT` with what is left; `IDEMPOTENCY_MISMATCH`; the
- *   database's own error or the signal's reason when it is away. Whether a purchase answered so was
+ * @throws AppError `CART_CHANGED`; `GOODS_NOT_FOUND`; `SOLD_OUT` with what is left; `PRICE_CHANGED`
+ *   with the prices now; `IDEMPOTENCY_MISMATCH`; the database's own error or the signal's reason when it is away. Whether a purchase answered so was
  *   made is settled by its key: asked again, it is either that order or a new one, never two.
  */
 export function placeOrder(options: PlaceOrderOptions): Promise<PlacedOrder> {
@@ -39,7 +39,8 @@ async function place(options: PlaceOrderOptions): Promise<PlacedOrder> {
   const purchase = { ...options, requestHash, orderId: new Types.ObjectId() };
   const underWay = shared('purchases-under-way', () => new Map<string, Promise<PlacedOrder>>());
   const { buyer, idempotencyKey } = purchase;
-  const name = `${buyer.userId} ${idempotencyKey} ${requestHash}`;
+  const conditions = `${purchase.seenTotal} ${purchase.cartRevisions?.join()}`;
+  const name = `${buyer.userId} ${idempotencyKey} ${requestHash} ${conditions}`;
   // The same request at the same moment waits for the first one's answer.
   const twin = underWay.get(name);
   if (twin) return { ...(await twin), replayed: true, levels: [] };
@@ -51,7 +52,8 @@ async function place(options: PlaceOrderOptions): Promise<PlacedOrder> {
 
 function take(purchase: Purchase): Promise<PlacedOrder> {
   const [line, ...more] = purchase.lines;
-  if (line && more.length === 0 && !purchase.fromCart) return queue(purchase, line.goodsId);
+  const concernsCart = purchase.fromCart || purchase.cartRevisions !== undefined;
+  if (line && more.length === 0 && !concernsCart) return queue(purchase, line.goodsId);
   const goodsIds = purchase.lines.map(({ goodsId }) => goodsId);
   return inTurn(goodsIds, async () => {
     const [outcome] = await settlePurchases([purchase]);

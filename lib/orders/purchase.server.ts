@@ -9,7 +9,15 @@ export type PlaceOrderOptions = {
   lines: readonly OrderLine[];
   /** Takes the lines out of the buyer's cart, in the same transaction. */
   fromCart?: boolean;
-  /** The same key and lines again give the same order, and buy nothing. */
+  /** What the buyer was shown as the total, in whole won. Another total is refused. */
+  seenTotal?: number | undefined;
+  /** The revisions that the buyer's cart may have (`If-Match`). Any other one is refused. */
+  cartRevisions?: readonly number[] | undefined;
+  /**
+   * The same key and lines again give the same order, and buy nothing. `seenTotal` and
+   * `cartRevisions` are conditions of a purchase and no part of what it asks for: an order that was
+   * made stands, whatever is shown by now.
+   */
   idempotencyKey: string;
   /** Nothing is committed once it is aborted. */
   signal: AbortSignal;

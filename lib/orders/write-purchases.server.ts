@@ -1,5 +1,4 @@
 import { type ClientSession, Types } from 'mongoose';
-import { CartModel } from '@/lib/carts/cart.model.server';
 import { AppError } from '@/lib/errors';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import { ON_SALE } from '@/lib/goods/on-sale.server';
@@ -7,6 +6,8 @@ import { stockLevel } from '@/lib/goods/stock-level.server';
 import { STORE_LANGUAGE } from '@/lib/language';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import type { PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
+import { emptyCart, requireSeenCart } from '@/lib/orders/seen-cart.server';
+import { requireSeenTotal } from '@/lib/orders/seen-total.server';
 import { soldOut, takeStock } from '@/lib/orders/take-stock.server';
 import { toOrder } from '@/lib/orders/to-order.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
@@ -21,15 +22,21 @@ export type Written = { placed: PlacedOrder[]; sales: SaleDocument[] };
  * Writes purchases within a transaction: the stock of each goods once for all of them, an order
  * each, and the sales that the announcer will find.
  *
- * @throws AppError `GOODS_NOT_FOUND`; `SOLD_OUT` with all that ran short; a duplicate key where a key was used before.
+ * @throws AppError `CART_CHANGED`; `GOODS_NOT_FOUND`; `SOLD_OUT` with all that ran short;
+ *   `PRICE_CHANGED`; a duplicate key where a key was used before.
  */
 export async function writePurchases(
   purchases: readonly Purchase[],
   session: ClientSession,
 ): Promise<Written> {
+  for (const purchase of purchases) await requireSeenCart(purchase, session);
   const taken = await takeAll(wantedOf(purchases), session);
   const date = new Date();
   const orders = purchases.map((purchase) => toDocument(purchase, taken, date));
+  // By the prices that `takeAll` wrote beside: within the transaction nobody changes them any more.
+  for (const [index, { seenTotal }] of purchases.entries()) {
+    requireSeenTotal(seenTotal, orders[index] as OrderDocument);
+  }
   // By the driver itself: mongoose would make a document of its own of each, and check again what
   // was made here a moment ago, for a fifth of all that a purchase costs this process.
   await OrderModel.collection.insertMany(orders, { session });
@@ -37,12 +44,7 @@ export async function writePurchases(
     salesOf(purchase, orders[index] as OrderDocument),
   );
   if (sales.length > 0) await SaleModel.collection.insertMany(sales, { session });
-  for (const { buyer, lines, fromCart } of purchases) {
-    if (!fromCart) continue;
-    const bought = { goodsId: { $in: lines.map(({ goodsId }) => goodsId) } };
-    const emptied = { $pull: { lines: bought }, $inc: { revision: 1 } };
-    await CartModel.updateOne({ _id: buyer.userId }, emptied, { session });
-  }
+  for (const purchase of purchases) if (purchase.fromCart) await emptyCart(purchase, session);
   const levels = [...taken.values()].map(stockLevel);
   const placed = orders.map((order) => ({ order: toOrder(order), replayed: false, levels }));
   return { placed, sales };

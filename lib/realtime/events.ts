@@ -13,7 +13,16 @@ export const LESSON_NAMESPACE = '/lesson';
 
 export const CUSTOM_EVENT_DATA = 'this is custom event data';
 
-export type SocketError = { error: { code: ErrorCode; detail: string } };
+export type SocketError = {
+  error: {
+    code: ErrorCode;
+    detail: string;
+    /** With `PRICE_CHANGED`: what the goods cost now, in whole won. */
+    prices?: { goodsId: number; price: number }[];
+    /** With `PRICE_CHANGED`: what the purchase comes to now, in whole won. */
+    total?: number;
+  };
+};
 
 export type ServerToClientEvents = {
   BUY_GOODS: (sale: Sale) => void;
@@ -26,7 +35,7 @@ export type ServerToClientEvents = {
 
 export type ClientToServerEvents = {
   BUY: (
-    order: { goodsId: number; quantity?: number; idempotencyKey?: string },
+    order: { goodsId: number; quantity?: number; seenTotal?: number; idempotencyKey?: string },
     ack?: (answer: { order: Order } | SocketError) => void,
   ) => void;
   RESUME: (from: { after: number }, ack: (answer: ResumeAnswer | SocketError) => void) => void;

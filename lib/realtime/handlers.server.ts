@@ -63,9 +63,14 @@ async function buy(socket: ShopSocket, payload: unknown): Promise<{ order: Order
     const buyer = await readSession(socket.data.cookies);
     if (!buyer) throw new AppError('SIGN_IN_REQUIRED');
     await limit('order', buyer.userId);
-    const { goodsId, quantity, idempotencyKey = crypto.randomUUID() } = check(buySchema, payload);
+    const {
+      goodsId,
+      quantity,
+      seenTotal,
+      idempotencyKey = crypto.randomUUID(),
+    } = check(buySchema, payload);
     const lines = [{ goodsId, quantity }];
-    const placed = await placeOrder({ buyer, lines, idempotencyKey, signal });
+    const placed = await placeOrder({ buyer, lines, seenTotal, idempotencyKey, signal });
     if (!placed.replayed) door()?.purchased(placed.levels);
     return { order: placed.order };
   });
@@ -94,6 +99,13 @@ function on(socket: ShopSocket, event: Heard, work: (payload: unknown) => Promis
   socket.on(event as string as 'WATCH', heard);
 }
 
-function refusal({ code, title, detail }: AppError): SocketError {
-  return { error: { code, detail: detail ?? title } };
+function refusal({ code, title, detail, prices, total }: AppError): SocketError {
+  return {
+    error: {
+      code,
+      detail: detail ?? title,
+      ...(prices && { prices }),
+      ...(total !== undefined && { total }),
+    },
+  };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { requireSession } from '@/lib/accounts/require-session.server';
+import { cartRevisions } from '@/lib/carts/cart-etag.server';
 import { AppError } from '@/lib/errors';
 import { handle } from '@/lib/http/handle.server';
+import { parseIfMatch } from '@/lib/http/if-match.server';
 import { otherMethods } from '@/lib/http/other-methods.server';
 import { json } from '@/lib/http/problem.server';
 import { check, readJson } from '@/lib/http/read-json.server';
@@ -27,8 +29,15 @@ export const POST = handle('/api/orders', async (request, { signal }) => {
   const idempotencyKey = request.headers.get('idempotency-key');
   if (!isIdempotencyKey(idempotencyKey)) throw new AppError('IDEMPOTENCY_KEY_REQUIRED');
   const body = await readJson(request, z.unknown());
-  const { lines, fromCart } = check(orderSchemaFor(body), body);
-  const placed = await placeOrder({ buyer, lines, fromCart, idempotencyKey, signal });
+  const order = check(orderSchemaFor(body), body);
+  const seenCart = cartRevisions(parseIfMatch(request.headers.get('if-match')));
+  const placed = await placeOrder({
+    ...order,
+    buyer,
+    cartRevisions: seenCart,
+    idempotencyKey,
+    signal,
+  });
   if (!placed.replayed) door()?.purchased(placed.levels);
   const headers: HeadersInit = placed.replayed ? { 'idempotency-replayed': 'true' } : {};
   return json({ order: placed.order }, { status: 201, headers });

@@ -1,0 +1,138 @@
+/** Orders that say what their shopper saw: the total, and the cart (docs/api.md, "Orders"). */
+import { giveRole } from './admin-role';
+import { stockOf } from './carts';
+import { test as base, expect } from './fixtures';
+import type { Shopper } from './shopper';
+
+const GOODS = 12;
+
+type Prices = { setPrice: (price: number) => Promise<void>; price: number };
+
+const test = base.extend<{ prices: Prices }>({
+  /** The price of `GOODS`, which an admin may set; it is as before when the test ends. */
+  prices: async ({ shop, shopper }, use) => {
+    const admin = await shopper('pricer');
+    await giveRole(shop, admin.email, 'admin');
+    const setPrice = async (price: number) => {
+      const answer = await admin.ask('PATCH', `/api/admin/goods/${GOODS}`, { price });
+      expect(answer.status, await answer.text()).toBe(200);
+    };
+    const answer = await admin.ask('GET', `/api/goods/${GOODS}`);
+    const { goods } = (await answer.json()) as { goods: { price: number } };
+    await use({ setPrice, price: goods.price });
+    await setPrice(goods.price);
+  },
+});
+
+const order = (who: Shopper, body: object, key: string, headers: Record<string, string> = {}) =>
+  who.ask('POST', '/api/orders', body, { 'idempotency-key': key, ...headers });
+const etagOf = async (who: Shopper) =>
+  (await who.ask('GET', '/api/cart')).headers.get('etag') ?? 'none';
+
+test('POST /api/orders with another seenTotal is 409 PRICE_CHANGED with the prices now, and takes nothing', async ({
+  shopper,
+  prices: { setPrice, price },
+}) => {
+  const one = await shopper('seeing');
+  const left = await stockOf(one, GOODS);
+  const seen = { goodsId: GOODS, quantity: 2, seenTotal: price * 2 };
+  await setPrice(price * 3);
+  for (const body of [seen, { items: [{ goodsId: GOODS, quantity: 2 }], seenTotal: price * 2 }]) {
+    const answer = await order(one, body, 'seen');
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({
+      type: 'about:blank',
+      status: 409,
+      code: 'PRICE_CHANGED',
+      detail: expect.any(String),
+      prices: [{ goodsId: GOODS, price: price * 3 }],
+      total: price * 6,
+    });
+  }
+  expect(await stockOf(one, GOODS)).toBe(left);
+
+  // The same key is free for the total that is right, and stands for that order from then on.
+  const bought = await order(one, { ...seen, seenTotal: price * 6 }, 'seen');
+  expect(bought.status).toBe(201);
+  await setPrice(price);
+  const again = await order(one, { ...seen, seenTotal: price * 6 }, 'seen');
+  expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+  expect(await again.json()).toEqual(await bought.json());
+});
+
+test('seenTotal may be left out, and what is no whole number of won is 422', async ({
+  shopper,
+  prices: { setPrice, price },
+}) => {
+  const one = await shopper('scripting');
+  await setPrice(price + 100);
+  const answer = await order(one, { goodsId: GOODS }, 'script');
+  expect(await answer.json()).toMatchObject({ order: { total: price + 100 } });
+  for (const seenTotal of [-1, 1.5, '72000', null, 2 ** 60]) {
+    const refused = await order(one, { goodsId: GOODS, seenTotal }, 'odd');
+    expect([seenTotal, refused.status]).toEqual([seenTotal, 422]);
+    expect(await refused.json()).toMatchObject({ errors: [{ path: 'seenTotal' }] });
+  }
+});
+
+test('BUY with another seenTotal acks PRICE_CHANGED with prices and total', async ({
+  shopper,
+  prices: { setPrice, price },
+}) => {
+  const one = await shopper('emitting');
+  const socket = await one.listen('websocket');
+  const buy = (seenTotal: number) =>
+    socket.timeout(15_000).emitWithAck('BUY', { goodsId: GOODS, seenTotal });
+  await setPrice(price * 3);
+  expect(await buy(price)).toEqual({
+    error: {
+      code: 'PRICE_CHANGED',
+      detail: expect.any(String),
+      prices: [{ goodsId: GOODS, price: price * 3 }],
+      total: price * 3,
+    },
+  });
+  expect(await buy(price * 3)).toMatchObject({ order: { total: price * 3 } });
+});
+
+test('If-Match with an older ETag of the cart is 412 CART_CHANGED, and takes nothing', async ({
+  shopper,
+}) => {
+  const one = await shopper('two-devices');
+  const left = await stockOf(one, GOODS);
+  await one.ask('PUT', `/api/cart/${GOODS}`, { quantity: 1 });
+  const items = [{ goodsId: GOODS, quantity: 1 }];
+  const phone = await etagOf(one);
+  await one.ask('PUT', `/api/cart/${GOODS}`, { quantity: 2 });
+  const answer = await order(one, { items }, 'phone', { 'if-match': phone });
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  expect(await answer.json()).toMatchObject({ status: 412, code: 'CART_CHANGED' });
+  expect(await stockOf(one, GOODS)).toBe(left);
+  const laptop = await etagOf(one);
+  expect(laptop).not.toBe(phone);
+  const both = { items: [{ goodsId: GOODS, quantity: 2 }] };
+  const bought = await order(one, both, 'laptop', { 'if-match': laptop });
+  expect(bought.status).toBe(201);
+  // The order took its lines out of the cart: no other order of that cart is made, but the same one.
+  expect((await order(one, both, 'tablet', { 'if-match': laptop })).status).toBe(412);
+  const again = await order(one, both, 'laptop', { 'if-match': laptop });
+  expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+});
+
+test('If-Match is understood as RFC 9110 says: lists, *, weak tags and malformed ones', async ({
+  shopper,
+}) => {
+  const one = await shopper('matching');
+  const statusOf = async (ifMatch: string) => {
+    await one.ask('PUT', `/api/cart/${GOODS}`, { quantity: 1 });
+    const header = ifMatch.replaceAll('NOW', (await etagOf(one)).slice(1, -1));
+    const items = [{ goodsId: GOODS, quantity: 1 }];
+    return (await order(one, { items }, crypto.randomUUID(), { 'if-match': header })).status;
+  };
+  for (const match of ['"NOW"', '*', '"none", "NOW"']) {
+    expect([match, await statusOf(match)]).toEqual([match, 201]);
+  }
+  for (const other of ['W/"NOW"', 'NOW', '"NOW', '"0NOW"', '"none"', '"*"']) {
+    expect([other, await statusOf(other)]).toEqual([other, 412]);
+  }
+});
