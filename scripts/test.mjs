@@ -2,6 +2,7 @@ import { browserEnv } from './lib/browser.mjs';
 import { build } from './lib/build.mjs';
 import { quickChecks, Tally } from './lib/checks.mjs';
 import { install } from './lib/install.mjs';
+import { JOURNEY_BROWSERS, journeyBrowserEnv } from './lib/journey-browsers.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 
 install();
@@ -14,9 +15,14 @@ tally.vitest('embedded');
 const browser = browserEnv();
 if (browser) {
   build();
-  tally.playwright([], browser);
+  tally.playwright('chromium', [], browser);
 } else {
   console.error('No browser can be had here: the end-to-end tests fail.');
   tally.failed += 1;
+}
+for (const name of JOURNEY_BROWSERS) {
+  const env = journeyBrowserEnv(name);
+  if (env) tally.playwright(`journeys-${name}`, ['--grep', '@short'], env);
+  else console.error(`No ${name} can be had here: its journeys are skipped.`);
 }
 process.exit(tally.close());

@@ -28,11 +28,12 @@ export class Tally {
     this.#add(code, result?.numPassedTests ?? 0, result?.numFailedTests ?? 0);
   }
 
-  /** The end-to-end tests. */
-  playwright(args, env) {
-    console.log('\n— end-to-end tests');
-    const report = this.#report('playwright.json');
-    const code = runBin('playwright', ['test', '--reporter=list,json', ...args], {
+  /** The end-to-end tests of a project of `playwright.config.ts`. */
+  playwright(project, args, env) {
+    console.log(`\n— end-to-end tests (${project})`);
+    const report = this.#report(`playwright-${project}.json`);
+    const options = ['--reporter=list,json', '--project', project, ...args];
+    const code = runBin('playwright', ['test', ...options], {
       ...env,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     });

@@ -1,0 +1,15 @@
+import { button, field, link, text } from '../support/browsers/query';
+import { expect, test } from './journeys';
+
+test('a profile is saved by the first press, wherever on the button it is', {
+  tag: '@short',
+}, async ({ customer }) => {
+  const { page, nickname } = await customer();
+  await page.openLive('/account');
+  await page.fill(field('Nickname'), `${nickname}-new`);
+  await page.click(button('Save'), 'lower edge');
+  await page.expectVisible(text('Saved.'));
+  await page.expectVisible(link(`${nickname}-new`));
+  await page.tab.reload();
+  await page.expectOne(field('Nickname'), ({ value }) => expect(value).toBe(`${nickname}-new`));
+});

@@ -1,0 +1,37 @@
+import { button, css, link, main, text, toast } from '../support/browsers/query';
+import { expect, test } from './journeys';
+
+test('a purchase rings on the page of somebody else, and its stock goes down there', {
+  tag: '@short',
+}, async ({ customer, visitor }) => {
+  const buyer = await customer();
+  const other = await visitor();
+  await other.page.openLive('/?category=tea');
+  const stock = css('[data-stock-of="8"]');
+  const [before] = await other.page.findAll(stock);
+  const left = Number.parseInt(before?.text ?? '', 10);
+  await buyer.page.openLive('/goods/8');
+  await buyer.page.click({ ...button('Buy'), within: main });
+  await buyer.page.expectVisible(text('Bought. Thank you!'));
+  await other.page.expectVisible(toast(`${buyer.nickname} bought Citron tea`));
+  await other.page.expectText(stock, `${left - 1} left`);
+
+  await buyer.page.click(link('See my orders'));
+  await buyer.page.expectUrl(/\/orders$/);
+  await buyer.page.expectCount(button('Cancel the order of Citron tea'), 1);
+});
+
+test('the bell is muted: a sale shows no toast until it is on again', async ({ visitor, sell }) => {
+  const { page } = await visitor();
+  await page.openLive('/');
+  const mute = button('Mute the bell');
+  await page.click(mute);
+  await page.expectOne(mute, ({ isPressed }) => expect(isPressed).toBe(true));
+  const { nickname } = await sell(5);
+  // Something that comes after it: the stock of another purchase.
+  await page.click(mute);
+  await page.expectOne(mute, ({ isPressed }) => expect(isPressed).toBe(false));
+  await sell(7);
+  await page.expectVisible(toast(`${nickname} bought`));
+  await page.expectCount(toast(`${nickname} bought House blend coffee`), 0);
+});

@@ -1,0 +1,27 @@
+import { cartOf } from '../carts';
+import { button, css, heading, link } from '../support/browsers/query';
+import { expect, test } from './journeys';
+
+test('goods go into the cart in two tabs, and are ordered together', { tag: '@short' }, async ({
+  customer,
+}) => {
+  const { page, openTab, shopper } = await customer();
+  const second = await openTab();
+  await page.openLive('/?category=tea');
+  await second.openLive('/?category=tea');
+  const add = button('Add Citron tea to the cart');
+  await page.click(add);
+  await page.expectVisible(link('Cart, 1 in it'));
+  await second.expectVisible(link('Cart, 1 in it'));
+  await second.click(add);
+  await page.expectVisible(link('Cart, 2 in it'));
+  await page.click(link('Cart, 2 in it'));
+  await page.expectUrl(/\/cart$/);
+  await page.click(button('One more of Citron tea'));
+  await page.expectText(css('[data-quantity-of="8"]'), '3');
+  await expect.poll(() => cartOf(shopper)).toEqual([[8, 3]]);
+  await page.click(button('Order everything'));
+  await page.expectUrl(/\/orders\/\w+$/);
+  await page.expectVisible(heading(/^Order /));
+  await second.expectVisible(link('Cart'));
+});

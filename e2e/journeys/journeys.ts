@@ -1,0 +1,98 @@
+/**
+ * The kit of the journeys: the shop of `fixtures`, and people in one browser of three. What it
+ * gives is the same in each, so that a journey is written once.
+ */
+import type { AnnounceAs } from '@/lib/accounts/account';
+import { test as base, expect } from '../fixtures';
+import type { Shopper } from '../shopper';
+import type { BrowserDriver, BrowserName, Profile, Viewport } from '../support/browsers/driver';
+import { JourneyPage } from '../support/browsers/journey-page';
+import { openBrowser } from '../support/browsers/open-browser';
+
+type GuestOptions = { baseURL?: string; viewport?: Viewport; language?: 'en' | 'ko' };
+type ShopperOptions = GuestOptions & { announceAs?: AnnounceAs };
+
+/** Somebody at a browser with a profile of their own. */
+export type Visitor = {
+  page: JourneyPage;
+  /** Opens a second page beside the first, with the same cookies and storage. */
+  openTab: () => Promise<JourneyPage>;
+  addCookies: Profile['addCookies'];
+};
+
+export type JourneyOptions = {
+  /** In which browser the journeys are made: the project says it. */
+  journeyBrowser: BrowserName;
+};
+type WorkerFixtures = JourneyOptions & {
+  driver: BrowserDriver;
+};
+type TestFixtures = {
+  /** Somebody who only looks. */
+  visitor: (options?: GuestOptions) => Promise<Visitor>;
+  /** Somebody with an account, logged in. */
+  customer: (options?: ShopperOptions) => Promise<Visitor & { shopper: Shopper; nickname: string }>;
+  /** Says which console error this test causes; every other one fails it. */
+  expectConsoleError: (text: RegExp) => void;
+};
+
+/** Console errors of a test's pages, and those that it caused. */
+type Watched = { errors: string[]; expected: RegExp[] };
+
+const WINDOW: Viewport = { width: 1280, height: 800 };
+
+export const test = base.extend<TestFixtures & { watched: Watched }, WorkerFixtures>({
+  journeyBrowser: ['chromium', { scope: 'worker', option: true }],
+  driver: [
+    async ({ journeyBrowser, launchOptions }, use) => {
+      const driver = await openBrowser(journeyBrowser, launchOptions);
+      await use(driver);
+      await driver.close();
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+  watched: async ({}, use) => {
+    const watched: Watched = { errors: [], expected: [] };
+    await use(watched);
+    const { errors, expected } = watched;
+    const unexpected = errors.filter((text) => !expected.some((pattern) => pattern.test(text)));
+    expect(unexpected, 'console errors').toEqual([]);
+  },
+  expectConsoleError: async ({ watched }, use) => {
+    await use((text) => watched.expected.push(text));
+  },
+  // A shop of one's own ends after the pages that are open on it.
+  visitor: async ({ driver, shop, ownShop: _, watched }, use) => {
+    const profiles: Profile[] = [];
+    await use(async ({ baseURL = shop.url, viewport = WINDOW, language = 'en' } = {}) => {
+      const profile = await driver.openProfile();
+      profiles.push(profile);
+      const openTab = async () => {
+        const tab = await profile.openTab(viewport);
+        tab.onError((text) => watched.errors.push(text));
+        return new JourneyPage(tab, baseURL);
+      };
+      const page = await openTab();
+      // Before the first page: the browsers ask for different languages of their own.
+      await profile.addCookies([{ name: 'language', value: language, url: baseURL }]);
+      return { page, openTab, addCookies: profile.addCookies };
+    });
+    for (const profile of profiles) await profile.close();
+  },
+  customer: async ({ shopper, visitor, shop }, use) => {
+    await use(async ({ announceAs = 'nickname', ...options } = {}) => {
+      const url = options.baseURL ?? shop.url;
+      const one = await shopper('customer', announceAs, url);
+      const person = await visitor(options);
+      const cookies = one.cookie.split('; ').map((pair) => {
+        const at = pair.indexOf('=');
+        return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+      });
+      await person.addCookies(cookies);
+      return { ...person, shopper: one, nickname: one.nickname };
+    });
+  },
+});
+
+export { expect };
