@@ -2,22 +2,33 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env.server';
 import { HTTPS_FOR_S } from '@/lib/http/https-for.server';
+import { negotiateLanguage } from '@/lib/language';
+import { ADDRESS_HEADER, pageAddress, splitAddress } from '@/lib/page-address';
+
+/** What is no page, and so has no language in its address. */
+const NO_PAGE = [
+  /^\/(?:metrics|robots\.txt|sitemap\.xml|manifest\.webmanifest)$/,
+  /^\/(?:icon\.svg|apple-icon\.png|favicon\.ico|icons\/(?:192|512|maskable)\.png)$/,
+  /^\/goods\/[^/]+\/picture$/,
+  /^\/_next\//,
+];
 
 /**
- * Headers for pages: a Content-Security-Policy with a nonce of its own for each answer, and what
- * else tells a browser to trust no more than it must. `/socket.io` never comes here; its headers
- * are helmet's (lib/realtime/attach.server.ts). `nosniff` is on every answer already
+ * Leads an address without a language to the reader's, and gives pages their headers: a
+ * Content-Security-Policy with a nonce of its own for each answer, and what else tells a browser to
+ * trust no more than it must. `/socket.io` never comes here; its headers are helmet's
+ * (lib/realtime/attach.server.ts). `nosniff` is on every answer already
  * (lib/serve/before-next.server.ts).
  */
 export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl;
+  const isPage = !NO_PAGE.some((pattern) => pattern.test(pathname));
   const nonce = randomBytes(16).toString('base64');
   const policy = contentSecurityPolicy(nonce);
-  const headers = new Headers(request.headers);
-  headers.set('x-nonce', nonce);
-  // Next reads the nonce for its own scripts from here.
-  headers.set('content-security-policy', policy);
-
-  const response = NextResponse.next({ request: { headers } });
+  const response =
+    isPage && !splitAddress(pathname).language
+      ? redirectToLanguage(request)
+      : renderPage(request, nonce, policy);
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-frame-options', 'DENY');
   response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
@@ -29,7 +40,29 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-function contentSecurityPolicy(nonce: string): string {
+/** 307 keeps the request's method and body. The answer is this reader's alone, and no cache's. */
+function redirectToLanguage({ cookies, headers, nextUrl }: NextRequest): NextResponse {
+  const language = negotiateLanguage(
+    cookies.get('language')?.value,
+    headers.get('accept-language'),
+  );
+  const address = pageAddress(nextUrl.pathname, language) + nextUrl.search;
+  return NextResponse.redirect(new URL(address, nextUrl), {
+    status: 307,
+    headers: { 'cache-control': 'private, no-store', vary: 'Cookie, Accept-Language' },
+  });
+}
+
+function renderPage(request: NextRequest, nonce: string, policy: string): NextResponse {
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  // Next reads the nonce for its own scripts from here.
+  headers.set('content-security-policy', policy);
+  headers.set(ADDRESS_HEADER, request.nextUrl.pathname + request.nextUrl.search);
+  return NextResponse.next({ request: { headers } });
+}
+
+function contentSecurityPolicy(nonce = randomBytes(16).toString('base64')): string {
   const { production, publicUrl, secureCookies } = env();
   // Not every browser takes 'self' for the socket as well.
   const socket = publicUrl.replace(/^http/, 'ws');

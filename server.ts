@@ -21,7 +21,10 @@ async function serve(): Promise<void> {
   const say = (line: string) => (mode === 'start' ? log().info(line) : console.log(`  ${line}`));
 
   if (production) await takeBuiltConfig();
-  const app = next({ dev: !production, hostname: host, port });
+  // Next cuts WebSockets whose path could be a page's, as `/socket.io` is beneath `app/[language]`: it
+  // listens on a server that never does, and is given its own alone.
+  const upgrades = createServer();
+  const app = next({ dev: !production, hostname: host, port, httpServer: upgrades });
   const [database, redis] = await Promise.all([
     openStore(settings, say),
     openRedis(settings.redisUrl),
@@ -36,6 +39,9 @@ async function serve(): Promise<void> {
   const isAnswered = beforeNext(routes, production);
   const server = createServer(CONNECTION_LIMITS, (request, response) => {
     if (!isAnswered(request, response)) void app.getRequestHandler()(request, response);
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url?.startsWith('/_next/')) upgrades.emit('upgrade', request, socket, head);
   });
   const realtime = attachRealtime(server, redis);
   stopInOrder({ server, realtime, app, database, redis, drainMs: settings.drainSeconds * 1000 });

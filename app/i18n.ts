@@ -1,13 +1,21 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { isLanguage, type Language, preferredLanguage, STORE_LANGUAGE } from '@/lib/language';
+import { type Language, negotiateLanguage } from '@/lib/language';
+import { ADDRESS_HEADER, splitAddress } from '@/lib/page-address';
 import { WORDS } from '@/messages/words';
 
-/** The reader's language: their choice, else their browser's, else the store's. */
-export async function readerLanguage(): Promise<Language> {
+/** The address that was asked for, path and query, as the page's language and its path without one. */
+export async function readerAddress(): Promise<{ language: Language; path: string }> {
+  const given = await headers();
+  const { language, path } = splitAddress(given.get(ADDRESS_HEADER) ?? '/');
+  if (language) return { language, path };
   const chosen = (await cookies()).get('language')?.value;
-  if (isLanguage(chosen)) return chosen;
-  return preferredLanguage((await headers()).get('accept-language') ?? '') ?? STORE_LANGUAGE;
+  return { language: negotiateLanguage(chosen, given.get('accept-language')), path };
+}
+
+/** The language of the page's address; of what has none (the manifest) the one the reader prefers. */
+export async function readerLanguage(): Promise<Language> {
+  return (await readerAddress()).language;
 }
 
 export default getRequestConfig(async () => {

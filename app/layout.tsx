@@ -2,8 +2,9 @@ import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { readerLanguage } from '@/app/i18n';
+import { readerAddress, readerLanguage } from '@/app/i18n';
 import { linkCard } from '@/app/link-card';
+import { pageAlternates } from '@/app/page-alternates';
 import { chooseLanguage, chooseTheme } from '@/app/preferences';
 import { readerCart } from '@/app/reader-cart';
 import { currentShopper } from '@/app/session';
@@ -22,13 +23,15 @@ import './globals.css';
 const PAPER = { light: '#faf7f2', dark: '#171412' };
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('shop');
+  const [t, { path }] = await Promise.all([getTranslations('shop'), readerAddress()]);
   const title = t('title');
   const description = t('tagline');
   return {
     metadataBase: new URL(env().publicUrl),
     title: { default: title, template: `%s · ${title}` },
     description,
+    // Of a page whose query makes another page of it, that page says it itself.
+    alternates: await pageAlternates(path.replace(/\?.*/s, '')),
     openGraph: await linkCard(title, description),
     twitter: { card: 'summary' },
   };

@@ -1,5 +1,8 @@
 import { getTranslations } from 'next-intl/server';
+import { notFoundHead } from '@/app/not-found-head';
 import { Link } from '@/components/ui/link';
+
+export const generateMetadata = notFoundHead;
 
 export default async function NotFound() {
   const t = await getTranslations('shop');

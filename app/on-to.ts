@@ -1,12 +1,16 @@
-import { redirect } from 'next/navigation';
+import { redirectTo } from '@/app/redirect-to';
 import { currentShopper } from '@/app/session';
 import { nextPath } from '@/lib/accounts/next-path';
+import { splitAddress } from '@/lib/page-address';
 
 export type NextQuery = { next?: string | string[] };
 
-/** Where the log-in and the sign-up lead. Who is logged in already is sent there at once. */
+/**
+ * Where the log-in and the sign-up lead, without a language: it is the page's own. Who is logged in
+ * already is sent there at once.
+ */
 export async function onTo(query: Promise<NextQuery>): Promise<string> {
-  const path = nextPath((await query).next);
-  if (await currentShopper()) redirect(path);
+  const { path } = splitAddress(nextPath((await query).next));
+  if (await currentShopper()) return redirectTo(path);
   return path;
 }

@@ -1,20 +1,33 @@
 'use server';
 
 import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { readerAddress } from '@/app/i18n';
 import { isTheme } from '@/app/theme';
+import { SCRIPTED } from '@/components/shell/scripted';
 import { env } from '@/lib/env.server';
 import { isLanguage } from '@/lib/language';
+import { pageAddress } from '@/lib/page-address';
 
 const A_YEAR_S = 365 * 24 * 60 * 60;
 
-/** Keeps the reader's choice of `language`. Forms call it, with and without JavaScript. */
-export async function chooseLanguage(choice: FormData): Promise<void> {
+/**
+ * Keeps the reader's choice of `language`. Forms call it, with and without JavaScript.
+ *
+ * @returns the address of the same page in that language, where scripts lead there (`LiveForm`).
+ * @throws what Next makes a redirection of, where there are no scripts.
+ */
+export async function chooseLanguage(choice: FormData): Promise<string | undefined> {
   const language = choice.get('language');
-  if (isLanguage(language)) await keep('language', language);
+  if (!isLanguage(language)) return undefined;
+  await keep('language', language);
+  const address = pageAddress((await readerAddress()).path, language);
+  if (choice.has(SCRIPTED)) return address;
+  redirect(address);
 }
 
 /** Keeps the reader's choice of `theme`. */
-export async function chooseTheme(choice: FormData): Promise<void> {
+export async function chooseTheme(choice: FormData): Promise<undefined> {
   const theme = choice.get('theme');
   if (isTheme(theme)) await keep('theme', theme);
 }

@@ -1,22 +1,27 @@
 import type { MetadataRoute } from 'next';
 import { connection } from 'next/server';
+import { languageAddresses } from '@/app/page-alternates';
 import { env } from '@/lib/env.server';
 import { currentCatalogue } from '@/lib/goods/current-catalogue.server';
 import { CATEGORIES } from '@/lib/goods/goods';
+import { LANGUAGES } from '@/lib/language';
 
 /** What one sitemap may list (https://www.sitemaps.org/protocol.html). */
-const MOST = 50_000;
+const MAX_ADDRESSES = 50_000;
 
-/** The shop, its categories and its goods as they are now. */
+/** The shop, its categories and its goods as they are now, each in every language. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   await connection();
   const { publicUrl } = env();
   const goods = (await currentCatalogue()).find({}, 'newest');
   const pages = ['/', ...CATEGORIES.map((category) => `/?category=${category}`), '/lesson'];
-  return [
-    ...pages.map((path) => ({ url: publicUrl + path })),
-    ...goods.slice(0, MOST - pages.length).map(({ goodsId }) => ({
-      url: `${publicUrl}/goods/${goodsId}`,
-    })),
-  ];
+  const paths = [...pages, ...goods.map(({ goodsId }) => `/goods/${goodsId}`)];
+  return paths.slice(0, MAX_ADDRESSES / LANGUAGES.length).flatMap((path) => {
+    const addresses = Object.entries(languageAddresses(path));
+    const languages = Object.fromEntries(addresses.map(([to, at]) => [to, publicUrl + at]));
+    return LANGUAGES.map((language) => ({
+      url: languages[language] ?? '',
+      alternates: { languages },
+    }));
+  });
 }

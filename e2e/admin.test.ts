@@ -53,18 +53,18 @@ test('to everyone without the role there is nothing at /admin, and it is gone wh
   await seeNothing('');
   await seeNothing(one.cookie);
   for (const page of PAGES) {
-    const guest = await fetch(`${shop.url}/admin${page}`, { redirect: 'manual' });
+    const guest = await fetch(`${shop.url}/en/admin${page}`, { redirect: 'manual' });
     expect([page, guest.status, guest.headers.get('location')]).toEqual([
       page,
       307,
-      `/log-in?next=${encodeURIComponent(`/admin${page}`)}`,
+      `/en/log-in?next=${encodeURIComponent(`/admin${page}`)}`,
     ]);
-    expect([page, (await one.ask('GET', `/admin${page}`)).status]).toEqual([page, 404]);
+    expect([page, (await one.ask('GET', `/en/admin${page}`)).status]).toEqual([page, 404]);
   }
   expect(await stock()).toEqual(before);
   expect(await giveRole(shop, one.email, 'admin')).toContain('has the role admin from now on');
   // The session that was there goes on, and may now.
-  for (const page of PAGES) expect((await one.ask('GET', `/admin${page}`)).status).toBe(200);
+  for (const page of PAGES) expect((await one.ask('GET', `/en/admin${page}`)).status).toBe(200);
   expect((await ask(one, 'GET', '/api/admin/orders')).status).toBe(200);
   expect(await giveRole(shop, one.email, 'none')).toContain('has no role from now on');
   await seeNothing(one.cookie);

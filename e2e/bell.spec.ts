@@ -36,7 +36,7 @@ test('one shopper buys, every shopper and a guest on polling sees it at the bott
     await expect
       .poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth))
       .toBeGreaterThan(0);
-    await expect(toast.getByRole('link')).toHaveAttribute('href', '/goods/8');
+    await expect(toast.getByRole('link')).toHaveAttribute('href', '/en/goods/8');
     await expect(page.getByRole('status')).toHaveText(text);
     const box = await toast.boundingBox();
     const size = page.viewportSize();

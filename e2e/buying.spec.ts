@@ -101,7 +101,7 @@ test('goods that left the shop under the shopper’s eyes are said to be gone', 
     expect(answer?.status()).toBe(404);
     await expect(page.getByText('among your orders', { exact: false })).toBeVisible();
     await page.getByRole('link', { name: 'Back to the shop' }).click();
-    await expect(page).toHaveURL(/:\d+\/$/);
+    await expect(page).toHaveURL(/\/en$/);
   } finally {
     await keeper.ask('PATCH', '/api/admin/goods/16', { hidden: false });
   }
@@ -117,7 +117,7 @@ test('who buys the last piece by keyboard stays where they are; so does who was 
   await goLive(other.page, '/');
   const card = other.page
     .getByRole('listitem')
-    .filter({ has: other.page.locator('[href="/goods/20"]') });
+    .filter({ has: other.page.locator('[href$="/goods/20"]') });
   const add = card.getByRole('button', { name: /to the cart$/ });
   await add.focus();
   const left = await stockOf(buyer.shopper, 20);

@@ -9,7 +9,7 @@ import { removeDataDir } from './data-dir';
 import { ShopServer } from './shop-server';
 
 /** A page of this test's own: what is there is changed by nobody. */
-const FOLDER = path.resolve('app/hot-reload-test');
+const FOLDER = path.resolve('app/[language]/hot-reload-test');
 const COMPILES_WITHIN = { timeout: 60_000 };
 
 const writePage = (said: string) =>

@@ -24,7 +24,7 @@ test('a toast goes, the feed keeps what it said; a cancelled purchase leaves it 
   const feed = await openFeed(page);
   const line = feed.getByRole('listitem').filter({ hasText: text });
   await expect(line).toHaveCount(1);
-  await expect(line.getByRole('link')).toHaveAttribute('href', '/goods/8');
+  await expect(line.getByRole('link')).toHaveAttribute('href', '/en/goods/8');
   await expect(line.getByText('just now')).toBeVisible();
   await expect(line.locator('img')).toHaveJSProperty('complete', true);
 

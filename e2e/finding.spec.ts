@@ -84,7 +84,7 @@ test('an input method that still composes keeps its Enter', async ({ guest }) =>
   });
   await expect(optionsOn(page).first()).toBeVisible();
   await expect(chosenOn(page)).toHaveCount(0);
-  await expect(page).toHaveURL(/\/$/);
+  await expect(page).toHaveURL(/\/en$/);
 });
 
 test('filters count at once, keep the focus, lie in the address, and come back with it', async ({
@@ -291,13 +291,13 @@ test('the goods’ page says what it is to those who are no people', async ({ gu
   });
   expect(await content('meta[property="og:title"]')).toBe('Citron tea');
   const canonical = await page.locator('link[rel="canonical"]').getAttribute('href');
-  expect(canonical).toBe(`${shop.url}/goods/8`);
+  expect(canonical).toBe(`${shop.url}/en/goods/8`);
   const picture = await fetch(await content('meta[property="og:image"]'));
   expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
   const robots = await (await fetch(`${shop.url}/robots.txt`)).text();
   expect(robots).toContain(`Sitemap: ${shop.url}/sitemap.xml`);
   const sitemap = await (await fetch(`${shop.url}/sitemap.xml`)).text();
-  expect(sitemap).toContain(`<loc>${shop.url}/goods/8</loc>`);
+  expect(sitemap).toContain(`<loc>${shop.url}/en/goods/8</loc>`);
   const manifest = (await (await fetch(`${shop.url}/manifest.webmanifest`)).json()) as {
     icons: { src: string }[];
   };

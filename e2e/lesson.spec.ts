@@ -72,7 +72,7 @@ test('a guest is asked to log in before buying in the lesson, and comes back to 
   const page = await guest();
   await page.goto('/lesson');
   const link = page.getByRole('link', { name: 'Log in to buy' });
-  await expect(link).toHaveAttribute('href', '/log-in?next=/lesson');
+  await expect(link).toHaveAttribute('href', '/en/log-in?next=/lesson');
 });
 
 test('the lesson can be read without JavaScript, in Korean and English', async ({ guest }) => {

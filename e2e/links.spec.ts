@@ -47,7 +47,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
       [() => page.getByRole('link', { name: 'How it works' }).click(), /lesson$/],
       [() => page.getByRole('link', { name: 'Cart' }).click(), /cart$/],
       [() => followInFeed(page), /goods\/8$/],
-      [() => page.getByRole('link', { name: 'Salebell', exact: true }).click(), /:\d+\/$/],
+      [() => page.getByRole('link', { name: 'Salebell', exact: true }).click(), /\/en$/],
       [() => search(page), /q=citron$/],
     ] as const) {
       const { asked, answer } = await holdPages(page);

@@ -96,12 +96,14 @@ test('who is logged in is sent on within the shop, by an address that a header c
 }) => {
   const { cookie } = await shopper('onward');
   for (const [next, to] of [
-    ['/orders?cursor=a%2520b', '/orders?cursor=a%20b'],
-    ['/%09/elsewhere.example', '/'],
-    ['/%0A', '/'],
-    ['/%EC%83%81%ED%92%88', '/'],
+    ['/orders?cursor=a%2520b', '/ko/orders?cursor=a%20b'],
+    ['/en/orders', '/ko/orders'],
+    ['/%09/elsewhere.example', '/ko'],
+    ['/en//elsewhere.example', '/ko/elsewhere.example'],
+    ['/%0A', '/ko'],
+    ['/%EC%83%81%ED%92%88', '/ko'],
   ]) {
-    const answer = await fetch(`${url}/log-in?next=${next}`, {
+    const answer = await fetch(`${url}/ko/log-in?next=${next}`, {
       headers: { cookie },
       redirect: 'manual',
     });

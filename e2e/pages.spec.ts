@@ -75,12 +75,13 @@ test('the ways to one page are one page for an index, and what a reader sought i
       canonical: /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1],
     };
   };
-  expect((await headOf('/?q=tea')).robots).toBe('noindex');
+  expect((await headOf('/en?q=tea')).robots).toBe('noindex');
   for (const [path, canonical] of [
-    ['/log-in?next=/goods/8', '/log-in'],
-    ['/sign-up?next=/cart', '/sign-up'],
-    ['/?category=tea', '/?category=tea'],
-    ['/goods/8', '/goods/8'],
+    ['/en/log-in?next=/goods/8', '/en/log-in'],
+    ['/ko/sign-up?next=/cart', '/ko/sign-up'],
+    ['/ko?category=tea', '/ko?category=tea'],
+    ['/en/goods/8', '/en/goods/8'],
+    ['/en/cart?from=elsewhere', '/en/cart'],
   ] as const) {
     const head = await headOf(path);
     expect([path, head.robots ?? 'index', head.canonical]).toEqual([
@@ -198,10 +199,10 @@ test('what a browser draws of half a page stands where it stays', async ({ guest
   expect(ends.length).toBeGreaterThan(4);
   /** Where everything is when no more than `part` of the page has come. */
   const placesIn = async (part: string) => {
-    await page.route(`${shop.url}/`, (route) =>
+    await page.route(`${shop.url}/en`, (route) =>
       route.fulfill({ body: part, contentType: 'text/html; charset=utf-8' }),
     );
-    await page.goto('/');
+    await page.goto('/en');
     await page.unrouteAll({ behavior: 'wait' });
     return page.evaluate(() =>
       [...document.querySelectorAll('header a, header button, main label')]

@@ -29,3 +29,11 @@ export function preferredLanguage(accepted: string): Language | undefined {
   }
   return best?.language;
 }
+
+/**
+ * The language in which a reader is sent to a page whose address has none: what they chose (the
+ * cookie `language`), else what their browser accepts (`Accept-Language`), else the store's.
+ */
+export function negotiateLanguage(chosen: unknown, accepted: string | null): Language {
+  return isLanguage(chosen) ? chosen : (preferredLanguage(accepted ?? '') ?? STORE_LANGUAGE);
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { preferredLanguage } from '@/lib/language';
+import { negotiateLanguage, preferredLanguage } from '@/lib/language';
 
 test.each([
   ['ko-KR,ko;q=0.9,en;q=0.8', 'ko'],
@@ -20,3 +20,13 @@ test.each(['', '*', 'kok', 'eng', 'de,fr;q=0.8', 'ko;q=0', ';;,,'])(
     expect(preferredLanguage(accepted)).toBeUndefined();
   },
 );
+
+test.each([
+  ['ko', 'en-US', 'ko'],
+  [undefined, 'ko-KR,en;q=0.5', 'ko'],
+  ['fr', 'ko', 'ko'],
+  [undefined, 'fr', 'en'],
+  [undefined, null, 'en'],
+])('a reader with the cookie %s and Accept-Language “%s” is sent to %s', (chosen, accepted, to) => {
+  expect(negotiateLanguage(chosen, accepted)).toBe(to);
+});

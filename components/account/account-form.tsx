@@ -9,6 +9,7 @@ import {
 import { AnnounceChoice, type AnnounceWords } from '@/components/account/announce-choice';
 import { logIn } from '@/components/account/log-in';
 import { Field } from '@/components/ui/field';
+import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
 
 export type AccountWords = {
@@ -30,6 +31,7 @@ type Props = { kind: 'log-in' | 'sign-up'; next: string; words: AccountWords };
 /** Signs up, or logs in; then goes on to `next`. */
 export function AccountForm({ kind, next, words }: Props) {
   const isNew = kind === 'sign-up';
+  const address = useAddress();
   const signUp = useSignUp(words.problems);
   const { problems, state, submit } = useForm(async (fields) => {
     const refused = isNew ? await signUp(fields) : null;
@@ -41,7 +43,7 @@ export function AccountForm({ kind, next, words }: Props) {
     if (outcome === 'slowDown') return { form: words.problems.slowDown };
     if (outcome === 'failed') return { form: isNew ? words.onlyMade : words.problems.failed };
     // A whole new page: everything on it is the shopper's own from the first paint.
-    window.location.assign(next);
+    window.location.assign(address(next));
     return null;
   });
 

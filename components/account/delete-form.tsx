@@ -4,6 +4,7 @@ import { askForAccount, type ProblemWords } from '@/components/account/account-p
 import { FormProblem } from '@/components/account/form-problem';
 import { forgetCart } from '@/components/cart/cart-store';
 import { forgetSeen } from '@/components/finding/seen-goods';
+import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
 
 type Words = {
@@ -16,12 +17,13 @@ type Words = {
 
 /** Deletes the account, once its owner has said that they know what that means. */
 export function DeleteForm({ words }: { words: Words }) {
+  const address = useAddress();
   const { problems, state, submit } = useForm(async () => {
     const refused = await askForAccount('DELETE', '/api/users/me', {}, words.problems);
     if (refused) return refused;
     forgetCart();
     forgetSeen();
-    window.location.assign('/');
+    window.location.assign(address('/'));
     return null;
   });
   return (

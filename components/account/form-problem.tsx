@@ -1,4 +1,5 @@
 import type { Problems } from '@/components/account/account-problems';
+import { Link } from '@/components/ui/link';
 
 /** What is wrong with a form of the account page as a whole, and the way out of it where there is one. */
 export function FormProblem({ form, logIn }: Problems) {
@@ -6,9 +7,9 @@ export function FormProblem({ form, logIn }: Problems) {
     <>
       {form}{' '}
       {logIn && (
-        <a className="text-ink underline" href="/log-in?next=/account">
+        <Link className="text-ink underline" href="/log-in?next=/account" reload>
           {logIn}
-        </a>
+        </Link>
       )}
     </>
   );

@@ -4,16 +4,18 @@ import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { CloseIcon } from '@/components/ui/icons';
 import { PressButton } from '@/components/ui/press-button';
+import { useAddress } from '@/components/ui/use-address';
 
 type Props = { words: { logOut: string; working: string; failed: string; close: string } };
 
 export function LogOutButton({ words }: Props) {
+  const address = useAddress();
   const [state, setState] = useState<'idle' | 'working' | 'failed'>('idle');
   async function leave() {
     setState('working');
     try {
       const { logOut } = await import('@/components/account/log-in');
-      if (await logOut()) window.location.assign('/');
+      if (await logOut()) window.location.assign(address('/'));
       else setState('failed');
     } catch (error) {
       // The network went away before this was loaded.

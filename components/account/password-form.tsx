@@ -3,6 +3,7 @@
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
 import { FormProblem } from '@/components/account/form-problem';
 import { Field } from '@/components/ui/field';
+import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
 
 type Words = {
@@ -17,9 +18,10 @@ type Words = {
 
 /** Changes the password, which ends every session of the account: on to the log-in. */
 export function PasswordForm({ words }: { words: Words }) {
+  const address = useAddress();
   const { problems, state, submit } = useForm(async (fields) => {
     const refused = await askForAccount('PATCH', '/api/users/me', fields, words.problems);
-    if (!refused) window.location.assign('/log-in?next=/account');
+    if (!refused) window.location.assign(address('/log-in?next=/account'));
     return refused;
   });
   return (

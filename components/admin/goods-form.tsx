@@ -14,6 +14,7 @@ import { PictureField, type PictureWords } from '@/components/admin/picture-fiel
 import { Field } from '@/components/ui/field';
 import { LongField } from '@/components/ui/long-field';
 import { SaveEnd } from '@/components/ui/save-end';
+import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
 import { CATEGORIES, type ShelfGoods } from '@/lib/goods/goods';
 
@@ -36,6 +37,7 @@ type Props = { goods?: ShelfGoods; words: GoodsFormWords };
 /** Adds goods and goes on to them, or changes goods. */
 export function GoodsForm({ goods, words }: Props) {
   const router = useRouter();
+  const address = useAddress();
   const category = useId();
   /** What this form shows of the goods: what differs from it is what one changes. */
   const seen = useRef(goods ?? null);
@@ -53,7 +55,7 @@ export function GoodsForm({ goods, words }: Props) {
     }
     const { goods: saved } = answer.done;
     if (!goods) {
-      router.push(`/admin/goods/${saved.goodsId}`);
+      router.push(address(`/admin/goods/${saved.goodsId}`));
       return null;
     }
     seen.current = saved;

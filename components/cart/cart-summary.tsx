@@ -1,4 +1,5 @@
 import type { CheckoutOutcome } from '@/components/cart/use-checkout';
+import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
 
@@ -33,9 +34,9 @@ export function CartSummary({ total, isGuest, announced, state, language, words,
       </p>
       {isGuest ? (
         <>
-          <a className="button-main" href="/log-in?next=/cart">
+          <Link className="button-main" href="/log-in?next=/cart" reload>
             {words.logInToCheckOut}
-          </a>
+          </Link>
           <p className="text-muted text-sm">{words.logInHint}</p>
         </>
       ) : (
@@ -52,9 +53,9 @@ export function CartSummary({ total, isGuest, announced, state, language, words,
           <p aria-live="polite" className="flex min-h-12 flex-wrap gap-x-2 text-danger">
             {state !== 'idle' && !isOrdering && words.outcomes[state]}
             {state === 'sessionEnded' && (
-              <a className="text-ink underline" href="/log-in?next=/cart">
+              <Link className="text-ink underline" href="/log-in?next=/cart" reload>
                 {words.logIn}
-              </a>
+              </Link>
             )}
           </p>
         </>

@@ -7,6 +7,7 @@ import type { KnownGoods } from '@/components/cart/use-cart-goods';
 import { newKey } from '@/components/orders/new-key';
 import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
 import { turnPage } from '@/components/ui/turn-page';
+import { useAddress } from '@/components/ui/use-address';
 import {
   checkoutOf,
   isForGood,
@@ -35,6 +36,7 @@ const TOLD_WITHIN_MS = 10_000;
  */
 export function useCheckout(owner: string | null, { goodsOf, isGone, look }: KnownGoods) {
   const router = useRouter();
+  const address = useAddress();
   const [state, setState] = useState<'idle' | 'ordering' | CheckoutOutcome>('idle');
   const [placed, setPlaced] = useState<string | null>(null);
 
@@ -84,7 +86,7 @@ export function useCheckout(owner: string | null, { goodsOf, isGone, look }: Kno
       return answer.why;
     }
     void ordered(lines);
-    turnPage(() => router.push(`/orders/${answer.order.orderId}`));
+    turnPage(() => router.push(address(`/orders/${answer.order.orderId}`)));
     return 'placed';
   }
 

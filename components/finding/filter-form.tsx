@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type FocusEvent, type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
 import { turnPage } from '@/components/ui/turn-page';
+import { useAddress } from '@/components/ui/use-address';
 
 type Props = {
   /** The address of what is shown. */
@@ -27,6 +28,7 @@ type Props = {
  */
 export function FilterForm({ path, search, filtered, children, ...rendered }: Props) {
   const router = useRouter();
+  const address = useAddress();
   const fold = useRef<HTMLDetailsElement>(null);
   // The reader's alone from then on: it never folds up around the field one is in.
   const [isOpen] = useState(filtered);
@@ -52,7 +54,8 @@ export function FilterForm({ path, search, filtered, children, ...rendered }: Pr
   function apply() {
     if (!form.current) return;
     const next = pathOf(new FormData(form.current));
-    if (next !== path) startTransition(() => turnPage(() => router.push(next, { scroll: false })));
+    if (next === path) return;
+    startTransition(() => turnPage(() => router.push(address(next), { scroll: false })));
   }
 
   // A price counts when one is done with it; the search when it is sent.
@@ -62,7 +65,7 @@ export function FilterForm({ path, search, filtered, children, ...rendered }: Pr
 
   return (
     <form
-      action="/"
+      action={address('/')}
       aria-busy={isPending}
       className="flex flex-wrap items-start gap-x-4 gap-y-3"
       onBlur={onBlur}

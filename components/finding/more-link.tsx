@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type MouseEvent, useEffect, useRef, useTransition } from 'react';
+import { useAddress } from '@/components/ui/use-address';
 
 type Props = {
   /** The same shelf with more on it. */
@@ -18,6 +19,7 @@ type Props = {
  * that are there, in the same entry of the history, and the first of them has the focus.
  */
 export function MoreLink({ path, shown, appends, words }: Props) {
+  const address = useAddress()(path);
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const before = useRef<number | null>(null);
@@ -33,14 +35,16 @@ export function MoreLink({ path, shown, appends, words }: Props) {
     event.preventDefault();
     if (isPending) return;
     if (appends) before.current = shown;
-    startTransition(() => (appends ? router.replace(path, { scroll: false }) : router.push(path)));
+    startTransition(() =>
+      appends ? router.replace(address, { scroll: false }) : router.push(address),
+    );
   }
 
   return (
     <a
       aria-disabled={isPending}
       className="button-quiet"
-      href={appends ? `${path}#goods-at-${shown}` : path}
+      href={appends ? `${address}#goods-at-${shown}` : address}
       onClick={onClick}
     >
       {isPending ? words.pending : words.more}

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import type { SearchWords } from '@/components/finding/search-words';
 import { useSuggestions } from '@/components/finding/use-suggestions';
 import { turnPage } from '@/components/ui/turn-page';
+import { useAddress } from '@/components/ui/use-address';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
 import { counted } from '@/lib/words';
@@ -27,6 +28,7 @@ export type SuggestionsProps = {
 export function Suggestions(props: SuggestionsProps) {
   const { field, typed, onTyped, listId, language, words, onChange } = props;
   const router = useRouter();
+  const address = useAddress();
   const [chosen, setChosen] = useState({ typed, index: -1 });
   // Who types on has chosen nothing yet.
   const active = chosen.typed === typed ? chosen.index : -1;
@@ -38,7 +40,7 @@ export function Suggestions(props: SuggestionsProps) {
 
   function choose(goodsId: number) {
     onTyped(null);
-    turnPage(() => router.push(`/goods/${goodsId}`));
+    turnPage(() => router.push(address(`/goods/${goodsId}`)));
   }
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent, text: string) => {

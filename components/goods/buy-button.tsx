@@ -49,9 +49,9 @@ export function BuyButton({ goodsId, stock: rendered, owner, words }: Props) {
           </Link>
         )}
         {state === 'sessionEnded' && (
-          <a className="underline" href={`/log-in?next=/goods/${goodsId}`}>
+          <Link className="underline" href={`/log-in?next=/goods/${goodsId}`} reload>
             {words.logIn}
-          </a>
+          </Link>
         )}
       </p>
     </div>

@@ -4,6 +4,7 @@ import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
 import { Timeline } from '@/components/lesson/timeline';
 import { buyOne } from '@/components/orders/buy-one';
+import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
 import type { Sale } from '@/lib/sales/sale';
 import { fill } from '@/lib/words';
@@ -61,9 +62,9 @@ export function PurchaseStep({ line, connected, goods, buyer, words }: Props) {
           {words.buy}
         </PressButton>
       ) : (
-        <a className="button-main" href="/log-in?next=/lesson">
+        <Link className="button-main" href="/log-in?next=/lesson" reload>
           {words.logIn}
-        </a>
+        </Link>
       )}
       <p aria-live="polite">{said}</p>
       {times && (

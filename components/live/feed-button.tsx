@@ -4,6 +4,7 @@ import { type ComponentType, useCallback, useEffect, useRef, useState } from 're
 import { onOpenFeed } from '@/components/live/feed-door';
 import type { FeedPanelProps } from '@/components/live/feed-panel';
 import { ListIcon } from '@/components/ui/icons';
+import { useAddress } from '@/components/ui/use-address';
 
 type Props = Omit<FeedPanelProps, 'onClose'> & { label: string };
 
@@ -12,6 +13,7 @@ export function FeedButton({ label, ...panel }: Props) {
   const [Panel, setPanel] = useState<ComponentType<FeedPanelProps> | null>(null);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const address = useAddress();
 
   const openFeed = useCallback(async () => {
     try {
@@ -21,9 +23,9 @@ export function FeedButton({ label, ...panel }: Props) {
     } catch (error) {
       // The panel did not come; the wall has the last sales as well.
       console.warn('the feed did not load', error);
-      window.location.assign('/live');
+      window.location.assign(address('/live'));
     }
-  }, []);
+  }, [address]);
   useEffect(() => onOpenFeed(() => void openFeed()), [openFeed]);
 
   const close = () => {

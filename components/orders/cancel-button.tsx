@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { tellCancelled } from '@/components/orders/cancelled-elsewhere';
 import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
+import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
 
 export type CancelWords = {
@@ -47,9 +48,9 @@ export function CancelButton({ orderId, words }: { orderId: string; words: Cance
       <p className="text-danger text-sm" role="alert">
         {state !== 'idle' && state !== 'cancelling' && words[state]}{' '}
         {state === 'sessionEnded' && (
-          <a className="text-ink underline" href={`/log-in?next=/orders/${orderId}`}>
+          <Link className="text-ink underline" href={`/log-in?next=/orders/${orderId}`} reload>
             {words.logIn}
-          </a>
+          </Link>
         )}
       </p>
     </div>

@@ -6,7 +6,7 @@ type Props<T extends string> = {
   label: string;
   choices: readonly { value: T; label: string; lang?: string }[];
   chosen: T;
-  action: (choice: FormData) => Promise<void>;
+  action: (choice: FormData) => Promise<string | undefined>;
   /** What is said when it could not be changed. */
   failed: string;
 };

@@ -1,8 +1,14 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { SCRIPTED } from '@/components/shell/scripted';
 
-type Props = { action: (fields: FormData) => Promise<void>; failed: string; children: ReactNode };
+type Props = {
+  /** What it resolves with is the address of the page that shows what was chosen, if not this one. */
+  action: (fields: FormData) => Promise<string | undefined>;
+  failed: string;
+  children: ReactNode;
+};
 
 /**
  * A form whose action stays on the page where the network is away: React would put `global-error` in
@@ -14,8 +20,12 @@ export function LiveForm({ action, failed, children }: Props) {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     const fields = new FormData(event.currentTarget, submitter);
+    fields.set(SCRIPTED, '');
     action(fields).then(
-      () => setSaid(''),
+      (address) => {
+        setSaid('');
+        if (address) window.location.assign(address + window.location.hash);
+      },
       (error) => {
         console.info(error);
         setSaid(failed);
@@ -23,7 +33,8 @@ export function LiveForm({ action, failed, children }: Props) {
     );
   }
   return (
-    <form action={action} onSubmit={submit}>
+    // React drops what an action resolves with.
+    <form action={action as (fields: FormData) => Promise<void>} onSubmit={submit}>
       {children}
       <div aria-live="polite" className="text-danger text-sm">
         {said}

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ChoiceForm } from '@/components/shell/choice-form';
 import type { Language } from '@/lib/language';
 
-type Action = (choice: FormData) => Promise<void>;
+type Action = (choice: FormData) => Promise<string | undefined>;
 
 type Props = {
   language: Language;

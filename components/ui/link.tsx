@@ -3,10 +3,13 @@
 import { useRouter } from 'next/navigation';
 import type { ComponentProps, MouseEvent } from 'react';
 import { turnPage } from '@/components/ui/turn-page';
+import { useAddress } from '@/components/ui/use-address';
 
 type Props = Omit<ComponentProps<'a'>, 'target' | 'download'> & {
-  /** A path of this shop. */
+  /** A path of this shop, without a language: the page's own is added. */
   href: string;
+  /** Whether the page is loaded as a whole, where the header of this one no longer holds. */
+  reload?: boolean;
   /** Whether the new page is shown from its top. */
   scroll?: boolean;
 };
@@ -16,17 +19,19 @@ type Props = Omit<ComponentProps<'a'>, 'target' | 'download'> & {
  * more on every page, for fetching pages ahead: all of ours are made anew at each request, so that
  * there is nothing to fetch ahead.
  */
-export function Link({ href, scroll = true, onClick, ...rest }: Props) {
+export function Link({ href, scroll = true, reload = false, onClick, ...rest }: Props) {
   const router = useRouter();
+  const address = useAddress()(href);
 
   function follow(event: MouseEvent<HTMLAnchorElement>) {
     onClick?.(event);
     const { button, ctrlKey, metaKey, shiftKey, altKey } = event;
-    // Into another tab or window, or onto the disk: the browser knows how.
-    if (event.defaultPrevented || button > 0 || ctrlKey || metaKey || shiftKey || altKey) return;
+    // Into another tab or window, onto the disk, or as a whole: the browser knows how.
+    if (reload || event.defaultPrevented || button > 0 || ctrlKey || metaKey || shiftKey || altKey)
+      return;
     event.preventDefault();
-    turnPage(() => router.push(href, { scroll }));
+    turnPage(() => router.push(address, { scroll }));
   }
 
-  return <a {...rest} href={href} onClick={follow} />;
+  return <a {...rest} href={address} onClick={follow} />;
 }

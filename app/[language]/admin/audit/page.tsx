@@ -1,0 +1,34 @@
+import { adminTitle } from '@/app/[language]/admin/admin-title';
+import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
+import { readerLanguage } from '@/app/i18n';
+import { pageOrFirst } from '@/app/page-or-first';
+import { AuditLine } from '@/components/admin/audit-line';
+import { NewestFirst } from '@/components/admin/newest-first';
+import { listAudit } from '@/lib/admin/list-audit.server';
+import { WORDS } from '@/messages/words';
+
+const A_PAGE = 50;
+const PATH = '/admin/audit';
+
+type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
+
+export const generateMetadata = () => adminTitle(PATH, 'audit');
+
+/** Who changed what when, the newest first. */
+export default async function AuditPage({ searchParams }: Props) {
+  await requireAdminPage(PATH);
+  const language = await readerLanguage();
+  const { admin: words, shop } = WORDS[language];
+  const { entries, nextCursor } = await pageOrFirst((await searchParams).cursor, (cursor) =>
+    listAudit({ limit: A_PAGE, cursor, language }),
+  );
+  return (
+    <NewestFirst nextCursor={nextCursor} none={words.noAudit} place="audit" words={words}>
+      {entries.map((entry) => (
+        <li key={entry.entryId}>
+          <AuditLine categories={shop} entry={entry} language={language} words={words} />
+        </li>
+      ))}
+    </NewestFirst>
+  );
+}

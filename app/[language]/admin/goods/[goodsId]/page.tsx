@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
+import { readerLanguage } from '@/app/i18n';
+import { AdminPage } from '@/components/admin/admin-page';
+import { GoodsForm } from '@/components/admin/goods-form';
+import { goodsFormWords, rowWords } from '@/components/admin/row-words';
+import { ShelfRow } from '@/components/admin/shelf-row';
+import { Link } from '@/components/ui/link';
+import { getShelfGoods } from '@/lib/admin/get-shelf-goods.server';
+import { AppError } from '@/lib/errors';
+import { parseGoodsId } from '@/lib/goods/parse-goods-id';
+import { fill } from '@/lib/words';
+import { WORDS } from '@/messages/words';
+
+type Props = { params: Promise<{ goodsId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await findGoods((await params).goodsId);
+  return { title: name[await readerLanguage()] };
+}
+
+export default async function ChangeGoodsPage({ params }: Props) {
+  const goods = await findGoods((await params).goodsId);
+  const language = await readerLanguage();
+  const words = WORDS[language];
+  const { admin, shop } = words;
+  const stockWords = { left: shop.left, onlyLeft: shop.onlyLeft, soldOut: shop.soldOut };
+  return (
+    <AdminPage
+      heading={fill(admin.changeOf, { goods: goods.name[language] })}
+      place="goods"
+      words={admin}
+    >
+      <ShelfRow
+        goods={goods}
+        isOwnPage
+        language={language}
+        stockWords={stockWords}
+        words={rowWords(admin)}
+      />
+      <GoodsForm goods={goods} key={goods.goodsId} words={goodsFormWords(words)} />
+      {!goods.hidden && (
+        <p>
+          <Link className="underline" href={`/goods/${goods.goodsId}`}>
+            {admin.seeIt}
+          </Link>
+        </p>
+      )}
+    </AdminPage>
+  );
+}
+
+/** Asked once per request, by the title and by the page. */
+const findGoods = cache(async (goodsId: string) => {
+  await requireAdminPage(`/admin/goods/${encodeURIComponent(goodsId)}`);
+  try {
+    return await getShelfGoods(parseGoodsId(goodsId));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'GOODS_NOT_FOUND') notFound();
+    throw error;
+  }
+});

@@ -1,0 +1,34 @@
+import { adminTitle } from '@/app/[language]/admin/admin-title';
+import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
+import { readerLanguage } from '@/app/i18n';
+import { AdminPage } from '@/components/admin/admin-page';
+import { ShopNow } from '@/components/admin/shop-now';
+import { Link } from '@/components/ui/link';
+import { shopFigures } from '@/lib/live/shop-figures.server';
+import { WORDS } from '@/messages/words';
+
+const PATH = '/admin/live';
+
+export const generateMetadata = () => adminTitle(PATH, 'live');
+
+/** The shop at this moment. */
+export default async function ShopNowPage() {
+  await requireAdminPage(PATH);
+  const language = await readerLanguage();
+  const words = WORDS[language].admin;
+  const { today, ordersToday, people, hour, trending, noSales, times } = words;
+  return (
+    <AdminPage heading={words.live} place="live" words={words}>
+      <ShopNow
+        figures={await shopFigures(language)}
+        language={language}
+        words={{ today, ordersToday, people, hour, trending, noSales, times }}
+      />
+      <p>
+        <Link className="button-quiet" href="/live">
+          {words.wall}
+        </Link>
+      </p>
+    </AdminPage>
+  );
+}

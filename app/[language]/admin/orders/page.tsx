@@ -1,0 +1,37 @@
+import { adminTitle } from '@/app/[language]/admin/admin-title';
+import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
+import { readerLanguage } from '@/app/i18n';
+import { pageOrFirst } from '@/app/page-or-first';
+import { NewestFirst } from '@/components/admin/newest-first';
+import { ShopOrderCard } from '@/components/admin/shop-order-card';
+import { listAllOrders } from '@/lib/admin/list-all-orders.server';
+import { goodsNames } from '@/lib/goods/goods-names.server';
+import { WORDS } from '@/messages/words';
+
+const A_PAGE = 30;
+const PATH = '/admin/orders';
+
+type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
+
+export const generateMetadata = () => adminTitle(PATH, 'orders');
+
+/** Everybody's orders, the newest first. */
+export default async function ShopOrdersPage({ searchParams }: Props) {
+  await requireAdminPage(PATH);
+  const language = await readerLanguage();
+  const words = WORDS[language].admin;
+  const { orders, nextCursor } = await pageOrFirst((await searchParams).cursor, (cursor) =>
+    listAllOrders({ limit: A_PAGE, cursor }),
+  );
+  const ids = orders.flatMap(({ items }) => items.map(({ goodsId }) => goodsId));
+  const names = await goodsNames(ids, language);
+  return (
+    <NewestFirst nextCursor={nextCursor} none={words.noOrders} place="orders" words={words}>
+      {orders.map((order) => (
+        <li key={order.orderId}>
+          <ShopOrderCard language={language} names={names} order={order} words={words} />
+        </li>
+      ))}
+    </NewestFirst>
+  );
+}

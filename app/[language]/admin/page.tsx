@@ -1,0 +1,75 @@
+import { adminTitle } from '@/app/[language]/admin/admin-title';
+import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
+import { readerLanguage } from '@/app/i18n';
+import { pageOrFirst } from '@/app/page-or-first';
+import { AdminPage } from '@/components/admin/admin-page';
+import { Further } from '@/components/admin/further';
+import { rowWords } from '@/components/admin/row-words';
+import { ShelfRow } from '@/components/admin/shelf-row';
+import { Link } from '@/components/ui/link';
+import { listShelf } from '@/lib/admin/list-shelf.server';
+import { pageAddress } from '@/lib/page-address';
+import { counted } from '@/lib/words';
+import { WORDS } from '@/messages/words';
+
+const A_PAGE = 50;
+
+type Query = { q?: string | string[]; cursor?: string | string[] };
+type Props = { searchParams: Promise<Query> };
+
+export const generateMetadata = () => adminTitle('/admin', 'title');
+
+/** All goods of the shop, hidden ones too. */
+export default async function ShelfPage({ searchParams }: Props) {
+  await requireAdminPage('/admin');
+  const language = await readerLanguage();
+  const { admin: words, shop } = WORDS[language];
+  const query = await searchParams;
+  const q = typeof query.q === 'string' ? query.q.slice(0, 100) : '';
+  const { goods, nextCursor, total } = await pageOrFirst(query.cursor, (cursor) =>
+    listShelf({ q, limit: A_PAGE, cursor }),
+  );
+  const further = new URLSearchParams({ q, cursor: nextCursor ?? '' });
+  const said = rowWords(words);
+  const stockWords = { left: shop.left, onlyLeft: shop.onlyLeft, soldOut: shop.soldOut };
+  return (
+    <AdminPage
+      action={
+        <Link className="button-main" href="/admin/goods/new">
+          {words.add}
+        </Link>
+      }
+      heading={words.goods}
+      place="goods"
+      words={words}
+    >
+      <form action={pageAddress('/admin', language)} className="flex gap-2">
+        <input
+          aria-label={words.search}
+          className="field min-w-0 flex-1"
+          defaultValue={q}
+          maxLength={100}
+          name="q"
+          placeholder={words.search}
+          type="search"
+        />
+        <button className="button-quiet" type="submit">
+          {words.find}
+        </button>
+      </form>
+      <p className="-mb-2 text-muted text-sm">
+        {total === 0
+          ? words.none
+          : counted(total, { one: words.foundOne, other: words.foundOther }, language)}
+      </p>
+      <ul className="flex flex-col gap-3">
+        {goods.map((one) => (
+          <li key={one.goodsId}>
+            <ShelfRow goods={one} language={language} stockWords={stockWords} words={said} />
+          </li>
+        ))}
+      </ul>
+      {nextCursor && <Further href={`/admin?${further}`} words={words} />}
+    </AdminPage>
+  );
+}

@@ -1,0 +1,162 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { readerLanguage } from '@/app/i18n';
+import { linkCard } from '@/app/link-card';
+import { pageAlternates } from '@/app/page-alternates';
+import { currentShopper } from '@/app/session';
+import { AddToCart } from '@/components/cart/add-to-cart';
+import { addWords } from '@/components/cart/cart-words';
+import { RecentlyViewed } from '@/components/finding/recently-viewed';
+import { BuyButton } from '@/components/goods/buy-button';
+import { GoodsData } from '@/components/goods/goods-data';
+import { GoodsPicture } from '@/components/goods/goods-picture';
+import { GoodsSales } from '@/components/goods/goods-sales';
+import { GoodsViewers } from '@/components/goods/goods-viewers';
+import { RelatedShelf } from '@/components/goods/related-shelf';
+import { SoldOutNews } from '@/components/goods/sold-out-news';
+import { StockLabel } from '@/components/goods/stock-label';
+import { ANNOUNCED } from '@/components/orders/announced';
+import { Link } from '@/components/ui/link';
+import { env } from '@/lib/env.server';
+import { AppError } from '@/lib/errors';
+import { getGoods } from '@/lib/goods/get-goods.server';
+import { parseGoodsId } from '@/lib/goods/parse-goods-id';
+import { PICTURE_SIZE } from '@/lib/goods/picture-of-goods.server';
+import { relatedGoods } from '@/lib/goods/related-goods.server';
+import { formatMoney } from '@/lib/money';
+import { pageAddress } from '@/lib/page-address';
+import { salesOfGoods } from '@/lib/sales/sales-of-goods.server';
+
+type Props = { params: Promise<{ goodsId: string }> };
+
+const MOST_SALES = 3;
+const MOST_RELATED = 4;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const goods = await findGoods((await params).goodsId);
+  const { name: title, description } = goods;
+  const path = `/goods/${goods.goodsId}`;
+  const url = pageAddress(path, await readerLanguage());
+  const images = { url: `${path}/picture`, width: PICTURE_SIZE, height: PICTURE_SIZE };
+  return {
+    title,
+    description,
+    alternates: await pageAlternates(path),
+    openGraph: { ...(await linkCard(title, description)), url, images },
+    twitter: { card: 'summary_large_image', title, description, images },
+  };
+}
+
+export default async function GoodsPage({ params }: Props) {
+  const [language, t, shopper, goods] = await Promise.all([
+    readerLanguage(),
+    getTranslations('shop'),
+    currentShopper(),
+    findGoods((await params).goodsId),
+  ]);
+  const [f, sales, related, requestHeaders] = await Promise.all([
+    getTranslations('finding'),
+    salesOfGoods(goods.goodsId, MOST_SALES),
+    relatedGoods({ goods, limit: MOST_RELATED, language }),
+    headers(),
+  ]);
+  const { publicUrl } = env();
+  const path = `/goods/${goods.goodsId}`;
+  const justNow = (await getTranslations('sales'))('justNow');
+  const logIn = (await getTranslations('account'))('logIn');
+  const words = {
+    buy: t('buy'),
+    buying: t('buying'),
+    soldOut: t('soldOut'),
+    bought: t('bought'),
+    seeOrders: t('seeOrders'),
+    soldOutNow: t('soldOutNow'),
+    gone: t('goneNow'),
+    slowDown: t('slowDown'),
+    sessionEnded: t('sessionEnded'),
+    failed: t('failed'),
+    logIn,
+  };
+  const stockWords = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
+  return (
+    <>
+      <GoodsData
+        goods={goods}
+        nonce={requestHeaders.get('x-nonce') ?? undefined}
+        pictureUrl={`${publicUrl}${path}/picture`}
+        url={publicUrl + pageAddress(path, language)}
+      />
+      <article className="grid items-start gap-6 md:grid-cols-2 md:gap-12">
+        <GoodsPicture className="rounded-3xl border border-line" eager imageUrl={goods.imageUrl} />
+        <div className="flex flex-col gap-4">
+          <Link className="nav-link w-fit text-muted" href={`/?category=${goods.category}`}>
+            {t(goods.category)}
+          </Link>
+          <h1 className="font-bold text-3xl leading-tight sm:text-4xl">{goods.name}</h1>
+          <p className="max-w-prose text-lg leading-relaxed">{goods.description}</p>
+          <p className="flex items-baseline gap-4">
+            <span className="font-bold text-2xl tabular-nums">
+              {formatMoney(goods.price, language)}
+            </span>
+            <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={stockWords} />
+          </p>
+          <SoldOutNews goodsId={goods.goodsId} soldOut={t('soldOut')} stock={goods.stock} />
+          <GoodsViewers goodsId={goods.goodsId} template={t.raw('viewers')} />
+          <div className="grid items-start gap-3 sm:grid-cols-2">
+            {shopper ? (
+              <BuyButton
+                goodsId={goods.goodsId}
+                owner={shopper.userId}
+                stock={goods.stock}
+                words={words}
+              />
+            ) : (
+              <Link className="button-main" href={`/log-in?next=/goods/${goods.goodsId}`}>
+                {t('logInToBuy')}
+              </Link>
+            )}
+            <AddToCart
+              goodsId={goods.goodsId}
+              name={goods.name}
+              stock={goods.stock}
+              words={await addWords()}
+            />
+          </div>
+          {shopper && (
+            <p className="text-muted text-sm">
+              {t(ANNOUNCED[shopper.announceAs])}{' '}
+              <Link className="underline" href="/account">
+                {t('change')}
+              </Link>
+            </p>
+          )}
+          <GoodsSales
+            goodsId={goods.goodsId}
+            key={goods.goodsId}
+            language={language}
+            most={MOST_SALES}
+            now={Date.now()}
+            sales={sales}
+            words={{ title: f('recentSales'), none: f('noSales'), justNow }}
+          />
+        </div>
+      </article>
+      <RelatedShelf goods={related} language={language} title={f('related')} words={stockWords} />
+      <RecentlyViewed current={goods.goodsId} language={language} title={f('recentlyViewed')} />
+    </>
+  );
+}
+
+/** Asked once per request, by the title and by the page. */
+const findGoods = cache(async (goodsId: string) => {
+  try {
+    const language = await readerLanguage();
+    return await getGoods({ goodsId: parseGoodsId(goodsId), language });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'GOODS_NOT_FOUND') notFound();
+    throw error;
+  }
+});

@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { type NextQuery, onTo } from '@/app/on-to';
+import { AccountPage } from '@/components/account/account-page';
+
+type Props = { searchParams: Promise<NextQuery> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('logIn') };
+}
+
+export default async function LogInPage({ searchParams }: Props) {
+  const next = await onTo(searchParams);
+  return <AccountPage kind="log-in" next={next} />;
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { readerLanguage } from '@/app/i18n';
+import { pageOrFirst } from '@/app/page-or-first';
+import { redirectTo } from '@/app/redirect-to';
+import { currentShopper } from '@/app/session';
+import { OrderCard } from '@/components/orders/order-card';
+import { Link } from '@/components/ui/link';
+import { goodsNames } from '@/lib/goods/goods-names.server';
+import { listOrders } from '@/lib/orders/list-orders.server';
+
+const A_PAGE = 20;
+
+type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('orders'))('title') };
+}
+
+export default async function OrdersPage({ searchParams }: Props) {
+  const shopper = await currentShopper();
+  if (!shopper) return redirectTo('/log-in?next=/orders');
+  const [language, t, { orders, nextCursor }] = await Promise.all([
+    readerLanguage(),
+    getTranslations('orders'),
+    pageOrFirst((await searchParams).cursor, (cursor) =>
+      listOrders({ userId: shopper.userId, limit: A_PAGE, cursor }),
+    ),
+  ]);
+  const ids = orders.flatMap(({ items }) => items.map(({ goodsId }) => goodsId));
+  const names = await goodsNames(ids, language);
+  const shop = await getTranslations('shop');
+  const now = Date.now();
+  return (
+    <div className="mx-auto max-w-2xl">
+      <h1 className="mb-6 font-bold text-3xl">{t('title')}</h1>
+      {orders.length === 0 && (
+        <div className="rounded-2xl border border-line border-dashed p-10 text-center">
+          <p className="font-medium text-lg">{t('none')}</p>
+          <p className="mt-1 mb-4 text-muted">{t('noneHint')}</p>
+          <Link className="button-quiet" href="/">
+            {shop('back')}
+          </Link>
+        </div>
+      )}
+      <ul className="flex flex-col gap-4">
+        {orders.map((order) => (
+          <li key={order.orderId}>
+            <OrderCard language={language} names={names} now={now} order={order} />
+          </li>
+        ))}
+      </ul>
+      {nextCursor && (
+        <p className="mt-8 text-center">
+          <Link className="button-quiet" href={`/orders?cursor=${encodeURIComponent(nextCursor)}`}>
+            {t('older')}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { readerLanguage } from '@/app/i18n';
+import { linkCard } from '@/app/link-card';
+import { pageAlternates } from '@/app/page-alternates';
+import { pageOrFirst } from '@/app/page-or-first';
+import { addWords } from '@/components/cart/cart-words';
+import { MoreLink } from '@/components/finding/more-link';
+import { NothingFound } from '@/components/finding/nothing-found';
+import { RecentlyViewed } from '@/components/finding/recently-viewed';
+import { type Shelf, type ShelfPlace, shelfPath } from '@/components/finding/shelf';
+import { GoodsCard } from '@/components/goods/goods-card';
+import { GoodsFilters } from '@/components/goods/goods-filters';
+import { ShelfHead } from '@/components/goods/shelf-head';
+import { Link } from '@/components/ui/link';
+import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
+import { listGoods } from '@/lib/goods/list-goods.server';
+
+const A_PAGE = 24;
+/** What one address shows at the most; what is behind it begins a page of its own. */
+const MOST_SHOWN = 240;
+/** What is on the first screen is fetched first. */
+const EAGER = 4;
+
+type Query = Record<string, string | string[] | undefined>;
+type Props = { searchParams: Promise<Query> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { shelf, place } = readShelf(await searchParams);
+  const { category } = shelf;
+  const canonical = shelfPath({ category });
+  // One page for each category; the other ways to look at the same goods are none for an index.
+  const isOne = shelfPath(shelf, place) === canonical;
+  const [t, name] = await Promise.all([getTranslations('shop'), nameOf(shelf)]);
+  return {
+    ...(name && {
+      // The layout's template is not for the page beside it.
+      title: { absolute: `${name} · ${t('title')}` },
+      openGraph: await linkCard(name, t('tagline')),
+    }),
+    alternates: await pageAlternates(canonical),
+    robots: { index: isOne },
+  };
+}
+
+export default async function ShopPage({ searchParams }: Props) {
+  const language = await readerLanguage();
+  const { shelf, place } = readShelf(await searchParams);
+  const { cursor, show = A_PAGE } = place;
+  const [t, f, name, { goods, nextCursor, total }] = await Promise.all([
+    getTranslations('shop'),
+    getTranslations('finding'),
+    nameOf(shelf),
+    pageOrFirst(cursor, (from) => listGoods({ ...shelf, cursor: from, limit: show, language })),
+  ]);
+  const add = await addWords();
+  const words = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
+  const appends = show < MOST_SHOWN;
+  const more = appends ? { cursor, show: show + A_PAGE } : { cursor: nextCursor ?? undefined };
+  return (
+    <>
+      <ShelfHead lede={t('lede')} name={name} tagline={t('tagline')} />
+      <GoodsFilters language={language} shelf={shelf} />
+      <p aria-live="polite" className="mb-3 text-muted text-sm">
+        {goods.length < total
+          ? f('shown', { shown: goods.length, count: total })
+          : f('found', { count: total })}
+      </p>
+      {cursor && (
+        <p className="mb-3 text-muted text-sm">
+          {f('fromThere')}{' '}
+          <Link className="underline" href={shelfPath(shelf)}>
+            {f('fromBeginning')}
+          </Link>
+        </p>
+      )}
+      {goods.length === 0 && <NothingFound shelf={shelf} />}
+      <ul className="grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-3 lg:grid-cols-4">
+        {goods.map((one, index) => (
+          <li id={`goods-at-${index}`} key={one.goodsId}>
+            <GoodsCard
+              add={add}
+              eager={index < EAGER}
+              goods={one}
+              language={language}
+              words={words}
+            />
+          </li>
+        ))}
+      </ul>
+      {nextCursor && (
+        <p className="mt-8 text-center">
+          <MoreLink
+            appends={appends}
+            path={shelfPath(shelf, more)}
+            shown={goods.length}
+            words={{ more: t('next'), pending: f('pending') }}
+          />
+        </p>
+      )}
+      <RecentlyViewed language={language} title={f('recentlyViewed')} />
+    </>
+  );
+}
+
+/** What the shelf is called: its search, else its category; undefined for all goods. */
+async function nameOf({ q, category }: Shelf): Promise<string | undefined> {
+  const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
+  if (!q?.trim()) return category && t(category);
+  if (!category) return f('resultsFor', { q });
+  return f('resultsIn', { q, category: t(category) });
+}
+
+/** The address as a reader may have changed it: what is not understood is left out. */
+function readShelf(query: Query): { shelf: Shelf; place: ShelfPlace } {
+  const fields = goodsQuerySchema.shape;
+  const shown = Number(query.show);
+  const isShown = Number.isInteger(shown) && shown > A_PAGE && shown <= MOST_SHOWN;
+  return {
+    shelf: {
+      q: fields.q.safeParse(query.q).data,
+      category: fields.category.safeParse(query.category).data,
+      sort: fields.sort.safeParse(query.sort).data,
+      inStock: fields.inStock.safeParse(query.inStock).data,
+      minPrice: fields.minPrice.safeParse(query.minPrice).data,
+      maxPrice: fields.maxPrice.safeParse(query.maxPrice).data,
+    },
+    place: {
+      cursor: fields.cursor.safeParse(query.cursor).data,
+      show: isShown ? shown : undefined,
+    },
+  };
+}

@@ -1,0 +1,201 @@
+/** What the addresses of the two languages answer, to crawlers and to every other client. */
+import WebSocket from 'ws';
+import { expect, test } from './fixtures';
+
+const LANGUAGES = ['en', 'ko'] as const;
+const OG_LOCALES = { en: 'en_US', ko: 'ko_KR' };
+const OPEN_TO_ALL = ['', '?category=tea', '/goods/8', '/live', '/lesson', '/cart', '/log-in'];
+
+const ask = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
+  fetch(url, { headers, method, redirect: 'manual' });
+
+/** What the head of a page says: one entry for each value. */
+async function headOf(url: string, headers: Record<string, string> = {}) {
+  const answer = await ask(url, headers);
+  const html = await answer.text();
+  const all = (pattern: RegExp) =>
+    [...html.matchAll(pattern)].map(([, ...found]) => found.join(' '));
+  return {
+    status: answer.status,
+    language: all(/<html[^>]* lang="([^"]*)"/g),
+    title: all(/<title>([^<]*)<\/title>/g),
+    canonical: all(/<link rel="canonical" href="([^"]*)"/g),
+    alternates: all(/<link rel="alternate" hrefLang="([^"]*)" href="([^"]*)"/gi),
+    locale: all(/<meta property="og:locale" content="([^"]*)"/g),
+    otherLocales: all(/<meta property="og:locale:alternate" content="([^"]*)"/g),
+    robots: all(/<meta name="robots" content="([^"]*)"/g),
+  };
+}
+
+test('an address without a language redirects by the cookie, then Accept-Language, then the store', async ({
+  shop: { url },
+}) => {
+  for (const [cookie, accepted, language] of [
+    ['', '', 'en'],
+    ['', 'fr-FR,fr;q=0.9', 'en'],
+    ['', 'ko-KR,ko;q=0.9,en;q=0.8', 'ko'],
+    ['language=en', 'ko-KR', 'en'],
+    ['language=ko', 'en-US', 'ko'],
+    ['language=fr', 'ko-KR', 'ko'],
+  ] as const) {
+    for (const [path, address] of [
+      ['/', ''],
+      ['/?category=tea&q=%EC%B0%A8', '?category=tea&q=%EC%B0%A8'],
+      ['/goods/8?from=a%2Fb', '/goods/8?from=a%2Fb'],
+      ['/no-such-page', '/no-such-page'],
+      ['/fr/cart', '/fr/cart'],
+    ] as const) {
+      const answer = await ask(url + path, { cookie, 'accept-language': accepted });
+      const { headers } = answer;
+      expect([path, answer.status, headers.get('location')]).toEqual([
+        path,
+        307,
+        `/${language}${address}`,
+      ]);
+      expect(headers.get('vary')).toBe('Cookie, Accept-Language');
+      expect(headers.get('cache-control')).toBe('private, no-store');
+    }
+  }
+});
+
+test('an address with a language is that language, whatever the reader prefers', async ({
+  shop: { url },
+}) => {
+  for (const language of LANGUAGES) {
+    const other = language === 'en' ? 'ko' : 'en';
+    const preferring = { cookie: `language=${other}`, 'accept-language': other };
+    const head = await headOf(`${url}/${language}/goods/8`, preferring);
+    expect([head.status, head.language]).toEqual([200, [language]]);
+    const slash = await ask(`${url}/${language}/?q=tea`);
+    expect([slash.status, slash.headers.get('location')]).toEqual([308, `/${language}?q=tea`]);
+  }
+});
+
+test('what is no page has no language in its address', async ({ shop: { url } }) => {
+  for (const path of [
+    ...['/api/goods', '/api/health/live', '/metrics', '/socket.io/?EIO=4&transport=polling'],
+    ...['/robots.txt', '/sitemap.xml', '/manifest.webmanifest', '/icon.svg', '/apple-icon.png'],
+    ...['/favicon.ico', '/icons/192.png', '/icons/512.png', '/icons/maskable.png'],
+    ...['/goods/teapot.svg', '/goods/8/picture'],
+  ]) {
+    expect([path, (await ask(url + path)).status]).toEqual([path, 200]);
+  }
+});
+
+test('each page says its own address, that of the other language, and the one without', async ({
+  shop: { url },
+}) => {
+  for (const language of LANGUAGES) {
+    for (const path of OPEN_TO_ALL) {
+      const head = await headOf(`${url}/${language}${path}`);
+      expect([path, head]).toMatchObject([
+        path,
+        {
+          status: 200,
+          language: [language],
+          canonical: [`${url}/${language}${path}`],
+          locale: [OG_LOCALES[language]],
+          otherLocales: LANGUAGES.filter((one) => one !== language).map((one) => OG_LOCALES[one]),
+        },
+      ]);
+      // Of the front page without its slash: https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.3
+      const withoutLanguage = `${url}${path.startsWith('?') ? '/' : ''}${path}`;
+      expect(head.alternates).toEqual([
+        `en ${url}/en${path}`,
+        `ko ${url}/ko${path}`,
+        `x-default ${withoutLanguage}`,
+      ]);
+    }
+  }
+});
+
+test('the sitemap has every page in both languages, each with the others beside it', async ({
+  shop: { url },
+}) => {
+  const xml = await (await ask(`${url}/sitemap.xml`)).text();
+  const entries = [...xml.matchAll(/<url>(.*?)<\/url>/gs)].map(([, entry = '']) => ({
+    at: /<loc>(.*?)<\/loc>/.exec(entry)?.[1] ?? '',
+    others: [...entry.matchAll(/hreflang="(.*?)" href="(.*?)"/g)].map(
+      ([, to, at]) => `${to} ${at}`,
+    ),
+  }));
+  expect(entries.length).toBeGreaterThan(2 * 40);
+  for (const language of LANGUAGES) {
+    expect(entries).toContainEqual({
+      at: `${url}/${language}/goods/8`,
+      others: [`en ${url}/en/goods/8`, `ko ${url}/ko/goods/8`, `x-default ${url}/goods/8`],
+    });
+  }
+  // As a crawler, which says no language: every one of them is there, and none leads elsewhere.
+  for (const { at } of entries.slice(0, 24))
+    expect([at, (await ask(at)).status]).toEqual([at, 200]);
+  const robots = await (await ask(`${url}/robots.txt`)).text();
+  for (const path of ['/account', '/en/orders', '/ko/admin']) {
+    expect(robots).toContain(`Disallow: ${path}\n`);
+  }
+});
+
+test('a 404 says in its title that it is one, in both languages', async ({
+  shop: { url },
+  shopper,
+}) => {
+  const { cookie } = await shopper('lost');
+  for (const [language, title] of [
+    ['en', 'Not found · Salebell'],
+    ['ko', '페이지를 찾을 수 없어요 · 세일벨'],
+  ] as const) {
+    for (const path of [
+      '/no-such-page',
+      '/goods/9999',
+      '/goods/none',
+      `/orders/${'0'.repeat(24)}`,
+      '/admin',
+    ]) {
+      const head = await headOf(`${url}/${language}${path}`, { cookie });
+      expect([path, head]).toMatchObject([
+        path,
+        { status: 404, title: [title], robots: ['noindex'], canonical: [], alternates: [] },
+      ]);
+    }
+  }
+});
+
+test('a page that leads on, and one that leads to the log-in, keep their language', async ({
+  shop: { url },
+}) => {
+  for (const [path, to] of [
+    ['/ko/orders', '/ko/log-in?next=/orders'],
+    ['/ko/account', '/ko/log-in?next=/account'],
+    ['/en/admin', '/en/log-in?next=%2Fadmin'],
+  ]) {
+    const answer = await ask(url + path, { 'accept-language': 'en' });
+    expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 307, to]);
+  }
+});
+
+test('a WebSocket to /socket.io stays open after pages were served', async ({ shop: { url } }) => {
+  for (const path of ['/', '/en', '/ko/goods/8', '/socket.io']) await ask(url + path);
+  const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+  const sockets = Array.from({ length: 5 }, () => new WebSocket(address));
+  const answered = sockets.map(
+    (socket) =>
+      new Promise<string>((resolve, reject) => {
+        let answers = 0;
+        socket.on('error', reject);
+        socket.on('close', () => reject(new Error('The WebSocket was cut.')));
+        socket.on('message', (packet) => {
+          // Socket.IO's handshake, then its answer to the CONNECT.
+          if (++answers === 1) socket.send('40');
+          else resolve(packet.toString());
+        });
+      }),
+  );
+  for (const packet of await Promise.all(answered)) expect(packet).toMatch(/^4[02]/);
+  // Another page, while they are open.
+  await ask(`${url}/en/lesson`);
+  for (const socket of sockets) {
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+    socket.removeAllListeners('close');
+    socket.close();
+  }
+});
