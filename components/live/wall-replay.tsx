@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { LiveWords } from '@/components/live/live-words';
 import type { Replay } from '@/components/live/use-replay';
+import { formatDateTime } from '@/lib/date-time';
 import type { Language } from '@/lib/language';
 import { A_MINUTE_MS } from '@/lib/live/hour';
 import { HOUR_MS, replayAt } from '@/lib/live/replay';
@@ -85,4 +86,4 @@ export function WallReplay({ replay, start, change, stop, language, words }: Pro
 }
 
 const clock = (at: number, language: Language) =>
-  new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at);
+  formatDateTime(new Date(at), language, { style: 'time' });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { formatDateTime } from '@/lib/date-time';
 import type { Language } from '@/lib/language';
 
 type Props = { date: string; language: Language; style?: 'full' | 'time' };
@@ -14,20 +15,12 @@ const never = () => () => undefined;
 export function LocalTime({ date, language, style = 'full' }: Props) {
   const text = useSyncExternalStore(
     never,
-    () => write(date, language, style),
-    () => write(date, language, style, 'Asia/Seoul'),
+    () => formatDateTime(new Date(date), language, { style }),
+    () => formatDateTime(new Date(date), language, { style, timeZone: 'Asia/Seoul' }),
   );
   return (
     <time dateTime={date} suppressHydrationWarning>
       {text}
     </time>
   );
-}
-
-function write(date: string, language: Language, style: 'full' | 'time', timeZone?: string) {
-  return new Intl.DateTimeFormat(language, {
-    ...(style === 'full' && { dateStyle: 'medium' }),
-    timeStyle: 'short',
-    ...(timeZone && { timeZone }),
-  }).format(new Date(date));
 }
