@@ -21,6 +21,7 @@ export const ERRORS = {
   NICKNAME_TAKEN: { status: 409, title: 'This nickname is taken.' },
   SOLD_OUT: { status: 409, title: 'There is not enough left.' },
   PRICE_CHANGED: { status: 409, title: 'The price has changed. Nothing was bought.' },
+  OTHER_ACCOUNT: { status: 409, title: 'Another account is logged in now. Nothing was done.' },
   CHANGED_MEANWHILE: { status: 409, title: 'Somebody else changed this meanwhile.' },
   TOO_LATE_TO_CANCEL: { status: 409, title: 'This order can no longer be cancelled.' },
   CART_CHANGED: { status: 412, title: 'The cart has changed. Nothing was bought.' },
@@ -42,6 +43,9 @@ export type FieldError = { path: string; message: string };
 /** A field by its name in dots: what the sender saw, and what it is now. */
 export type ChangedMeanwhile = { field: string; seen: string | number; now: string | number };
 
+/** The account that a request's session belongs to, as a page shows it. */
+export type LoggedIn = { userId: string; nickname: string };
+
 type AppErrorOptions = {
   /** A sentence for the shopper, more exact than the code's title. */
   detail?: string;
@@ -54,6 +58,8 @@ type AppErrorOptions = {
   prices?: { goodsId: number; price: number }[];
   /** What the order comes to now, in whole won (`PRICE_CHANGED`). */
   total?: number;
+  /** The account that is logged in now, null for a guest (`OTHER_ACCOUNT`). */
+  shopper?: LoggedIn | null;
   /** What became of the fields that somebody else changed (`CHANGED_MEANWHILE`). */
   changes?: ChangedMeanwhile[];
   /** What went wrong beneath; for the log, never for the shopper. */
@@ -77,6 +83,7 @@ export class AppError extends Error {
   readonly left: { goodsId: number; stock: number }[] | undefined;
   readonly prices: { goodsId: number; price: number }[] | undefined;
   readonly total: number | undefined;
+  readonly shopper: LoggedIn | null | undefined;
   readonly changes: ChangedMeanwhile[] | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
@@ -89,6 +96,7 @@ export class AppError extends Error {
     this.left = options.left;
     this.prices = options.prices;
     this.total = options.total;
+    this.shopper = options.shopper;
     this.changes = options.changes;
   }
 

@@ -1,4 +1,5 @@
-import { readSession, type Session } from '@/lib/accounts/read-session.server';
+import type { Session } from '@/lib/accounts/read-session.server';
+import { requestSession } from '@/lib/accounts/request-session.server';
 import { AppError } from '@/lib/errors';
 
 /**
@@ -8,7 +9,7 @@ import { AppError } from '@/lib/errors';
  * @throws AppError `NOT_FOUND` for everyone else, guests too: to them there is nothing here.
  */
 export async function requireAdmin(headers: Headers): Promise<Session> {
-  const session = await readSession(headers.get('cookie'));
+  const session = await requestSession(headers);
   if (session?.role !== 'admin') throw new AppError('NOT_FOUND');
   return session;
 }

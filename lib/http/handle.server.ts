@@ -1,3 +1,4 @@
+import { requireShopper } from '@/lib/accounts/require-shopper.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { callerOf } from '@/lib/http/client-address.server';
 import { named } from '@/lib/http/named.server';
@@ -21,8 +22,8 @@ export type RouteHandler<P extends Params> = (
 ) => Promise<Response>;
 
 /**
- * Makes a route handler of `work`: a state-changing request must be the store's own, every failure
- * becomes its problem+json, a database that is away becomes 503 within the deadline, and a defect
+ * Makes a route handler of `work`: a state-changing request must be the store's own and, where it
+ * names one, from a page of the account that is logged in; every failure becomes its problem+json, a database that is away becomes 503 within the deadline, and a defect
  * is logged and says nothing of itself.
  *
  * @param route the route's name for the metrics, such as `/api/orders`.
@@ -48,13 +49,14 @@ async function answer<P extends Params>(
   deadlineMs: number,
 ): Promise<Response> {
   try {
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      await limit('read', callerOf(request.headers));
-    } else {
-      requireSameOrigin(request.headers);
-    }
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead) await limit('read', callerOf(request.headers));
+    else requireSameOrigin(request.headers);
     const params = await context.params;
-    return await withinDeadline(deadlineMs, (signal) => work(request, { params, signal }));
+    return await withinDeadline(deadlineMs, async (signal) => {
+      if (!isRead) await requireShopper(request.headers);
+      return work(request, { params, signal });
+    });
   } catch (error) {
     return problem(named(error));
   }

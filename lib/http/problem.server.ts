@@ -3,7 +3,7 @@ import type { AppError } from '@/lib/errors';
 /**
  * `error` as RFC 9457 `application/problem+json`: `{type, title, status, code, detail?, errors?}`,
  * `left` where goods ran short, `prices` and `total` where they changed, `changes` where somebody else
- * was quicker. `Retry-After` in whole seconds.
+ * was quicker, `shopper` where another account is logged in. `Retry-After` in whole seconds.
  */
 export function problem(error: AppError): Response {
   const headers = new Headers({
@@ -21,6 +21,7 @@ export function problem(error: AppError): Response {
     left: error.left,
     prices: error.prices,
     total: error.total,
+    shopper: error.shopper,
     changes: error.changes,
   };
   return new Response(JSON.stringify(body), { status: error.status, headers });

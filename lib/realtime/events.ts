@@ -35,7 +35,13 @@ export type ServerToClientEvents = {
 
 export type ClientToServerEvents = {
   BUY: (
-    order: { goodsId: number; quantity?: number; seenTotal?: number; idempotencyKey?: string },
+    order: {
+      goodsId: number;
+      quantity?: number;
+      seenTotal?: number;
+      idempotencyKey?: string;
+      shopper?: string;
+    },
     ack?: (answer: { order: Order } | SocketError) => void,
   ) => void;
   RESUME: (from: { after: number }, ack: (answer: ResumeAnswer | SocketError) => void) => void;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readSession } from '@/lib/accounts/read-session.server';
+import { checkShopper } from '@/lib/accounts/require-shopper.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { AppError } from '@/lib/errors';
 import { findStock } from '@/lib/goods/find-stock.server';
@@ -61,6 +62,8 @@ async function buy(socket: ShopSocket, payload: unknown): Promise<{ order: Order
   return withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
     // Anew each time: the session may have been ended since the handshake.
     const buyer = await readSession(socket.data.cookies);
+    const drawnFor = shopperOf(payload);
+    if (drawnFor !== undefined) checkShopper(drawnFor, buyer);
     if (!buyer) throw new AppError('SIGN_IN_REQUIRED');
     await limit('order', buyer.userId);
     const {
@@ -74,6 +77,12 @@ async function buy(socket: ShopSocket, payload: unknown): Promise<{ order: Order
     if (!placed.replayed) door()?.purchased(placed.levels);
     return { order: placed.order };
   });
+}
+
+/** The field `shopper` of a payload of any kind; undefined where it has none. */
+function shopperOf(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null) return undefined;
+  return 'shopper' in payload ? payload.shopper : undefined;
 }
 
 type Heard = keyof ClientToServerEvents;
