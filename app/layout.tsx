@@ -9,6 +9,8 @@ import { chooseLanguage, chooseTheme } from '@/app/preferences';
 import { readerCart } from '@/app/reader-cart';
 import { currentShopper } from '@/app/session';
 import { readerTheme } from '@/app/theme';
+import { OtherAccountNotice } from '@/components/account/other-account-notice';
+import { GUEST } from '@/components/api/page-shopper';
 import { CartKeeper } from '@/components/cart/cart-keeper';
 import { troubleWords } from '@/components/cart/cart-words';
 import { LiveSales } from '@/components/sales/live-sales';
@@ -51,7 +53,7 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Pages carry a nonce of their own for each answer, so none of them is made beforehand.
   await connection();
-  const [language, theme, shopper, cart, trouble, t, s] = await Promise.all([
+  const [language, theme, shopper, cart, trouble, t, s, account] = await Promise.all([
     readerLanguage(),
     readerTheme(),
     currentShopper(),
@@ -59,6 +61,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     troubleWords(),
     getTranslations('shop'),
     getTranslations('sales'),
+    getTranslations('account'),
   ]);
   const words = {
     region: s('region'),
@@ -69,7 +72,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   };
   const sales = recentSales();
   return (
-    <html data-theme={theme} lang={language}>
+    <html data-shopper={shopper?.userId ?? GUEST} data-theme={theme} lang={language}>
       <body className="min-h-dvh bg-paper text-ink antialiased">
         <PageTurning />
         <a className="skip-link" href="#main">
@@ -89,6 +92,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           chooseTheme={chooseTheme}
           language={language}
           theme={theme}
+        />
+        <OtherAccountNotice
+          words={{ loggedInNow: account.raw('loggedInNow'), goOnAs: account.raw('goOnAs') }}
         />
         <CartKeeper owner={shopper?.userId ?? null} told={cart.told} words={trouble} />
         <LiveSales language={language} latest={sales.ready ? sales.latest : null} words={words} />

@@ -241,7 +241,7 @@ test('who was logged out elsewhere is told so, and led to the log-in, not to pre
   person,
   expectConsoleError,
 }) => {
-  expectConsoleError(/status of 401/);
+  expectConsoleError(/status of 409/);
   const { page, shopper } = await person();
   await shopper.order(8, crypto.randomUUID());
   await page.goto('/account');

@@ -202,7 +202,7 @@ test('a change that the shop refuses is rolled back and said; one by a lost sess
   person,
   expectConsoleError,
 }) => {
-  expectConsoleError(/status of (401|404)/);
+  expectConsoleError(/status of (404|409)/);
   const { page, shopper } = await person();
   await fill(shopper, [8, 2]);
   await page.goto('/cart');

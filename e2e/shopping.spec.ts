@@ -148,7 +148,7 @@ test('a log-out in one tab ends the session of the other', async ({
   shoppers,
   expectConsoleError,
 }) => {
-  expectConsoleError(/status of 401/);
+  expectConsoleError(/status of 409/);
   const [person] = await shoppers(1);
   if (!person) throw new Error('one shopper');
   const { page } = person;

@@ -8,6 +8,7 @@ import {
 } from '@/components/account/account-problems';
 import { AnnounceChoice, type AnnounceWords } from '@/components/account/announce-choice';
 import { logIn } from '@/components/account/log-in';
+import { GUEST } from '@/components/api/page-shopper';
 import { Field } from '@/components/ui/field';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
@@ -40,6 +41,7 @@ export function AccountForm({ kind, next, words }: Props) {
     // Of a new account: somebody made it with another password.
     if (outcome === 'wrong')
       return isNew ? { email: words.problems.emailTaken } : { form: words.wrong };
+    if (outcome === 'otherAccount') return { form: words.problems.otherAccount };
     if (outcome === 'slowDown') return { form: words.problems.slowDown };
     if (outcome === 'failed') return { form: isNew ? words.onlyMade : words.problems.failed };
     // A whole new page: everything on it is the shopper's own from the first paint.
@@ -95,7 +97,7 @@ function useSignUp(words: ProblemWords) {
   return async (fields: Record<string, string>): Promise<Problems | null> => {
     const { email = '' } = fields;
     if (made.current === email) return null;
-    const refused = await askForAccount('POST', '/api/users', fields, words);
+    const refused = await askForAccount('POST', '/api/users', fields, words, GUEST);
     if (refused?.form === words.failed) unheard.current = email;
     const isOwn = refused?.email === words.emailTaken && unheard.current === email;
     if (refused && !isOwn) return refused;

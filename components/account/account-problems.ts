@@ -1,4 +1,6 @@
-import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
+import type { Shopper } from '@/components/api/page-shopper';
+import { sendRequest } from '@/components/api/send-request';
+import type { ErrorCode, FieldError } from '@/lib/errors';
 
 /**
  * What is wrong with a form: a sentence per field, and one for all of it under `form`; where only a
@@ -14,40 +16,39 @@ export type ProblemWords = Record<AccountField, string> & {
   nicknameTaken: string;
   slowDown: string;
   sessionEnded: string;
+  otherAccount: string;
   logIn: string;
   failed: string;
 };
 
-type Problem = { code: string; errors?: { path: string }[] };
-
-/** Asks `method path` with `fields`. @returns what is wrong; null when the shop has done it. */
+/**
+ * Asks `method path` with `fields`.
+ *
+ * @param drawnFor the account that the form was drawn for, where that is not the page's.
+ * @returns what is wrong; null when the shop has done it.
+ */
 export async function askForAccount(
   method: 'POST' | 'PATCH' | 'DELETE',
   path: string,
   fields: object,
   words: ProblemWords,
+  drawnFor?: Shopper,
 ): Promise<Problems | null> {
-  try {
-    const response = await fetch(path, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fields),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    });
-    if (response.ok) return null;
-    return problemsOf((await response.json()) as Problem, words);
-  } catch (error) {
-    console.info(error);
-    return { form: words.failed };
-  }
+  const response = await sendRequest(method, path, { body: fields, drawnFor });
+  return response.ok ? null : problemsOf(response.code, response.problem.errors, words);
 }
 
-function problemsOf({ code, errors = [] }: Problem, words: ProblemWords): Problems {
+function problemsOf(
+  code: ErrorCode | 'NO_ANSWER',
+  errors: FieldError[] = [],
+  words: ProblemWords,
+): Problems {
   if (code === 'EMAIL_TAKEN') return { email: words.emailTaken };
   if (code === 'NICKNAME_TAKEN') return { nickname: words.nicknameTaken };
   if (code === 'WRONG_PASSWORD') return { currentPassword: words.currentPassword };
   // Logged out elsewhere: pressed again, it would be told the same for ever.
   if (code === 'SIGN_IN_REQUIRED') return { form: words.sessionEnded, logIn: words.logIn };
+  if (code === 'OTHER_ACCOUNT') return { form: words.otherAccount };
   if (code === 'SLOW_DOWN') return { form: words.slowDown };
   const known = errors.flatMap(({ path }) => (isAccountField(path) ? [[path, words[path]]] : []));
   return known.length > 0 ? Object.fromEntries(known) : { form: words.failed };

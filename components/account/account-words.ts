@@ -15,6 +15,7 @@ export async function problemWords(): Promise<ProblemWords> {
     nicknameTaken: t('errors.nicknameTaken'),
     slowDown: t('errors.slowDown'),
     sessionEnded: t('sessionEnded'),
+    otherAccount: t('otherAccount'),
     logIn: t('logIn'),
     failed: t('failed'),
   };

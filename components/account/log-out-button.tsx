@@ -15,8 +15,10 @@ export function LogOutButton({ words }: Props) {
     setState('working');
     try {
       const { logOut } = await import('@/components/account/log-in');
-      if (await logOut()) window.location.assign(address('/'));
-      else setState('failed');
+      const outcome = await logOut();
+      if (outcome === 'out') window.location.assign(address('/'));
+      // The page says by itself who is logged in.
+      else setState(outcome === 'otherAccount' ? 'idle' : 'failed');
     } catch (error) {
       // The network went away before this was loaded.
       console.info(error);

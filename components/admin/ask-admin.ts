@@ -1,6 +1,7 @@
 import type { AdminWords } from '@/components/admin/admin-words';
+import { sendRequest } from '@/components/api/send-request';
 import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
-import type { ChangedMeanwhile } from '@/lib/errors';
+import type { ChangedMeanwhile, ErrorCode, FieldError } from '@/lib/errors';
 
 /** A picture may be on its way for a while. */
 const PICTURE_WITHIN_MS = 120_000;
@@ -10,7 +11,6 @@ export type AdminProblemWords = AdminWords['problems'];
 /** What is wrong: a sentence per field of the form, and one for all of it under `form`. */
 export type AdminProblems = Partial<Record<string, string>>;
 
-type Problem = { code: string; errors?: { path: string }[]; changes?: ChangedMeanwhile[] };
 /** `changes`: what somebody else made of the fields meanwhile, where that is the problem. */
 type Refused = { problems: AdminProblems; changes?: ChangedMeanwhile[] | undefined };
 type Answer<T> = { done: T } | Refused;
@@ -27,27 +27,22 @@ export async function askAdmin<T>(
   words: AdminProblemWords,
   key?: string,
 ): Promise<Answer<T>> {
-  const isFile = body instanceof Blob;
-  try {
-    const response = await fetch(path, {
-      method,
-      headers: {
-        'content-type': isFile ? body.type : 'application/json',
-        ...(key !== undefined && { 'idempotency-key': key }),
-      },
-      body: isFile ? body : JSON.stringify(body),
-      signal: AbortSignal.timeout(isFile ? PICTURE_WITHIN_MS : ANSWER_WITHIN_MS),
-    });
-    if (response.ok) return { done: (await response.json()) as T };
-    const problem = (await response.json()) as Problem;
-    return { problems: problemsOf(problem, words), changes: problem.changes };
-  } catch (error) {
-    console.info(error);
-    return { problems: { form: words.failed } };
-  }
+  const response = await sendRequest<T>(method, path, {
+    body,
+    idempotencyKey: key,
+    timeoutMs: body instanceof Blob ? PICTURE_WITHIN_MS : ANSWER_WITHIN_MS,
+  });
+  if (response.ok) return { done: response.body };
+  const { code, problem } = response;
+  return { problems: problemsOf(code, problem.errors, words), changes: problem.changes };
 }
 
-function problemsOf({ code, errors = [] }: Problem, words: AdminProblemWords): AdminProblems {
+function problemsOf(
+  code: ErrorCode | 'NO_ANSWER',
+  errors: FieldError[] = [],
+  words: AdminProblemWords,
+): AdminProblems {
+  if (code === 'OTHER_ACCOUNT') return { form: words.otherAccount, picture: words.otherAccount };
   if (code === 'SLOW_DOWN') return { form: words.slowDown };
   if (code === 'TOO_LARGE') return { picture: words.tooLarge };
   if (code === 'NOT_FOUND' || code === 'GOODS_NOT_FOUND') return { form: words.gone };

@@ -1,3 +1,5 @@
+import { shopperHeader } from '@/components/api/page-shopper';
+import { type ApiResponse, sendRequest } from '@/components/api/send-request';
 import type { Answer } from '@/lib/carts/send-in-turn';
 import type { ToldCart, Wish } from '@/lib/carts/wishes';
 import type { OrderLine } from '@/lib/orders/order';
@@ -6,33 +8,31 @@ type CartBody = { items: { goods: { goodsId: number }; quantity: number }[] };
 
 const ANSWER_WITHIN_MS = 10_000;
 
-/** Tells the shop a wish. @returns its answer and, with it, the cart as it is now. */
-export async function tellWish({ goodsId, quantity }: Wish): Promise<{
-  answer: Answer;
-  cart: ToldCart | null;
-}> {
-  try {
-    const response = await fetch(`/api/cart/${goodsId}`, {
-      method: quantity > 0 ? 'PUT' : 'DELETE',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(quantity > 0 ? { quantity } : {}),
-      // It goes on when the page is left.
-      keepalive: true,
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    });
-    const cart = response.ok ? await readCart(response) : null;
-    return { answer: answerOf(response), cart };
-  } catch (error) {
-    console.info('the cart is told again', error);
-    return { answer: { kind: 'again' }, cart: null };
-  }
+/** Tells the shop a wish of `owner`. @returns its answer and, with it, the cart as it is now. */
+export async function tellWish(
+  owner: string,
+  { goodsId, quantity }: Wish,
+): Promise<{ answer: Answer; cart: ToldCart | null }> {
+  const method = quantity > 0 ? 'PUT' : 'DELETE';
+  const response = await sendRequest<CartBody>(method, `/api/cart/${goodsId}`, {
+    body: quantity > 0 ? { quantity } : {},
+    owner,
+    keepalive: true,
+    timeoutMs: ANSWER_WITHIN_MS,
+  });
+  const cart = response.ok ? toCart(response.headers, response.body) : null;
+  return { answer: answerOf(response), cart };
 }
 
-/** The account's cart now; null when the shop cannot say. */
-export async function askCart(): Promise<ToldCart | null> {
+/** The cart of `owner` now; null when the shop cannot say, or another account is logged in. */
+export async function askCart(owner: string): Promise<ToldCart | null> {
   try {
-    const response = await fetch('/api/cart', { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    return response.ok ? await readCart(response) : null;
+    const response = await fetch('/api/cart', {
+      headers: shopperHeader(owner),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    if (!response.ok) return null;
+    return toCart(response.headers, (await response.json()) as CartBody);
   } catch (error) {
     console.info('the cart is asked for later', error);
     return null;
@@ -40,18 +40,19 @@ export async function askCart(): Promise<ToldCart | null> {
 }
 
 /** A cart as the API says it, its revision from the `ETag`. */
-async function readCart(response: Response): Promise<ToldCart> {
-  const { items } = (await response.json()) as CartBody;
+function toCart(headers: Headers, { items }: CartBody): ToldCart {
   const lines: OrderLine[] = items.map(({ goods, quantity }) => ({
     goodsId: goods.goodsId,
     quantity,
   }));
-  return { revision: Number(/\d+/.exec(response.headers.get('etag') ?? '')?.[0] ?? 0), lines };
+  return { revision: Number(/\d+/.exec(headers.get('etag') ?? '')?.[0] ?? 0), lines };
 }
 
-function answerOf({ ok, status, headers }: Response): Answer {
-  if (ok) return { kind: 'done' };
-  if (status === 401) return { kind: 'signedOut' };
+function answerOf(response: ApiResponse<CartBody>): Answer {
+  if (response.ok) return { kind: 'done' };
+  const { status, code, headers } = response;
+  if (status === 0) return { kind: 'again' };
+  if (status === 401 || code === 'OTHER_ACCOUNT') return { kind: 'signedOut' };
   if (status === 404) return { kind: 'refused', why: 'gone' };
   if (status === 422) return { kind: 'refused', why: 'full' };
   if (status === 429 || status === 503) {

@@ -44,14 +44,18 @@ let made = 0;
 const page = Math.random().toString(36).slice(2);
 
 const sender = new SendInTurn({
-  next: (goodsId) => openWishes(wishes, known).find((wish) => wish.goodsId === goodsId),
+  next: (goodsId) => {
+    // The page may have become a guest's, of whose cart nobody is told.
+    if (typeof owner !== 'string') return undefined;
+    return openWishes(wishes, known).find((wish) => wish.goodsId === goodsId);
+  },
   send: (goodsId) =>
     alone(`salebell.cart.${goodsId}`, async () => {
       // Another tab may have told it meanwhile.
       load();
       const wish = openWishes(wishes, known).find((one) => one.goodsId === goodsId);
-      if (!wish) return null;
-      const { answer, cart } = await tellWish(wish);
+      if (!wish || typeof owner !== 'string') return null;
+      const { answer, cart } = await tellWish(owner, wish);
       if (cart) learn((before) => hear(before, cart));
       return { wish, answer };
     }),
@@ -140,7 +144,7 @@ function say(text: string): void {
 /** Asks the shop for the account's cart, as another device may have changed it. */
 async function refreshCart(): Promise<void> {
   if (owner === null || owner === undefined) return;
-  const cart = await askCart();
+  const cart = await askCart(owner);
   if (cart) learn((before) => hear(before, cart));
 }
 

@@ -1,5 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
+import { shopperHeader } from '@/components/api/page-shopper';
+import { sendRequest } from '@/components/api/send-request';
 import { getCart } from '@/components/cart/cart-state';
 import { keepPending, keptPending } from '@/components/cart/cart-storage';
 import { allTold, ordered, refreshCart } from '@/components/cart/cart-store';
@@ -23,6 +25,7 @@ export type CheckoutOutcome =
   | 'priceChanged'
   | 'slowDown'
   | 'sessionEnded'
+  | 'otherAccount'
   | 'unsaved'
   | 'failed';
 
@@ -78,7 +81,7 @@ export function useCheckout(owner: string | null, { goodsOf, isGone, look }: Kno
       if (lines.some((line) => shown(line) !== nowOf(line.goodsId)?.price)) return 'priceChanged';
     }
     keepPending(owner, JSON.stringify(order));
-    const answer = await place(order);
+    const answer = await place(owner, order);
     if (answer.kind === 'unknown') return answer.why;
     keepPending(owner, null);
     if (answer.kind === 'refused') {
@@ -104,29 +107,22 @@ export function useCheckout(owner: string | null, { goodsOf, isGone, look }: Kno
 type PlaceAnswer =
   | { kind: 'placed'; order: Order }
   | { kind: 'refused'; why: 'short' | 'failed' }
-  | { kind: 'unknown'; why: 'slowDown' | 'sessionEnded' | 'failed' };
+  | { kind: 'unknown'; why: 'slowDown' | 'sessionEnded' | 'otherAccount' | 'failed' };
 
-async function place({ key, lines }: PendingCheckout): Promise<PlaceAnswer> {
-  try {
-    const response = await fetch('/api/orders', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': key },
-      body: JSON.stringify({ items: lines }),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    });
-    if (response.ok) {
-      return { kind: 'placed', order: ((await response.json()) as { order: Order }).order };
-    }
-    if (isForGood(response.status)) {
-      return { kind: 'refused', why: [404, 409].includes(response.status) ? 'short' : 'failed' };
-    }
-    if (response.status === 401) return { kind: 'unknown', why: 'sessionEnded' };
-    return { kind: 'unknown', why: response.status === 429 ? 'slowDown' : 'failed' };
-  } catch (error) {
-    // The network is away; the kept key makes the next try safe.
-    console.info(error);
-    return { kind: 'unknown', why: 'failed' };
+async function place(owner: string, { key, lines }: PendingCheckout): Promise<PlaceAnswer> {
+  const response = await sendRequest<{ order: Order }>('POST', '/api/orders', {
+    body: { items: lines },
+    idempotencyKey: key,
+    owner,
+  });
+  if (response.ok) return { kind: 'placed', order: response.body.order };
+  // It says nothing of an earlier try: the key is kept.
+  if (response.code === 'OTHER_ACCOUNT') return { kind: 'unknown', why: 'otherAccount' };
+  if (isForGood(response.status)) {
+    return { kind: 'refused', why: [404, 409].includes(response.status) ? 'short' : 'failed' };
   }
+  if (response.status === 401) return { kind: 'unknown', why: 'sessionEnded' };
+  return { kind: 'unknown', why: response.status === 429 ? 'slowDown' : 'failed' };
 }
 
 /** What the kept key bought, if it did; then it is kept no longer. */
@@ -135,6 +131,7 @@ async function findPlaced(owner: string): Promise<Order | 'none' | 'unknown'> {
   if (!pending) return 'none';
   try {
     const response = await fetch(`/api/orders?limit=1&key=${encodeURIComponent(pending.key)}`, {
+      headers: shopperHeader(owner),
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     if (!response.ok) return 'unknown';

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { sendRequest } from '@/components/api/send-request';
 import { tellCancelled } from '@/components/orders/cancelled-elsewhere';
-import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
 
@@ -13,11 +13,12 @@ export type CancelWords = {
   cancelling: string;
   tooLate: string;
   sessionEnded: string;
+  otherAccount: string;
   logIn: string;
   failed: string;
 };
 
-type Refusal = 'tooLate' | 'sessionEnded' | 'failed';
+type Refusal = 'tooLate' | 'sessionEnded' | 'otherAccount' | 'failed';
 
 /** Cancels an order; the page then shows it so. */
 export function CancelButton({ orderId, words }: { orderId: string; words: CancelWords }) {
@@ -66,18 +67,9 @@ function handOn(button: HTMLButtonElement | null) {
 }
 
 async function askToCancel(orderId: string): Promise<'done' | Refusal> {
-  try {
-    const response = await fetch(`/api/orders/${orderId}/cancel`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    });
-    if (response.ok) return 'done';
-    if (response.status === 401) return 'sessionEnded';
-    return response.status === 409 ? 'tooLate' : 'failed';
-  } catch (error) {
-    console.info(error);
-    return 'failed';
-  }
+  const response = await sendRequest('POST', `/api/orders/${orderId}/cancel`);
+  if (response.ok) return 'done';
+  if (response.code === 'OTHER_ACCOUNT') return 'otherAccount';
+  if (response.status === 401) return 'sessionEnded';
+  return response.status === 409 ? 'tooLate' : 'failed';
 }

@@ -83,6 +83,7 @@ async function offerWords(goods: string): Promise<OfferWords> {
     cancelling: t('cancelling'),
     tooLate: t('tooLate'),
     sessionEnded: t('sessionEnded'),
+    otherAccount: t('otherAccount'),
     logIn: (await getTranslations('account'))('logIn'),
     failed: t('failed'),
     until: { before, after },

@@ -22,9 +22,10 @@ export type RouteHandler<P extends Params> = (
 ) => Promise<Response>;
 
 /**
- * Makes a route handler of `work`: a state-changing request must be the store's own and, where it
- * names one, from a page of the account that is logged in; every failure becomes its problem+json, a database that is away becomes 503 within the deadline, and a defect
- * is logged and says nothing of itself.
+ * Makes a route handler of `work`: a state-changing request must be the store's own, a request that
+ * names the account of its page is refused where another one is logged in, every failure becomes its
+ * problem+json, a database that is away becomes 503 within the deadline, and a defect is logged and
+ * says nothing of itself.
  *
  * @param route the route's name for the metrics, such as `/api/orders`.
  * @param deadlineMs longer than the database may take only where a large body is read.
@@ -49,12 +50,14 @@ async function answer<P extends Params>(
   deadlineMs: number,
 ): Promise<Response> {
   try {
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (isRead) await limit('read', callerOf(request.headers));
-    else requireSameOrigin(request.headers);
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      await limit('read', callerOf(request.headers));
+    } else {
+      requireSameOrigin(request.headers);
+    }
     const params = await context.params;
     return await withinDeadline(deadlineMs, async (signal) => {
-      if (!isRead) await requireShopper(request.headers);
+      await requireShopper(request.headers);
       return work(request, { params, signal });
     });
   } catch (error) {

@@ -77,6 +77,7 @@ export default async function GoodsPage({ params }: Props) {
     gone: t('goneNow'),
     slowDown: t('slowDown'),
     sessionEnded: t('sessionEnded'),
+    otherAccount: t('otherAccount'),
     failed: t('failed'),
     logIn,
   };

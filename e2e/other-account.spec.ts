@@ -1,0 +1,94 @@
+/** Tabs of one browser that were opened as one account while another is logged in by now. */
+import type { Page } from '@playwright/test';
+import { expect, type Person, test } from './people';
+
+/** Logs `next` in in the browser of `page`, of which its pages hear nothing. */
+async function logInUnheard(page: Page, next: Person): Promise<void> {
+  await page.context().addCookies(await next.page.context().cookies());
+}
+
+type Account = { user: { nickname: string; announceAs: string } };
+
+const accountOf = async ({ shopper }: Person) =>
+  (await (await shopper.ask('GET', '/api/users/me')).json()) as Account;
+
+test('a page that was opened as one account changes nothing of another, and says who is logged in', async ({
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 409/);
+  const [one, other] = await shoppers(2);
+  if (!one || !other) throw new Error('two shoppers');
+  const { page } = one;
+  const goods = await page.context().newPage();
+  await goods.goto('/goods/8');
+  await page.goto('/account');
+  await logInUnheard(page, other);
+  const { user } = await accountOf(other);
+
+  await page.getByRole('textbox', { name: 'Nickname' }).fill('renamed-by-mistake');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const said = page.getByText(`${other.nickname} is logged in now. Nothing was done.`);
+  await expect(said).toBeVisible();
+  await expect(page.getByText('Another account is logged in now.')).toBeVisible();
+  await expect(page.getByText('Saved.')).toHaveCount(0);
+
+  await goods.getByRole('button', { name: 'Buy' }).click();
+  await expect(goods.getByText('Another account is logged in now.')).toBeVisible();
+  await goods.getByRole('button', { name: 'Add Citron tea to the cart' }).click();
+  await expect(goods.getByText('You are logged out. Your change is kept here')).toBeVisible();
+
+  expect((await accountOf(other)).user).toEqual(user);
+  for (const [path, nothing] of [
+    ['/api/orders', { orders: [] }],
+    ['/api/cart', { items: [] }],
+  ] as const) {
+    expect(await (await other.shopper.ask('GET', path)).json()).toMatchObject(nothing);
+  }
+
+  await page.getByRole('button', { name: `Go on as ${other.nickname}` }).click();
+  await expect(page.getByRole('textbox', { name: 'Nickname' })).toHaveValue(other.nickname);
+  await expect(said).toHaveCount(0);
+});
+
+test('a log-out and a log-in of a page that is out of date are not those of another account', async ({
+  shoppers,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 409/);
+  const [one, other] = await shoppers(2);
+  if (!one || !other) throw new Error('two shoppers');
+  const { page } = one;
+  await page.goto('/live');
+  await logInUnheard(page, other);
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByText(`${other.nickname} is logged in now.`)).toBeVisible();
+  expect((await accountOf(other)).user.nickname).toBe(other.nickname);
+
+  const visitor = await guest();
+  await visitor.goto('/log-in');
+  await logInUnheard(visitor, other);
+  await visitor.getByLabel('Email').fill(one.shopper.email);
+  await visitor.getByLabel('Password').fill('a bell of brass');
+  await visitor.getByRole('main').getByRole('button', { name: 'Log in' }).click();
+  await expect(visitor.getByText(`${other.nickname} is logged in now.`)).toBeVisible();
+  await visitor.getByRole('button', { name: `Go on as ${other.nickname}` }).click();
+  await expect(visitor.getByRole('link', { name: other.nickname })).toBeVisible();
+});
+
+test('who is logged out where the page still shows them logs in again from there', async ({
+  person,
+}) => {
+  const { page, shopper, nickname } = await person();
+  await page.goto('/live');
+  await page.context().clearCookies();
+  // Within the page: its header stays as it was drawn.
+  await page.getByRole('link', { name: 'My orders' }).click();
+  await page.getByLabel('Email').fill(shopper.email);
+  await expect(page.getByRole('link', { name: nickname })).toBeVisible();
+  await page.getByLabel('Password').fill('a bell of brass');
+  await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
+  await expect(page).toHaveURL(/\/orders$/);
+  await expect(page.getByRole('heading', { name: 'My orders' })).toBeVisible();
+});
