@@ -52,11 +52,15 @@ export function AccountForm({ kind, next, words }: Props) {
   return (
     <form className="flex flex-col gap-5" method="post" onSubmit={submit}>
       <Field
+        autoCapitalize="none"
         autoComplete="email"
+        // Not of the type `email`: some browsers let no address pass that is not of ASCII alone.
+        inputMode="email"
         label={words.email}
         name="email"
         problem={problems.email}
-        type="email"
+        spellCheck={false}
+        type="text"
       />
       {isNew && (
         <Field

@@ -1,26 +1,13 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { z } from 'zod';
 import { ANNOUNCE_AS } from '@/lib/accounts/account';
+import { isEmail } from '@/lib/accounts/email.server';
+import { foldName } from '@/lib/accounts/fold-name';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 
 const LEAST_PASSWORD = 10;
 const MOST_PASSWORD = 256;
 const TOO_LONG = `A password has at most ${MOST_PASSWORD} characters.`;
-
-/**
- * Email or nickname as it is compared: what looks the same is the same, whatever its case, its
- * spaces and the signs in it that nobody sees.
- */
-export function foldName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .toUpperCase()
-    .toLowerCase()
-    .normalize('NFKC');
-}
 
 const reserved = new Set<string>(Object.values(ANONYMOUS_NICKNAME).map(foldName));
 const common = new Set<string>(
@@ -44,7 +31,11 @@ function isSequence(password: string): boolean {
 const shortEmail = (otherwise: string) =>
   z.string(otherwise).trim().max(254, 'This email is too long.');
 
-const email = shortEmail('An email is required.').pipe(z.email('This is not an email address.'));
+const email = shortEmail('An email is required.').refine(isEmail, {
+  message: 'This is not an email address.',
+  // One mistake at a time: what is too long is no address either.
+  when: ({ issues }) => issues.length === 0,
+});
 
 const nickname = z
   .string('A nickname is required.')

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountChangeSchema, foldName, signUpSchema } from '@/lib/accounts/account-rules.server';
+import { accountChangeSchema, signUpSchema } from '@/lib/accounts/account-rules.server';
+import { foldName } from '@/lib/accounts/fold-name';
 
 const good = {
   email: 'mina@shop.example',

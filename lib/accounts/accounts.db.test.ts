@@ -67,6 +67,17 @@ describe('signing up', () => {
     },
   );
 
+  it('is made once for both forms of an internationalised email, and logs in by either', async () => {
+    const [unicode, ascii] = ['mina@예제.한국', 'mina@xn--2j5b21b.xn--3e0b707e'];
+    const { userId } = await signUp({ email: unicode });
+    await expect(signUp({ email: ascii, nickname: 'Jun' })).rejects.toMatchObject({
+      code: 'EMAIL_TAKEN',
+    });
+    for (const email of [unicode, ascii]) {
+      expect(await checkCredentials(email, PASSWORD)).toMatchObject({ userId, email: unicode });
+    }
+  });
+
   it.each([
     ['Mina', 'mina'],
     ['Mina', 'ＭＩＮＡ'],

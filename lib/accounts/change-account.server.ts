@@ -1,5 +1,6 @@
 import type { User } from '@/lib/accounts/account';
-import { type AccountChange, foldName } from '@/lib/accounts/account-rules.server';
+import type { AccountChange } from '@/lib/accounts/account-rules.server';
+import { foldName } from '@/lib/accounts/fold-name';
 import { hashPassword, isPassword } from '@/lib/accounts/password.server';
 import { taken } from '@/lib/accounts/taken.server';
 import { toUser } from '@/lib/accounts/to-user.server';

@@ -1,5 +1,5 @@
 import type { User } from '@/lib/accounts/account';
-import { foldName } from '@/lib/accounts/account-rules.server';
+import { emailKeyOf } from '@/lib/accounts/email.server';
 import { isPassword } from '@/lib/accounts/password.server';
 import { toUser } from '@/lib/accounts/to-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
@@ -16,7 +16,7 @@ export async function checkCredentials(
   email: string,
   password: string,
 ): Promise<(User & { sessionVersion: number }) | null> {
-  const emailKey = foldName(email);
+  const emailKey = emailKeyOf(email);
   const stored = await UserModel.findOne({ emailKey }).lean();
   // Before it is looked at: of many guesses at once each would find the others not counted yet.
   await limit('wrongPassword', emailKey);

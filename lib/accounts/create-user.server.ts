@@ -1,5 +1,7 @@
 import type { User } from '@/lib/accounts/account';
-import { foldName, type SignUp } from '@/lib/accounts/account-rules.server';
+import type { SignUp } from '@/lib/accounts/account-rules.server';
+import { emailKeyOf } from '@/lib/accounts/email.server';
+import { foldName } from '@/lib/accounts/fold-name';
 import { hashPassword } from '@/lib/accounts/password.server';
 import { taken } from '@/lib/accounts/taken.server';
 import { toUser } from '@/lib/accounts/to-user.server';
@@ -14,7 +16,7 @@ export async function createUser({ email, nickname, password, announceAs }: Sign
   try {
     const stored = await UserModel.create({
       email,
-      emailKey: foldName(email),
+      emailKey: emailKeyOf(email),
       nickname,
       nicknameKey: foldName(nickname),
       passwordHash: await hashPassword(password),

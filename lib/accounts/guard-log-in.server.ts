@@ -1,4 +1,5 @@
-import { foldName, logInSchema } from '@/lib/accounts/account-rules.server';
+import { logInSchema } from '@/lib/accounts/account-rules.server';
+import { emailKeyOf } from '@/lib/accounts/email.server';
 import { callerOf } from '@/lib/http/client-address.server';
 import { check } from '@/lib/http/read-json.server';
 import { checkLimit, limit } from '@/lib/limits/limit.server';
@@ -11,5 +12,5 @@ import { checkLimit, limit } from '@/lib/limits/limit.server';
 export async function guardLogIn(headers: Headers, fields: Record<string, unknown>): Promise<void> {
   await limit('logIn', callerOf(headers));
   const { email } = check(logInSchema, fields);
-  if (email !== undefined) await checkLimit('wrongPassword', foldName(email));
+  if (email !== undefined) await checkLimit('wrongPassword', emailKeyOf(email));
 }

@@ -4,7 +4,7 @@ import { ANNOUNCE_AS, ROLES } from '@/lib/accounts/account';
 const schema = new Schema(
   {
     email: { type: String, required: true },
-    /** `email` folded by `foldName`: unique whatever its case. */
+    /** `emailKeyOf(email)`: unique whatever its case and the form of its domain. */
     emailKey: { type: String, required: true },
     nickname: { type: String, required: true },
     nicknameKey: { type: String, required: true },

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/accounts/account';
-import { foldName } from '@/lib/accounts/account-rules.server';
+import { emailKeyOf } from '@/lib/accounts/email.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { RoleError } from '@/lib/admin/role-options.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
@@ -16,7 +16,7 @@ type SetRoleOptions = { email: string; role: Role | null; signal: AbortSignal };
 export function setRole({ email, role, signal }: SetRoleOptions): Promise<boolean> {
   return transaction(signal, async (session) => {
     const before = await UserModel.findOneAndUpdate(
-      { emailKey: foldName(email) },
+      { emailKey: emailKeyOf(email) },
       role ? { $set: { role } } : { $unset: { role: 1 } },
       { session, returnDocument: 'before' },
     ).lean();
