@@ -91,10 +91,9 @@ export class Ambush {
   #see({ name, on, transaction }: Command): 'asked' | 'answered' | null {
     if (!transaction || !this.#armed) return null;
     if (on === 'announcer') this.#transactions.set(transaction, on);
-    if (on === 'orders') {
-      // A purchase inserts its order; a cancellation finds and changes it.
-      this.#transactions.set(transaction, name === 'findAndModify' ? 'cancellations' : 'orders');
-    }
+    // A purchase inserts its order; a cancellation updates it, and reads it as well.
+    if (on === 'orders' && name === 'insert') this.#transactions.set(transaction, 'orders');
+    if (on === 'orders' && name === 'update') this.#transactions.set(transaction, 'cancellations');
     const { of, command, when } = MOMENTS[this.#armed.moment];
     const isIt = name === command && this.#transactions.get(transaction) === of;
     if (name === 'commitTransaction' || name === 'abortTransaction') {

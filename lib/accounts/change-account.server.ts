@@ -24,7 +24,7 @@ export async function changeAccount({
 }: ChangeAccountOptions): Promise<User> {
   const checked = password !== undefined && (await requirePassword(userId, currentPassword ?? ''));
   try {
-    const stored = await UserModel.findOneAndUpdate(
+    const { matchedCount } = await UserModel.updateOne(
       // Of two changes that come with the same current password, the second comes too late.
       { _id: userId, ...(checked && { passwordHash: checked }) },
       {
@@ -35,8 +35,10 @@ export async function changeAccount({
         },
         ...(password !== undefined && { $inc: { sessionVersion: 1 } }),
       },
-      { returnDocument: 'after' },
-    ).lean();
+    );
+    // A command of its own, not `findOneAndUpdate`: see `updateAndFind`. It may find what another
+    // request has changed since, which is the account as it is now.
+    const stored = matchedCount === 0 ? null : await UserModel.findById(userId).lean();
     if (!stored) throw new AppError('SIGN_IN_REQUIRED');
     return toUser(stored);
   } catch (error) {

@@ -6,6 +6,7 @@ import { toShelfGoods } from '@/lib/admin/to-shelf-goods.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
 import { isDuplicateKey } from '@/lib/database/failure.server';
 import { transaction } from '@/lib/database/transaction.server';
+import { updateAndFind } from '@/lib/database/update-and-find.server';
 import { AppError } from '@/lib/errors';
 import type { ShelfGoods } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
@@ -45,11 +46,11 @@ async function add(
   const revision = newest?.revision ?? 0;
   await GoodsModel.create([{ goodsId, ...fields, revision }], { session });
   // By the database's clock, by which every node asks what is new.
-  const marked = await GoodsModel.findOneAndUpdate(
-    { goodsId },
-    { $inc: { revision: 1 } },
-    { session, returnDocument: 'after' },
-  ).lean();
+  const { found: marked } = await updateAndFind(GoodsModel, {
+    key: { goodsId },
+    update: { $inc: { revision: 1 } },
+    session,
+  });
   if (!marked) throw new AppError('INTERNAL', { detail: 'goods that were added are not there' });
   const added = toShelfGoods(marked);
   const changes = Object.entries(auditFields(added)).map(([field, to]) => ({

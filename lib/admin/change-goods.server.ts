@@ -6,6 +6,7 @@ import { requirePicture } from '@/lib/admin/require-picture.server';
 import { toShelfGoods } from '@/lib/admin/to-shelf-goods.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
 import { transaction } from '@/lib/database/transaction.server';
+import { updateAndFind } from '@/lib/database/update-and-find.server';
 import { AppError } from '@/lib/errors';
 import type { ShelfGoods, StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
@@ -85,11 +86,11 @@ async function write(
   const turns = hidden !== undefined && hidden !== (before.hidden ?? false);
   if (changes.length === 0 && !turns) return { goods: toShelfGoods(before), levels: [] };
   const set = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
-  const after = await GoodsModel.findOneAndUpdate(
-    { goodsId },
-    { $set: { ...set, ...(turns && { hidden }) }, $inc: { revision: 1 } },
-    { session, returnDocument: 'after' },
-  ).lean();
+  const { found: after } = await updateAndFind(GoodsModel, {
+    key: { goodsId },
+    update: { $set: { ...set, ...(turns && { hidden }) }, $inc: { revision: 1 } },
+    session,
+  });
   if (!after) throw new AppError('GOODS_NOT_FOUND');
   if (changes.length > 0) await writeAudit({ by, action: 'change', goodsId, changes }, session);
   if (turns) {

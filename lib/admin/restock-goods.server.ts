@@ -6,6 +6,7 @@ import { toShelfGoods } from '@/lib/admin/to-shelf-goods.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
 import { isDuplicateKey } from '@/lib/database/failure.server';
 import { transaction } from '@/lib/database/transaction.server';
+import { updateAndFind } from '@/lib/database/update-and-find.server';
 import { AppError } from '@/lib/errors';
 import type { ShelfGoods, StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
@@ -54,11 +55,11 @@ export function restockGoods(options: RestockGoodsOptions): Promise<Restocked> {
 
 function restock({ by, goodsId, pieces, idempotencyKey, signal }: RestockGoodsOptions) {
   return transaction(signal, async (session): Promise<Restocked> => {
-    const after = await GoodsModel.findOneAndUpdate(
-      { goodsId },
-      { $inc: { stock: pieces, revision: 1 } },
-      { session, returnDocument: 'after' },
-    ).lean();
+    const { found: after } = await updateAndFind(GoodsModel, {
+      key: { goodsId },
+      update: { $inc: { stock: pieces, revision: 1 } },
+      session,
+    });
     if (!after) throw new AppError('GOODS_NOT_FOUND');
     if (after.stock > MOST_STOCK) throw tooMany();
     const changes = [{ field: 'stock', from: after.stock - pieces, to: after.stock }];

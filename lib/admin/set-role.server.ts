@@ -15,14 +15,14 @@ type SetRoleOptions = { email: string; role: Role | null; signal: AbortSignal };
  */
 export function setRole({ email, role, signal }: SetRoleOptions): Promise<boolean> {
   return transaction(signal, async (session) => {
-    const before = await UserModel.findOneAndUpdate(
-      { emailKey: emailKeyOf(email) },
-      role ? { $set: { role } } : { $unset: { role: 1 } },
-      { session, returnDocument: 'before' },
-    ).lean();
+    // A find and an `updateOne`: see `updateAndFind`.
+    const emailKey = emailKeyOf(email);
+    const before = await UserModel.findOne({ emailKey }, undefined, { session }).lean();
     if (!before) throw new RoleError(`Nobody has an account with the email ${email}.`);
     const from = before.role ?? null;
     if (from === role) return false;
+    const update = role ? { $set: { role } } : { $unset: { role: 1 as const } };
+    await UserModel.updateOne({ _id: before._id }, update, { session });
     const changes = [{ field: 'role', from, to: role }];
     const userId = before._id.toHexString();
     await writeAudit({ by: null, action: 'role', userId, changes }, session);

@@ -1,5 +1,6 @@
 import { type ClientSession, isValidObjectId, Types } from 'mongoose';
 import { transaction } from '@/lib/database/transaction.server';
+import { updateAndFind } from '@/lib/database/update-and-find.server';
 import { AppError } from '@/lib/errors';
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
@@ -37,23 +38,21 @@ export async function cancelOrder(options: CancelOrderOptions): Promise<Cancelle
 
 async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<CancelledOrder> {
   const now = Date.now();
-  const cancelled = await OrderModel.findOneAndUpdate(
-    { _id: orderId, cancelledAt: null, date: { $gt: new Date(now - CANCEL_WITHIN_MS) } },
-    { $set: { cancelledAt: new Date(now) } },
-    { session, returnDocument: 'after' },
-  ).lean();
-  if (!cancelled) {
-    const stored = await OrderModel.findById(orderId, undefined, { session }).lean();
-    if (!stored?.cancelledAt) throw new AppError('TOO_LATE_TO_CANCEL');
-    return { order: toOrder(stored), levels: [], retracted: [] };
-  }
+  const { updated, found } = await updateAndFind(OrderModel, {
+    key: { _id: orderId },
+    condition: { cancelledAt: null, date: { $gt: new Date(now - CANCEL_WITHIN_MS) } },
+    update: { $set: { cancelledAt: new Date(now) } },
+    session,
+  });
+  if (!found?.cancelledAt) throw new AppError('TOO_LATE_TO_CANCEL');
+  if (!updated) return { order: toOrder(found), levels: [], retracted: [] };
   const levels: StockLevel[] = [];
-  for (const item of [...cancelled.items].sort((a, b) => a.goodsId - b.goodsId)) {
+  for (const item of [...found.items].sort((a, b) => a.goodsId - b.goodsId)) {
     const level = await giveBack(item, session);
     if (level) levels.push(level);
   }
   const retracted = await retractSales({ orderId: new Types.ObjectId(orderId) }, session);
-  return { order: toOrder(cancelled), levels, retracted };
+  return { order: toOrder(found), levels, retracted };
 }
 
 /** @returns null when the goods are no longer in the store. */
@@ -61,13 +60,13 @@ async function giveBack(
   { goodsId, quantity }: OrderItem,
   session: ClientSession,
 ): Promise<StockLevel | null> {
-  const goods = await GoodsModel.findOneAndUpdate(
-    { goodsId },
-    {
+  const { found } = await updateAndFind(GoodsModel, {
+    key: { goodsId },
+    update: {
       $inc: { stock: quantity, sold: -quantity, revision: 1 },
       $currentDate: { changedAt: true },
     },
-    { session, returnDocument: 'after' },
-  ).lean();
-  return goods && stockLevel(goods);
+    session,
+  });
+  return found && stockLevel(found);
 }

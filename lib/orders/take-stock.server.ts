@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { updateAndFind } from '@/lib/database/update-and-find.server';
 import { AppError } from '@/lib/errors';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import { ON_SALE } from '@/lib/goods/on-sale.server';
@@ -15,18 +16,18 @@ export async function takeStock(
   { goodsId, quantity }: OrderLine,
   session: ClientSession,
 ): Promise<GoodsDocument> {
-  const goods = await GoodsModel.findOneAndUpdate(
-    { goodsId, stock: { $gte: quantity }, ...ON_SALE },
-    {
+  const { updated, found } = await updateAndFind(GoodsModel, {
+    key: { goodsId, ...ON_SALE },
+    condition: { stock: { $gte: quantity } },
+    update: {
       $inc: { stock: -quantity, sold: quantity, revision: 1 },
       $currentDate: { changedAt: true },
     },
-    { session, returnDocument: 'after' },
-  ).lean();
-  if (goods) return goods;
-  const short = await GoodsModel.findOne({ goodsId, ...ON_SALE }, undefined, { session }).lean();
-  if (!short) throw new AppError('GOODS_NOT_FOUND', { detail: `There are no goods ${goodsId}.` });
-  throw soldOut(short);
+    session,
+  });
+  if (!found) throw new AppError('GOODS_NOT_FOUND', { detail: `There are no goods ${goodsId}.` });
+  if (!updated) throw soldOut(found);
+  return found;
 }
 
 type Left = { goodsId: number; stock: number };

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { transaction } from '@/lib/database/transaction.server';
+import { updateAndFind } from '@/lib/database/update-and-find.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { patient, shelve, stockOf } from '@/tests/sell';
+
+/** Takes pieces of goods, and says what is left in the same transaction. */
+const take = (goodsId: number, pieces: number) =>
+  transaction(patient, async (session) => {
+    const { updated, found } = await updateAndFind(GoodsModel, {
+      key: { goodsId },
+      condition: { stock: { $gte: pieces } },
+      update: { $inc: { stock: -pieces } },
+      session,
+    });
+    return { updated, left: found?.stock };
+  });
+
+it('an update is read as it is after it, though its condition no longer holds', async () => {
+  await shelve({ goodsId: 1, stock: 3 });
+  expect(await take(1, 2)).toEqual({ updated: true, left: 1 });
+});
+
+it('an update whose condition does not hold changes nothing, and what is there is read', async () => {
+  await shelve({ goodsId: 1, stock: 3 });
+  expect(await take(1, 4)).toEqual({ updated: false, left: 3 });
+  expect(await stockOf(1)).toBe(3);
+});
+
+it('an update of what is not there finds nothing', async () => {
+  expect(await take(1, 1)).toEqual({ updated: false, left: undefined });
+});
+
+it('updates that race each read what they alone left', async () => {
+  await shelve({ goodsId: 1, stock: 12 });
+  const taken = await Promise.all(Array.from({ length: 15 }, () => take(1, 1)));
+  const left = taken.flatMap((one) => (one.updated ? [one.left] : []));
+  expect(left.toSorted((a = 0, b = 0) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  expect(await stockOf(1)).toBe(0);
+});

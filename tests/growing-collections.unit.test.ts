@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+
+/** Each collection has one document, however much the shop sells. */
+const OF_ONE_DOCUMENT = [
+  'lib/database/heartbeat.server.ts',
+  'lib/database/store-name.server.ts',
+  'lib/sales/announce.server.ts',
+  'lib/sales/lease.server.ts',
+];
+const FIND_AND_MODIFY = /\.(findOneAnd|findByIdAnd)\w+\(/;
+
+it('no collection that grows is changed by findAndModify, for which SecantusDB reads all of it', () => {
+  const sources = readdirSync('lib', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => path.join('lib', file));
+  const found = sources.filter((file) => FIND_AND_MODIFY.test(readFileSync(file, 'utf8')));
+  expect(found.sort()).toEqual(OF_ONE_DOCUMENT);
+});
