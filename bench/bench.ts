@@ -5,6 +5,7 @@ import { build } from '../scripts/lib/build.mjs';
 import type { Measure } from './measure';
 import { fanOut, twoNodes } from './measures/fan-out';
 import { findGoods } from './measures/find-goods';
+import { grow } from './measures/grow';
 import { orderToLast } from './measures/order-to-last';
 import * as shop from './measures/shop';
 import * as told from './measures/told';
@@ -26,6 +27,7 @@ const MEASURES: readonly Measure[] = [
   told.stalledClients,
   twoNodes(startRedis),
   shop.purchases,
+  grow,
   shop.start,
   shop.firstLoad,
   findGoods,

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { openDatabase } from '../database';
+import { growStore } from '../grown-store';
+import type { Measure } from '../measure';
+import { spread } from '../results';
+import { fillStore, openShop } from '../shop';
+
+const EMPTY = 'empty store';
+const GROWN = '20,000 orders, 10,000 goods';
+const SIZE = { orders: 20_000, goods: 10_000 };
+/** Not measured: the shop reads its catalogue and compiles what it runs. */
+const WARM_UP = 30;
+const TIMES = 150;
+
+/** Asks the shop for one change. @returns its order, and the milliseconds until it was read. */
+async function post(url: string, cookie: string, body: object) {
+  const begun = performance.now();
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    body: JSON.stringify(body),
+  });
+  const { order } = (await response.json()) as { order: { orderId: string } };
+  if (!response.ok) throw new Error(`${url} answered with ${response.status}.`);
+  return { order, ms: performance.now() - begun };
+}
+
+/**
+ * One buyer buys one piece after another, and then cancels them all: a cancellation does not meet
+ * the announcement of its own sale, which would make it wait.
+ */
+async function buyAndCancel(url: string, cookie: string, goodsIds: readonly number[], n: number) {
+  const purchases = [];
+  for (let index = 0; index < n; index++) {
+    const goodsId = goodsIds[(index * 7) % goodsIds.length];
+    purchases.push(await post(`${url}/api/orders`, cookie, { goodsId }));
+  }
+  const cancellations = [];
+  for (const { order } of purchases) {
+    cancellations.push(await post(`${url}/api/orders/${order.orderId}/cancel`, cookie, {}));
+  }
+  const median = (asked: readonly { ms: number }[]) => spread(asked.map(({ ms }) => ms)).median;
+  return { purchase: median(purchases), cancellation: median(cancellations) };
+}
+
+export const grow: Measure = {
+  name: 'grow',
+  title: 'A purchase and its cancellation on the embedded SecantusDB, as the store grows',
+  unit: 'ms',
+  digits: 1,
+  needsBuild: true,
+  candidates: [EMPTY, GROWN],
+  goal: { ours: GROWN, theirs: EMPTY, ratio: 1.2, atLeast: false },
+  run: async (candidate, { quick }) => {
+    const database = await openDatabase('secantus');
+    try {
+      const store = await fillStore(database.uri, `bench-${randomUUID()}`, 1);
+      const [cookie = ''] = store.cookies;
+      const size = quick ? { orders: 100, goods: 50 } : SIZE;
+      if (candidate === GROWN) await growStore(store.store, size);
+      const shop = await openShop('salebell', store.store, '/');
+      try {
+        // The same goods in both stores.
+        const buy = (n: number) => buyAndCancel(shop.url, cookie, store.goodsIds, n);
+        await buy(quick ? 1 : WARM_UP);
+        const beside = await buy(quick ? 3 : TIMES);
+        return { value: beside.purchase + beside.cancellation, beside };
+      } finally {
+        await shop.end();
+      }
+    } finally {
+      await database.end();
+    }
+  },
+};
