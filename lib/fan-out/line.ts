@@ -56,9 +56,16 @@ export class Line {
   }
 
   /** Counts a packet that engine.io is about to take. */
-  count({ data }: EnginePacket): void {
+  count(packet: EnginePacket): void {
     if (this.conn.writeBuffer.length === 0) this.#waiting = 0;
-    if (data) this.#waiting += typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength;
+    this.#waiting += bytesOf(packet);
+  }
+
+  /** Counts packets that engine.io sends, and others still wait: a payload of polling is bounded. */
+  countSent(packets: readonly EnginePacket[]): void {
+    for (const packet of packets) this.#waiting -= bytesOf(packet);
+    // What engine.io took before this line began was never counted.
+    this.#waiting = Math.max(0, this.#waiting);
   }
 
   /** The bytes that this process holds because the client has not taken them. */
@@ -66,4 +73,9 @@ export class Line {
     const waiting = this.conn.writeBuffer.length === 0 ? 0 : this.#waiting;
     return waiting + (this.wire?.writableLength ?? 0);
   }
+}
+
+function bytesOf({ data }: EnginePacket): number {
+  if (!data) return 0;
+  return typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength;
 }

@@ -5,6 +5,7 @@ import type { Socket as Client } from 'socket.io-client';
 import { vi } from 'vitest';
 import { joinWrites } from './join-writes';
 import type { JoinWritesOptions } from './options';
+import { boundPollingPayloads } from './polling-payloads';
 
 /** For the tests beside it: a real server on loopback, stock or with the layer. */
 export type RealServer = { io: Server; port: number; url: string; close: () => Promise<void> };
@@ -16,7 +17,10 @@ export async function startServer(
   const http = createServer();
   const io = new Server(http, { serveClient: false, ...options });
   const below = io.adapter();
-  if (layer !== 'stock' && below) io.adapter(joinWrites(below, layer));
+  if (layer !== 'stock' && below) {
+    io.adapter(joinWrites(below, layer));
+    boundPollingPayloads(io, layer.onWarning);
+  }
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
   return { io, port, url: `http://127.0.0.1:${port}`, close: () => io.close() };

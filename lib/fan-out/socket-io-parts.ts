@@ -60,6 +60,36 @@ type WebSocketParts = { readonly _socket?: NetSocket; terminate: () => void };
 
 export type EnginePacket = { readonly data?: string | ArrayBufferView | ArrayBuffer };
 
+/** engine.io's connection, as far as the payloads of polling are concerned. */
+export type PollingParts = {
+  readonly readyState: string;
+  readonly transport: {
+    readonly name: string;
+    readonly writable: boolean;
+    send: (packets: EnginePacket[]) => void;
+  };
+  readonly writeBuffer: EnginePacket[];
+  /** A list of callbacks, or null, for each payload that is on its way. */
+  readonly sentCallbackFn: unknown[];
+  readonly server: { emit: (event: 'flush', conn: PollingParts, packets: EnginePacket[]) => void };
+  emit: (event: 'flush', packets: EnginePacket[]) => void;
+  flush: () => void;
+};
+
+/** The parts of a connection that polls, or what is missing of them; null for any other. */
+export function pollingParts(conn: object): PollingParts | { missing: string } | null {
+  const parts = conn as PollingParts;
+  if (parts.transport?.name !== 'polling') return null;
+  const { transport, server, writeBuffer, sentCallbackFn } = parts;
+  for (const [name, part] of Object.entries({ writeBuffer, sentCallbackFn })) {
+    if (!Array.isArray(part)) return { missing: `conn.${name}` };
+  }
+  if (typeof Object.getPrototypeOf(conn).flush !== 'function') return { missing: 'conn.flush()' };
+  if (typeof transport.send !== 'function') return { missing: 'transport.send()' };
+  if (typeof server?.emit !== 'function') return { missing: 'conn.server' };
+  return parts;
+}
+
 /** `adapter`'s parts, or what is missing of them. */
 export function adapterParts(adapter: object): AdapterParts | { missing: string } {
   const parts = adapter as AdapterParts;

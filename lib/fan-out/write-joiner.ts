@@ -126,6 +126,7 @@ export class WriteJoiner {
 
   /** From polling to WebSocket, which may be joined. */
   upgrade(line: Line): void {
+    line.conn.off('flush', onFlush);
     line.wire = wireOf(line.conn);
     this.#courier.begin(line);
   }
@@ -134,7 +135,10 @@ export class WriteJoiner {
     const { conn } = line;
     (conn as Holder)[LINE] = line;
     conn.on('packetCreate', onPacketCreate);
-    if (!line.wire) conn.once('upgrade', onUpgrade);
+    if (!line.wire) {
+      conn.once('upgrade', onUpgrade);
+      conn.on('flush', onFlush);
+    }
     conn.close = closeAfterAll;
   }
 
@@ -144,6 +148,7 @@ export class WriteJoiner {
     (conn as Holder)[LINE] = undefined;
     conn.off('packetCreate', onPacketCreate);
     conn.off('upgrade', onUpgrade);
+    conn.off('flush', onFlush);
     Reflect.deleteProperty(conn, 'close');
   }
 }
@@ -151,6 +156,10 @@ export class WriteJoiner {
 function onPacketCreate(this: object, packet: EnginePacket): void {
   const line = lineOf(this);
   line?.joiner.precede(line, packet);
+}
+
+function onFlush(this: object, packets: readonly EnginePacket[]): void {
+  lineOf(this)?.countSent(packets);
 }
 
 function onUpgrade(this: object): void {

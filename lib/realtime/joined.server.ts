@@ -1,11 +1,17 @@
 import { joinWrites } from '@/lib/fan-out/join-writes';
+import { boundPollingPayloads } from '@/lib/fan-out/polling-payloads';
 import { log } from '@/lib/log.server';
 import { deliveries, deliveryWrites, slowClientsCut } from '@/lib/metrics.server';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 
-/** Has what `adapter` broadcasts joined into few writes (lib/fan-out), and counts them. */
+/**
+ * Has what `adapter` broadcasts joined into few writes, and counts them; and has polls answered in
+ * payloads that every client takes (lib/fan-out).
+ */
 export function joinBroadcasts(io: ShopServer, adapter = io.adapter()): void {
   if (!adapter) throw new Error('A server of Socket.IO has an adapter from its start.');
+  const onWarning = (message: string) => log().warn(message);
+  boundPollingPayloads(io, onWarning);
   io.adapter(
     joinWrites(adapter, {
       onCut: (cut) => {
@@ -16,7 +22,7 @@ export function joinBroadcasts(io: ShopServer, adapter = io.adapter()): void {
         deliveries().inc(frames);
         deliveryWrites().inc(writes);
       },
-      onWarning: (message) => log().warn(message),
+      onWarning,
     }),
   );
 }
