@@ -1,4 +1,6 @@
 /** The promises of the API, each under its own sentence, asked of a real shop from outside. */
+import { eventsOf, PollingClient } from '@/lib/fan-out/polling-client';
+import type { Sale } from '@/lib/sales/sale';
 import { expect, test } from './fixtures';
 import type { Shopper } from './shopper';
 
@@ -418,4 +420,23 @@ test('malformed socket messages get an error or nothing, and the server lives on
   }
   socket.emit('NO_SUCH_EVENT' as 'WATCH', { goodsId: 1 });
   expect(await emit('BUY', { goodsId: 4 })).toMatchObject({ order: { total: expect.any(Number) } });
+});
+
+test('a poll is answered with at most 16 packets of a burst, and the next ones bring the rest', async ({
+  shop,
+  sell,
+}) => {
+  const client = await PollingClient.connect(shop.url);
+  const { nickname, orderIds } = await sell(5, 100);
+  const isTheirs = ({ nickname: buyer }: Sale) => buyer === nickname;
+  const heard = (payloads: readonly string[][]) =>
+    eventsOf(payloads, 'BUY_GOODS').flatMap(([sale]) =>
+      isTheirs(sale as Sale) ? [sale as Sale] : [],
+    );
+  const payloads = await client.pollUntil((packets) => heard([[...packets]]).length === 100);
+  expect(orderIds).toHaveLength(100);
+  expect(Math.max(...payloads.map(({ length }) => length))).toBe(16);
+  const [first] = heard(payloads);
+  const seqs = heard(payloads).map(({ seq }) => seq);
+  expect(seqs).toEqual(Array.from({ length: 100 }, (_, n) => (first?.seq ?? 0) + n));
 });
