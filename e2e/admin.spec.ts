@@ -95,7 +95,7 @@ test('the trail names categories as the reader does', async ({ shop, person }) =
   await page.goto('/admin/audit');
   const lines = page.getByRole('main').getByRole('listitem');
   await expect(lines.first()).toContainText('카테고리');
-  await expect(lines.first()).toContainText('주방 → 생활');
+  await expect(lines.first()).toContainText('주방 → 리빙');
   await change('kitchen');
 });
 

@@ -185,7 +185,7 @@ test('what sells out or runs short while one looks is said at once, moves nothin
   await expect(main.getByText('Only 1 left')).toBeVisible();
   await expect(main.getByText('Sold out')).toBeVisible();
   expect(await shift()).toEqual([]);
-  await main.getByRole('button', { name: 'Take what is left' }).click();
+  await main.getByRole('button', { name: 'Reduce to what’s left' }).click();
   await expect(quantityOf(page, 3)).toHaveText('1');
   await expect(quantityOf(page, 9)).toHaveCount(0);
   await expect(main.getByText('Prices and stock here are those of this moment.')).toBeVisible();

@@ -6,7 +6,7 @@ import { expect, goLive, test } from './people';
 const PHONE = { width: 390, height: 844 };
 
 const goodsOn = (page: Page) => page.locator('[id^="goods-at-"]');
-const searchOn = (page: Page) => page.getByRole('combobox', { name: /Search the goods|상품 찾기/ });
+const searchOn = (page: Page) => page.getByRole('combobox', { name: /Search the goods|상품 검색/ });
 /** Not those of the order, which is a list to choose from as well. */
 const optionsOn = (page: Page) => page.getByRole('listbox').getByRole('option');
 const chosenOn = (page: Page) => page.getByRole('listbox').getByRole('option', { selected: true });
@@ -84,7 +84,7 @@ test('an input method that still composes keeps its Enter', async ({ guest }) =>
   });
   await expect(optionsOn(page).first()).toBeVisible();
   await expect(chosenOn(page)).toHaveCount(0);
-  await expect(page).toHaveURL(/\/en$/);
+  await expect(page).toHaveURL(/\/ko$/);
 });
 
 test('filters count at once, keep the focus, lie in the address, and come back with it', async ({
