@@ -20,7 +20,7 @@ if (!env) {
 build();
 ensureRedis();
 const project = browser === undefined ? 'chromium' : `journeys-${browser}`;
-process.exit(runBin('playwright', ['test', '--project', project, ...rest], env));
+process.exit(runBin('playwright', ['test', `--project=${project}`, ...rest], env));
 
 /** Takes `--browser` out of the arguments: it chooses a project; the rest are Playwright's own. */
 function readArguments() {

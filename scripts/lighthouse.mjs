@@ -4,14 +4,14 @@ import { freePort, openOwnShop } from './lib/own-shop.mjs';
 
 /** Asks Lighthouse (mobile, the shop as it is in production) about the pages that guests see first. */
 const PAGES = [
-  '/',
-  '/?category=tea',
-  '/goods/8',
-  '/live',
-  '/lesson',
-  '/cart',
-  '/log-in',
-  '/sign-up',
+  '/en',
+  '/en?category=tea',
+  '/en/goods/8',
+  '/en/live',
+  '/en/lesson',
+  '/en/cart',
+  '/en/log-in',
+  '/en/sign-up',
 ];
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const GOAL = 95;

@@ -36,7 +36,7 @@ async function takePicture({ name, ...look }) {
   await page.getByText('Live', { exact: true }).waitFor();
   for (const [email, password, goodsId] of PURCHASES) {
     await buy({ email, password, goodsId });
-    await page.locator(`.toast a[href="/goods/${goodsId}"]`).waitFor();
+    await page.locator(`.toast a[href$="/goods/${goodsId}"]`).waitFor();
   }
   await page.waitForFunction(() => {
     const here = [...document.images].filter((image) => {
