@@ -53,11 +53,44 @@ describe('compose.yaml', () => {
   });
 });
 
-describe('the load balancer', () => {
-  it('keeps an idle connection to a node for less than the node does', () => {
+describe('the load balancers', () => {
+  const haproxy = read('deploy/haproxy.cfg');
+  const nginx = read('deploy/nginx.conf');
+  const seconds = (text: string, pattern: RegExp) => Number(text.match(pattern)?.[1]);
+
+  it('let an uploaded picture of 5 MiB through', () => {
+    // HAProxy and Caddy have no limit of their own.
+    expect(seconds(nginx, /client_max_body_size (\d+)m;/)).toBeGreaterThan(5);
+  });
+
+  it('let a poll wait for 25 s', () => {
+    expect(seconds(nginx, /proxy_read_timeout (\d+)s;/)).toBeGreaterThan(25);
+    expect(seconds(haproxy, /timeout server (\d+)s/)).toBeGreaterThan(25);
+    expect(seconds(haproxy, /timeout client (\d+)s/)).toBeGreaterThan(25);
+    expect(seconds(haproxy, /timeout tunnel (\d+)s/)).toBeGreaterThan(25);
+  });
+
+  it('ask a node whether it is ready, and wait for its answer', () => {
+    expect(caddyfile).toContain('health_uri /api/health/ready');
+    expect(haproxy).toContain('httpchk GET /api/health/ready');
+    expect(seconds(haproxy, /timeout check (\d+)s/)).toBeGreaterThanOrEqual(2);
+  });
+
+  it('can be reloaded, and never from outside', () => {
+    expect(caddyfile).toMatch(/^\tadmin localhost:2019$/m);
+  });
+
+  it('let nobody see the metrics', () => {
+    for (const text of [caddyfile, haproxy, nginx]) expect(text).toContain('/metrics');
+  });
+
+  it('keep an idle connection to a node for less than the node does', () => {
     const kept = Number(caddyfile.match(/keepalive (\d+)s/)?.[1]) * 1000;
     expect(kept).toBeGreaterThan(0);
     expect(kept).toBeLessThan(CONNECTION_LIMITS.keepAliveTimeout);
+    const byNginx = seconds(nginx, /\tkeepalive_timeout (\d+)s;\n\t}/) * 1000;
+    expect(byNginx).toBeGreaterThan(0);
+    expect(byNginx).toBeLessThan(CONNECTION_LIMITS.keepAliveTimeout);
   });
 });
 

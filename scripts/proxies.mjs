@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { register } from 'tsx/esm/api';
+import { build } from './lib/build.mjs';
+import { install } from './lib/install.mjs';
+import { ensureRedis } from './lib/redis.mjs';
+import { run } from './lib/run.mjs';
+
+/** Each package has a program of its name, which says its version. */
+const PROGRAMS = [
+  ['haproxy', '-v'],
+  ['nginx', '-v'],
+  ['caddy', 'version'],
+];
+const missing = () => PROGRAMS.filter(([name, flag]) => spawnSync(name, [flag]).status !== 0);
+
+install();
+build();
+if (missing().length > 0 && process.getuid?.() === 0 && run('apt-get', ['update', '-qq']) === 0) {
+  const names = missing().map(([name]) => name);
+  console.log(`  installing ${names.join(', ')}`);
+  run('apt-get', ['install', '-y', '-qq', ...names], { DEBIAN_FRONTEND: 'noninteractive' });
+}
+if (!ensureRedis() || missing().length > 0) {
+  console.error('It needs redis-server, haproxy, nginx and caddy on the PATH.');
+  process.exit(1);
+}
+register();
+await import('../e2e/proxies/check.ts');
