@@ -24,7 +24,8 @@ export function LiveForm({ action, failed, children }: Props) {
     action(fields).then(
       (address) => {
         setSaid('');
-        if (address) window.location.assign(address + window.location.hash);
+        const { pathname, search, hash } = window.location;
+        if (address && address !== pathname + search) window.location.assign(address + hash);
       },
       (error) => {
         console.info(error);
