@@ -22,11 +22,11 @@ export function checkoutOf(
 }
 
 /**
- * Whether an answer with this status settles a purchase under its key. A log-in that ended, too many
- * requests and the shop's own failures do not: an earlier try may have bought.
+ * Whether an answer with this status settles a purchase under its key. No answer (status 0), a log-in
+ * that ended, too many requests and the shop's own failures do not: an earlier try may have bought.
  */
 export function isForGood(status: number): boolean {
-  return status < 500 && status !== 401 && status !== 408 && status !== 429;
+  return status > 0 && status < 500 && ![401, 408, 429].includes(status);
 }
 
 /** The same lines in any order mean the same. */
