@@ -7,7 +7,7 @@ import { ADDRESS_HEADER, pageAddress, splitAddress } from '@/lib/page-address';
 
 /** What is no page, and so has no language in its address. */
 const NO_PAGE = [
-  /^\/(?:metrics|robots\.txt|sitemap\.xml|manifest\.webmanifest)$/,
+  /^\/(?:api|metrics|robots\.txt|sitemap\.xml|manifest\.webmanifest)$/,
   /^\/(?:icon\.svg|apple-icon\.png|favicon\.ico|icons\/(?:192|512|maskable)\.png)$/,
   /^\/goods\/[^/]+\/picture$/,
   /^\/_next\//,
