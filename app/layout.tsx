@@ -14,6 +14,7 @@ import { GUEST } from '@/components/api/page-shopper';
 import { CartKeeper } from '@/components/cart/cart-keeper';
 import { troubleWords } from '@/components/cart/cart-words';
 import { LiveSales } from '@/components/sales/live-sales';
+import { PageStatus } from '@/components/shell/page-status';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
 import { PageTurning } from '@/components/ui/turn-page';
@@ -93,8 +94,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           language={language}
           theme={theme}
         />
+        <PageStatus words={{ ...account.raw('status'), close: s('close') }} />
         <OtherAccountNotice
-          words={{ loggedInNow: account.raw('loggedInNow'), goOnAs: account.raw('goOnAs') }}
+          shopper={shopper?.userId ?? GUEST}
+          words={{
+            loggedInNow: account.raw('loggedInNow'),
+            goOnAs: account.raw('goOnAs'),
+            loggedOutNow: account('sessionEnded'),
+            goOn: account('goOn'),
+          }}
         />
         <CartKeeper owner={shopper?.userId ?? null} told={cart.told} words={trouble} />
         <LiveSales language={language} latest={sales.ready ? sales.latest : null} words={words} />

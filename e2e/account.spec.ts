@@ -12,6 +12,13 @@ async function lookAt(page: Page, goodsId: number): Promise<void> {
   await expect.poll(seen).toContain(String(goodsId));
 }
 
+/** Says that the account may go, and whose it is. */
+async function confirmDeletion(page: Page, password = 'a bell of brass'): Promise<void> {
+  const section = page.locator('section').filter({ hasText: 'This cannot be undone.' });
+  await section.getByLabel('I understand that my account will be gone').check();
+  await section.getByLabel('Password').fill(password);
+}
+
 test('a log-out that failed says so, and one that came about takes along what was looked at', async ({
   person,
   expectConsoleError,
@@ -33,7 +40,11 @@ test('a log-out that failed says so, and one that came about takes along what wa
   await page.unrouteAll({ behavior: 'wait' });
   await leave.click();
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
+  await expect(page.getByRole('status').getByText('You are logged out.')).toBeVisible();
   expect(await page.evaluate((key) => window.localStorage.getItem(key), SEEN)).toBe(null);
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
+  await expect(page.getByText('You are logged out.')).toHaveCount(0);
 });
 
 test('what is wrong with how purchases are announced is read with its question', async ({
@@ -57,15 +68,26 @@ test('what is wrong with how purchases are announced is read with its question',
   ).toHaveAccessibleDescription('Choose how your purchases are announced.');
 });
 
-test('my data comes as a file, with nothing of the password', async ({ shoppers }) => {
+test('my data comes as a file for its password, with nothing of the password in it', async ({
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 403/);
   const [person] = await shoppers(1);
   if (!person) throw new Error('one shopper');
   const { page, shopper, nickname } = person;
   await shopper.order(8, 'for-the-file');
   await shopper.ask('PUT', '/api/cart/5', { quantity: 2 });
   await page.goto('/account');
+  const data = page.locator('section').filter({ hasText: 'My data' });
+  await data.getByLabel('Password').fill('a bell of tin');
+  await data.getByRole('button', { name: 'Download my data' }).click();
+  await expect(data.getByLabel('Password')).toHaveAccessibleDescription(
+    'The current password is not right.',
+  );
+  await data.getByLabel('Password').fill('a bell of brass');
   const coming = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download my data' }).click();
+  await data.getByRole('button', { name: 'Download my data' }).click();
   const file = await coming;
   expect(file.suggestedFilename()).toBe('salebell-my-data.json');
   const text = await readFile(await file.path(), 'utf8');
@@ -152,6 +174,7 @@ test('a new password ends the session of every other browser, and is the one tha
   await current.fill('a bell of brass');
   await change.click();
   await expect(page).toHaveURL(/\/log-in\?next=\/account$/);
+  await expect(page.getByRole('status').getByText('Your password is changed.')).toBeVisible();
   await elsewhere.reload();
   await expect(elsewhere).toHaveURL(/\/log-in\?next=\/account$/);
   await expect(elsewhere.getByRole('link', { name: nickname })).toHaveCount(0);
@@ -175,7 +198,7 @@ test('the button that deletes an account says that it is under way', async ({ pe
     await route.continue();
   });
   await page.goto('/account');
-  await page.getByLabel('I understand that my account will be gone').check();
+  await confirmDeletion(page);
   await page.getByRole('button', { name: 'Delete my account' }).click();
   await expect(page.getByRole('button', { name: 'One moment…' })).toBeDisabled();
   letGo();
@@ -194,9 +217,10 @@ test('a deleted account leaves every screen, and its past sales are a shopper’
   await shopper.ask('PUT', '/api/cart/5', { quantity: 2 });
   await lookAt(page, 9);
   await page.goto('/account');
-  await page.getByLabel('I understand that my account will be gone').check();
+  await confirmDeletion(page);
   await page.getByRole('button', { name: 'Delete my account' }).click();
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
+  await expect(page.getByRole('status').getByText('Your account is deleted.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Cart', exact: true })).toBeVisible();
   await expect(toastOf(other.page, nickname)).toHaveCount(0, BEFORE_ITS_TIME);
   const answer = await other.shopper.ask('GET', '/api/sales?limit=1000');
@@ -239,15 +263,19 @@ test('a password that is sent before the page’s scripts are there stays out of
 
 test('who was logged out elsewhere is told so, and led to the log-in, not to press again', async ({
   person,
+  guest,
   expectConsoleError,
 }) => {
-  expectConsoleError(/status of 409/);
+  // The orders’ tab, once it is seen again, asks by itself whether one was cancelled: 401.
+  expectConsoleError(/status of (401|409)/);
   const { page, shopper } = await person();
   await shopper.order(8, crypto.randomUUID());
   await page.goto('/account');
   const orders = await page.context().newPage();
   await orders.goto('/orders');
-  const elsewhere = await page.context().newPage();
+  // Of another browser these tabs hear nothing.
+  const elsewhere = await guest();
+  await elsewhere.context().addCookies(await page.context().cookies());
   await goLive(elsewhere);
   await elsewhere.getByRole('button', { name: 'Log out' }).click();
   await expect(elsewhere.getByRole('link', { name: 'Log in' })).toBeVisible();
@@ -312,4 +340,64 @@ test('a language or theme chosen without a network is said to have failed; what 
   // Of the language it still holds.
   await expect(page.getByText(/^That could not be changed\./)).toHaveCount(1);
   await expect(page.getByLabel('Email')).toHaveValue('typed@shopper.example');
+});
+
+test('a changed profile or password that is left asks first, and one that was saved does not', async ({
+  person,
+}) => {
+  const { page, nickname } = await person();
+  const asked: string[] = [];
+  let leave = false;
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.message());
+    await (leave ? dialog.accept() : dialog.dismiss());
+  });
+  await page.goto('/account');
+  const name = page.getByRole('textbox', { name: 'Nickname' });
+  const toLive = page.getByRole('link', { name: 'Live view' });
+  await name.fill(`${nickname}-anew`);
+  await toLive.click();
+  await expect.poll(() => asked).toEqual(['What you changed here is not saved. Leave it?']);
+  await expect(page).toHaveURL(/\/account$/);
+  await expect(name).toHaveValue(`${nickname}-anew`);
+
+  await name.fill(nickname);
+  await page.getByLabel('New password').fill('a bell of silver');
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect.poll(() => asked).toHaveLength(2);
+  await expect(page.getByRole('link', { name: nickname })).toBeVisible();
+
+  leave = true;
+  await toLive.click();
+  await expect(page).toHaveURL(/\/live$/);
+  expect(asked).toHaveLength(3);
+
+  await page.goto('/account');
+  await name.fill(`${nickname}-saved`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await toLive.click();
+  await expect(page).toHaveURL(/\/live$/);
+  expect(asked).toHaveLength(3);
+});
+
+test('closing a page with a changed profile asks first', async ({ person }) => {
+  const { page } = await person();
+  await page.goto('/account');
+  await page.getByRole('textbox', { name: 'Nickname' }).fill('half-typed');
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.accept();
+});
+
+test('a password manager is told of which account a password is', async ({ person }) => {
+  const { page, shopper } = await person();
+  await page.goto('/account');
+  const forms = page.locator('form').filter({ has: page.locator('input[type="password"]') });
+  await expect(forms).toHaveCount(3);
+  for (const form of await forms.all()) {
+    await expect(form.locator('input[autocomplete="username"]')).toHaveValue(shopper.email);
+  }
 });

@@ -48,7 +48,7 @@ test('what was ordered under a key is found by it, by its owner alone', async ({
 
 test('a shopper’s data is a file for its owner alone', async ({ shop, shopper }) => {
   const one = await shopper('filed');
-  const answer = await one.ask('GET', '/api/users/me/data');
+  const answer = await one.ask('POST', '/api/users/me/data', { password: 'a bell of brass' });
   expect(answer.headers.get('content-disposition')).toContain('attachment');
   expect(await answer.json()).toEqual({
     exportedAt: expect.stringMatching(/Z$/),
@@ -63,5 +63,10 @@ test('a shopper’s data is a file for its owner alone', async ({ shop, shopper 
     orders: [],
     sales: [],
   });
-  expect((await fetch(`${shop.url}/api/users/me/data`)).status).toBe(401);
+  const guest = await fetch(`${shop.url}/api/users/me/data`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  expect(guest.status).toBe(401);
 });

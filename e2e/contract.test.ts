@@ -116,9 +116,44 @@ test('deletion anonymises past sales', async ({ shopper }) => {
   const find = async () =>
     (await read(other.ask('GET', '/api/sales?limit=1000'))).body.sales.at(-1)?.nickname;
   await expect.poll(find).toBe(one.nickname);
-  expect((await one.ask('DELETE', '/api/users/me', {})).status).toBe(200);
+  const { password } = SIGN_UP;
+  expect((await one.ask('DELETE', '/api/users/me', { password })).status).toBe(200);
   expect(await find()).toBe('a shopper');
   expect((await one.ask('GET', '/api/users/me')).status).toBe(401);
+});
+
+test('deleting an account takes its password: none is 422, a wrong one 403 WRONG_PASSWORD', async ({
+  shopper,
+}) => {
+  const one = await shopper('unlocked');
+  const refused = async (body?: object) => {
+    const answer = await read(one.ask('DELETE', '/api/users/me', body));
+    return [answer.status, answer.body.code, answer.body.errors.map(({ path }) => path)];
+  };
+  for (const body of [undefined, {}, { password: '' }, { password: 7 }]) {
+    expect(await refused(body)).toEqual([422, 'INVALID', ['password']]);
+  }
+  expect(await refused({ password: 'a bell of tin' })).toEqual([
+    403,
+    'WRONG_PASSWORD',
+    ['password'],
+  ]);
+  expect((await one.ask('GET', '/api/users/me')).status).toBe(200);
+});
+
+test('the file of an account’s data takes its password, and is no address to open', async ({
+  shopper,
+}) => {
+  const one = await shopper('filing');
+  const ask = (method: string, body?: object) => read(one.ask(method, '/api/users/me/data', body));
+  expect([(await ask('GET')).status, (await ask('POST', {})).status]).toEqual([405, 422]);
+  const wrong = await ask('POST', { password: 'a bell of tin' });
+  expect([wrong.status, wrong.body.code]).toEqual([403, 'WRONG_PASSWORD']);
+  const { status, headers } = await ask('POST', { password: SIGN_UP.password });
+  expect([status, headers.get('content-disposition')]).toEqual([
+    200,
+    'attachment; filename="salebell-my-data.json"',
+  ]);
 });
 
 test('GET /api/goods lists by category, word, stock and order, and walks through all by cursor', async ({

@@ -138,7 +138,7 @@ test('where the address says it all, a body is not needed, and is JSON within 64
     order: { orderId: string };
   };
   const cancel = ['POST', `/api/orders/${order.orderId}/cancel`] as const;
-  for (const [method, path] of [cancel, ['DELETE', '/api/cart/1'], ['DELETE', '/api/users/me']]) {
+  for (const [method, path] of [cancel, ['DELETE', '/api/cart/1']] as const) {
     const refused = async (body: string, headers = {}) =>
       read(one, method, path, body, headers).then(({ code }) => code);
     expect(await refused('a=b', { 'content-type': 'text/plain' })).toBe('CROSS_ORIGIN');

@@ -35,7 +35,7 @@ test('a page that was opened as one account changes nothing of another, and says
 
   await goods.getByRole('button', { name: 'Buy' }).click();
   await expect(goods.getByText('Another account is logged in now.')).toBeVisible();
-  await goods.getByRole('button', { name: 'Add Citron tea to the cart' }).click();
+  await goods.getByRole('button', { name: 'Add to cart' }).click();
   await expect(goods.getByText('You are logged out. Your change is kept here')).toBeVisible();
 
   expect((await accountOf(other)).user).toEqual(user);
@@ -91,4 +91,57 @@ test('who is logged out where the page still shows them logs in again from there
   await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
   await expect(page).toHaveURL(/\/orders$/);
   await expect(page.getByRole('heading', { name: 'My orders' })).toBeVisible();
+});
+
+test('a log-out and a log-in in one tab are seen in the others at once', async ({ person }) => {
+  const { page, shopper, nickname } = await person();
+  const account = await page.context().newPage();
+  const goods = await page.context().newPage();
+  await account.goto('/account');
+  await goods.goto('/goods/8');
+  await page.goto('/live');
+  for (const tab of [account, goods]) {
+    await expect(tab.getByRole('link', { name: nickname })).toBeVisible();
+  }
+
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(account).toHaveURL(/\/log-in\?next=/);
+  await expect(goods.getByRole('link', { name: 'Log in to buy' })).toBeVisible();
+  for (const tab of [account, goods]) {
+    await expect(tab.getByRole('link', { name: nickname })).toHaveCount(0);
+  }
+
+  await account.getByLabel('Email').fill(shopper.email);
+  await account.getByLabel('Password').fill('a bell of brass');
+  await account.getByRole('main').getByRole('button', { name: 'Log in' }).click();
+  await expect(goods.getByRole('link', { name: nickname })).toBeVisible();
+  await expect(goods.getByRole('button', { name: 'Buy' })).toBeVisible();
+  await expect(page.getByRole('link', { name: nickname })).toBeVisible();
+});
+
+test('a tab in which something was typed keeps it when another tab logs out, and says so', async ({
+  person,
+}) => {
+  const { page, nickname } = await person();
+  const other = await page.context().newPage();
+  await page.goto('/account');
+  await page.getByRole('textbox', { name: 'Nickname' }).fill('half-typed');
+  await other.goto('/live');
+  await other.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByText('You are logged out. Nothing was changed.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Nickname' })).toHaveValue('half-typed');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page).toHaveURL(/\/log-in\?next=/);
+  await expect(page.getByRole('link', { name: nickname })).toHaveCount(0);
+});
+
+test('a new nickname is in the header of every tab', async ({ person }) => {
+  const { page, nickname } = await person();
+  const other = await page.context().newPage();
+  await other.goto('/live');
+  await expect(other.getByRole('link', { name: nickname })).toBeVisible();
+  await page.goto('/account');
+  await page.getByRole('textbox', { name: 'Nickname' }).fill(`${nickname}-anew`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByRole('link', { name: `${nickname}-anew` })).toBeVisible();
 });

@@ -144,21 +144,32 @@ test('who is logged in already is sent on from the log-in and the sign-up', asyn
   }
 });
 
-test('a log-out in one tab ends the session of the other', async ({
-  shoppers,
-  expectConsoleError,
-}) => {
-  expectConsoleError(/status of 409/);
-  const [person] = await shoppers(1);
-  if (!person) throw new Error('one shopper');
-  const { page } = person;
+test('a log-out in one tab ends the session of the other', async ({ person }) => {
+  const { page } = await person();
   const second = await page.context().newPage();
   await goLive(second, '/goods/8');
   await goLive(page);
   await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
-  await second.getByRole('button', { name: 'Buy' }).click();
-  await expect(second.getByText('You are logged out. Log in to buy.')).toBeVisible();
+  await expect(second.getByRole('link', { name: 'Log in to buy' })).toBeVisible();
+  await expect(second.getByRole('button', { name: 'Buy' })).toHaveCount(0);
+});
+
+test('who was logged out in another browser is told so on Buy', async ({
+  person,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 409/);
+  const { page } = await person();
+  const elsewhere = await guest();
+  await elsewhere.context().addCookies(await page.context().cookies());
+  await goLive(page, '/goods/8');
+  await goLive(elsewhere);
+  await elsewhere.getByRole('button', { name: 'Log out' }).click();
+  await expect(elsewhere.getByRole('link', { name: 'Log in' })).toBeVisible();
+  await page.getByRole('button', { name: 'Buy' }).click();
+  await expect(page.getByText('You are logged out. Log in to buy.')).toBeVisible();
 });
 
 test('the last piece sells out on every page that looks at it', async ({ shoppers }) => {

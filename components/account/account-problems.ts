@@ -38,14 +38,18 @@ export async function askForAccount(
   return response.ok ? null : problemsOf(response.code, response.problem.errors, words);
 }
 
-function problemsOf(
+/** What is wrong with a form, from the shop's refusal. */
+export function problemsOf(
   code: ErrorCode | 'NO_ANSWER',
   errors: FieldError[] = [],
   words: ProblemWords,
 ): Problems {
   if (code === 'EMAIL_TAKEN') return { email: words.emailTaken };
   if (code === 'NICKNAME_TAKEN') return { nickname: words.nicknameTaken };
-  if (code === 'WRONG_PASSWORD') return { currentPassword: words.currentPassword };
+  if (code === 'WRONG_PASSWORD') {
+    const field = errors[0]?.path === 'password' ? 'password' : 'currentPassword';
+    return { [field]: words.currentPassword };
+  }
   // Logged out elsewhere: pressed again, it would be told the same for ever.
   if (code === 'SIGN_IN_REQUIRED') return { form: words.sessionEnded, logIn: words.logIn };
   if (code === 'OTHER_ACCOUNT') return { form: words.otherAccount };

@@ -2,27 +2,36 @@
 
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
 import { FormProblem } from '@/components/account/form-problem';
+import { publishSessionChange } from '@/components/account/session-channel';
+import { UsernameField } from '@/components/account/username-field';
 import { forgetCart } from '@/components/cart/cart-store';
 import { forgetSeen } from '@/components/finding/seen-goods';
+import { sayOnNextPage } from '@/components/shell/next-status';
+import { Field } from '@/components/ui/field';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
+import { discardChanges } from '@/components/ui/use-leave-guard';
 
 type Words = {
   hint: string;
   confirm: string;
+  password: string;
   submit: string;
   working: string;
   problems: ProblemWords;
 };
 
-/** Deletes the account, once its owner has said that they know what that means. */
-export function DeleteForm({ words }: { words: Words }) {
+/** Deletes the account, once its owner has said that they know what that means, and the password. */
+export function DeleteForm({ email, words }: { email: string; words: Words }) {
   const address = useAddress();
-  const { problems, state, submit } = useForm(async () => {
-    const refused = await askForAccount('DELETE', '/api/users/me', {}, words.problems);
+  const { problems, state, submit } = useForm(async ({ password = '' }) => {
+    const refused = await askForAccount('DELETE', '/api/users/me', { password }, words.problems);
     if (refused) return refused;
     forgetCart();
     forgetSeen();
+    publishSessionChange();
+    sayOnNextPage('deleted');
+    discardChanges();
     window.location.assign(address('/'));
     return null;
   });
@@ -31,8 +40,16 @@ export function DeleteForm({ words }: { words: Words }) {
       <p className="text-muted">{words.hint}</p>
       <label className="flex min-h-11 items-center gap-3">
         <input className="size-5 accent-accent" required type="checkbox" />
-        {words.confirm}
+        <span>{words.confirm}</span>
       </label>
+      <UsernameField email={email} />
+      <Field
+        autoComplete="current-password"
+        label={words.password}
+        name="password"
+        problem={problems.password}
+        type="password"
+      />
       <p className="min-h-6 text-danger" role="alert">
         <FormProblem {...problems} />
       </p>

@@ -1,3 +1,4 @@
+import { publishSessionChange } from '@/components/account/session-channel';
 import { GUEST, type Shopper } from '@/components/api/page-shopper';
 import { type ApiResponse, sendRequest } from '@/components/api/send-request';
 import { forgetSeen } from '@/components/finding/seen-goods';
@@ -11,7 +12,10 @@ export async function logIn(email: string, password: string): Promise<LogInOutco
   const fields = { email, password };
   const response = await post('/api/auth/callback/credentials', fields, GUEST);
   if (!response) return 'failed';
-  if (response.ok) return 'in';
+  if (response.ok) {
+    publishSessionChange();
+    return 'in';
+  }
   if (response.code === 'OTHER_ACCOUNT') return 'otherAccount';
   // 422 is for an email or a password that no account can have.
   if (response.status === 401 || response.status === 422) return 'wrong';
@@ -30,6 +34,7 @@ export async function logOut(): Promise<'out' | 'otherAccount' | 'failed'> {
   // 401: it was logged out elsewhere.
   if (!response.ok && response.status !== 401) return 'failed';
   forgetSeen();
+  publishSessionChange();
   return 'out';
 }
 

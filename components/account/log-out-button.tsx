@@ -2,9 +2,11 @@
 
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
+import { sayOnNextPage } from '@/components/shell/next-status';
 import { CloseIcon } from '@/components/ui/icons';
 import { PressButton } from '@/components/ui/press-button';
 import { useAddress } from '@/components/ui/use-address';
+import { confirmLeave } from '@/components/ui/use-leave-guard';
 
 type Props = { words: { logOut: string; working: string; failed: string; close: string } };
 
@@ -12,13 +14,18 @@ export function LogOutButton({ words }: Props) {
   const address = useAddress();
   const [state, setState] = useState<'idle' | 'working' | 'failed'>('idle');
   async function leave() {
+    if (!confirmLeave()) return;
     setState('working');
     try {
       const { logOut } = await import('@/components/account/log-in');
       const outcome = await logOut();
-      if (outcome === 'out') window.location.assign(address('/'));
+      if (outcome === 'out') {
+        sayOnNextPage('loggedOut');
+        window.location.assign(address('/'));
+        return;
+      }
       // The page says by itself who is logged in.
-      else setState(outcome === 'otherAccount' ? 'idle' : 'failed');
+      setState(outcome === 'otherAccount' ? 'idle' : 'failed');
     } catch (error) {
       // The network went away before this was loaded.
       console.info(error);

@@ -1,31 +1,44 @@
 'use client';
 
+import { useRef } from 'react';
 import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
 import { FormProblem } from '@/components/account/form-problem';
+import { publishSessionChange } from '@/components/account/session-channel';
+import { UsernameField } from '@/components/account/username-field';
+import { sayOnNextPage } from '@/components/shell/next-status';
 import { Field } from '@/components/ui/field';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
+import { discardChanges, useLeaveGuard } from '@/components/ui/use-leave-guard';
 
 type Words = {
   current: string;
   next: string;
   hint: string;
   after: string;
+  unsaved: string;
   submit: string;
   working: string;
   problems: ProblemWords;
 };
 
 /** Changes the password, which ends every session of the account: on to the log-in. */
-export function PasswordForm({ words }: { words: Words }) {
+export function PasswordForm({ email, words }: { email: string; words: Words }) {
   const address = useAddress();
+  const form = useRef<HTMLFormElement>(null);
+  useLeaveGuard(form, words.unsaved);
   const { problems, state, submit } = useForm(async (fields) => {
     const refused = await askForAccount('PATCH', '/api/users/me', fields, words.problems);
-    if (!refused) window.location.assign(address('/log-in?next=/account'));
-    return refused;
+    if (refused) return refused;
+    publishSessionChange();
+    sayOnNextPage('passwordChanged');
+    discardChanges();
+    window.location.assign(address('/log-in?next=/account'));
+    return null;
   });
   return (
-    <form className="flex flex-col gap-5" method="post" onSubmit={submit}>
+    <form className="flex flex-col gap-5" method="post" onSubmit={submit} ref={form}>
+      <UsernameField email={email} />
       <Field
         autoComplete="current-password"
         label={words.current}

@@ -1,9 +1,11 @@
 import type { LoggedIn } from '@/lib/errors';
 
-/** That another account than this page's is logged in, as far as this page was told. */
+/** That another account than this page's is logged in, or nobody, as far as this page was told. */
+
+export type OtherAccount = LoggedIn | 'nobody';
 
 const listeners = new Set<() => void>();
-let loggedIn: LoggedIn | null = null;
+let loggedIn: OtherAccount | null = null;
 
 /** Calls `listener` after every change. @returns what ends it. */
 export function subscribeOtherAccount(listener: () => void): () => void {
@@ -11,10 +13,10 @@ export function subscribeOtherAccount(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The account that is logged in instead of this page's; null where none is known. */
-export const getOtherAccount = (): LoggedIn | null => loggedIn;
+/** Who is logged in instead of this page's account; null where that is not known. */
+export const getOtherAccount = (): OtherAccount | null => loggedIn;
 
-export function setOtherAccount(next: LoggedIn | null): void {
+export function setOtherAccount(next: OtherAccount | null): void {
   loggedIn = next;
   for (const listener of listeners) listener();
 }

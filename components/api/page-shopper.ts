@@ -8,7 +8,7 @@ export type Shopper = string;
  * The account that this page was drawn for: what the server wrote into the document with the header
  * and the cart, not what a cookie says by now. It changes when they are drawn anew.
  */
-function pageShopper(): Shopper {
+export function pageShopper(): Shopper {
   return document.documentElement.dataset.shopper ?? GUEST;
 }
 

@@ -77,6 +77,14 @@ export const logInSchema = z.object({
   password: z.string('password is a text.').max(MOST_PASSWORD, TOO_LONG).optional(),
 });
 
+/** The body of what needs the password once more: a deletion, and the account's data. */
+export const passwordSchema = z.object({
+  password: z
+    .string('The password is required.')
+    .min(1, 'The password is required.')
+    .max(MOST_PASSWORD, TOO_LONG),
+});
+
 /** The body of `PATCH /api/users/me`. A new password needs the current one beside it. */
 export const accountChangeSchema = z
   .object({

@@ -6,6 +6,7 @@ import { checkCredentials } from '@/lib/accounts/check-credentials.server';
 import { createUser } from '@/lib/accounts/create-user.server';
 import { deleteAccount } from '@/lib/accounts/delete-account.server';
 import { findErased } from '@/lib/accounts/find-erased.server';
+import { requirePassword } from '@/lib/accounts/require-password.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
@@ -225,6 +226,31 @@ describe('changing an account', () => {
     await expect(changeAccount({ userId, nickname: 'Ghost' })).rejects.toMatchObject({
       code: 'SIGN_IN_REQUIRED',
     });
+  });
+});
+
+describe('asking for the password', () => {
+  it('gives away nothing to who does not know it, and looks at twenty guesses at the most', async () => {
+    const { userId } = await signUp();
+    const guesses = await atOnce((password) =>
+      requirePassword({ userId, password, field: 'password' }),
+    );
+    expect(guesses.filter((code) => code === 'WRONG_PASSWORD')).toHaveLength(20);
+    expect(guesses.at(-1)).toBe('SLOW_DOWN');
+  });
+
+  it('is one account for a deletion, its data and a new password: the guesses are counted together', async () => {
+    const { userId } = await signUp();
+    const guess = (password: string) => requirePassword({ userId, password, field: 'password' });
+    for (let n = 0; n < 20; n++) {
+      await expect(guess(`wrong ${n}`)).rejects.toMatchObject({ code: 'WRONG_PASSWORD' });
+    }
+    const change = changeAccount({
+      userId,
+      password: 'a bell of silver',
+      currentPassword: PASSWORD,
+    });
+    await expect(change).rejects.toMatchObject({ code: 'SLOW_DOWN' });
   });
 });
 

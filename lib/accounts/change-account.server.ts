@@ -1,12 +1,12 @@
 import type { User } from '@/lib/accounts/account';
 import type { AccountChange } from '@/lib/accounts/account-rules.server';
 import { foldName } from '@/lib/accounts/fold-name';
-import { hashPassword, isPassword } from '@/lib/accounts/password.server';
+import { hashPassword } from '@/lib/accounts/password.server';
+import { requirePassword } from '@/lib/accounts/require-password.server';
 import { taken } from '@/lib/accounts/taken.server';
 import { toUser } from '@/lib/accounts/to-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AppError } from '@/lib/errors';
-import { forgetLimit, limit } from '@/lib/limits/limit.server';
 
 type ChangeAccountOptions = AccountChange & { userId: string };
 
@@ -22,7 +22,9 @@ export async function changeAccount({
   password,
   currentPassword,
 }: ChangeAccountOptions): Promise<User> {
-  const checked = password !== undefined && (await requirePassword(userId, currentPassword ?? ''));
+  const checked =
+    password !== undefined &&
+    (await requirePassword({ userId, password: currentPassword ?? '', field: 'currentPassword' }));
   try {
     const { matchedCount } = await UserModel.updateOne(
       // Of two changes that come with the same current password, the second comes too late.
@@ -44,19 +46,4 @@ export async function changeAccount({
   } catch (error) {
     throw taken(error);
   }
-}
-
-/** @returns the hash of `password`, which is the current one. */
-async function requirePassword(userId: string, password: string): Promise<string> {
-  const stored = await UserModel.findById(userId).lean();
-  // Before it is looked at, as in a log-in.
-  await limit('wrongPassword', userId);
-  const right = await isPassword(stored?.passwordHash, password);
-  if (!stored || !right) {
-    throw new AppError('WRONG_PASSWORD', {
-      errors: [{ path: 'currentPassword', message: new AppError('WRONG_PASSWORD').title }],
-    });
-  }
-  await forgetLimit('wrongPassword', userId);
-  return stored.passwordHash;
 }

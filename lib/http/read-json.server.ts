@@ -19,6 +19,20 @@ export async function readJson<T extends z.ZodType>(
 }
 
 /**
+ * As `readJson`, but a request without any body, which need not say that it is JSON, is one without
+ * fields: for methods that no foreign page's form can send.
+ */
+export async function readOptionalJson<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+): Promise<z.output<T>> {
+  const text = await readText(request);
+  if (text === '' && !request.headers.has('content-type')) return check(schema, {});
+  requireJson(request.headers);
+  return check(schema, parse(text));
+}
+
+/**
  * Lets a request in whose address says all there is to say: without a body, or with one in JSON,
  * of which nothing is kept.
  *

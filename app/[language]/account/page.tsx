@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { redirectTo } from '@/app/redirect-to';
 import { currentShopper } from '@/app/session';
 import { announceWords, problemWords } from '@/components/account/account-words';
+import { DataForm } from '@/components/account/data-form';
 import { DeleteForm } from '@/components/account/delete-form';
 import { PasswordForm } from '@/components/account/password-form';
 import { ProfileForm } from '@/components/account/profile-form';
@@ -23,7 +24,8 @@ export default async function AccountSettingsPage() {
   ]);
   const card = 'rounded-3xl border border-line bg-card p-6 sm:p-8';
   return (
-    <div className="mx-auto flex max-w-xl flex-col gap-6">
+    // What was typed for one account is not kept for another.
+    <div className="mx-auto flex max-w-xl flex-col gap-6" key={shopper.userId}>
       <div>
         <h1 className="font-bold text-3xl">{t('title')}</h1>
         <p className="mt-1 text-muted [overflow-wrap:anywhere]">{shopper.email}</p>
@@ -38,6 +40,7 @@ export default async function AccountSettingsPage() {
             save: t('save'),
             saved: t('saved'),
             working: t('working'),
+            unsaved: t('unsaved'),
             announce,
             problems,
           }}
@@ -51,11 +54,13 @@ export default async function AccountSettingsPage() {
       <section className={card}>
         <h2 className="mb-4 font-bold text-xl">{t('changePassword')}</h2>
         <PasswordForm
+          email={shopper.email}
           words={{
             current: t('currentPassword'),
             next: t('newPassword'),
             hint: t('passwordHint'),
             after: t('passwordChanged'),
+            unsaved: t('unsaved'),
             submit: t('changePassword'),
             working: t('working'),
             problems,
@@ -64,17 +69,26 @@ export default async function AccountSettingsPage() {
       </section>
       <section className={card}>
         <h2 className="mb-2 font-bold text-xl">{t('data')}</h2>
-        <p className="mb-4 text-muted">{t('dataHint')}</p>
-        <a className="button-quiet" download href="/api/users/me/data">
-          {t('downloadData')}
-        </a>
+        <DataForm
+          email={shopper.email}
+          words={{
+            hint: t('dataHint'),
+            password: t('password'),
+            submit: t('downloadData'),
+            working: t('working'),
+            done: t('dataDone'),
+            problems,
+          }}
+        />
       </section>
       <section className={card}>
         <h2 className="mb-4 font-bold text-xl">{t('delete')}</h2>
         <DeleteForm
+          email={shopper.email}
           words={{
             hint: t('deleteHint'),
             confirm: t('deleteConfirm'),
+            password: t('password'),
             submit: t('delete'),
             working: t('working'),
             problems,

@@ -33,6 +33,7 @@ export default async function CartPage() {
       )}
       <CartView
         announced={shopper && shop(ANNOUNCED[shopper.announceAs])}
+        key={shopper?.userId}
         goods={cart?.items.map(({ goods }) => goods) ?? []}
         language={language}
         lines={lines}

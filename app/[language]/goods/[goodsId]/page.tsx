@@ -110,6 +110,7 @@ export default async function GoodsPage({ params }: Props) {
             {shopper ? (
               <BuyButton
                 goodsId={goods.goodsId}
+                key={shopper.userId}
                 owner={shopper.userId}
                 stock={goods.stock}
                 words={words}

@@ -1,0 +1,61 @@
+'use client';
+
+import { type ProblemWords, problemsOf } from '@/components/account/account-problems';
+import { FormProblem } from '@/components/account/form-problem';
+import { UsernameField } from '@/components/account/username-field';
+import { sendRequest } from '@/components/api/send-request';
+import { Field } from '@/components/ui/field';
+import { useForm } from '@/components/ui/use-form';
+
+const FILE_NAME = 'salebell-my-data.json';
+
+type Words = {
+  hint: string;
+  password: string;
+  submit: string;
+  working: string;
+  done: string;
+  problems: ProblemWords;
+};
+
+/** Gives the account's owner all that the shop keeps about them, as a file. */
+export function DataForm({ email, words }: { email: string; words: Words }) {
+  const { problems, state, submit } = useForm(async ({ password = '' }, form) => {
+    const response = await sendRequest('POST', '/api/users/me/data', { body: { password } });
+    if (!response.ok) return problemsOf(response.code, response.problem.errors, words.problems);
+    save(JSON.stringify(response.body, null, 2));
+    form.reset();
+    return null;
+  });
+  return (
+    <form className="flex flex-col gap-4" method="post" onSubmit={submit}>
+      <p className="text-muted">{words.hint}</p>
+      <UsernameField email={email} />
+      <Field
+        autoComplete="current-password"
+        label={words.password}
+        name="password"
+        problem={problems.password}
+        type="password"
+      />
+      <p aria-live="polite" className="min-h-6">
+        <span>{state === 'done' && words.done}</span>
+        <span className="text-danger">
+          <FormProblem {...problems} />
+        </span>
+      </p>
+      <button aria-disabled={state === 'working'} className="button-quiet" type="submit">
+        {state === 'working' ? words.working : words.submit}
+      </button>
+    </form>
+  );
+}
+
+function save(text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = FILE_NAME;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,20 @@
+import { keptText } from '@/components/ui/kept-text';
+
+/** What a page says of what led to it. */
+const STATUSES = ['loggedOut', 'deleted', 'passwordChanged'] as const;
+
+export type NextStatus = (typeof STATUSES)[number];
+
+const NAME = 'salebell.status';
+const { read, write } = keptText(() => window.sessionStorage);
+
+/** The next page of this tab says it, once. */
+export const sayOnNextPage = (status: NextStatus): void => write(NAME, status);
+
+/** What this page is to say; null where there is nothing. It is taken: asked again, there is nothing. */
+export function takeStatus(): NextStatus | null {
+  const kept = read(NAME);
+  if (kept === null) return null;
+  write(NAME, null);
+  return STATUSES.find((status) => status === kept) ?? null;
+}
