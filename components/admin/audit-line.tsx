@@ -18,12 +18,14 @@ type Props = {
 /** Who changed what when, and each field from what to what. */
 export function AuditLine({ entry, language, words, categories }: Props) {
   const { date, action, by, goods, account, changes } = entry;
-  const parts = {
-    who: by ? (by.nickname ?? words.someone) : words.command,
-    action: words.action[action],
-    what: goods?.name ?? account?.nickname ?? words.someone,
-  };
-  const said = fill(words.said, parts);
+  const said =
+    action === 'erase'
+      ? words.erased
+      : fill(words.said, {
+          who: by ? (by.nickname ?? words.someone) : words.command,
+          action: words.action[action],
+          what: goods?.name ?? account?.nickname ?? words.someone,
+        });
   return (
     <div className="rounded-2xl border border-line bg-card p-4">
       <p className="flex flex-wrap justify-between gap-x-4">

@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignUp } from '@/lib/accounts/account-rules.server';
 import { changeAccount } from '@/lib/accounts/change-account.server';
 import { checkCredentials } from '@/lib/accounts/check-credentials.server';
@@ -8,8 +8,13 @@ import { deleteAccount } from '@/lib/accounts/delete-account.server';
 import { findErased } from '@/lib/accounts/find-erased.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
+import { AuditModel } from '@/lib/admin/audit.model.server';
+import { listAudit } from '@/lib/admin/list-audit.server';
+import { restockGoods } from '@/lib/admin/restock-goods.server';
+import { setRole } from '@/lib/admin/set-role.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
+import { digestKey } from '@/lib/orders/digest-key.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { announce } from '@/lib/sales/announce.server';
 import { takeLease } from '@/lib/sales/lease.server';
@@ -281,6 +286,64 @@ describe('deleting an account', () => {
     );
     expect(await OrderModel.countDocuments()).toBe(3);
     expect(await CartModel.countDocuments()).toBe(0);
+  });
+
+  it('leaves its orders under an id that is nobody’s, and of each key a digest', async () => {
+    await shelve({ goodsId: 1 });
+    const mina = await signUp();
+    const jun = await signUp({ email: 'jun@shop.example', nickname: 'Jun' });
+    await buy(1, { buyer: mina, idempotencyKey: 'mina@shop.example/1' });
+    await buy(1, { buyer: mina, idempotencyKey: 'mina@shop.example/2' });
+    await buy(1, { buyer: jun, idempotencyKey: 'jun’s' });
+    // As an earlier Salebell wrote it.
+    await OrderModel.updateOne(
+      { idempotencyKey: 'mina@shop.example/2' },
+      { $unset: { keyDigest: 1 } },
+    );
+    await deleteAccount({ userId: mina.userId, signal: patient });
+
+    const orders = await OrderModel.find().sort({ _id: 1 }).lean();
+    const [first, second, other] = orders;
+    expect(String(first?.userId)).toMatch(/^[0-9a-f]{24}$/);
+    expect(first?.userId).toEqual(second?.userId);
+    expect(first?.idempotencyKey).toBe(digestKey('mina@shop.example/1'));
+    expect(second?.idempotencyKey).toBe(String(second?._id));
+    expect([String(other?.userId), other?.idempotencyKey]).toEqual([jun.userId, 'jun’s']);
+    expect(JSON.stringify(orders)).not.toMatch(new RegExp(`mina|${mina.userId}`, 'i'));
+  });
+
+  it('leaves one line in the trail that says so, and no id of the account in it', async () => {
+    const mina = await signUp();
+    await setRole({ email: 'mina@shop.example', role: 'admin', signal: patient });
+    await shelve({ goodsId: 1 });
+    const restock = { by: mina.userId, goodsId: 1, pieces: 2, signal: patient };
+    await restockGoods({ ...restock, idempotencyKey: 'mina’s restock' });
+    await deleteAccount({ userId: mina.userId, signal: patient });
+
+    const { entries } = await listAudit({ limit: 10, language: 'en' });
+    const erasedId = entries[0]?.by?.userId;
+    expect(entries.map(({ action, by }) => [action, by])).toEqual([
+      ['erase', { userId: erasedId, nickname: null }],
+      ['restock', { userId: erasedId, nickname: null }],
+      ['role', null],
+    ]);
+    const trail = JSON.stringify(await AuditModel.find().lean());
+    expect(trail).not.toMatch(new RegExp(`mina|${mina.userId}`, 'i'));
+  });
+
+  it('erases an order that was committed while its transaction was under way', async () => {
+    await shelve({ goodsId: 1 });
+    const mina = await signUp();
+    const late = OrderModel.collection.updateMany.bind(OrderModel.collection);
+    const erase = vi.spyOn(OrderModel.collection, 'updateMany');
+    // Right before the look after the transaction.
+    erase.mockImplementationOnce(late).mockImplementationOnce(async (...given) => {
+      await buy(1, { buyer: mina });
+      return late(...given);
+    });
+    await deleteAccount({ userId: mina.userId, signal: patient });
+    expect(await OrderModel.countDocuments()).toBe(1);
+    expect(await OrderModel.countDocuments({ userId: mina.userId })).toBe(0);
   });
 
   it('takes the name off a purchase that is committed just after it', async () => {

@@ -1,26 +1,33 @@
+import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
 import { UserModel } from '@/lib/accounts/user.model.server';
+import { writeErasure } from '@/lib/admin/write-erasure.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { log } from '@/lib/log.server';
+import { eraseBuyer } from '@/lib/orders/erase-buyer.server';
 import { anonymiseSales } from '@/lib/sales/anonymise-sales.server';
 
 type DeleteAccountOptions = { userId: string; signal: AbortSignal };
 
 /**
  * Deletes the account and the cart, and takes the name off every past sale. The orders stay, as
- * the shop's books, under an id that leads to nobody.
+ * the shop's books, under a new random id that leads back to nobody; the audit trail says that an
+ * account was erased, and not whose (docs/decisions/0018).
  *
  * @returns the seqs of the sales that carried the name.
  */
 export async function deleteAccount({ userId, signal }: DeleteAccountOptions): Promise<number[]> {
   const id = new Types.ObjectId(userId);
+  const ids = { userId: id, erasedId: new Types.ObjectId(randomBytes(12)) };
   const seqs = await transaction(signal, async (session) => {
     await UserModel.deleteOne({ _id: id }, { session });
     await CartModel.deleteOne({ _id: id }, { session });
+    await eraseBuyer(ids, session);
+    await writeErasure(ids, session);
     return anonymiseSales(id, session);
   });
-  return [...seqs, ...(await anonymiseRest(id))];
+  return [...seqs, ...(await eraseRest(ids))];
 }
 
 /**
@@ -28,11 +35,12 @@ export async function deleteAccount({ userId, signal }: DeleteAccountOptions): P
  * committed from here on, the announcer finds without a buyer (lib/accounts/find-erased). The account
  * is gone by now, whatever comes of this.
  */
-async function anonymiseRest(id: Types.ObjectId): Promise<number[]> {
+async function eraseRest(ids: Parameters<typeof eraseBuyer>[0]): Promise<number[]> {
   try {
-    return await anonymiseSales(id);
+    await eraseBuyer(ids);
+    return await anonymiseSales(ids.userId);
   } catch (error) {
-    log().error({ err: error }, 'a purchase may have kept the name of a deleted account');
+    log().error({ err: error }, 'a purchase may have kept the name of an erased account');
     return [];
   }
 }

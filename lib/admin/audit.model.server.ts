@@ -41,6 +41,9 @@ const schema = new Schema<AuditDocument>(
 );
 /** The trail, the newest first. */
 schema.index({ date: -1, _id: -1 });
+/** The lines of an account that is erased. */
+schema.index({ by: 1 }, { name: 'actor' });
+schema.index({ userId: 1 }, { name: 'account', sparse: true });
 /** A key restocks once. */
 schema.index(
   { by: 1, idempotencyKey: 1 },

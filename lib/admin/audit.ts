@@ -1,5 +1,5 @@
-/** What somebody who runs the shop can do to it. */
-export const AUDIT_ACTIONS = ['add', 'change', 'restock', 'hide', 'show', 'role'] as const;
+/** What somebody who runs the shop can do to it; `erase` is what an account's owner does to it. */
+export const AUDIT_ACTIONS = ['add', 'change', 'restock', 'hide', 'show', 'role', 'erase'] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** One field, from what to what; null where there was nothing. `field` in dots: `name.ko`. */

@@ -5,6 +5,8 @@ export type OrderDocument = {
   _id: Types.ObjectId;
   userId: Types.ObjectId;
   idempotencyKey: string;
+  /** `digestKey(idempotencyKey)`, which takes its place once the account is erased (decision 18). */
+  keyDigest?: string;
   /** What was asked for, hashed: the same key with another request is refused. */
   requestHash: string;
   items: OrderItem[];
@@ -29,6 +31,7 @@ const schema = new Schema<OrderDocument>(
   {
     userId: { type: Schema.Types.ObjectId, required: true },
     idempotencyKey: { type: String, required: true },
+    keyDigest: { type: String },
     requestHash: { type: String, required: true },
     items: { type: [item], required: true },
     total: { type: Number, required: true },

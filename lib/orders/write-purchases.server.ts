@@ -4,6 +4,7 @@ import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import { ON_SALE } from '@/lib/goods/on-sale.server';
 import { stockLevel } from '@/lib/goods/stock-level.server';
 import { STORE_LANGUAGE } from '@/lib/language';
+import { digestKey } from '@/lib/orders/digest-key.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import type { PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { emptyCart, requireSeenCart } from '@/lib/orders/seen-cart.server';
@@ -106,6 +107,7 @@ function toDocument(
     _id: orderId,
     userId: new Types.ObjectId(buyer.userId),
     idempotencyKey,
+    keyDigest: digestKey(idempotencyKey),
     requestHash,
     items,
     total: items.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
