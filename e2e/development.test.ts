@@ -1,5 +1,5 @@
 /** What whoever works on the shop relies on: `npm run dev`. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -11,6 +11,10 @@ import { ShopServer } from './shop-server';
 /** A page of this test's own: what is there is changed by nobody. */
 const FOLDER = path.resolve('app/[language]/hot-reload-test');
 const COMPILES_WITHIN = { timeout: 60_000 };
+
+/** What the server sends on connection to the lesson's namespace stands there. */
+const SOCKET_CODE = path.resolve('lib/realtime/events.ts');
+const RESTARTS_WITHIN = { timeout: 60_000 };
 
 const writePage = (said: string) =>
   writeFile(
@@ -46,6 +50,43 @@ test('in development pages and sockets are at one port, and a changed page is sh
     await shop.end('SIGTERM');
     await rm(FOLDER, { recursive: true, force: true });
     // The types that it wrote of that page: the type check reads them.
+    await rm(path.resolve('.next/dev'), { recursive: true, force: true });
+    await removeDataDir(dataDir);
+  }
+});
+
+test('in development a change of socket code restarts the server, and its sockets reconnect', async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-dev-'));
+  const env = { NODE_ENV: 'development' };
+  let output = '';
+  const onLog = (text: string) => {
+    output += text;
+  };
+  const program = { entry: 'scripts/dev.mjs', onLog };
+  const shop = new ShopServer(await freePort(), dataDir, env, program);
+  const lesson = io(`${shop.url}/lesson`, { autoConnect: false });
+  const greetings: string[] = [];
+  lesson.on('customEventName', (text: string) => greetings.push(text));
+  const source = await readFile(SOCKET_CODE, 'utf8');
+  try {
+    await shop.start();
+    lesson.connect();
+    await expect.poll(() => greetings).toEqual(['this is custom event data']);
+
+    await writeFile(SOCKET_CODE, source.replace('custom event data', 'changed event data'));
+    await expect.poll(() => greetings.at(-1), RESTARTS_WITHIN).toBe('this is changed event data');
+    expect(output).toContain('lib/realtime/events.ts changed: restarting the server.');
+    expect(output).toMatch(/The server is open again after \d+ ms\./);
+
+    // A file that cannot be parsed ends the server, and its correction starts it again.
+    await writeFile(SOCKET_CODE, `${source}\nno source (`);
+    await expect.poll(() => output, RESTARTS_WITHIN).toContain('It starts again when a file');
+    await writeFile(SOCKET_CODE, source);
+    await expect.poll(() => greetings.at(-1), RESTARTS_WITHIN).toBe('this is custom event data');
+  } finally {
+    await writeFile(SOCKET_CODE, source);
+    lesson.close();
+    expect(await shop.end('SIGTERM')).toBe(0);
     await rm(path.resolve('.next/dev'), { recursive: true, force: true });
     await removeDataDir(dataDir);
   }

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -12,6 +14,7 @@ import { startEngines } from './engines';
 import { ShopServer } from './shop-server';
 
 const PATIENCE = { timeout: 300_000 };
+const AUTH_SECRET = 'at least thirty-two characters of it';
 
 let dataDir: string;
 let running: ChildProcess[];
@@ -30,7 +33,7 @@ test.afterEach(async () => {
 async function shop() {
   const port = await freePort();
   const own = { PORT: String(port), DATA_DIR: dataDir, MONGODB_URI: '', PUBLIC_URL: '' };
-  const env = { ...process.env, ...own, LOG_LEVEL: 'error' };
+  const env = { ...process.env, ...own, LOG_LEVEL: 'info' };
   const child = spawn('npm', ['run', 'shop'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   const ended = once(child, 'close') as Promise<[number | null]>;
@@ -100,6 +103,9 @@ test('npm run shop says where to go and whom to log in as, and ends with 0 when 
   const told = Date.now();
   expect(await first.end('SIGTERM')).toBe(0);
   expect(Date.now() - told).toBeLessThan(20_000);
+  const [, farewell = ''] = first.said().split('Ctrl-C closes the shop.');
+  expect(farewell).toContain('The shop is closed. npm run shop opens it again.');
+  expect(farewell).not.toContain('{"level"');
   expect([isAlive(owner), isAlive(pid)]).toEqual([false, false]);
 
   // The second start has the first one's goods, and does not fill the shelves again.
@@ -145,14 +151,53 @@ test('npm start that still waits for its database ends with 0 when it is told to
   expect(code).toBe(0);
 });
 
+test('a taken port stops the start before the database, and the message names the process and a way out', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    for (const entry of ['scripts/shop.mjs', 'scripts/dev.mjs', 'scripts/start.mjs']) {
+      const chosen = {
+        PORT: String(port),
+        MONGODB_URI: '',
+        AUTH_SECRET,
+        SALEBELL_ENV_FILE: 'none',
+      };
+      if (entry.includes('start')) chosen.MONGODB_URI = 'mongodb://127.0.0.1:9/shop';
+      const line = await refusal(entry, chosen);
+      expect(line).toContain(`PORT: ${port} is taken by process ${process.pid} (`);
+      const [, free, command] = /PORT=(\d+) (npm .+)$/.exec(line) ?? [];
+      expect(Number(free)).toBeGreaterThan(port);
+      expect(command).toBe(
+        `npm ${entry.includes('start') ? 'start' : `run ${entry.slice(8, -4)}`}`,
+      );
+    }
+    expect(existsSync(path.join(dataDir, 'database'))).toBe(false);
+  } finally {
+    server.close();
+  }
+});
+
+test('a server that only listens on ::1 counts as holding the port of localhost', async () => {
+  const server = createServer().listen(0, '::1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    const chosen = { PORT: String(port), MONGODB_URI: '', SALEBELL_ENV_FILE: 'none' };
+    expect(await refusal('scripts/shop.mjs', chosen)).toContain(
+      `PORT: ${port} is taken by process`,
+    );
+  } finally {
+    server.close();
+  }
+});
+
 test('a host that is not there stops the start with one line', async () => {
   const { code, said } = await run(['scripts/shop.mjs'], { HOST: '999.1.1.1', LOG_LEVEL: 'error' });
   expect(code).toBe(1);
   expect(said.split('\n').filter((line) => line.startsWith('HOST, PORT:'))).toHaveLength(1);
   expect(said).not.toMatch(/^\s+at /m);
 });
-
-const AUTH_SECRET = 'at least thirty-two characters of it';
 
 /** What a start says that ends at once: one line, and 1. */
 async function refusal(entry: string, chosen: Record<string, string>): Promise<string> {

@@ -3,8 +3,11 @@ import { readSettings } from './lib/settings.mjs';
 
 process.env.NODE_ENV ??= 'development';
 process.env.SALEBELL_MODE = 'dev';
+// Without what .env adds: the server reads that by itself at each of its starts, so that it may change.
+const inherited = { ...process.env };
 readSettings();
 register();
 const { beginStart } = await import('../lib/serve/begin-start.server.ts');
 await beginStart();
-await import('../server.ts');
+const { superviseServer } = await import('./lib/supervise-server.mjs');
+await superviseServer(inherited);

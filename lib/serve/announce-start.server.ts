@@ -4,13 +4,22 @@ import { type Env, EnvError } from '@/lib/env.server';
 import { log } from '@/lib/log.server';
 import { DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
 
-/** Says where the shop is, whom to log in as, and on which database it stands. */
+type Opened = Pick<Database, 'uri' | 'engine'>;
+
+/**
+ * Reports that the server accepts requests: one log line for `npm start`; the addresses and accounts
+ * for people; and for the development server a message to its supervisor, which prints them once.
+ */
 export function announceStart(env: Env, database: Database, say: (line: string) => void): void {
   if (env.rateLimitScale === 0) log().warn('RATE_LIMIT_SCALE=0: rate limits are off');
   if (env.mode === 'start') {
     log().info({ url: env.publicUrl, host: env.host, port: env.port }, 'Salebell is open');
-    return;
-  }
+  } else if (env.mode === 'dev' && process.send) process.send('open');
+  else reportOpen(env, database, say);
+}
+
+/** Prints where the shop is, the demo accounts, and the database. */
+export function reportOpen(env: Env, database: Opened, say: (line: string) => void): void {
   say('');
   say(`Salebell is open at ${env.publicUrl}`);
   say('Open it in two windows and buy something in one: it rings in both.');
@@ -39,7 +48,7 @@ export function reportStartFailure(error: unknown): void {
 /** Failures that say all there is to say in their message. */
 function isPlain(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  return ['EmbeddedError', 'SeedOptionsError', 'RoleError'].includes(error.name);
+  return ['EmbeddedError', 'PortTakenError', 'SeedOptionsError', 'RoleError'].includes(error.name);
 }
 
 /** The port is taken or needs root, the host is not this machine's, or is no host. */

@@ -1,12 +1,15 @@
+import { requireFreePort } from '@/lib/bootstrap/require-free-port.server';
 import { beginEmbedded } from '@/lib/database/embedded/begin-embedded.server';
-import { env } from '@/lib/env.server';
+import { type Env, env } from '@/lib/env.server';
 import { reportStartFailure } from '@/lib/serve/announce-start.server';
 import { STOP_SIGNALS, stopping } from '@/lib/serve/stop-signals.server';
 
+const COMMANDS = { dev: 'npm run dev', shop: 'npm run shop', start: 'npm start' };
+
 /**
- * What comes before the server is loaded: for `npm run shop` and `npm run dev` begin to start the
- * embedded database, and see to it that Ctrl-C and SIGTERM end this process in order while nothing
- * is served yet. Waits until the database's process runs, since loading a server keeps this one from
+ * Runs before the server is loaded: checks that its port is free, begins to start the embedded
+ * database for `npm run shop` and `npm run dev`, and ends this process in order at Ctrl-C and SIGTERM
+ * while nothing is served yet. Waits until the database's process runs, since loading a server keeps this one from
  * anything else for half a second.
  */
 export async function beginStart(): Promise<void> {
@@ -17,6 +20,7 @@ export async function beginStart(): Promise<void> {
   }
   try {
     const settings = env();
+    await requireFreePort(placeOf(settings));
     if (settings.mongodbUri) return;
     const say = (line: string) => console.log(`  ${line}`);
     await new Promise<void>((resolve) => {
@@ -25,4 +29,9 @@ export async function beginStart(): Promise<void> {
   } catch (error) {
     reportStartFailure(error);
   }
+}
+
+function placeOf({ mode, host, port, publicUrl }: Env) {
+  const asLocalhost = new URL(publicUrl).hostname === 'localhost';
+  return { host, port, asLocalhost, command: COMMANDS[mode] };
 }

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@/lib/database/connect.server';
+import { env } from '@/lib/env.server';
 import { log } from '@/lib/log.server';
 import type { Realtime } from '@/lib/realtime/attach.server';
 import { readiness } from '@/lib/serve/readiness.server';
@@ -47,7 +48,10 @@ export function stopInOrder(parts: Parts): void {
 }
 
 async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Set<Duplex>): Promise<void> {
-  log().info({ signal }, 'stopping');
+  // A person who started it by hand reads sentences, not JSON.
+  const byHand = env().mode === 'shop';
+  if (byHand) console.log('\n  Closing the shop…');
+  else log().info({ signal }, 'stopping');
   setTimeout(() => {
     log().error('something hung; ended without it');
     process.exit(0);
@@ -65,10 +69,11 @@ async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Set<Duplex>)
   clearInterval(idle);
   parts.server.closeAllConnections();
   // In development Next waits for its file watchers, which never end.
-  await Promise.race([parts.app.close(), pause(1_000)]);
+  if (env().production) await Promise.race([parts.app.close(), pause(1_000)]);
   await parts.database.close();
   parts.redis?.close();
-  log().info('stopped');
+  if (byHand) console.log('  The shop is closed. npm run shop opens it again.\n');
+  else log().info('stopped');
   log().flush();
   process.exit(0);
 }

@@ -1,0 +1,77 @@
+import { readFileSync, watch } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { ROOT } from './run.mjs';
+
+/** Files that the server reads at its start without importing them. */
+const SETTINGS = ['.env', 'next.config.js', 'package.json'].map((name) => path.join(ROOT, name));
+/** An editor saves in several steps. */
+const SETTLE_MS = 50;
+
+/**
+ * Watches the files that the development server has loaded: `server.ts` and all that it imports.
+ * Pages are not among them; Next replaces those by itself.
+ *
+ * @param onChange called with the paths, from the project's root, of files whose content changed.
+ */
+export async function watchServerSources(onChange) {
+  let contents = new Map();
+  let watchers = [];
+  let timer;
+
+  async function begin() {
+    const files = [...(await importedFiles()), ...SETTINGS];
+    contents = new Map(files.map((file) => [file, read(file)]));
+    for (const watcher of watchers) watcher.close();
+    const folders = new Set(files.map((file) => path.dirname(file)));
+    watchers = [...folders].map((folder) =>
+      watch(folder, (_event, name) => {
+        if (!name || !contents.has(path.join(folder, name))) return;
+        clearTimeout(timer);
+        timer = setTimeout(look, SETTLE_MS);
+      }),
+    );
+  }
+
+  async function look() {
+    const changed = [...contents].filter(([file, content]) => read(file) !== content);
+    if (changed.length === 0) return;
+    // What a changed file imports now is loaded at the next start.
+    await begin().catch((error) => {
+      // A file that cannot be parsed names no imports: those of before are watched on.
+      if (!error.errors) throw error;
+      for (const [file] of changed) contents.set(file, read(file));
+    });
+    onChange(changed.map(([file]) => path.relative(ROOT, file)));
+  }
+
+  await begin();
+}
+
+async function importedFiles() {
+  const { dependencies, devDependencies } = JSON.parse(read(path.join(ROOT, 'package.json')));
+  const packages = Object.keys({ ...dependencies, ...devDependencies });
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['server.ts', 'lib/serve/begin-start.server.ts'],
+    bundle: true,
+    write: false,
+    metafile: true,
+    outdir: 'dist',
+    platform: 'node',
+    format: 'esm',
+    alias: { '@': ROOT },
+    external: packages.flatMap((name) => [name, `${name}/*`]),
+    logLevel: 'silent',
+  });
+  return Object.keys(metafile.inputs).map((file) => path.join(ROOT, file));
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
