@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { freePort } from '@/tests/free-port';
+import { addGoods, hideGoods, type MadeGoods, type NewGoods } from './add-goods';
+import { giveRole } from './admin-role';
 import { removeDataDir } from './data-dir';
 import { TcpProxy } from './faults/tcp-proxy';
 import { ServerClock } from './server-clock';
@@ -21,12 +23,16 @@ type WorkerFixtures = {
   /** The real shop of this worker, with a store of its own. */
   shop: ShopServer;
   wires: TcpProxy[];
+  /** The account that adds goods; made when it is first needed. */
+  stocker: () => Promise<Shopper>;
 };
 type TestFixtures = {
   /** Somebody with an account, without a browser. What they bought is given back at the end. */
   shopper: (name: string, announceAs?: string, at?: string) => Promise<Shopper>;
   /** Has one and the same shopper buy `times` pieces, one after the other. */
   sell: (goodsId: number, times?: number) => Promise<Sold>;
+  /** Adds goods of this test's own, one piece of them unless `stock` says more. Hidden at its end. */
+  goods: (options?: NewGoods) => Promise<MadeGoods>;
   /** A wire of this test's own that can be cut, slowed and kept cut; at most four a test. */
   wire: () => Wire;
   /** A shop for this test alone, whose clock can be set. */
@@ -62,6 +68,29 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 400_000 },
   ],
+  stocker: [
+    async ({ shop }, use) => {
+      let made: Promise<Shopper> | undefined;
+      await use(() => {
+        made ??= Shopper.signUp(shop.url, 'stocker', 'nobody').then(async (one) => {
+          await giveRole(shop, one.email, 'admin');
+          return one;
+        });
+        return made;
+      });
+    },
+    { scope: 'worker' },
+  ],
+  goods: async ({ shop, stocker }, use) => {
+    const made: number[] = [];
+    await use(async (options = {}) => {
+      const goods = await addGoods(await stocker(), options);
+      made.push(goods.goodsId);
+      return goods;
+    });
+    if (!shop.runs) return;
+    for (const goodsId of made) await hideGoods(await stocker(), goodsId);
+  },
   shopper: async ({ shop }, use) => {
     const shoppers: Shopper[] = [];
     await use(async (name, announceAs = 'nickname', at = shop.url) => {

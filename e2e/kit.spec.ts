@@ -97,3 +97,33 @@ test('people who read Korean and are announced as they choose are live and hear 
   await buyer.shopper.order(8, crypto.randomUUID());
   await expect(toastOf(other.page, '어느 손님이 유자차를 샀어요')).toBeVisible();
 });
+
+test('goods of a test have the stock and price it asked for, and are sold like any other', async ({
+  goods,
+  shoppers,
+}) => {
+  const { goodsId, name, price } = await goods({ stock: 2, price: 7_500 });
+  const [buyer, other] = await shoppers(2);
+  if (!buyer || !other) throw new Error('two shoppers');
+  await goLive(other.page, `/goods/${goodsId}`);
+  const answer = await buyer.shopper.order(goodsId, crypto.randomUUID(), 2);
+  expect(((await answer.json()) as { order: object }).order).toMatchObject({
+    items: [{ goodsId, goodsName: name, price, quantity: 2 }],
+    total: 15_000,
+  });
+  await expect(toastOf(other.page, `${buyer.nickname} bought ${name}`)).toBeVisible();
+  expect((await other.shopper.orderOnce(goodsId, crypto.randomUUID())).status).toBe(409);
+});
+
+test('another tab of a person shows the same account, and an admin opens the admin pages', async ({
+  person,
+  admin,
+}) => {
+  const shopper = await person();
+  const tab = await shopper.newTab();
+  await goLive(tab, '/account');
+  await expect(tab.getByRole('banner').getByText(shopper.nickname)).toBeVisible();
+  const { page } = await admin();
+  await goLive(page, '/admin');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});

@@ -1,10 +1,17 @@
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import type { AnnounceAs } from '@/lib/accounts/account';
+import { giveRole } from './admin-role';
 import { test as base, expect } from './fixtures';
 import type { Shopper } from './shopper';
 
 /** Somebody who sits before a browser of their own, signed in. */
-export type Person = { page: Page; nickname: string; shopper: Shopper };
+export type Person = {
+  page: Page;
+  nickname: string;
+  shopper: Shopper;
+  /** Opens another tab of the same browser, as the same account. */
+  newTab: () => Promise<Page>;
+};
 
 type GuestOptions = BrowserContextOptions & { transport?: 'polling' };
 /**
@@ -20,6 +27,8 @@ type Fixtures = {
   shoppers: (n: number, options?: ShopperOptions) => Promise<Person[]>;
   /** One such person. */
   person: (options?: ShopperOptions) => Promise<Person>;
+  /** One such person who may run the shop: the pages under `/admin` are theirs. */
+  admin: (options?: ShopperOptions) => Promise<Person>;
   /** Somebody who only looks. */
   guest: (options?: GuestOptions) => Promise<Page>;
   /** Says which console error this test brings about; every other one fails it. */
@@ -74,13 +83,22 @@ export const test = base.extend<Fixtures & { watch: (context: BrowserContext) =>
           return { name, value: value.join('='), url: at };
         });
         await page.context().addCookies(cookies);
-        people.push({ page, nickname: one.nickname, shopper: one });
+        const newTab = () => page.context().newPage();
+        people.push({ page, nickname: one.nickname, shopper: one, newTab });
       }
       return people;
     });
   },
   person: async ({ shoppers }, use) => {
     await use(async (options) => (await shoppers(1, options))[0] as Person);
+  },
+  admin: async ({ shop, person }, use) => {
+    await use(async (options = {}) => {
+      if (options.at) throw new Error('An admin is of the worker’s shop: giveRole makes another.');
+      const one = await person(options);
+      await giveRole(shop, one.shopper.email, 'admin');
+      return one;
+    });
   },
 });
 

@@ -57,14 +57,15 @@ export class Shopper {
     return this.send(method, path, withJson(body, headers));
   }
 
-  /** Asks for one piece, once. */
-  orderOnce(goodsId: number, key: string): Promise<Response> {
-    return this.sendOnce('POST', '/api/orders', withJson({ goodsId }, { 'idempotency-key': key }));
+  /** Sends one order, whatever the answer. `quantity` is 1 unless given. */
+  orderOnce(goodsId: number, key: string, quantity = 1): Promise<Response> {
+    const body = { goodsId, quantity };
+    return this.sendOnce('POST', '/api/orders', withJson(body, { 'idempotency-key': key }));
   }
 
-  /** Buys one piece; on 503 it is asked for again, by the same key. */
-  order(goodsId: number, key: string): Promise<Response> {
-    return this.ask('POST', '/api/orders', { goodsId }, { 'idempotency-key': key });
+  /** Orders; on 503 sends the same order again under the same key. `quantity` is 1 unless given. */
+  order(goodsId: number, key: string, quantity = 1): Promise<Response> {
+    return this.ask('POST', '/api/orders', { goodsId, quantity }, { 'idempotency-key': key });
   }
 
   /** Cancels every order that still can be, so that the next test finds the stock of before. */

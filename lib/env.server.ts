@@ -135,7 +135,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       if (!source[name]) mistakes.push(`${name}: is required by npm start`);
     }
   }
-  const dataDir = path.resolve(source.DATA_DIR || '.data');
+  // Next's build would trace every file of the project for a path that it cannot know.
+  const dataDir = path.resolve(/*turbopackIgnore: true*/ source.DATA_DIR || '.data');
   const keepsData = !source.MONGODB_URI || !source.AUTH_SECRET;
   if (keepsData && !isStart(source)) mistakes.push(...mistakesOfPlace(dataDir));
   if (!result.success || mistakes.length > 0) throw new EnvError(mistakes);

@@ -14,7 +14,7 @@ tally.vitest('database');
 tally.vitest('embedded');
 const browser = browserEnv();
 if (browser) {
-  build();
+  build({ strict: true });
   tally.playwright('chromium', [], browser);
 } else {
   console.error('No browser can be had here: the end-to-end tests fail.');

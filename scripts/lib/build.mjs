@@ -1,20 +1,28 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT, runBin } from './run.mjs';
+import { ROOT, runBin, runBinAndRead } from './run.mjs';
+
+/** How Next's build begins its list of warnings. */
+const WARNINGS = / encountered \d+ warnings?:/;
 
 const SOURCES = ['app', 'components', 'lib', 'messages', 'public', 'server.ts', 'proxy.ts'];
 const SETTINGS = [
   'next.config.js',
   'tsconfig.json',
+  'tsconfig.build.json',
   'postcss.config.mjs',
   'package-lock.json',
   'scripts/lib/build.mjs',
 ];
 const STAMP = path.join(ROOT, '.next/salebell-built');
 
-/** Builds pages and server when any source is another than it was built from. */
-export function build({ force = false } = {}) {
+/**
+ * Builds pages and server when any source is another than it was built from.
+ *
+ * @param options.strict whether a warning of Next's build fails it, as in tests.
+ */
+export function build({ force = false, strict = false } = {}) {
   const sources = hashSources();
   const isFresh =
     existsSync(STAMP) &&
@@ -24,9 +32,17 @@ export function build({ force = false } = {}) {
   console.log('  building the shop (half a minute; again only when a source changes)');
   const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
-  const code = runBin('next', ['build'], env) || bundleServer();
+  const code =
+    (strict ? buildWithoutWarnings(env) : runBin('next', ['build'], env)) || bundleServer();
   if (code !== 0) process.exit(code);
   writeFileSync(STAMP, sources);
+}
+
+function buildWithoutWarnings(env) {
+  const { code, output } = runBinAndRead('next', ['build'], env);
+  if (code !== 0 || !WARNINGS.test(output)) return code;
+  console.error('  The build warns, see above: mend what it warns of.');
+  return 1;
 }
 
 /** The server, and what begins before it is loaded; what both use, and what may come late, beside. */

@@ -15,3 +15,12 @@ export function run(file, args, env = {}) {
 export function runBin(name, args, env = {}) {
   return run(path.join(ROOT, 'node_modules/.bin', name), args, env);
 }
+
+/** As `runBin`; its output is shown at its end. @returns its exit code, and its output. */
+export function runBinAndRead(name, args, env = {}) {
+  const file = path.join(ROOT, 'node_modules/.bin', name);
+  const options = { cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...env } };
+  const { status, stdout, stderr } = spawnSync(file, args, options);
+  process.stdout.write(stdout + stderr);
+  return { code: status ?? 1, output: stdout + stderr };
+}
