@@ -14,7 +14,7 @@ const MAX_PORT = 65_535;
 const MAX_TRIES = 50;
 
 /** The port is taken. The message says by which process, and what to do. */
-export class PortTakenError extends Error {
+class PortTakenError extends Error {
   override name = 'PortTakenError';
 }
 
