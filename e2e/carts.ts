@@ -3,7 +3,9 @@ import type { Page } from '@playwright/test';
 import type { Shopper } from './shopper';
 
 type Cart = { items: { goods: { goodsId: number; stock: number }; quantity: number }[] };
-type Orders = { orders: { orderId: string; items: { goodsId: number; quantity: number }[] }[] };
+type Orders = {
+  orders: { orderId: string; items: { goodsId: number; quantity: number }[]; total: number }[];
+};
 
 /** Puts goods into the account's cart, in this order. */
 export async function fill(
@@ -43,6 +45,22 @@ export async function cancel(shopper: Shopper, orderId: string | undefined): Pro
   await shopper.ask('POST', `/api/orders/${orderId}/cancel`, {});
 }
 
+/** Sets the price of goods, in whole won. @param who has the role. */
+export async function setPrice(who: Shopper, goodsId: number, price: number): Promise<void> {
+  const answer = await who.ask('PATCH', `/api/admin/goods/${goodsId}`, { price });
+  if (!answer.ok) throw new Error(`The price was not set: ${await answer.text()}`);
+}
+
+/** Cancels the one order on the page, and says that it is meant. */
+export async function cancelOnPage(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Cancel the order of/ }).click();
+  const ask = page.getByRole('alertdialog', { name: 'Cancel this order?' });
+  await ask.getByRole('button', { name: 'Cancel the order' }).click();
+}
+
+/** What a screen reader says of the last press. */
+export const spoken = (page: Page, text: string) =>
+  page.locator('[aria-live="polite"]').getByText(text, { exact: true });
 export const quantityOf = (page: Page, goodsId: number) =>
   page.locator(`[data-quantity-of="${goodsId}"]`);
 export const cartLink = (page: Page, pieces: number) =>

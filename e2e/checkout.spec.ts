@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { cancel, fill, orderButton, ordersOf, stockOf, take } from './carts';
+import { faultsOf } from './axe';
+import { cancel, cancelOnPage, fill, orderButton, ordersOf, spoken, stockOf, take } from './carts';
 import { BEFORE_ITS_TIME, expect, goLive, LEAPT, test, toastOf } from './people';
 
 const stockLabel = (page: Page, goodsId: number) => page.locator(`[data-stock-of="${goodsId}"]`);
@@ -33,7 +34,7 @@ test('one order of several goods is heard by another shopper, shown on its page,
   await expect(second.getByText('Your cart is empty.')).toBeVisible();
 
   await expect(buyer.page.getByText(/\((9|10) minutes left\)/)).toBeVisible();
-  await buyer.page.getByRole('button', { name: /Cancel the order of/ }).click();
+  await cancelOnPage(buyer.page);
   await expect(buyer.page.getByText(/Cancelled on .* back on the shelf/)).toBeVisible();
   await expect(buyer.page.getByRole('button', { name: /Cancel/ })).toHaveCount(0);
   await expect(toastOf(other.page, buyer.nickname)).toHaveCount(0, BEFORE_ITS_TIME);
@@ -126,23 +127,31 @@ test('what is sold out at the very last moment is said per line, and nothing at 
   await cancel(other, taken?.orderId);
 });
 
-test('a price that changed under the shopper’s eyes is shown before anything is ordered', async ({
+test('a cancellation is asked about first, by keyboard too, and ends with a word', async ({
   person,
 }) => {
   const { page, shopper } = await person();
-  await fill(shopper, [8, 2]);
-  await goLive(page, '/cart');
-  await page.route('**/api/cart/goods*', async (route) => {
-    const response = await route.fetch();
-    const body = (await response.json()) as { goods: { price: number }[] };
-    for (const one of body.goods) one.price = 15_000;
-    await route.fulfill({ response, json: body });
-  });
-  await orderButton(page).click();
-  await expect(page.getByText('A price changed just now.', { exact: false })).toBeVisible();
-  await expect(page.getByText('was ₩14,500')).toBeVisible();
-  await expect(page.locator('[data-total]')).toHaveText('₩30,000');
-  expect(await ordersOf(shopper)).toEqual([]);
+  await shopper.order(8, 'asked');
+  await goLive(page, '/orders');
+  const button = page.getByRole('button', { name: /Cancel the order of Citron tea/ });
+  const ask = page.getByRole('alertdialog', { name: 'Cancel this order?' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(ask.getByRole('button', { name: 'Keep the order' })).toBeFocused();
+  expect(await faultsOf(page)).toEqual([]);
+  for (const way of ['Escape', 'Enter']) {
+    await page.keyboard.press(way);
+    await expect(ask).toBeHidden();
+    await expect(button).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(ask).toBeVisible();
+  }
+  expect((await ordersOf(shopper))[0]).not.toHaveProperty('cancelledAt');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(spoken(page, 'The order is cancelled.')).toBeAttached();
+  await expect(page.getByRole('article').getByRole('heading')).toBeFocused();
+  expect((await ordersOf(shopper))[0]).toHaveProperty('cancelledAt');
 });
 
 test('another’s order is not there; a guest is asked to log in', async ({
@@ -239,7 +248,7 @@ test('one who is announced to nobody sees a cancellation in another tab too', as
   const [order] = await ordersOf(shopper);
   const second = await page.context().newPage();
   for (const tab of [page, second]) await goLive(tab, `/orders/${order?.orderId}`);
-  await page.getByRole('button', { name: /Cancel the order of/ }).click();
+  await cancelOnPage(page);
   for (const tab of [page, second]) {
     await expect(tab.getByText(/Cancelled on .* back on the shelf/)).toBeVisible();
   }

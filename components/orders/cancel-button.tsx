@@ -3,7 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { sendRequest } from '@/components/api/send-request';
+import { say } from '@/components/cart/cart-store';
 import { tellCancelled } from '@/components/orders/cancelled-elsewhere';
+import { ConfirmDialog, type ConfirmWords } from '@/components/ui/confirm-dialog';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
 
@@ -16,20 +18,25 @@ export type CancelWords = {
   otherAccount: string;
   logIn: string;
   failed: string;
+  /** What is asked before. */
+  ask: ConfirmWords;
+  /** What is said once it is done. */
+  done: string;
 };
 
 type Refusal = 'tooLate' | 'sessionEnded' | 'otherAccount' | 'failed';
 
-/** Cancels an order; the page then shows it so. */
+/** Cancels an order, once the shopper has said that they mean it; the page then shows it so. */
 export function CancelButton({ orderId, words }: { orderId: string; words: CancelWords }) {
   const router = useRouter();
-  const [state, setState] = useState<'idle' | 'cancelling' | Refusal>('idle');
+  const [state, setState] = useState<'idle' | 'asking' | 'cancelling' | Refusal>('idle');
 
   async function cancel() {
     setState('cancelling');
     const outcome = await askToCancel(orderId);
     if (outcome !== 'done') return setState(outcome);
     tellCancelled(orderId);
+    say(words.done);
     router.refresh();
   }
 
@@ -40,14 +47,22 @@ export function CancelButton({ orderId, words }: { orderId: string; words: Cance
           aria-label={words.cancelOf}
           className="button-quiet"
           isBusy={state === 'cancelling'}
-          onPress={cancel}
+          onPress={() => setState('asking')}
           ref={handOn}
         >
-          {state === 'cancelling' ? words.cancelling : words.cancel}
+          <span key={state === 'cancelling' ? 'cancelling' : 'cancel'}>
+            {state === 'cancelling' ? words.cancelling : words.cancel}
+          </span>
         </PressButton>
       )}
+      <ConfirmDialog
+        isOpen={state === 'asking'}
+        onConfirm={() => void cancel()}
+        onKeep={() => setState('idle')}
+        words={words.ask}
+      />
       <p className="text-danger text-sm" role="alert">
-        {state !== 'idle' && state !== 'cancelling' && words[state]}{' '}
+        {isRefusal(state) && <span key={state}>{words[state]}</span>}{' '}
         {state === 'sessionEnded' && (
           <Link className="text-ink underline" href={`/log-in?next=/orders/${orderId}`} reload>
             {words.logIn}
@@ -56,6 +71,10 @@ export function CancelButton({ orderId, words }: { orderId: string; words: Cance
       </p>
     </div>
   );
+}
+
+function isRefusal(state: 'idle' | 'asking' | 'cancelling' | Refusal): state is Refusal {
+  return state !== 'idle' && state !== 'asking' && state !== 'cancelling';
 }
 
 /** When the button goes while it has the focus, its order's heading gets it, which says why. */

@@ -86,6 +86,13 @@ async function offerWords(goods: string): Promise<OfferWords> {
     otherAccount: t('otherAccount'),
     logIn: (await getTranslations('account'))('logIn'),
     failed: t('failed'),
+    ask: {
+      title: t('ask.title'),
+      text: t('ask.text', { goods }),
+      confirm: t('ask.confirm'),
+      keep: t('ask.keep'),
+    },
+    done: t('cancelledNow'),
     until: { before, after },
     minutesLeft: { one: t.raw('minutesLeftOne'), other: t.raw('minutesLeftOther') },
     lastMinute: t('lastMinute'),
