@@ -17,6 +17,7 @@ import { LiveSales } from '@/components/sales/live-sales';
 import { PageStatus } from '@/components/shell/page-status';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
+import { HeldEnter } from '@/components/ui/held-enter';
 import { PageTurning } from '@/components/ui/turn-page';
 import { env } from '@/lib/env.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
@@ -76,6 +77,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html data-shopper={shopper?.userId ?? GUEST} data-theme={theme} lang={language}>
       <body className="min-h-dvh bg-paper text-ink antialiased">
         <PageTurning />
+        <HeldEnter />
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>

@@ -46,7 +46,7 @@ export function AccountForm({ kind, next, words }: Props) {
     if (outcome === 'failed') return { form: isNew ? words.onlyMade : words.problems.failed };
     // A whole new page: everything on it is the shopper's own from the first paint.
     window.location.assign(address(next));
-    return null;
+    return 'leaving';
   });
 
   return (

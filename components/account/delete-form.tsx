@@ -33,7 +33,7 @@ export function DeleteForm({ email, words }: { email: string; words: Words }) {
     sayOnNextPage('deleted');
     discardChanges();
     window.location.assign(address('/'));
-    return null;
+    return 'leaving';
   });
   return (
     <form className="flex flex-col gap-4" method="post" onSubmit={submit}>

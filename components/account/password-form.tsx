@@ -34,7 +34,7 @@ export function PasswordForm({ email, words }: { email: string; words: Words }) 
     sayOnNextPage('passwordChanged');
     discardChanges();
     window.location.assign(address('/log-in?next=/account'));
-    return null;
+    return 'leaving';
   });
   return (
     <form className="flex flex-col gap-5" method="post" onSubmit={submit} ref={form}>

@@ -8,6 +8,8 @@ export type Problem = {
   detail?: string;
   errors?: FieldError[];
   left?: { goodsId: number; stock: number }[];
+  prices?: { goodsId: number; price: number }[];
+  total?: number;
   changes?: ChangedMeanwhile[];
   shopper?: LoggedIn | null;
 };

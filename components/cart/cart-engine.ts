@@ -5,8 +5,10 @@ import {
   forgetAccount,
   forgetOthers,
   keepKnown,
+  keepLeftovers,
   keepWishes,
   keptKnown,
+  keptLeftovers,
   keptWishes,
   type Owner,
   onOtherTab,
@@ -16,6 +18,7 @@ import {
   cartLines,
   hasRoomFor,
   hear,
+  hearAnew,
   type KnownCart,
   NOTHING_KNOWN,
   openWishes,
@@ -24,6 +27,7 @@ import {
   type ToldCart,
   type Wish,
   withGuests,
+  withLeftovers,
   withoutOrdered,
   withWish,
 } from '@/lib/carts/wishes';
@@ -38,6 +42,7 @@ const waiting = new Set<number>();
 let owner: Owner | undefined;
 let wishes: Wish[] = [];
 let known: KnownCart = NOTHING_KNOWN;
+let leftovers: OrderLine[] = [];
 let refused: Trouble = null;
 let said = '';
 let made = 0;
@@ -62,6 +67,8 @@ const sender = new SendInTurn({
   settled: (wish, why) => {
     if (why) refused = { kind: why, goodsId: wish.goodsId };
     learn((before) => settle(before, wish, wishes));
+    // Another device filled the cart meanwhile.
+    if (why === 'full') leaveOver([wish]);
   },
   waiting: (goodsId, is) => {
     if (is === 'signedOut') refused = { kind: 'signedOut' };
@@ -87,8 +94,10 @@ export function begin(next: Owner, told: ToldCart) {
     learn((before) => hear(before, told));
     const guest = keptWishes(null);
     if (guest.length > 0) {
-      wishes = withGuests(guest, known, wishes);
+      const merged = withGuests(guest, known, wishes);
+      wishes = merged.wishes;
       keepWishes(owner, wishes);
+      leaveOver(merged.leftovers);
       keepWishes(null, []);
       countForServer(0);
     }
@@ -100,7 +109,18 @@ export function begin(next: Owner, told: ToldCart) {
     for (const one of ends) one();
   };
   return {
-    engine: { want, wantMore, say, refreshCart, ordered, allTold, forgetTrouble, forgetCart },
+    engine: {
+      want,
+      wantMore,
+      say,
+      refreshCart,
+      ordered,
+      allTold,
+      putBack,
+      dropLeftover,
+      forgetTrouble,
+      forgetCart,
+    },
     end,
   };
 }
@@ -122,6 +142,7 @@ function want(goodsId: number, quantity: number): void {
   wishes = owner === null ? all.filter((one) => one.quantity > 0) : all;
   keepWishes(owner, wishes);
   refused = null;
+  if (quantity > 0) dropLeftover(goodsId);
   show();
   if (owner !== null) sender.push(goodsId);
 }
@@ -141,11 +162,40 @@ function say(text: string): void {
   show();
 }
 
-/** Asks the shop for the account's cart, as another device may have changed it. */
-async function refreshCart(): Promise<void> {
+/**
+ * Asks the shop for the account's cart, as another device may have changed it.
+ *
+ * @param anew whether the shop said that the known revision is not the cart's: then its answer
+ *   counts, whatever is known.
+ */
+async function refreshCart(anew = false): Promise<void> {
   if (owner === null || owner === undefined) return;
   const cart = await askCart(owner);
-  if (cart) learn((before) => hear(before, cart));
+  if (cart) learn((before) => (anew ? hearAnew(before, cart) : hear(before, cart)));
+}
+
+/** Keeps goods that did not fit into the cart, and says so. */
+function leaveOver(lines: readonly OrderLine[]): void {
+  if (typeof owner !== 'string' || lines.length === 0) return;
+  refused = { kind: 'leftover' };
+  leftovers = withLeftovers(keptLeftovers(owner), lines, cartLines(known, wishes));
+  keepLeftovers(owner, leftovers);
+  show();
+}
+
+/** Puts goods that did not fit into the cart, where there is room by now. */
+function putBack(goodsId: number): void {
+  load();
+  const line = leftovers.find((one) => one.goodsId === goodsId);
+  if (line) want(goodsId, line.quantity);
+}
+
+/** The shopper does not want these goods any more, which did not fit. */
+function dropLeftover(goodsId: number): void {
+  if (typeof owner !== 'string') return;
+  leftovers = keptLeftovers(owner).filter((one) => one.goodsId !== goodsId);
+  keepLeftovers(owner, leftovers);
+  show();
 }
 
 /** These lines were ordered: they leave every tab's cart. */
@@ -172,6 +222,7 @@ function load(): void {
   if (owner === undefined) return;
   wishes = keptWishes(owner);
   known = keptKnown(owner);
+  leftovers = keptLeftovers(owner);
 }
 
 function reload(): void {
@@ -198,5 +249,5 @@ function show(): void {
   const pieces = piecesIn(lines);
   if (owner === null && pieces !== getCart()?.pieces) countForServer(pieces);
   const trouble = refused ?? (waiting.size > 0 ? ({ kind: 'waiting' } as const) : null);
-  publishCart({ lines, pieces, trouble, said });
+  publishCart({ lines, revision: known.revision, pieces, leftovers, trouble, said });
 }

@@ -7,11 +7,22 @@ import type { OrderLine } from '@/lib/orders/order';
 export type Trouble =
   | { kind: Refusal; goodsId: number }
   | { kind: 'waiting' }
+  /** Goods did not fit into the cart; they are among the leftovers. */
+  | { kind: 'leftover' }
   | { kind: 'signedOut' }
   | null;
 
-/** `said` is what screen readers hear of the last press. */
-export type CartState = { lines: OrderLine[]; pieces: number; trouble: Trouble; said: string };
+export type CartState = {
+  lines: OrderLine[];
+  /** The shop's revision of the account's cart that `lines` were made of; a guest's has none. */
+  revision: number;
+  pieces: number;
+  /** Goods that did not fit into the cart. */
+  leftovers: OrderLine[];
+  trouble: Trouble;
+  /** What screen readers hear of the last press. */
+  said: string;
+};
 
 const listeners = new Set<() => void>();
 let state: CartState | null = null;

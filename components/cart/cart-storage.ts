@@ -1,6 +1,7 @@
 import { keptText } from '@/components/ui/kept-text';
-import { readKnown, readWishes } from '@/lib/carts/kept-cart';
+import { readKnown, readLeftovers, readWishes } from '@/lib/carts/kept-cart';
 import type { KnownCart, Wish } from '@/lib/carts/wishes';
+import type { OrderLine } from '@/lib/orders/order';
 
 /**
  * Where this browser keeps carts, for all of its tabs. What is wanted is written by the tab that its
@@ -16,6 +17,7 @@ const KNOWN = `${PREFIX}known.`;
 const { read, write } = keptText(() => window.localStorage);
 
 const wishesKey = (owner: Owner) => `${PREFIX}wishes.${owner ?? 'guest'}`;
+const leftoversKey = (owner: string) => `${PREFIX}leftovers.${owner}`;
 const pendingKey = (owner: string) => `${PREFIX}pending.${owner}`;
 
 export const keptWishes = (owner: Owner): Wish[] => readWishes(read(wishesKey(owner)));
@@ -28,6 +30,13 @@ export function keepWishes(owner: Owner, wishes: readonly Wish[]): void {
 
 export function keepKnown(owner: string, known: KnownCart): void {
   write(KNOWN + owner, JSON.stringify(known));
+}
+
+/** The goods that did not fit into the account's cart; kept until the shopper deals with them. */
+export const keptLeftovers = (owner: Owner): OrderLine[] =>
+  readLeftovers(owner === null ? null : read(leftoversKey(owner)));
+export function keepLeftovers(owner: string, leftovers: readonly OrderLine[]): void {
+  write(leftoversKey(owner), leftovers.length > 0 ? JSON.stringify(leftovers) : null);
 }
 
 /** The order that waits for its answer, as text. */
@@ -48,7 +57,8 @@ export function forgetOthers(owner: Owner): void {
 
 /** Forgets everything of an account. */
 export function forgetAccount(owner: string): void {
-  for (const key of [wishesKey(owner), KNOWN + owner, pendingKey(owner)]) write(key, null);
+  const keys = [wishesKey(owner), KNOWN + owner, leftoversKey(owner), pendingKey(owner)];
+  for (const key of keys) write(key, null);
 }
 
 /** Calls `listener` when another tab changed a cart. @returns what ends it. */

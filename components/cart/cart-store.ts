@@ -62,8 +62,12 @@ export const wantMore = (
 /** Tells screen readers what came of a press. */
 export const say = (text: string): void => act((cart) => cart.say(text));
 
-/** Asks the shop for the account's cart, as another device may have changed it. */
-export const refreshCart = async (): Promise<void> => (await coming).refreshCart();
+/**
+ * Asks the shop for the account's cart, as another device may have changed it.
+ *
+ * @param anew whether its answer counts even where a newer cart is known.
+ */
+export const refreshCart = async (anew = false): Promise<void> => (await coming).refreshCart(anew);
 
 /** These lines were ordered: they leave every tab's cart. */
 export const ordered = async (lines: readonly OrderLine[]): Promise<void> =>
@@ -71,6 +75,12 @@ export const ordered = async (lines: readonly OrderLine[]): Promise<void> =>
 
 /** Resolves once the shop knows all that is wanted. */
 export const allTold = async (): Promise<void> => (await coming).allTold();
+
+/** Puts goods that did not fit into the cart, where there is room by now. */
+export const putBack = (goodsId: number): void => act((cart) => cart.putBack(goodsId));
+
+/** The shopper does not want these goods any more, which did not fit. */
+export const dropLeftover = (goodsId: number): void => act((cart) => cart.dropLeftover(goodsId));
 
 /** The shopper has read what is the trouble. */
 export const forgetTrouble = (): void => act((cart) => cart.forgetTrouble());

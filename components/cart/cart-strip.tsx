@@ -16,6 +16,8 @@ type Props = {
   short: readonly ShortLine[];
   /** An order that went through while nobody heard the answer. */
   placed: string | null;
+  /** What else happened to a cart that is empty by now. */
+  news: string | null;
   isEmpty: boolean;
   onTaken: () => void;
   language: Language;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** What changed while the goods lay in the cart. Its room is kept, so that nothing moves. */
-export function CartStrip({ short, placed, isEmpty, onTaken, language, words }: Props) {
+export function CartStrip({ short, placed, news, isEmpty, onTaken, language, words }: Props) {
   function takeLeft() {
     for (const { goodsId, left } of short) want(goodsId, left);
     onTaken();
@@ -43,6 +45,7 @@ export function CartStrip({ short, placed, isEmpty, onTaken, language, words }: 
           </Link>
         </p>
       )}
+      {news && <p className="font-medium text-danger">{news}</p>}
       {isShort && (
         <div className="flex w-full items-center justify-between gap-3">
           <p className="font-medium text-danger leading-snug">

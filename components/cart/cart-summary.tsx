@@ -1,12 +1,19 @@
-import type { CheckoutOutcome } from '@/components/cart/use-checkout';
+import type { CheckoutOutcome, CheckoutState } from '@/components/cart/use-checkout';
 import { Link } from '@/components/ui/link';
+import { PressButton } from '@/components/ui/press-button';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
+import { fill } from '@/lib/words';
 
 export type SummaryWords = {
   total: string;
   checkOut: string;
   ordering: string;
+  ordered: string;
+  priceIsNew: string;
+  cartIsNew: string;
+  /** `{total}` is an amount. */
+  orderFor: string;
   logInToCheckOut: string;
   logInHint: string;
   logIn: string;
@@ -17,15 +24,19 @@ type Props = {
   total: number;
   isGuest: boolean;
   announced: string | null;
-  state: 'idle' | 'ordering' | CheckoutOutcome;
+  state: CheckoutState;
   onCheckOut: () => void;
   language: Language;
   words: SummaryWords;
 };
 
-/** What it comes to, and the order. */
+/**
+ * What it comes to, and the order. Where the cart came out as another than the one that was seen, the
+ * button that was pressed rests, however often it is pressed, and another one asks (decision 18).
+ */
 export function CartSummary({ total, isGuest, announced, state, language, words, ...on }: Props) {
-  const isOrdering = state === 'ordering';
+  const resting = restingLabel(state, words);
+  const label = resting ?? (state === 'ordering' ? words.ordering : words.checkOut);
   return (
     <section className="flex flex-col gap-3 rounded-2xl border border-line bg-card p-4 lg:sticky lg:top-4">
       <p className="flex justify-between font-bold text-lg tabular-nums">
@@ -42,24 +53,46 @@ export function CartSummary({ total, isGuest, announced, state, language, words,
       ) : (
         <>
           <p className="text-muted text-sm">{announced}</p>
-          <button
-            aria-disabled={isOrdering}
+          <PressButton
             className="button-main"
-            onClick={isOrdering ? undefined : on.onCheckOut}
-            type="button"
+            isBusy={state === 'ordering'}
+            isOff={resting !== undefined}
+            onPress={on.onCheckOut}
           >
-            {isOrdering ? words.ordering : words.checkOut}
-          </button>
-          <p aria-live="polite" className="flex min-h-12 flex-wrap gap-x-2 text-danger">
-            {state !== 'idle' && !isOrdering && words.outcomes[state]}
-            {state === 'sessionEnded' && (
-              <Link className="text-ink underline" href="/log-in?next=/cart" reload>
-                {words.logIn}
-              </Link>
+            <span key={label}>{label}</span>
+          </PressButton>
+          <div className="flex min-h-12 flex-wrap items-center gap-x-2">
+            <p aria-live="polite" className="flex flex-wrap gap-x-2 text-danger">
+              {isOutcome(state) && <span key={state}>{words.outcomes[state]}</span>}
+              {state === 'sessionEnded' && (
+                <Link className="text-ink underline" href="/log-in?next=/cart" reload>
+                  {words.logIn}
+                </Link>
+              )}
+            </p>
+            {resting && (
+              <PressButton
+                className="min-h-11 font-medium underline"
+                key={total}
+                onPress={on.onCheckOut}
+              >
+                {fill(words.orderFor, { total: formatMoney(total, language) })}
+              </PressButton>
             )}
-          </p>
+          </div>
         </>
       )}
     </section>
   );
+}
+
+/** What the button that was pressed says while it rests; undefined while it may be pressed. */
+function restingLabel(state: CheckoutState, words: SummaryWords): string | undefined {
+  if (state === 'placed') return words.ordered;
+  if (state === 'priceChanged') return words.priceIsNew;
+  return state === 'cartChanged' ? words.cartIsNew : undefined;
+}
+
+function isOutcome(state: CheckoutState): state is CheckoutOutcome {
+  return state !== 'idle' && state !== 'ordering' && state !== 'placed';
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { CartLeftovers, type LeftoverWords } from '@/components/cart/cart-leftovers';
 import { CartLine, type LineWords } from '@/components/cart/cart-line';
 import { CartStrip, type StripWords } from '@/components/cart/cart-strip';
 import { CartSummary, type SummaryWords } from '@/components/cart/cart-summary';
-import { useCartLines } from '@/components/cart/use-cart';
+import { useCartLeftovers, useCartLines } from '@/components/cart/use-cart';
 import { useCartGoods } from '@/components/cart/use-cart-goods';
 import { useCheckout } from '@/components/cart/use-checkout';
 import { useStocks } from '@/components/cart/use-stocks';
@@ -25,6 +26,7 @@ export type CartWords = {
   strip: StripWords;
   line: LineWords;
   summary: SummaryWords;
+  leftovers: LeftoverWords;
 };
 
 type Props = {
@@ -42,7 +44,8 @@ type Props = {
 /** The cart: its lines as they are now, what ran short, and the way to the order. */
 export function CartView({ owner, language, announced, words, ...rendered }: Props) {
   const lines = useCartLines(rendered.lines);
-  const goods = useCartGoods(lines, rendered, language);
+  const leftovers = useCartLeftovers();
+  const goods = useCartGoods(lines && [...lines, ...leftovers], rendered, language);
   const { state, placed, press } = useCheckout(owner, goods);
   const stockOf = useStocks(goods.goodsOf);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -50,6 +53,17 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
   const isKnown = lines?.every(({ goodsId }) => goods.goodsOf(goodsId) ?? goods.isGone(goodsId));
   const wait = goods.failed ? words.failed : words.loading;
   const toHeading = () => heading.current?.focus();
+  const priced = (lines ?? []).flatMap((line) => {
+    const price = goods.goodsOf(line.goodsId)?.price;
+    return price === undefined ? [] : [{ line, amount: price * line.quantity }];
+  });
+  const total = priced.reduce((sum, { amount }) => sum + amount, 0);
+  const isEmpty = !lines || lines.length === 0;
+  // The button that was pressed is gone with what was in the cart.
+  const isGoneElsewhere = isEmpty && state === 'cartChanged';
+  useEffect(() => {
+    if (isGoneElsewhere) heading.current?.focus();
+  }, [isGoneElsewhere]);
   // The footer stays below the screen, so that nothing moves when a guest's cart comes.
   return (
     <div className="min-h-dvh">
@@ -57,8 +71,9 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
         {words.title}
       </h1>
       <CartStrip
-        isEmpty={!lines || lines.length === 0}
+        isEmpty={isEmpty}
         language={language}
+        news={isGoneElsewhere ? words.summary.outcomes.cartChanged : null}
         onTaken={toHeading}
         placed={placed}
         short={short}
@@ -107,15 +122,22 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
             announced={announced}
             isGuest={owner === null}
             language={language}
-            onCheckOut={press}
+            onCheckOut={() => void press({ lines: priced.map(({ line }) => line), total })}
             state={state}
-            total={lines.reduce(
-              (sum, { goodsId, quantity }) => sum + (goods.goodsOf(goodsId)?.price ?? 0) * quantity,
-              0,
-            )}
+            total={total}
             words={words.summary}
           />
         </div>
+      )}
+      {leftovers.length > 0 && (
+        <CartLeftovers
+          goodsOf={goods.goodsOf}
+          isGone={goods.isGone}
+          leftovers={leftovers}
+          lines={lines ?? []}
+          onDone={toHeading}
+          words={words.leftovers}
+        />
       )}
     </div>
   );

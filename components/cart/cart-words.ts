@@ -17,7 +17,7 @@ export async function addWords(): Promise<AddWords> {
 
 export async function troubleWords(): Promise<TroubleWords> {
   const t = await getTranslations('cart');
-  return { ...t.raw('trouble'), close: t('close') };
+  return { ...t.raw('trouble'), close: t('close'), seeCart: t('seeCart') };
 }
 
 /** The words of the cart's page; `{…}` in them are filled in by the browser. */
@@ -61,10 +61,15 @@ export async function cartWords(): Promise<CartWords> {
       total: t('total'),
       checkOut: t('checkOut'),
       ordering: t('ordering'),
+      ordered: t('ordered'),
+      priceIsNew: t('priceIsNew'),
+      cartIsNew: t('cartIsNew'),
+      orderFor: t.raw('orderFor'),
       logInToCheckOut: t('logInToCheckOut'),
       logInHint: t('logInHint'),
       logIn: t('logIn'),
       outcomes: t.raw('outcomes'),
     },
+    leftovers: t.raw('leftovers'),
   };
 }

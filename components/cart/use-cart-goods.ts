@@ -4,7 +4,7 @@ import { getStock, publishStock } from '@/components/live/live-store';
 import { useConnection } from '@/components/live/use-live';
 import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
-import type { OrderLine } from '@/lib/orders/order';
+import { MOST_LINES, type OrderLine } from '@/lib/orders/order';
 
 /** Stock comes by itself; prices are looked at anew so often while the page is seen. */
 const LOOK_EVERY_MS = 60_000;
@@ -94,7 +94,21 @@ export function useCartGoods(
   };
 }
 
+/** As many at a time as the shop answers for. */
 async function askGoods(goodsIds: readonly number[], language: Language): Promise<Goods[] | null> {
+  const all: Goods[] = [];
+  for (let at = 0; at < goodsIds.length; at += MOST_LINES) {
+    const some = await askSomeGoods(goodsIds.slice(at, at + MOST_LINES), language);
+    if (!some) return null;
+    all.push(...some);
+  }
+  return all;
+}
+
+async function askSomeGoods(
+  goodsIds: readonly number[],
+  language: Language,
+): Promise<Goods[] | null> {
   try {
     const response = await fetch(`/api/cart/goods?ids=${goodsIds.join()}&lang=${language}`, {
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),

@@ -29,6 +29,17 @@ export function useQuantityOf(goodsId: number): number {
   );
 }
 
+const NONE: OrderLine[] = [];
+
+/** Goods that did not fit into the account's cart. */
+export function useCartLeftovers(): OrderLine[] {
+  return useSyncExternalStore(
+    subscribe,
+    () => getCart()?.leftovers ?? NONE,
+    () => NONE,
+  );
+}
+
 /** What the shopper must hear of. */
 export function useCartTrouble(): Trouble {
   return useSyncExternalStore(

@@ -16,31 +16,39 @@ import {
   type PendingCheckout,
   readPending,
 } from '@/lib/carts/pending-checkout';
-import { shortLines } from '@/lib/carts/short-lines';
-import type { Order } from '@/lib/orders/order';
+import { sameLines } from '@/lib/carts/wishes';
+import type { Order, OrderLine } from '@/lib/orders/order';
 
 /** Why nothing was ordered, as far as this page knows. */
 export type CheckoutOutcome =
   | 'short'
   | 'priceChanged'
+  | 'cartChanged'
   | 'slowDown'
   | 'sessionEnded'
   | 'otherAccount'
   | 'unsaved'
   | 'failed';
 
+export type CheckoutState = 'idle' | 'ordering' | 'placed' | CheckoutOutcome;
+
+/** The cart that the shopper sees: its lines, without goods that left the shop, and their total. */
+export type SeenCart = { lines: readonly OrderLine[]; total: number };
+
 const TOLD_WITHIN_MS = 10_000;
 
 /**
- * Orders the cart, all of it or nothing. The key stays in the browser until the shop has answered
- * for good: pressed again, after a reload too, it asks for the same order and never for a second.
+ * Orders the cart that the shopper sees, all of it or nothing: where its total or its lines are
+ * others by now, nothing is ordered and the cart is shown as it is. The key stays in the browser
+ * until the shop has answered for good: pressed again, after a reload too, it asks for the same order
+ * and never for a second.
  *
  * @param owner the account that orders.
  */
-export function useCheckout(owner: string | null, { goodsOf, isGone, look }: KnownGoods) {
+export function useCheckout(owner: string | null, { isGone, look }: KnownGoods) {
   const router = useRouter();
   const address = useAddress();
-  const [state, setState] = useState<'idle' | 'ordering' | CheckoutOutcome>('idle');
+  const [state, setState] = useState<CheckoutState>('idle');
   const [placed, setPlaced] = useState<string | null>(null);
 
   const settlePending = useCallback(async () => {
@@ -60,64 +68,69 @@ export function useCheckout(owner: string | null, { goodsOf, isGone, look }: Kno
     return () => window.removeEventListener('online', ask);
   }, [settlePending]);
 
-  async function checkOut(): Promise<CheckoutOutcome | 'placed'> {
+  async function checkOut(seen: SeenCart): Promise<CheckoutOutcome | 'placed'> {
     if (owner === null) return 'sessionEnded';
     if (!(await within(TOLD_WITHIN_MS, allTold()))) return 'unsaved';
-    const lines = (getCart()?.lines ?? []).filter(({ goodsId }) => !isGone(goodsId));
-    if (lines.length === 0) return 'short';
+    if (seen.lines.length === 0) return 'short';
+    const { lines = [], revision = 0 } = getCart() ?? {};
+    // With the answers to its own changes this page may have heard of those of another device.
+    if (!sameLines(withoutGone(lines, isGone), seen.lines)) return 'cartChanged';
     const pending = readPending(keptPending(owner));
-    const order = checkoutOf(lines, pending, newKey);
-    if (order !== pending) {
+    const order = checkoutOf(seen.lines, pending, newKey);
+    if (order !== pending && pending) {
       // Another order may have gone through unheard.
-      if (pending) {
-        const found = await settlePending();
-        if (found !== 'none') return found === 'unknown' ? 'failed' : 'placed';
-      }
-      const now = await look(lines.map(({ goodsId }) => goodsId));
-      if (!now) return 'failed';
-      const nowOf = (goodsId: number) => now.find((one) => one.goodsId === goodsId);
-      if (shortLines(lines, (goodsId) => nowOf(goodsId)?.stock ?? 0).length > 0) return 'short';
-      const shown = ({ goodsId }: { goodsId: number }) => goodsOf(goodsId)?.price;
-      if (lines.some((line) => shown(line) !== nowOf(line.goodsId)?.price)) return 'priceChanged';
+      const found = await settlePending();
+      if (found !== 'none') return found === 'unknown' ? 'failed' : 'placed';
     }
     keepPending(owner, JSON.stringify(order));
-    const answer = await place(owner, order);
+    const answer = await place(owner, order, { total: seen.total, revision });
     if (answer.kind === 'unknown') return answer.why;
     keepPending(owner, null);
     if (answer.kind === 'refused') {
-      await look(lines.map(({ goodsId }) => goodsId));
+      if (answer.why === 'cartChanged') await refreshCart(true);
+      await look(withoutGone(getCart()?.lines ?? [], isGone).map(({ goodsId }) => goodsId));
       return answer.why;
     }
-    void ordered(lines);
+    setPlaced(answer.order.orderId);
+    void ordered(seen.lines);
     turnPage(() => router.push(address(`/orders/${answer.order.orderId}`)));
     return 'placed';
   }
 
-  async function press(): Promise<void> {
+  async function press(seen: SeenCart): Promise<void> {
     if (state === 'ordering') return;
     setPlaced(null);
     setState('ordering');
-    const outcome = await checkOut();
-    setState(outcome === 'placed' ? 'idle' : outcome);
+    setState(await checkOut(seen));
   }
 
   return { state, placed, press };
 }
 
+const withoutGone = (lines: readonly OrderLine[], isGone: KnownGoods['isGone']) =>
+  lines.filter(({ goodsId }) => !isGone(goodsId));
+
 type PlaceAnswer =
   | { kind: 'placed'; order: Order }
-  | { kind: 'refused'; why: 'short' | 'failed' }
+  | { kind: 'refused'; why: 'short' | 'priceChanged' | 'cartChanged' | 'failed' }
   | { kind: 'unknown'; why: 'slowDown' | 'sessionEnded' | 'otherAccount' | 'failed' };
 
-async function place(owner: string, { key, lines }: PendingCheckout): Promise<PlaceAnswer> {
+async function place(
+  owner: string,
+  { key, lines }: PendingCheckout,
+  seen: { total: number; revision: number },
+): Promise<PlaceAnswer> {
   const response = await sendRequest<{ order: Order }>('POST', '/api/orders', {
-    body: { items: lines },
+    body: { items: lines, seenTotal: seen.total },
     idempotencyKey: key,
+    ifMatch: `"${seen.revision}"`,
     owner,
   });
   if (response.ok) return { kind: 'placed', order: response.body.order };
   // It says nothing of an earlier try: the key is kept.
   if (response.code === 'OTHER_ACCOUNT') return { kind: 'unknown', why: 'otherAccount' };
+  if (response.code === 'PRICE_CHANGED') return { kind: 'refused', why: 'priceChanged' };
+  if (response.code === 'CART_CHANGED') return { kind: 'refused', why: 'cartChanged' };
   if (isForGood(response.status)) {
     return { kind: 'refused', why: [404, 409].includes(response.status) ? 'short' : 'failed' };
   }

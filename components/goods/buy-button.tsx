@@ -1,59 +1,91 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useStock } from '@/components/live/use-live';
-import { type BuyOutcome, buyOne } from '@/components/orders/buy-one';
+import { BuyAgain, type BuyAgainWords } from '@/components/orders/buy-again';
+import type { BuyOutcome } from '@/components/orders/buy-one';
+import { usePurchase } from '@/components/orders/use-purchase';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
+import type { Language } from '@/lib/language';
+import { formatMoney } from '@/lib/money';
+import { fill } from '@/lib/words';
 
-export type BuyWords = Record<BuyOutcome, string> & {
-  buy: string;
-  buying: string;
-  soldOut: string;
-  seeOrders: string;
-  logIn: string;
-};
+/** `{price}` and `{was}` in `priceChanged` are the new and the old price. */
+export type BuyWords = Record<BuyOutcome, string> &
+  BuyAgainWords & {
+    buy: string;
+    buying: string;
+    soldOut: string;
+    boughtOne: string;
+    newPrice: string;
+    seeOrders: string;
+    logIn: string;
+  };
 
 type Props = {
   goodsId: number;
   stock: number;
+  /** What came with the page, in whole won. */
+  price: number;
   /** The account that buys. */
   owner: string;
+  language: Language;
   words: BuyWords;
 };
 
-/** Buys one piece. The button keeps the focus whatever comes of it, the last piece included. */
-export function BuyButton({ goodsId, stock: rendered, owner, words }: Props) {
-  const [state, setState] = useState<'idle' | 'buying' | BuyOutcome>('idle');
-  const stock = useStock(goodsId, rendered);
-  const isBuying = state === 'buying';
-  const soldOut = stock === 0 && !isBuying;
-  const isOff = soldOut || state === 'gone';
-
-  async function buy() {
-    setState('buying');
-    setState(await buyOne(owner, goodsId));
-  }
+/**
+ * Buys one piece at the price that is shown. The button keeps the focus whatever comes of it, the
+ * last piece included, and does nothing after a purchase until the shopper asks for another one.
+ */
+export function BuyButton({ goodsId, stock: rendered, owner, language, words, ...goods }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const purchase = usePurchase({ owner, goodsId, price: goods.price, button });
+  const { phase, outcome, price, was } = purchase;
+  const isBuying = phase === 'buying';
+  const soldOut = useStock(goodsId, rendered) === 0 && !isBuying;
+  const isOff = soldOut || outcome === 'gone';
+  const isResting = phase === 'resting';
+  const amounts = { price: formatMoney(price, language), was: formatMoney(was, language) };
+  const resting = outcome === 'priceChanged' ? words.newPrice : words.boughtOne;
+  const label = isBuying ? words.buying : isResting ? resting : words.buy;
 
   return (
     <div className="flex flex-col gap-2 max-sm:contents">
-      <PressButton className="button-main" isBusy={isBuying} isOff={isOff} onPress={buy}>
-        {isBuying && words.buying}
-        {!isBuying && (soldOut ? words.soldOut : words.buy)}
+      <PressButton
+        className="button-main"
+        isBusy={isBuying}
+        isOff={isOff || isResting}
+        onPress={purchase.buy}
+        ref={button}
+      >
+        <span key={soldOut ? words.soldOut : label}>{soldOut ? words.soldOut : label}</span>
       </PressButton>
-      <p aria-live="polite" className="flex min-h-6 flex-wrap gap-x-2 max-sm:order-1">
-        {state !== 'idle' && !isBuying && <span>{words[state]}</span>}
-        {state === 'bought' && (
-          <Link className="underline" href="/orders">
-            {words.seeOrders}
-          </Link>
+      <div className="flex min-h-11 flex-wrap items-center gap-x-3 max-sm:order-1">
+        <p aria-live="polite" className="flex flex-wrap gap-x-2">
+          {outcome && <span key={outcome}>{fill(words[outcome], amounts)}</span>}
+          {outcome === 'bought' && (
+            <Link className="underline" href="/orders">
+              {words.seeOrders}
+            </Link>
+          )}
+          {outcome === 'sessionEnded' && (
+            <Link className="underline" href={`/log-in?next=/goods/${goodsId}`} reload>
+              {words.logIn}
+            </Link>
+          )}
+        </p>
+        {isResting && !isOff && (
+          <BuyAgain
+            language={language}
+            onAgain={purchase.again}
+            onBuy={purchase.buy}
+            outcome={outcome}
+            price={price}
+            words={words}
+          />
         )}
-        {state === 'sessionEnded' && (
-          <Link className="underline" href={`/log-in?next=/goods/${goodsId}`} reload>
-            {words.logIn}
-          </Link>
-        )}
-      </p>
+      </div>
     </div>
   );
 }

@@ -6,7 +6,11 @@ import { HelloStep } from '@/components/lesson/hello-step';
 import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine, LineState } from '@/components/lesson/lesson-line';
 import { PacketPanel } from '@/components/lesson/packet-panel';
-import { type LessonBuyer, PurchaseStep } from '@/components/lesson/purchase-step';
+import {
+  type LessonBuyer,
+  type LessonGoods,
+  PurchaseStep,
+} from '@/components/lesson/purchase-step';
 import { Step } from '@/components/lesson/step';
 import { PressButton } from '@/components/ui/press-button';
 import type { Language } from '@/lib/language';
@@ -18,7 +22,7 @@ const TRANSPORT = `io({ transports: ['websocket', 'polling'] });`;
 type Props = {
   language: Language;
   words: LabWords;
-  goods: { goodsId: number; name: string };
+  goods: LessonGoods;
   buyer: LessonBuyer | null;
 };
 
@@ -77,6 +81,7 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
           buyer={buyer}
           connected={state.connected}
           goods={goods}
+          language={language}
           line={line}
           words={words.purchase}
         />

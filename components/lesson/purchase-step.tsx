@@ -1,11 +1,15 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { GoodsPrice } from '@/components/goods/goods-price';
 import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
 import { Timeline } from '@/components/lesson/timeline';
-import { buyOne } from '@/components/orders/buy-one';
+import { BuyAgain } from '@/components/orders/buy-again';
+import { usePurchase } from '@/components/orders/use-purchase';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
+import type { Language } from '@/lib/language';
+import { formatMoney } from '@/lib/money';
 import type { Sale } from '@/lib/sales/sale';
 import { fill } from '@/lib/words';
 
@@ -14,51 +18,67 @@ const CODE = `socket.on('BUY_GOODS', ({ seq, nickname, goodsName }) => ring(…)
 await fetch('/api/orders', {
   method: 'POST',
   headers: { 'idempotency-key': key, … },
-  body: JSON.stringify({ goodsId }),
+  body: JSON.stringify({ goodsId, seenTotal: price }),
 });`;
+
+/** `price` in whole won. */
+export type LessonGoods = { goodsId: number; name: string; price: number };
 
 export type LessonBuyer = { userId: string; announced: boolean };
 
 type Props = {
   line: LessonLine | null;
   connected: boolean;
-  goods: { goodsId: number; name: string };
+  goods: LessonGoods;
   buyer: LessonBuyer | null;
+  language: Language;
   words: LabWords['purchase'];
 };
 
 /** Milliseconds after the click. */
 type Times = { answered: number; heard?: number; painted?: number };
 
-export function PurchaseStep({ line, connected, goods, buyer, words }: Props) {
+export function PurchaseStep({ line, connected, goods, buyer, language, words }: Props) {
   const [times, setTimes] = useState<Times | null>(null);
   const [said, setSaid] = useState('');
-  const [buying, setBuying] = useState(false);
+  const [hearingOut, setHearingOut] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const purchase = usePurchase({ ...goods, owner: buyer?.userId ?? '', button });
+  const { phase, outcome, price, was } = purchase;
+  const isBusy = phase === 'buying' || hearingOut;
+  const isResting = phase === 'resting' && !isBusy;
 
   async function buy() {
     if (!line || !buyer) return;
-    setBuying(true);
+    setHearingOut(true);
     setTimes(null);
     setSaid('');
     const began = performance.now();
     const sinceClick = () => performance.now() - began;
     const hearing = buyer.announced ? hear(line, goods.goodsId, sinceClick) : null;
-    const outcome = await buyOne(buyer.userId, goods.goodsId);
+    const cameOut = await purchase.buy();
     const answered = sinceClick();
-    if (outcome === 'bought') {
+    if (cameOut === 'bought') {
       setTimes({ answered });
       if (!hearing) setSaid(words.silent);
       else setTimes({ answered, ...(await hearing) });
-    } else {
-      setSaid(outcome === 'soldOutNow' || outcome === 'gone' ? words.soldOut : words.failed);
+    } else if (cameOut !== 'priceChanged') {
+      setSaid(cameOut === 'soldOutNow' || cameOut === 'gone' ? words.soldOut : words.failed);
     }
-    setBuying(false);
+    setHearingOut(false);
   }
 
   return (
     <Step code={CODE} number={5} text={fill(words.text, { goods: goods.name })} title={words.title}>
+      <GoodsPrice goodsId={goods.goodsId} language={language} price={goods.price} />
       {buyer ? (
-        <PressButton className="button-main" isBusy={buying} isOff={!connected} onPress={buy}>
+        <PressButton
+          className="button-main"
+          isBusy={isBusy}
+          isOff={!connected || isResting}
+          onPress={buy}
+          ref={button}
+        >
           {words.buy}
         </PressButton>
       ) : (
@@ -66,7 +86,27 @@ export function PurchaseStep({ line, connected, goods, buyer, words }: Props) {
           {words.logIn}
         </Link>
       )}
-      <p aria-live="polite">{said}</p>
+      <p aria-live="polite">
+        <span key={said}>{said}</span>
+        {outcome === 'priceChanged' && (
+          <span>
+            {fill(words.priceChanged, {
+              price: formatMoney(price, language),
+              was: formatMoney(was, language),
+            })}
+          </span>
+        )}
+      </p>
+      {isResting && connected && (
+        <BuyAgain
+          language={language}
+          onAgain={purchase.again}
+          onBuy={buy}
+          outcome={outcome}
+          price={price}
+          words={words}
+        />
+      )}
       {times && (
         <Timeline
           moments={[

@@ -8,32 +8,40 @@ import type { Order } from '@/lib/orders/order';
 export type BuyOutcome =
   | 'bought'
   | 'soldOutNow'
+  | 'priceChanged'
   | 'gone'
   | 'slowDown'
   | 'sessionEnded'
   | 'otherAccount'
   | 'failed';
 
+/** `price`: what one piece costs now, in whole won, where it is another than the one that was shown. */
+export type BuyAnswer = { outcome: BuyOutcome; price?: number };
+
 type Bought = { order: Order };
 
 /**
- * Buys one piece. The key is kept until the shop has answered for good: asked again after an answer
+ * Buys one piece at the price that is shown, or not at all. The key is kept until the shop has answered for good: asked again after an answer
  * that was lost, a reload later too, it buys once.
  *
  * @param owner the account that buys.
+ * @param price what the page shows as the price, in whole won.
  */
-export async function buyOne(owner: string, goodsId: number): Promise<BuyOutcome> {
+export async function buyOne(owner: string, goodsId: number, price: number): Promise<BuyAnswer> {
   const response = await sendRequest<Bought>('POST', '/api/orders', {
-    body: { goodsId },
+    body: { goodsId, seenTotal: price },
     idempotencyKey: keptKey(owner, goodsId),
     owner,
   });
   if (response.ok && (await isOver(response))) {
     forgetKey(owner, goodsId);
-    return buyOne(owner, goodsId);
+    return buyOne(owner, goodsId, price);
   }
   if (isSettled(response)) forgetKey(owner, goodsId);
-  return outcomeOf(response);
+  if (!response.ok && response.code === 'PRICE_CHANGED' && response.problem.total !== undefined) {
+    return { outcome: 'priceChanged', price: response.problem.total };
+  }
+  return { outcome: outcomeOf(response) };
 }
 
 /** Whether the key has done its work. Another account's refusal says nothing of what it bought. */

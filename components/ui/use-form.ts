@@ -1,17 +1,28 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 
 /** What is wrong, by the name of the field; `form` is about all of it. */
 type Problems = Partial<Record<string, string>>;
-type Work<P> = (fields: Record<string, string>, form: HTMLFormElement) => Promise<P | null>;
+type Work<P> = (
+  fields: Record<string, string>,
+  form: HTMLFormElement,
+) => Promise<P | 'leaving' | null>;
 
 /**
  * A form that is sent once at a time and says what is wrong.
  *
- * @param work takes the form's fields. @returns what is wrong; null when it is done.
+ * @param work takes the form's fields. It returns what is wrong, null when it is done, or `leaving`
+ *   when it is done and another page is on its way: until that is there the form sends nothing.
  */
 export function useForm<P extends Problems>(work: Work<P>) {
   const [problems, setProblems] = useState<Partial<P>>({});
   const [state, setState] = useState<'idle' | 'working' | 'done'>('idle');
+
+  // Back from the next page, out of the browser's cache, the form may be sent again.
+  useEffect(() => {
+    const restored = ({ persisted }: PageTransitionEvent) => persisted && setState('idle');
+    window.addEventListener('pageshow', restored);
+    return () => window.removeEventListener('pageshow', restored);
+  }, []);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -21,6 +32,7 @@ export function useForm<P extends Problems>(work: Work<P>) {
     setProblems({});
     const entries = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
     const found = await work(Object.fromEntries(entries) as Record<string, string>, form);
+    if (found === 'leaving') return;
     setState(found ? 'idle' : 'done');
     if (!found) return;
     setProblems(found);

@@ -10,6 +10,13 @@ export function readWishes(text: string | null): Wish[] {
   return Array.isArray(value) ? value.filter(isWish) : [];
 }
 
+/** The goods that did not fit into the cart. */
+export function readLeftovers(text: string | null): OrderLine[] {
+  const value = parse(text);
+  if (!Array.isArray(value)) return [];
+  return value.filter((one) => isLine(one) && one.quantity > 0);
+}
+
 export function readKnown(text: string | null): KnownCart {
   const value = parse(text);
   if (!isObject(value)) return NOTHING_KNOWN;

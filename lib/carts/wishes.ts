@@ -40,6 +40,14 @@ export function hear(known: KnownCart, { revision, lines }: ToldCart): KnownCart
 }
 
 /**
+ * What is known, once the shop told its cart when it was asked anew: that counts, also where its
+ * revision is lower than the known one (the store was reset, or brought back from a backup).
+ */
+export function hearAnew(known: KnownCart, { revision, lines }: ToldCart): KnownCart {
+  return { ...known, revision, lines };
+}
+
+/**
  * What is known, once `wish` was answered for good. A newer wish of the same goods stays open.
  *
  * @param wishes all there are; answers to wishes that are no more are forgotten.
@@ -57,23 +65,57 @@ export function withoutOrdered(known: KnownCart, ordered: readonly OrderLine[]):
   return { ...known, lines: known.lines.filter(({ goodsId }) => !gone.has(goodsId)) };
 }
 
+/** What becomes of a guest's cart at the log-in. `leftovers` are the goods that did not fit. */
+export type MergedCart = { wishes: Wish[]; leftovers: OrderLine[] };
+
 /**
  * A guest's cart moved into the account's: of goods in both, the larger quantity (decision 6). Done
- * again with the same guest's cart it changes nothing.
+ * again with the same guest's cart it changes nothing. Goods beyond the room of a cart are left over.
  *
- * @returns the account's wishes after it.
+ * @returns the account's wishes after it, and what is left over, in the order of the guest's cart.
  */
 export function withGuests(
   guest: readonly Wish[],
   known: KnownCart,
   wishes: readonly Wish[],
-): Wish[] {
-  const inCart = new Map(
-    cartLines(known, wishes).map(({ goodsId, quantity }) => [goodsId, quantity]),
+): MergedCart {
+  const lines = cartLines(known, wishes);
+  const inCart = new Map(lines.map(({ goodsId, quantity }) => [goodsId, quantity]));
+  const merged: MergedCart = { wishes: [...wishes], leftovers: [] };
+  let room = MOST_LINES - lines.length;
+  for (const wish of guest) {
+    const { goodsId, quantity } = wish;
+    if (quantity <= (inCart.get(goodsId) ?? 0)) continue;
+    if (!inCart.has(goodsId) && room-- <= 0) merged.leftovers.push({ goodsId, quantity });
+    else merged.wishes = withWish(merged.wishes, wish);
+  }
+  return merged;
+}
+
+/**
+ * Leftovers with `more` of them: of the same goods the larger quantity. What is in the cart by now
+ * is none any more.
+ */
+export function withLeftovers(
+  leftovers: readonly OrderLine[],
+  more: readonly OrderLine[],
+  lines: readonly OrderLine[],
+): OrderLine[] {
+  const all = new Map(leftovers.map(({ goodsId, quantity }) => [goodsId, quantity]));
+  for (const { goodsId, quantity } of more) {
+    all.set(goodsId, Math.max(quantity, all.get(goodsId) ?? 0));
+  }
+  for (const { goodsId } of lines) all.delete(goodsId);
+  return [...all].map(([goodsId, quantity]) => ({ goodsId, quantity }));
+}
+
+/** Whether both have the same goods in the same quantities. */
+export function sameLines(some: readonly OrderLine[], others: readonly OrderLine[]): boolean {
+  const quantities = new Map(others.map(({ goodsId, quantity }) => [goodsId, quantity]));
+  return (
+    some.length === others.length &&
+    some.every(({ goodsId, quantity }) => quantities.get(goodsId) === quantity)
   );
-  return guest
-    .filter(({ goodsId, quantity }) => quantity > (inCart.get(goodsId) ?? 0))
-    .reduce<Wish[]>((all, wish) => withWish(all, wish), [...wishes]);
 }
 
 /** Whether a cart with these lines has room for `goodsId`. */

@@ -4,13 +4,16 @@ import {
   cartLines,
   hasRoomFor,
   hear,
+  hearAnew,
   type KnownCart,
   NOTHING_KNOWN,
   openWishes,
   piecesIn,
+  sameLines,
   settle,
   type Wish,
   withGuests,
+  withLeftovers,
   withoutOrdered,
   withWish,
 } from '@/lib/carts/wishes';
@@ -107,7 +110,7 @@ describe('a guest’s cart that is moved into the account’s', () => {
     fc.assert(
       fc.property(guestCart, guestCart, (guest, lines) => {
         const known = { ...NOTHING_KNOWN, lines };
-        const wishes = withGuests(
+        const { wishes } = withGuests(
           guest.map(({ goodsId, quantity }) => wish(goodsId, quantity)),
           known,
           [],
@@ -127,13 +130,68 @@ describe('a guest’s cart that is moved into the account’s', () => {
     const guest = [wish(1, 5), wish(2, 1)];
     const known = knows([1, 2], [2, 3]);
     const once = withGuests(guest, known, []);
-    expect(withGuests(guest, known, once)).toEqual(once);
-    expect(once.map(({ goodsId }) => goodsId)).toEqual([1]);
+    expect(withGuests(guest, known, once.wishes)).toEqual(once);
+    expect(once.wishes.map(({ goodsId }) => goodsId)).toEqual([1]);
   });
 
   it('counts with what the account wants and the shop does not know yet', () => {
     const wanted = wish(1, 9);
-    expect(withGuests([wish(1, 5)], knows([1, 2]), [wanted])).toEqual([wanted]);
+    expect(withGuests([wish(1, 5)], knows([1, 2]), [wanted])).toEqual({
+      wishes: [wanted],
+      leftovers: [],
+    });
+  });
+
+  it('leaves over what has no room, by name and quantity, and still raises what is in the cart', () => {
+    const account = knows(
+      ...upTo(MOST_LINES - 1).map((goodsId) => [goodsId, 1] as [number, number]),
+    );
+    const guest = [wish(101, 2), wish(102, 3), wish(1, 9), wish(103, 4)];
+    const { wishes, leftovers } = withGuests(guest, account, []);
+    expect(wishes.map(({ goodsId, quantity }) => [goodsId, quantity])).toEqual([
+      [101, 2],
+      [1, 9],
+    ]);
+    expect(leftovers).toEqual([
+      { goodsId: 102, quantity: 3 },
+      { goodsId: 103, quantity: 4 },
+    ]);
+    expect(cartLines(account, wishes)).toHaveLength(MOST_LINES);
+  });
+});
+
+describe('leftovers', () => {
+  const line = (goodsId: number, quantity: number) => ({ goodsId, quantity });
+
+  it('are kept once per goods, in the larger quantity, until the goods are in the cart', () => {
+    const kept = [line(1, 2), line(2, 5)];
+    expect(withLeftovers(kept, [line(2, 3), line(3, 1)], [line(1, 1)])).toEqual([
+      line(2, 5),
+      line(3, 1),
+    ]);
+  });
+});
+
+describe('two carts', () => {
+  it('are the same with the same quantities in another order, and not with others', () => {
+    const [a, b] = [
+      { goodsId: 1, quantity: 2 },
+      { goodsId: 2, quantity: 1 },
+    ];
+    expect(sameLines([a, b], [b, a])).toBe(true);
+    for (const other of [[a], [a, b, b], [a, { ...b, quantity: 2 }], [a, { ...b, goodsId: 3 }]]) {
+      expect([other, sameLines([a, b], other)]).toEqual([other, false]);
+      expect([other, sameLines(other, [a, b])]).toEqual([other, false]);
+    }
+  });
+});
+
+describe('a cart that was asked for anew', () => {
+  it('counts though an older revision than the known one, unlike one that comes by itself', () => {
+    const known = { ...NOTHING_KNOWN, revision: 9 };
+    const told = { revision: 3, lines: [{ goodsId: 1, quantity: 1 }] };
+    expect(hearAnew(known, told)).toEqual({ ...told, settled: {} });
+    expect(hear(known, told)).toEqual(known);
   });
 });
 

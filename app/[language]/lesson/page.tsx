@@ -40,7 +40,7 @@ export default async function LessonPage() {
       {cheapest && (
         <LessonLab
           buyer={buyer}
-          goods={{ goodsId: cheapest.goodsId, name: cheapest.name }}
+          goods={{ goodsId: cheapest.goodsId, name: cheapest.name, price: cheapest.price }}
           language={language}
           words={lab}
         />

@@ -13,6 +13,7 @@ import { RecentlyViewed } from '@/components/finding/recently-viewed';
 import { BuyButton } from '@/components/goods/buy-button';
 import { GoodsData } from '@/components/goods/goods-data';
 import { GoodsPicture } from '@/components/goods/goods-picture';
+import { GoodsPrice } from '@/components/goods/goods-price';
 import { GoodsSales } from '@/components/goods/goods-sales';
 import { GoodsViewers } from '@/components/goods/goods-viewers';
 import { RelatedShelf } from '@/components/goods/related-shelf';
@@ -26,7 +27,6 @@ import { getGoods } from '@/lib/goods/get-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { PICTURE_SIZE } from '@/lib/goods/picture-of-goods.server';
 import { relatedGoods } from '@/lib/goods/related-goods.server';
-import { formatMoney } from '@/lib/money';
 import { pageAddress } from '@/lib/page-address';
 import { salesOfGoods } from '@/lib/sales/sales-of-goods.server';
 
@@ -73,6 +73,11 @@ export default async function GoodsPage({ params }: Props) {
     soldOut: t('soldOut'),
     bought: t('bought'),
     seeOrders: t('seeOrders'),
+    boughtOne: t('boughtOne'),
+    buyAnother: t('buyAnother'),
+    buyFor: t.raw('buyFor'),
+    newPrice: t('newPrice'),
+    priceChanged: t.raw('priceChanged'),
     soldOutNow: t('soldOutNow'),
     gone: t('goneNow'),
     slowDown: t('slowDown'),
@@ -99,9 +104,7 @@ export default async function GoodsPage({ params }: Props) {
           <h1 className="font-bold text-3xl leading-tight sm:text-4xl">{goods.name}</h1>
           <p className="max-w-prose text-lg leading-relaxed">{goods.description}</p>
           <p className="flex items-baseline gap-4">
-            <span className="font-bold text-2xl tabular-nums">
-              {formatMoney(goods.price, language)}
-            </span>
+            <GoodsPrice goodsId={goods.goodsId} language={language} price={goods.price} />
             <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={stockWords} />
           </p>
           <SoldOutNews goodsId={goods.goodsId} soldOut={t('soldOut')} stock={goods.stock} />
@@ -111,7 +114,9 @@ export default async function GoodsPage({ params }: Props) {
               <BuyButton
                 goodsId={goods.goodsId}
                 key={shopper.userId}
+                language={language}
                 owner={shopper.userId}
+                price={goods.price}
                 stock={goods.stock}
                 words={words}
               />

@@ -1,0 +1,17 @@
+'use client';
+
+import { useShownPrice } from '@/components/orders/shown-price';
+import type { Language } from '@/lib/language';
+import { formatMoney } from '@/lib/money';
+
+type Props = { goodsId: number; price: number; language: Language };
+
+/** What the goods cost, as a purchase on this page pays it. */
+export function GoodsPrice({ goodsId, price, language }: Props) {
+  const shown = formatMoney(useShownPrice(goodsId, price), language);
+  return (
+    <span className="font-bold text-2xl tabular-nums" data-price-of={goodsId} key={shown}>
+      {shown}
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import { upTo } from '@/tests/count';
+import { faultsOf } from './axe';
+import { cartOf, fill, spoken } from './carts';
+import { FIRST, test } from './pebbles';
+import { expect, goLive } from './people';
+
+const pebble = (n: number) => FIRST + n;
+
+test('what does not fit into a cart at the log-in is named, and kept until it is dealt with', async ({
+  person,
+  pebbles: _,
+}) => {
+  const { page, shopper } = await person();
+  await fill(shopper, ...upTo(49).map((n) => [pebble(n), 1] as [number, number]));
+  // What a guest of this browser put in before the log-in.
+  await page.addInitScript((first) => {
+    if (window.sessionStorage.getItem('filled')) return;
+    window.sessionStorage.setItem('filled', 'yes');
+    const wishes = [50, 51, 52].map((n) => ({ goodsId: first + n, quantity: n, token: `${n}` }));
+    window.localStorage.setItem('salebell.cart.wishes.guest', JSON.stringify(wishes));
+  }, FIRST);
+  await goLive(page);
+  await expect(page.getByText('some of yours did not fit', { exact: false })).toBeVisible();
+  await page.getByRole('link', { name: 'See the cart' }).click();
+  const left = page.getByRole('region', { name: 'These did not fit' });
+  await expect(left.getByRole('listitem')).toHaveText([
+    /Pebble no\. 51 × 51/,
+    /Pebble no\. 52 × 52/,
+  ]);
+  await expect.poll(async () => (await cartOf(shopper)).length).toBe(50);
+  expect(await faultsOf(page)).toEqual([]);
+
+  // Until there is room, and after a reload, they wait.
+  await goLive(page, '/cart');
+  const putBack = left.getByRole('button', { name: 'Put Pebble no. 51 in the cart' });
+  await expect(putBack).toBeDisabled();
+  await page.getByRole('button', { name: 'Remove Pebble no. 1', exact: true }).click();
+  await putBack.click();
+  await expect(spoken(page, 'Pebble no. 51 is in the cart.')).toBeAttached();
+  await expect(page.getByRole('heading', { name: 'Cart', level: 1 })).toBeFocused();
+  await expect.poll(async () => (await cartOf(shopper)).at(-1)).toEqual([pebble(51), 51]);
+  await left.getByRole('button', { name: 'Discard Pebble no. 52' }).click();
+  await expect(left).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Cart', level: 1 })).toBeVisible();
+  await expect(left).toBeHidden();
+});
+
+test('what another device left no room for is named and kept too', async ({
+  person,
+  pebbles: _,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 422/);
+  const { page, shopper } = await person();
+  await goLive(page, `/goods/${pebble(60)}`);
+  await fill(shopper, ...upTo(50).map((n) => [pebble(n), 1] as [number, number]));
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await expect(page.getByText('some of yours did not fit', { exact: false })).toBeVisible();
+  await goLive(page, '/cart');
+  const left = page.getByRole('region', { name: 'These did not fit' });
+  await expect(left.getByRole('listitem')).toHaveText([/Pebble no\. 60 × 1/]);
+});

@@ -1,0 +1,195 @@
+/** One press makes one thing, however it is pressed (decision 18). */
+import { setTimeout as later } from 'node:timers/promises';
+import type { Locator, Page } from '@playwright/test';
+import { fill, orderButton, ordersOf } from './carts';
+import { expect, goLive, LEAPT, test } from './people';
+
+/** How far apart the clicks of a double click may be, in milliseconds. */
+const INTERVALS = [60, 200, 300];
+
+const thanks = (page: Page) => page.getByText('Bought. Thank you!');
+const another = (page: Page) => page.getByRole('button', { name: 'Buy another one' });
+
+/** The requests of `page` that make something at `path`. */
+function countPosts(page: Page, path: string): () => number {
+  let count = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && new URL(request.url()).pathname === path) count++;
+  });
+  return () => count;
+}
+
+/** Clicks where `button` is now, so often, whatever is there by the next click. */
+async function clickThere(page: Page, button: Locator, times: number, everyMs: number) {
+  await button.scrollIntoViewIfNeeded();
+  const box = await button.boundingBox();
+  if (!box) throw new Error('the button is not to be seen');
+  for (let click = 0; click < times; click++) {
+    if (click > 0) await later(everyMs);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+}
+
+/** Holds a key down: the browser repeats it. */
+async function holdKey(page: Page, key: string, repetitions: number): Promise<void> {
+  for (let press = 0; press < repetitions; press++) {
+    await page.keyboard.down(key);
+    await later(30);
+  }
+  await page.keyboard.up(key);
+}
+
+for (const ms of INTERVALS) {
+  test(`two clicks on Buy ${ms} ms apart are one order`, async ({ person }) => {
+    const { page, shopper } = await person();
+    await goLive(page, '/goods/8');
+    const asked = countPosts(page, '/api/orders');
+    await clickThere(page, page.getByRole('button', { name: 'Buy', exact: true }), 2, ms);
+    await expect(thanks(page)).toBeVisible();
+    expect(asked()).toBe(1);
+    expect(await ordersOf(shopper)).toHaveLength(1);
+  });
+
+  test(`two clicks on “Order everything” ${ms} ms apart are one order, and nothing else is said`, async ({
+    person,
+  }) => {
+    const { page, shopper } = await person();
+    await fill(shopper, [8, 1], [5, 1]);
+    await goLive(page, '/cart');
+    const asked = countPosts(page, '/api/orders');
+    // What the cart says in between, on its way to the order.
+    await page.evaluate(() => {
+      const said: string[] = [];
+      const look = () => said.push(document.querySelector('main')?.textContent ?? '');
+      new MutationObserver(look).observe(document.body, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+      });
+      Object.assign(window, { said });
+    });
+    await clickThere(page, orderButton(page), 2, ms);
+    await expect(page).toHaveURL(/\/orders\/[0-9a-f]{24}$/);
+    expect(asked()).toBe(1);
+    expect(await ordersOf(shopper)).toHaveLength(1);
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said.join());
+    expect(said).not.toContain('Nothing was ordered');
+  });
+}
+
+test('clicking on where Buy was buys nothing more, however late; another purchase is a step of its own', async ({
+  person,
+}) => {
+  const { page, shopper } = await person();
+  await goLive(page, '/goods/8');
+  const asked = countPosts(page, '/api/orders');
+  const buy = page.getByRole('button', { name: 'Buy', exact: true });
+  await clickThere(page, buy, 1, 0);
+  await expect(thanks(page)).toBeVisible();
+  const bought = page.getByRole('button', { name: 'Bought' });
+  await expect(bought).toBeDisabled();
+  await clickThere(page, bought, 3, 20);
+  expect(asked()).toBe(1);
+  // A double click on the step itself leads to the button again, and buys nothing.
+  await clickThere(page, another(page), 2, 60);
+  await expect(buy).toBeEnabled();
+  await expect(another(page)).toBeHidden();
+  expect(asked()).toBe(1);
+  await buy.click();
+  await expect(thanks(page)).toBeVisible();
+  await expect(bought).toBeVisible();
+  expect(asked()).toBe(2);
+  expect(await ordersOf(shopper)).toHaveLength(2);
+});
+
+test('Enter held down on Buy is one order, and on the way to another purchase none', async ({
+  person,
+}) => {
+  const { page, shopper } = await person();
+  await goLive(page, '/goods/8');
+  const asked = countPosts(page, '/api/orders');
+  const buy = page.getByRole('button', { name: 'Buy', exact: true });
+  await buy.focus();
+  await holdKey(page, 'Enter', 30);
+  await expect(thanks(page)).toBeVisible();
+  expect(asked()).toBe(1);
+  await another(page).focus();
+  await holdKey(page, 'Enter', 10);
+  await expect(buy).toBeFocused();
+  expect(asked()).toBe(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Bought' })).toBeVisible();
+  expect(asked()).toBe(2);
+  expect(await ordersOf(shopper)).toHaveLength(2);
+});
+
+test('Enter held down on a purchase that gets no answer asks once', async ({
+  person,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED/);
+  const { page } = await person();
+  await goLive(page, '/goods/8');
+  await page.route('**/api/orders', (route) => route.abort());
+  const asked = countPosts(page, '/api/orders');
+  await page.getByRole('button', { name: 'Buy', exact: true }).focus();
+  await holdKey(page, 'Enter', 15);
+  await expect(page.getByText('Try again: you will not pay twice.')).toBeVisible();
+  expect(asked()).toBe(1);
+});
+
+test('Enter held down on “Add to cart” is one piece, while each click is one', async ({
+  person,
+}) => {
+  const { page } = await person();
+  await goLive(page, '/goods/8');
+  const add = page.getByRole('button', { name: 'Add to cart' });
+  await add.focus();
+  await holdKey(page, 'Enter', 10);
+  await expect(page.getByText('1 in the cart.', { exact: true })).toBeVisible();
+  await add.click();
+  await add.click();
+  await expect(page.getByText('3 in the cart.', { exact: true })).toBeVisible();
+});
+
+test('two clicks on the lesson’s purchase are one order', async ({
+  person,
+  expectConsoleError,
+}) => {
+  expectConsoleError(LEAPT);
+  const { page, shopper } = await person();
+  await page.goto('/lesson');
+  await page.getByRole('button', { name: 'Open the line' }).click();
+  const buy = page.getByRole('button', { name: 'Buy one, for real' });
+  await expect(buy).toBeEnabled();
+  const asked = countPosts(page, '/api/orders');
+  await clickThere(page, buy, 2, 200);
+  await expect(another(page)).toBeVisible();
+  await clickThere(page, buy, 2, 200);
+  expect(asked()).toBe(1);
+  expect(await ordersOf(shopper)).toHaveLength(1);
+});
+
+test('two clicks on “Sign up”, and on “Log in”, are one account and one log-in', async ({
+  guest,
+}) => {
+  const page = await guest();
+  const [made, loggedIn] = [
+    countPosts(page, '/api/users'),
+    countPosts(page, '/api/auth/callback/credentials'),
+  ];
+  // The next page comes slowly: there is time to press again.
+  await page.route(/\/account$/, async (route) => {
+    await later(1_000);
+    await route.continue();
+  });
+  await page.goto('/sign-up?next=/account');
+  const nickname = `once-${process.pid}-${test.info().workerIndex}-${test.info().repeatEachIndex}`;
+  await page.getByLabel('Email').fill(`${nickname}@shopper.example`);
+  await page.getByLabel('Nickname').first().fill(nickname);
+  await page.getByLabel('Password').fill('a bell of brass');
+  await page.getByLabel('With my nickname').check();
+  await clickThere(page, page.getByRole('main').getByRole('button', { name: 'Sign up' }), 4, 200);
+  await expect(page).toHaveURL(/\/account$/);
+  expect([made(), loggedIn()]).toEqual([1, 1]);
+});

@@ -1,0 +1,235 @@
+/** Nobody pays for what they were not shown: pages ask when a price or the cart is another by now. */
+import type { Page } from '@playwright/test';
+import { giveRole } from './admin-role';
+import { cartOf, fill, orderButton, ordersOf, quantityOf, setPrice } from './carts';
+import { test as base, expect, goLive } from './people';
+import type { Shopper } from './shopper';
+
+const GOODS = 14;
+
+type Pricing = { admin: Shopper; price: number };
+
+const test = base.extend<{ pricing: Pricing }>({
+  /** Somebody who may set the price of `GOODS`, which is as before when the test ends. */
+  pricing: async ({ shop, shopper }, use) => {
+    const admin = await shopper('pricer');
+    await giveRole(shop, admin.email, 'admin');
+    const answer = await admin.ask('GET', `/api/goods/${GOODS}`);
+    const { goods } = (await answer.json()) as { goods: { price: number } };
+    await use({ admin, price: goods.price });
+    await setPrice(admin, GOODS, goods.price);
+  },
+});
+
+const won = (amount: number) => `₩${amount.toLocaleString('en')}`;
+const shownPrice = (page: Page) => page.locator(`[data-price-of="${GOODS}"]`);
+const main = (page: Page) => page.getByRole('main');
+
+test('a price that rose while its page was open is shown and asked about before anything is bought', async ({
+  person,
+  pricing: { admin, price },
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 409/);
+  const { page, shopper } = await person();
+  await goLive(page, `/goods/${GOODS}`);
+  await setPrice(admin, GOODS, price * 3);
+  await main(page).getByRole('button', { name: 'Buy', exact: true }).click();
+  await expect(
+    page.getByText(`The price is ${won(price * 3)} now, no longer ${won(price)}.`),
+  ).toBeVisible();
+  await expect(shownPrice(page)).toHaveText(won(price * 3));
+  // Whoever clicked twice has not agreed to anything.
+  const pressed = main(page).getByRole('button', { name: 'Price changed' });
+  await expect(pressed).toBeFocused();
+  await expect(pressed).toBeDisabled();
+  await page.keyboard.press('Enter');
+  expect(await ordersOf(shopper)).toEqual([]);
+
+  await setPrice(admin, GOODS, price * 2);
+  await main(page)
+    .getByRole('button', { name: `Buy for ${won(price * 3)}` })
+    .click();
+  await main(page)
+    .getByRole('button', { name: `Buy for ${won(price * 2)}` })
+    .click();
+  await expect(page.getByText('Bought. Thank you!')).toBeVisible();
+  expect(await ordersOf(shopper)).toMatchObject([{ total: price * 2 }]);
+});
+
+test('two clicks on Buy at an old price buy nothing at the new one', async ({
+  person,
+  pricing: { admin, price },
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 409/);
+  const { page, shopper } = await person();
+  await goLive(page, `/goods/${GOODS}`);
+  await setPrice(admin, GOODS, price * 3);
+  const box = await main(page).getByRole('button', { name: 'Buy', exact: true }).boundingBox();
+  if (!box) throw new Error('no button');
+  const answer = page.waitForResponse('**/api/orders');
+  await page.mouse.click(box.x + 20, box.y + 20);
+  await answer;
+  await expect(main(page).getByRole('button', { name: 'Price changed' })).toBeVisible();
+  await page.mouse.click(box.x + 20, box.y + 20);
+  await page.mouse.click(box.x + 20, box.y + 20);
+  await expect(page.getByText('Nothing was bought.')).toBeVisible();
+  expect(await ordersOf(shopper)).toEqual([]);
+});
+
+test('in Korean, in the dark and on a phone, the new price is asked about as well', async ({
+  person,
+  pricing: { admin, price },
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 409/);
+  const { page, shopper } = await person({
+    locale: 'ko-KR',
+    colorScheme: 'dark',
+    viewport: { width: 390, height: 844 },
+  });
+  await goLive(page, `/goods/${GOODS}`);
+  await setPrice(admin, GOODS, price * 3);
+  await main(page).getByRole('button', { name: '구매하기', exact: true }).click();
+  const amount = `${(price * 3).toLocaleString('en')}원`;
+  await expect(shownPrice(page)).toHaveText(amount);
+  await main(page)
+    .getByRole('button', { name: `${amount}에 구매하기` })
+    .click();
+  await expect(main(page).getByRole('button', { name: '구매 완료' })).toBeVisible();
+  expect(await ordersOf(shopper)).toMatchObject([{ total: price * 3 }]);
+});
+
+test('a price that changed before the cart was ordered is shown and asked about', async ({
+  person,
+  pricing: { admin, price },
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 409/);
+  const { page, shopper } = await person();
+  await fill(shopper, [GOODS, 2]);
+  await goLive(page, '/cart');
+  await setPrice(admin, GOODS, price + 500);
+  await orderButton(page).click();
+  await expect(page.getByText('A price changed just now.', { exact: false })).toBeVisible();
+  await expect(page.getByText(`was ${won(price)}`)).toBeVisible();
+  await expect(page.locator('[data-total]')).toHaveText(won((price + 500) * 2));
+  await expect(main(page).getByRole('button', { name: 'Price changed' })).toBeDisabled();
+  expect(await ordersOf(shopper)).toEqual([]);
+  await page
+    .getByRole('button', { name: `Order everything for ${won((price + 500) * 2)}` })
+    .click();
+  await expect(page).toHaveURL(/\/orders\/[0-9a-f]{24}$/);
+  expect(await ordersOf(shopper)).toMatchObject([{ total: (price + 500) * 2 }]);
+});
+
+test('a cart’s order that was answered with 503 is asked about when the price changed since', async ({
+  person,
+  pricing: { admin, price },
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of (503|409)/);
+  const { page, shopper } = await person();
+  await fill(shopper, [GOODS, 1]);
+  await goLive(page, '/cart');
+  await page.route('**/api/orders', (route) => route.fulfill({ status: 503 }), { times: 1 });
+  await orderButton(page).click();
+  await expect(page.getByText('No answer came.', { exact: false })).toBeVisible();
+  await setPrice(admin, GOODS, price * 3);
+  await orderButton(page).click();
+  await expect(page.getByText('A price changed just now.', { exact: false })).toBeVisible();
+  expect(await ordersOf(shopper)).toEqual([]);
+});
+
+test('a cart’s order that went through unheard is that order, though the price changed since', async ({
+  person,
+  pricing: { admin, price },
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_FAILED/);
+  const { page, shopper } = await person();
+  await fill(shopper, [GOODS, 1]);
+  await goLive(page, '/cart');
+  await page.route(
+    '**/api/orders',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await orderButton(page).click();
+  await expect(page.getByText('No answer came.', { exact: false })).toBeVisible();
+  await setPrice(admin, GOODS, price * 3);
+  await orderButton(page).click();
+  await expect(page).toHaveURL(/\/orders\/[0-9a-f]{24}$/);
+  expect(await ordersOf(shopper)).toMatchObject([{ total: price }]);
+});
+
+test('a cart that another device changed is shown as it is, and asked about', async ({
+  person,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 412/);
+  const { page, shopper } = await person();
+  await fill(shopper, [8, 1]);
+  await goLive(page, '/cart');
+  await expect(quantityOf(page, 8)).toHaveText('1');
+  await fill(shopper, [8, 3], [5, 1]);
+  await orderButton(page).click();
+  await expect(
+    page.getByText('Your cart was changed in another place.', { exact: false }),
+  ).toBeVisible();
+  await expect(quantityOf(page, 8)).toHaveText('3');
+  await expect(quantityOf(page, 5)).toHaveText('1');
+  expect(await ordersOf(shopper)).toEqual([]);
+  await expect(main(page).getByRole('button', { name: 'Cart changed' })).toBeDisabled();
+  await page.getByRole('button', { name: /^Order everything for/ }).click();
+  await expect(page).toHaveURL(/\/orders\/[0-9a-f]{24}$/);
+  expect(await ordersOf(shopper)).toMatchObject([{ items: [{ quantity: 3 }, { quantity: 1 }] }]);
+});
+
+test('a cart that is changed on the page after another device changed it is not ordered unseen', async ({
+  person,
+}) => {
+  const { page, shopper } = await person();
+  await fill(shopper, [8, 1]);
+  await goLive(page, '/cart');
+  await fill(shopper, [5, 1]);
+  // The answer to this change brings the other one along.
+  await page.getByRole('button', { name: 'One more of Citron tea' }).click();
+  await orderButton(page).click();
+  await expect(quantityOf(page, 5)).toHaveText('1');
+  const asked = page.getByRole('button', { name: /^Order everything/ });
+  await expect(asked).toBeVisible();
+  await expect
+    .poll(() => cartOf(shopper))
+    .toEqual([
+      [8, 2],
+      [5, 1],
+    ]);
+  for (const { items } of await ordersOf(shopper)) expect(items).toHaveLength(2);
+});
+
+test('one cart that is ordered on two devices is one order', async ({
+  person,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 412/);
+  const { page: phone, shopper } = await person({ viewport: { width: 390, height: 844 } });
+  await fill(shopper, [8, 2]);
+  const laptop = await guest();
+  await laptop.context().addCookies(await phone.context().cookies());
+  for (const device of [phone, laptop]) await goLive(device, '/cart');
+  await orderButton(laptop).click();
+  await expect(laptop).toHaveURL(/\/orders\/[0-9a-f]{24}$/);
+  await orderButton(phone).click();
+  await expect(
+    phone.getByText('Your cart was changed in another place.', { exact: false }),
+  ).toBeVisible();
+  await expect(phone.getByText('Your cart is empty.')).toBeVisible();
+  await expect(phone.getByRole('heading', { name: 'Cart', level: 1 })).toBeFocused();
+  expect(await ordersOf(shopper)).toHaveLength(1);
+});
