@@ -16,6 +16,7 @@ const ROUTES = [
   ['GET', '/api/admin/goods/8'],
   ['PATCH', '/api/admin/goods/8'],
   ['POST', '/api/admin/goods/8/restock'],
+  ['POST', '/api/admin/goods/8/adjust'],
   ['POST', '/api/admin/pictures'],
   ['GET', '/api/admin/orders'],
   ['GET', '/api/admin/audit'],
@@ -32,6 +33,11 @@ function upload(who: Shopper, body: Buffer, type = 'image/png', headers = {}): P
     body: new Uint8Array(body),
   });
 }
+
+const teal = () =>
+  sharp({ create: { width: 300, height: 300, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer();
 
 test('to everyone without the role there is nothing at /admin, and it is gone when it is taken', async ({
   shop,
@@ -106,6 +112,109 @@ test('a restock needs a key, and one key restocks once, whoever loses the answer
   expect(lines.map(({ action }) => action)).toEqual(['restock']);
 });
 
+test('goods need a key to be added, and one key adds them once', async ({ shop, shopper }) => {
+  const boss = await shopper('adder');
+  await giveRole(shop, boss.email, 'admin');
+  const uploaded = await upload(boss, await teal());
+  const { picture } = (await uploaded.json()) as { picture: string };
+  const bell = {
+    name: { ko: '놋쇠 종', en: 'Brass bell' },
+    description: { ko: '울려요.', en: 'It rings.' },
+    category: 'home',
+    price: 12_900,
+    stock: 3,
+    picture,
+  };
+  const add = (goods: object, headers = {}) => boss.ask('POST', '/api/admin/goods', goods, headers);
+  const without = await add(bell);
+  expect([without.status, (await without.json()).code]).toEqual([400, 'IDEMPOTENCY_KEY_REQUIRED']);
+  const key = { 'idempotency-key': 'bell-1' };
+  const answers = await Promise.all([1, 2, 3].map(() => add(bell, key)));
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+  const replayed = answers.map(({ headers }) => headers.get('idempotency-replayed'));
+  expect(replayed.sort()).toEqual(['true', 'true', null].sort());
+  const bodies = await Promise.all(answers.map((answer) => answer.json()));
+  expect(bodies[1]).toEqual(bodies[0]);
+  expect(bodies[2]).toEqual(bodies[0]);
+  const other = await add({ ...bell, price: 13_000 }, key);
+  expect([other.status, (await other.json()).code]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
+  const found = await boss.ask('GET', '/api/admin/goods?q=Brass%20bell');
+  expect((await found.json()).goods).toHaveLength(1);
+  // As it was, for the other tests.
+  const { goodsId } = bodies[0].goods;
+  await boss.ask('PATCH', `/api/admin/goods/${goodsId}`, { hidden: true });
+});
+
+test('a picture that is uploaded again is the same picture', async ({ shop, shopper }) => {
+  const boss = await shopper('uploader');
+  await giveRole(shop, boss.email, 'admin');
+  const [first, again] = await Promise.all([
+    upload(boss, await teal()),
+    upload(boss, await teal()),
+  ]);
+  expect([first.status, again.status]).toEqual([201, 201]);
+  expect(await again.json()).toEqual(await first.json());
+});
+
+test('an adjustment takes pieces away with a reason, on every page and in the trail', async ({
+  shop,
+  shopper,
+}) => {
+  const [boss, listener] = [await shopper('counter'), await shopper('watcher')];
+  await giveRole(shop, boss.email, 'admin');
+  const adjust = (body: object, key?: string) =>
+    boss.ask(
+      'POST',
+      '/api/admin/goods/12/adjust',
+      body,
+      key === undefined ? {} : { 'idempotency-key': key },
+    );
+  const codeOf = async (answer: Response) => [answer.status, (await answer.json()).code];
+  const before = (await shelfGoods(boss, 12)).stock;
+  const published: number[] = [];
+  const socket = await listener.listen('websocket');
+  socket.on('STOCK', ({ goodsId, stock }) => goodsId === 12 && published.push(stock));
+  const broken = { pieces: -2, reason: 'two broke' };
+  expect(await codeOf(await adjust(broken))).toEqual([400, 'IDEMPOTENCY_KEY_REQUIRED']);
+  const answer = await adjust(broken, 'breakage-1');
+  expect([answer.status, (await answer.json()).goods.stock]).toEqual([200, before - 2]);
+  await expect.poll(() => published).toEqual([before - 2]);
+  const again = await adjust(broken, 'breakage-1');
+  expect([again.headers.get('idempotency-replayed'), (await again.json()).goods.stock]).toEqual([
+    'true',
+    before - 2,
+  ]);
+  const mismatch = await adjust({ ...broken, pieces: -3 }, 'breakage-1');
+  expect(await codeOf(mismatch)).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
+  const tooMuch = await adjust({ pieces: -before, reason: 'all of it' }, 'breakage-2');
+  expect(await tooMuch.json()).toMatchObject({
+    status: 409,
+    code: 'SOLD_OUT',
+    left: [{ goodsId: 12, stock: before - 2 }],
+  });
+  for (const wrong of [
+    { pieces: 0, reason: 'nothing' },
+    { pieces: 1.5, reason: 'half' },
+    { pieces: 1 },
+    { pieces: 1, reason: '  ' },
+    { pieces: 1, reason: 'x'.repeat(201) },
+  ]) {
+    expect(await codeOf(await adjust(wrong, 'wrong'))).toEqual([422, 'INVALID']);
+  }
+  expect((await adjust({ pieces: 2, reason: 'x'.repeat(200) }, 'found')).status).toBe(200);
+  expect((await shelfGoods(boss, 12)).stock).toBe(before);
+  const { entries } = await (await boss.ask('GET', '/api/admin/audit')).json();
+  expect(entries.slice(0, 2)).toMatchObject([
+    { action: 'adjust', goods: { goodsId: 12 } },
+    {
+      action: 'adjust',
+      reason: 'two broke',
+      by: { nickname: boss.nickname },
+      changes: [{ field: 'stock', from: before, to: before - 2 }],
+    },
+  ]);
+});
+
 test('of two who change the same field, the later one gets 409 and what it is now; other fields are merged', async ({
   shop,
   shopper,
@@ -148,11 +257,7 @@ test('a page of another origin changes nothing of the shop, and no picture is ta
     const answer = await boss.ask(method, path, { pieces: 5, hidden: true }, foreign);
     expect([path, answer.status]).toEqual([path, 403]);
   }
-  const picture = await sharp({
-    create: { width: 300, height: 300, channels: 3, background: 'teal' },
-  })
-    .png()
-    .toBuffer();
+  const picture = await teal();
   expect((await upload(boss, picture, 'image/png', foreign)).status).toBe(403);
   expect((await upload(boss, picture, 'text/plain')).status).toBe(403);
   expect((await upload(boss, Buffer.from('<svg/>'), 'image/svg+xml')).status).toBe(422);

@@ -28,7 +28,7 @@ export const ERRORS = {
   TOO_LARGE: { status: 413, title: 'The body is larger than this address takes.' },
   IDEMPOTENCY_MISMATCH: {
     status: 422,
-    title: 'This Idempotency-Key was used for another order.',
+    title: 'This Idempotency-Key was used for another request.',
   },
   SLOW_DOWN: { status: 429, title: 'Too many requests. Wait a moment.' },
   INTERNAL: { status: 500, title: 'Something went wrong on our side.' },

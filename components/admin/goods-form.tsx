@@ -11,6 +11,7 @@ import {
   withChanges,
 } from '@/components/admin/goods-fields';
 import { PictureField, type PictureWords } from '@/components/admin/picture-field';
+import { useRequestKey } from '@/components/admin/use-request-key';
 import { Field } from '@/components/ui/field';
 import { LongField } from '@/components/ui/long-field';
 import { SaveEnd } from '@/components/ui/save-end';
@@ -41,12 +42,14 @@ export function GoodsForm({ goods, words }: Props) {
   const category = useId();
   /** What this form shows of the goods: what differs from it is what one changes. */
   const seen = useRef(goods ?? null);
+  const request = useRequestKey();
   const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
     if (!goods && !fields.picture) return { picture: words.problems.pictureMissing };
     const path = `/api/admin/goods${goods ? `/${goods.goodsId}` : ''}`;
     const body = bodyOf(fields, seen.current);
     const method = goods ? 'PATCH' : 'POST';
-    const answer = await askAdmin<{ goods: ShelfGoods }>(method, path, body, words.problems);
+    const key = goods ? undefined : request.keyFor(body);
+    const answer = await askAdmin<{ goods: ShelfGoods }>(method, path, body, words.problems, key);
     if ('problems' in answer) {
       if (!answer.changes || !seen.current) return answer.problems;
       // Said now, and so saved over on purpose by who saves again.

@@ -1,10 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useId, useRef } from 'react';
+import { useId } from 'react';
 import { type AdminProblems, type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
+import { useRequestKey } from '@/components/admin/use-request-key';
 import { wholeNumber } from '@/components/admin/whole-number';
-import { newKey } from '@/components/orders/new-key';
 import { useForm } from '@/components/ui/use-form';
 import { fill } from '@/lib/words';
 
@@ -23,15 +23,14 @@ type Props = { goodsId: number; name: string; words: RestockWords };
 export function RestockForm({ goodsId, name, words }: Props) {
   const id = useId();
   const router = useRouter();
-  const asked = useRef<{ pieces: number | null; key: string } | null>(null);
+  const request = useRequestKey();
   const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
     const path = `/api/admin/goods/${goodsId}/restock`;
-    const pieces = wholeNumber(fields.pieces);
-    if (asked.current?.pieces !== pieces) asked.current = { pieces, key: newKey() };
-    const { key } = asked.current;
-    const answer = await askAdmin('POST', path, { pieces }, words.problems, key);
+    const body = { pieces: wholeNumber(fields.pieces) };
+    const key = request.keyFor(body);
+    const answer = await askAdmin('POST', path, body, words.problems, key);
     if ('problems' in answer) return answer.problems;
-    asked.current = null;
+    request.isDone();
     form.reset();
     router.refresh();
     return null;

@@ -1,6 +1,8 @@
 import type { ClientSession } from 'mongoose';
 import type { NewGoods } from '@/lib/admin/admin-rules.server';
 import { auditFields } from '@/lib/admin/audit-fields';
+import { executeOnce, hashAdminRequest, type KeyedRequest } from '@/lib/admin/execute-once.server';
+import { getShelfGoods } from '@/lib/admin/get-shelf-goods.server';
 import { requirePicture } from '@/lib/admin/require-picture.server';
 import { toShelfGoods } from '@/lib/admin/to-shelf-goods.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
@@ -11,30 +13,53 @@ import { AppError } from '@/lib/errors';
 import type { ShelfGoods } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 
-type AddGoodsOptions = { by: string; goods: NewGoods; signal: AbortSignal };
+type AddGoodsOptions = {
+  by: string;
+  goods: NewGoods;
+  /** The same key and goods again add nothing. */
+  idempotencyKey: string;
+  signal: AbortSignal;
+};
 
-/** Each that comes at the same moment takes one number, and the others the next. */
-const MOST_ATTEMPTS = 10;
+export type AddedGoods = {
+  /** As they are now. */
+  goods: ShelfGoods;
+  /** True when the key had added them already. */
+  replayed: boolean;
+};
+
+/** Of those that come at the same moment one gets the next number, and the others try again. */
+const MAX_ATTEMPTS = 10;
 
 /**
- * Puts new goods on the shelves, under the next goodsId; and into the audit trail.
+ * Adds goods under the next goodsId, and a line to the audit trail that also keeps the key.
  *
- * @throws AppError `INVALID` for a picture that was never uploaded.
+ * @throws AppError `INVALID` for a picture that was never uploaded; `IDEMPOTENCY_MISMATCH` when the
+ *   key was used for another request.
  */
-export async function addGoods({ by, goods, signal }: AddGoodsOptions): Promise<ShelfGoods> {
-  const { picture, ...fields } = goods;
-  const stored = { ...fields, imageUrl: await requirePicture(picture) };
+export async function addGoods(options: AddGoodsOptions): Promise<AddedGoods> {
+  const { by, goods, idempotencyKey, signal } = options;
+  const request: KeyedRequest = { by, action: 'add', body: goods, idempotencyKey };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transaction(signal, (session) => add(by, stored, session));
+      return await executeOnce<AddedGoods>(
+        request,
+        async () => {
+          const { picture, ...fields } = goods;
+          const stored = { ...fields, imageUrl: await requirePicture(picture) };
+          const added = await transaction(signal, (session) => add(request, stored, session));
+          return { goods: added, replayed: false };
+        },
+        async ({ goodsId = 0 }) => ({ goods: await getShelfGoods(goodsId), replayed: true }),
+      );
     } catch (error) {
-      if (!isDuplicateKey(error) || attempt === MOST_ATTEMPTS) throw error;
+      if (!isDuplicateKey(error) || attempt === MAX_ATTEMPTS) throw error;
     }
   }
 }
 
 async function add(
-  by: string,
+  request: KeyedRequest,
   fields: Omit<NewGoods, 'picture'> & { imageUrl: string },
   session: ClientSession,
 ): Promise<ShelfGoods> {
@@ -58,6 +83,8 @@ async function add(
     from: null,
     to,
   }));
-  await writeAudit({ by, action: 'add', goodsId, changes }, session);
+  const { by, action, idempotencyKey } = request;
+  const requestHash = hashAdminRequest(request);
+  await writeAudit({ by, action, goodsId, changes, idempotencyKey, requestHash }, session);
   return added;
 }

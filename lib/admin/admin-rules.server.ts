@@ -8,23 +8,27 @@ import { PICTURE_ID } from '@/lib/pictures/picture-url';
 export const MOST_STOCK = 1_000_000;
 export const MOST_WON = 100_000_000;
 
-/** A text in both languages, each from one to `most` characters, without signs nobody sees. */
-function bothLanguages(most: number) {
-  const text = z
-    .string('Both languages are needed.')
+/** A text from one to `max` characters, without characters that cannot be shown. */
+function text(max: number, missing: string) {
+  return z
+    .string(missing)
     .transform((value) => value.normalize('NFC').trim())
     .pipe(
       z
         .string()
-        .min(1, 'Both languages are needed.')
-        .max(most, `At most ${most} characters.`)
+        .min(1, missing)
+        .max(max, `At most ${max} characters.`)
         // Control signs, and those that could turn the line of a toast around.
         .refine(
           (value) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(value.replaceAll(/\r?\n/g, ' ')),
           'This has characters that cannot be shown.',
         ),
     );
-  return z.object({ ko: text, en: text });
+}
+
+function bothLanguages(max: number) {
+  const one = text(max, 'Both languages are needed.');
+  return z.object({ ko: one, en: one });
 }
 
 const name = bothLanguages(80).refine(
@@ -81,6 +85,14 @@ export type GoodsChange = z.output<typeof goodsChangeSchema>;
 
 /** The body of `POST /api/admin/goods/:goodsId/restock`. */
 export const restockSchema = z.object({ pieces: pieces.min(1, 'At least 1 piece is added.') });
+
+/** The body of `POST /api/admin/goods/:goodsId/adjust`: negative `pieces` are taken away. */
+export const adjustSchema = z.object({
+  pieces: pieces
+    .min(-MOST_STOCK, `There are at most ${MOST_STOCK} pieces.`)
+    .refine((value) => value !== 0, 'pieces is not 0.'),
+  reason: text(200, 'A reason is needed.'),
+});
 
 /** `?q=&limit=&cursor=` of the goods of the shop. */
 export const shelfQuerySchema = z.object({

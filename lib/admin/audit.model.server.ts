@@ -14,8 +14,12 @@ export type AuditDocument = {
   goodsId?: number;
   userId?: Types.ObjectId;
   changes: AuditChange[];
-  /** By which a restock that is asked for again is known. */
+  /** Why, where the action asks for a reason. */
+  reason?: string;
+  /** By which a request that comes again is known. */
   idempotencyKey?: string;
+  /** What was asked for under the key (`hashAdminRequest`); absent on lines of earlier versions. */
+  requestHash?: string;
 };
 
 const change = new Schema<AuditChange>(
@@ -35,7 +39,9 @@ const schema = new Schema<AuditDocument>(
     goodsId: { type: Number },
     userId: { type: Schema.Types.ObjectId },
     changes: { type: [change], required: true },
+    reason: { type: String },
     idempotencyKey: { type: String },
+    requestHash: { type: String },
   },
   { versionKey: false },
 );
@@ -44,7 +50,7 @@ schema.index({ date: -1, _id: -1 });
 /** The lines of an account that is erased. */
 schema.index({ by: 1 }, { name: 'actor' });
 schema.index({ userId: 1 }, { name: 'account', sparse: true });
-/** A key restocks once. */
+/** A key has its effect once. */
 schema.index(
   { by: 1, idempotencyKey: 1 },
   { unique: true, partialFilterExpression: { idempotencyKey: { $exists: true } } },

@@ -1,5 +1,14 @@
 /** What somebody who runs the shop can do to it; `erase` is what an account's owner does to it. */
-export const AUDIT_ACTIONS = ['add', 'change', 'restock', 'hide', 'show', 'role', 'erase'] as const;
+export const AUDIT_ACTIONS = [
+  'add',
+  'change',
+  'restock',
+  'adjust',
+  'hide',
+  'show',
+  'role',
+  'erase',
+] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** One field, from what to what; null where there was nothing. `field` in dots: `name.ko`. */
@@ -22,4 +31,6 @@ export type AuditEntry = {
   /** To which account (`role`). */
   account?: { userId: string; nickname: string | null };
   changes: AuditChange[];
+  /** Why (`adjust`), as the admin wrote it. */
+  reason?: string;
 };

@@ -26,7 +26,7 @@ export async function listAudit({
     ),
   ]);
   const entries = page.map(
-    ({ _id, date, action, by, goodsId, userId, changes }): AuditEntry => ({
+    ({ _id, date, action, by, goodsId, userId, changes, reason }): AuditEntry => ({
       entryId: _id.toHexString(),
       date: date.toISOString(),
       action,
@@ -34,6 +34,7 @@ export async function listAudit({
       ...(goodsId !== undefined && { goods: { goodsId, name: names.get(goodsId) ?? '' } }),
       ...(userId && { account: { userId: userId.toHexString(), nickname: nicknameOf(userId) } }),
       changes: changes.map(({ field, from, to }) => ({ field, from, to })),
+      ...(reason !== undefined && { reason }),
     }),
   );
   return { entries, nextCursor };

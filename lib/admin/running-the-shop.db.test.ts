@@ -5,10 +5,10 @@ import { UserModel } from '@/lib/accounts/user.model.server';
 import { addGoods } from '@/lib/admin/add-goods.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { changeGoods } from '@/lib/admin/change-goods.server';
+import { changeStock } from '@/lib/admin/change-stock.server';
 import { listAllOrders } from '@/lib/admin/list-all-orders.server';
 import { listAudit } from '@/lib/admin/list-audit.server';
 import { listShelf } from '@/lib/admin/list-shelf.server';
-import { restockGoods } from '@/lib/admin/restock-goods.server';
 import { setRole } from '@/lib/admin/set-role.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { findGoods } from '@/lib/goods/find-goods.server';
@@ -33,12 +33,16 @@ const kite = {
   picture,
 } as const;
 
-const add = (goods = {}) => addGoods({ by, goods: { ...kite, ...goods }, signal: patient });
+let keys = 0;
+const add = async (goods = {}) => {
+  const idempotencyKey = `goods-${++keys}`;
+  const added = { by, goods: { ...kite, ...goods }, idempotencyKey, signal: patient };
+  return (await addGoods(added)).goods;
+};
 const change = (goodsId: number, what: object) =>
   changeGoods({ by, goodsId, change: what, signal: patient });
-let keys = 0;
 const restock = (goodsId: number, pieces: number, idempotencyKey = `delivery-${++keys}`) =>
-  restockGoods({ by, goodsId, pieces, idempotencyKey, signal: patient });
+  changeStock({ by, goodsId, pieces, idempotencyKey, signal: patient });
 const hang = () => PictureModel.create({ _id: picture, bytes: Buffer.from('a picture') });
 const trail = async () =>
   (await listAudit({ limit: 100, language: 'en' })).entries.map(({ action, goods, changes }) => ({
@@ -72,6 +76,27 @@ it('goods that are added at the same moment each have a number of their own', as
   const added = await Promise.all(upTo(4).map(() => add()));
   expect(added.map(({ goodsId }) => goodsId).sort()).toEqual([1, 2, 3, 4]);
   expect(await AuditModel.countDocuments()).toBe(4);
+});
+
+it('a key adds goods once, however often and however quickly it is asked for', async () => {
+  await hang();
+  const ask = (goods = {}) =>
+    addGoods({ by, goods: { ...kite, ...goods }, idempotencyKey: 'lost', signal: patient });
+  const all = await Promise.all(upTo(4).map(() => ask()));
+  expect(all.filter(({ replayed }) => replayed)).toHaveLength(3);
+  expect(new Set(all.map(({ goods }) => goods.goodsId))).toEqual(new Set([1]));
+  expect([await GoodsModel.countDocuments(), await AuditModel.countDocuments()]).toEqual([1, 1]);
+  await expect(ask({ price: 13_000 })).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
+  const stockKey = restock(1, 3, 'lost');
+  await expect(stockKey).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
+  expect((await add()).goodsId).toBe(2);
+});
+
+it('goods that were refused leave their key free', async () => {
+  const ask = () => addGoods({ by, goods: kite, idempotencyKey: 'kept', signal: patient });
+  await expect(ask()).rejects.toMatchObject({ code: 'INVALID' });
+  await hang();
+  expect(await ask()).toMatchObject({ replayed: false, goods: { goodsId: 1 } });
 });
 
 it('a picture that was never uploaded is INVALID, and nothing is written', async () => {

@@ -10,7 +10,11 @@ type WriteAuditOptions = {
   /** Whose account was changed. */
   userId?: string;
   changes: AuditChange[];
+  /** Why it was done, as far as the action asks for it. */
+  reason?: string | undefined;
   idempotencyKey?: string;
+  /** What was asked for under the key (`hashAdminRequest`). */
+  requestHash?: string;
 };
 
 /** Writes a line of the audit trail within the transaction of the change itself. */

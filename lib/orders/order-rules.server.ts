@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { goodsIdSchema } from '@/lib/goods/goods-query.server';
+import { IDEMPOTENCY_KEY } from '@/lib/http/idempotency-key.server';
 import { blankIsAbsent, pageSchema } from '@/lib/http/page-query.server';
 import { MOST_LINES, MOST_PIECES, type OrderLine } from '@/lib/orders/order';
 
@@ -52,16 +53,9 @@ export function orderSchemaFor(body: unknown): typeof cart | typeof single {
   return hasItems(body) ? cart : single;
 }
 
-const KEY = /^[\x21-\x7e]{1,128}$/;
-
-/** Whether `key` may be an Idempotency-Key: 1 to 128 visible characters. */
-export function isIdempotencyKey(key: unknown): key is string {
-  return typeof key === 'string' && KEY.test(key);
-}
-
 /** `?limit=&cursor=&key=` of the shopper's orders. */
 export const ordersQuerySchema = pageSchema.extend({
-  key: blankIsAbsent(z.string().regex(KEY).optional()),
+  key: blankIsAbsent(z.string().regex(IDEMPOTENCY_KEY).optional()),
 });
 
 /** The payload of `BUY`; a `nickname` or `goodsName` beside it is dropped. */
@@ -71,7 +65,7 @@ export const buySchema = z.object({
   seenTotal,
   idempotencyKey: z
     .string()
-    .regex(KEY, 'idempotencyKey is 1 to 128 visible characters.')
+    .regex(IDEMPOTENCY_KEY, 'idempotencyKey is 1 to 128 visible characters.')
     .optional(),
 });
 

@@ -1,0 +1,83 @@
+import type { ClientSession } from 'mongoose';
+import { MOST_STOCK } from '@/lib/admin/admin-rules.server';
+import { executeOnce, hashAdminRequest, type KeyedRequest } from '@/lib/admin/execute-once.server';
+import { getShelfGoods } from '@/lib/admin/get-shelf-goods.server';
+import { toShelfGoods } from '@/lib/admin/to-shelf-goods.server';
+import { writeAudit } from '@/lib/admin/write-audit.server';
+import { transaction } from '@/lib/database/transaction.server';
+import { updateAndFind } from '@/lib/database/update-and-find.server';
+import { AppError } from '@/lib/errors';
+import type { ShelfGoods, StockLevel } from '@/lib/goods/goods';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { stockLevel } from '@/lib/goods/stock-level.server';
+import { inTurn } from '@/lib/orders/in-turn.server';
+
+type ChangeStockOptions = {
+  by: string;
+  goodsId: number;
+  /** Added to what is there; negative to take away. */
+  pieces: number;
+  /** Why, for the audit trail: an adjustment has one, a restock has none. */
+  reason?: string;
+  /** The same key and request again change nothing. */
+  idempotencyKey: string;
+  signal: AbortSignal;
+};
+
+export type ChangedStock = {
+  /** As they are now. */
+  goods: ShelfGoods;
+  /** What to publish to every page; empty for a replay. */
+  levels: StockLevel[];
+  /** True when the key had changed the stock already. */
+  replayed: boolean;
+};
+
+/**
+ * Changes by how many pieces there are, whatever is bought meanwhile, and writes a line of the audit
+ * trail that also keeps the key.
+ *
+ * @throws AppError `GOODS_NOT_FOUND`; `SOLD_OUT` with what is left when fewer pieces are there than
+ *   are taken; `INVALID` when there would be too many; `IDEMPOTENCY_MISMATCH` when the key was used
+ *   for another request.
+ */
+export function changeStock(options: ChangeStockOptions): Promise<ChangedStock> {
+  const { by, goodsId, pieces, reason, idempotencyKey, signal } = options;
+  const action = reason === undefined ? 'restock' : 'adjust';
+  const request = { by, action, goodsId, body: { pieces, reason }, idempotencyKey } as const;
+  return inTurn([goodsId], () =>
+    executeOnce<ChangedStock>(
+      request,
+      () => transaction(signal, (session) => write(request, session)),
+      async () => ({ goods: await getShelfGoods(goodsId), levels: [], replayed: true }),
+    ),
+  );
+}
+
+type StockRequest = KeyedRequest & {
+  goodsId: number;
+  body: { pieces: number; reason: string | undefined };
+};
+
+async function write(request: StockRequest, session: ClientSession): Promise<ChangedStock> {
+  const { by, action, goodsId, idempotencyKey } = request;
+  const { pieces, reason } = request.body;
+  const { updated, found: after } = await updateAndFind(GoodsModel, {
+    key: { goodsId },
+    condition: { stock: { $gte: -pieces } },
+    update: { $inc: { stock: pieces, revision: 1 } },
+    session,
+  });
+  if (!after) throw new AppError('GOODS_NOT_FOUND');
+  if (!updated) throw new AppError('SOLD_OUT', { left: [{ goodsId, stock: after.stock }] });
+  if (after.stock > MOST_STOCK) throw tooMany();
+  const changes = [{ field: 'stock', from: after.stock - pieces, to: after.stock }];
+  const requestHash = hashAdminRequest(request);
+  await writeAudit({ by, action, goodsId, changes, reason, idempotencyKey, requestHash }, session);
+  return { goods: toShelfGoods(after), levels: [stockLevel(after)], replayed: false };
+}
+
+function tooMany(): AppError {
+  const message = `There are at most ${MOST_STOCK} pieces.`;
+  return new AppError('INVALID', { detail: message, errors: [{ path: 'pieces', message }] });
+}
