@@ -117,6 +117,25 @@ test('filters count at once, keep the focus, lie in the address, and come back w
   await expect(sort).toHaveValue('price');
 });
 
+test('a search has the best first, and the reader may choose another order', async ({ guest }) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await guest({ javaScriptEnabled });
+    await page.goto('/');
+    await searchOn(page).fill('pot');
+    if (javaScriptEnabled) await searchOn(page).press('Enter');
+    else await page.getByRole('button', { name: 'Show' }).click();
+    await expect(page).toHaveURL(/[?&]q=pot/);
+    await expect(goodsOn(page).first()).toContainText('Earthenware stew pot');
+    await expect(goodsOn(page).nth(1)).toContainText('Stoneware teapot');
+    const sort = page.getByLabel('Sort by');
+    await expect(sort.locator('option:checked')).toHaveText('Best match');
+    await sort.selectOption({ label: 'Newest' });
+    if (!javaScriptEnabled) await page.getByRole('button', { name: 'Show' }).click();
+    await expect(page).toHaveURL(/sort=newest/);
+    await expect(sort).toHaveValue('newest');
+  }
+});
+
 test('without JavaScript all filters work too, and the address says them', async ({ guest }) => {
   const page = await guest({ javaScriptEnabled: false, viewport: PHONE });
   await page.goto('/');

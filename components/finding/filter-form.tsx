@@ -43,7 +43,7 @@ export function FilterForm({ path, search, filtered, children, ...rendered }: Pr
     const query = new URL(path, window.location.href).searchParams;
     for (const field of form.current?.elements ?? []) {
       if (field === typedIn) continue;
-      if (field instanceof HTMLSelectElement) field.value = query.get(field.name) ?? 'newest';
+      if (field instanceof HTMLSelectElement) field.value = query.get(field.name) ?? '';
       if (!(field instanceof HTMLInputElement)) continue;
       if (field.type === 'checkbox') field.checked = query.has(field.name);
       else field.value = query.get(field.name) ?? '';
@@ -99,8 +99,7 @@ function pathOf(fields: FormData): string {
   const query = new URLSearchParams();
   for (const [name, value] of fields) {
     const text = String(value).trim();
-    if (text === '' || (name === 'sort' && text === 'newest')) continue;
-    query.set(name, text);
+    if (text !== '') query.set(name, text);
   }
   const text = query.toString();
   return text ? `/?${text}` : '/';

@@ -20,7 +20,7 @@ export function shelfPath(shelf: Shelf, place: ShelfPlace = {}): string {
   const query = new URLSearchParams();
   if (q?.trim()) query.set('q', q.trim());
   if (category) query.set('category', category);
-  if (sort && sort !== 'newest') query.set('sort', sort);
+  if (sort && !isUsual(shelf)) query.set('sort', sort);
   if (inStock) query.set('inStock', 'true');
   if (minPrice) query.set('minPrice', String(minPrice));
   if (maxPrice !== undefined) query.set('maxPrice', String(maxPrice));
@@ -28,4 +28,9 @@ export function shelfPath(shelf: Shelf, place: ShelfPlace = {}): string {
   if (place.show) query.set('show', String(place.show));
   const text = query.toString();
   return text ? `/?${text}` : '/';
+}
+
+/** Whether the order is the one without a choice: of a search the best first, else the newest first. */
+export function isUsual({ q, sort }: Shelf): boolean {
+  return sort === undefined || (sort === 'newest' && !q?.trim());
 }

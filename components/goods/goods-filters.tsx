@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { FilterForm } from '@/components/finding/filter-form';
 import { SearchBox } from '@/components/finding/search-box';
-import { type Shelf, shelfPath } from '@/components/finding/shelf';
+import { isUsual, type Shelf, shelfPath } from '@/components/finding/shelf';
 import { DownIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
@@ -13,6 +13,7 @@ type Props = { shelf: Shelf; language: Language };
 export async function GoodsFilters({ shelf, language }: Props) {
   const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
   const { q, category, sort, inStock } = shelf;
+  const isSearch = Boolean(q?.trim());
   const words = {
     search: t('search'),
     suggestions: f('suggestions'),
@@ -71,8 +72,10 @@ export async function GoodsFilters({ shelf, language }: Props) {
         ))}
         <label className="flex items-center gap-2">
           <span className="text-muted text-sm">{t('sort')}</span>
-          <select className="field" defaultValue={sort ?? 'newest'} name="sort">
-            {SORTS.map((one) => (
+          {/* The usual order is sent as none: a search that is typed here has the best first. */}
+          <select className="field" defaultValue={isUsual(shelf) ? '' : sort} name="sort">
+            <option value="">{isSearch ? f('relevance') : t('newest')}</option>
+            {SORTS.filter((one) => isSearch || one !== 'newest').map((one) => (
               <option key={one} value={one}>
                 {t(one)}
               </option>
@@ -94,6 +97,8 @@ export async function GoodsFilters({ shelf, language }: Props) {
   );
 }
 
-function isFiltered({ sort = 'newest', inStock, minPrice, maxPrice }: Shelf): boolean {
-  return sort !== 'newest' || Boolean(inStock) || minPrice !== undefined || maxPrice !== undefined;
+function isFiltered(shelf: Shelf): boolean {
+  const { inStock, minPrice, maxPrice } = shelf;
+  const isSorted = !isUsual(shelf);
+  return isSorted || Boolean(inStock) || minPrice !== undefined || maxPrice !== undefined;
 }

@@ -1,5 +1,5 @@
 import { toShelfGoods } from '@/lib/admin/to-shelf-goods.server';
-import { currentCatalogue } from '@/lib/goods/current-catalogue.server';
+import { searchableCatalogue } from '@/lib/goods/current-catalogue.server';
 import type { ShelfGoods } from '@/lib/goods/goods';
 import { fromCursor, toCursor } from '@/lib/http/cursor.server';
 
@@ -13,7 +13,7 @@ type Shelf = { goods: ShelfGoods[]; nextCursor: string | null; total: number };
  */
 export async function listShelf({ q, limit, cursor }: ListShelfOptions): Promise<Shelf> {
   const [before] = cursor ? fromCursor(cursor, isPlace) : [Number.POSITIVE_INFINITY];
-  const all = (await currentCatalogue()).find({ q, hidden: true }, 'newest');
+  const all = (await searchableCatalogue()).find({ q, hidden: true }, 'newest');
   const rest = all.filter(({ goodsId }) => goodsId < before);
   const page = rest.slice(0, limit);
   const last = page.at(-1);

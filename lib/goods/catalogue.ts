@@ -1,5 +1,6 @@
 import type { Category, Sort, StoredGoods } from '@/lib/goods/goods';
-import { foldNames, type Search, searchFor } from '@/lib/goods/search-goods';
+import { GoodsFinder } from '@/lib/goods/goods-finder';
+import { LANGUAGES } from '@/lib/language';
 
 /** Goods as the catalogue keeps them. */
 export type Listed = StoredGoods & {
@@ -8,6 +9,9 @@ export type Listed = StoredGoods & {
   changedAt?: Date;
   hidden?: boolean;
 };
+
+/** By how well goods answer the search: the order of a search where none is chosen. */
+export const RELEVANCE = 'relevance';
 
 export type Wanted = {
   /** As a shopper typed it. */
@@ -31,12 +35,12 @@ export const ORDERS = {
 } as const satisfies Record<Sort, { field: keyof Listed; direction: 1 | -1 }>;
 
 /**
- * All goods of the shop in memory, in every order, with their names folded for search: what the
- * lists and the search look into. Ten thousand goods are about 15 MB (docs/decisions/0007).
+ * All goods of the shop in memory, in every order and with what finds them: what the lists and the
+ * search look into (docs/decisions/0007 and 0017).
  */
 export class Catalogue {
   #goods = new Map<number, Listed>();
-  #names = new Map<number, string>();
+  #finder = new GoodsFinder();
   #orders = new Map<Sort, Listed[]>();
 
   /** How many there are, the hidden ones too. */
@@ -47,7 +51,7 @@ export class Catalogue {
   /** Begins anew with all that the store has. */
   replace(all: readonly Listed[]): void {
     this.#goods.clear();
-    this.#names.clear();
+    this.#finder.clear();
     this.take(all);
   }
 
@@ -57,7 +61,7 @@ export class Catalogue {
       const known = this.#goods.get(one.goodsId);
       if (known && (known.revision > one.revision || isAsOld(known, one))) continue;
       this.#goods.set(one.goodsId, one);
-      if (!known || !isNamedAlike(known, one)) this.#names.set(one.goodsId, foldNames(one.name));
+      if (!known || !hasSameTexts(known, one)) this.#finder.put(one);
       this.#orders.clear();
     }
   }
@@ -68,36 +72,35 @@ export class Catalogue {
     return goods?.hidden ? undefined : goods;
   }
 
-  /** Everything that is wanted, sorted. */
-  find(wanted: Wanted, sort: Sort): Listed[] {
-    const search = searchFor(wanted.q ?? '');
-    const found = search && this.#matching(search, wanted.hidden ?? false);
-    return this.#sorted(sort).filter((goods) => fits(goods, wanted) && (found?.has(goods) ?? true));
+  /**
+   * Prepares searches for about `ms` milliseconds. What is not prepared then, the next search does:
+   * that holds up everybody else for as long as it takes.
+   *
+   * @returns whether all is prepared.
+   */
+  prepareSearchFor(ms: number): boolean {
+    return this.#finder.indexFor(ms);
   }
 
-  /** The `most` goods that answer best what is being typed: by rank, then by what sells. */
-  suggest(q: string, most: number): Listed[] {
-    const search = searchFor(q);
-    if (!search) return [];
-    const ranks: Listed[][] = [[], [], [], []];
-    for (const goods of this.#sorted('popular')) {
-      if (goods.hidden) continue;
-      const rank = search.rank(this.#names.get(goods.goodsId) ?? '');
-      if (rank !== null) ranks[rank]?.push(goods);
-    }
-    return ranks.flat().slice(0, most);
+  /** Everything that is wanted, sorted. Without a search, by relevance is the newest first. */
+  find(wanted: Wanted, sort: Sort | typeof RELEVANCE): Listed[] {
+    const found = this.#finder.find(wanted.q ?? '', this.#shown(wanted.hidden));
+    if (sort === RELEVANCE && found) return found.filter((goods) => fits(goods, wanted));
+    const among = found && new Set(found);
+    return this.#sorted(sort === RELEVANCE ? 'newest' : sort).filter(
+      (goods) => fits(goods, wanted) && (among?.has(goods) ?? true),
+    );
   }
 
-  /** What is as it was written; where nothing in the shop is, what it may become. */
-  #matching(search: Search, hidden: boolean): Set<Listed> {
-    const asWritten = new Set<Listed>();
-    const likely = new Set<Listed>();
-    for (const goods of this.#goods.values()) {
-      if (goods.hidden && !hidden) continue;
-      const rank = search.rank(this.#names.get(goods.goodsId) ?? '');
-      if (rank !== null) (rank < 3 ? asWritten : likely).add(goods);
-    }
-    return asWritten.size > 0 ? asWritten : likely;
+  /** The `max` goods that answer best what is being typed. */
+  suggest(q: string, max: number): Listed[] {
+    return this.#finder.suggest(q, this.#shown()).slice(0, max);
+  }
+
+  /** What may be found, what sells most first. */
+  #shown(hidden = false): readonly Listed[] {
+    const all = this.#sorted('popular');
+    return hidden ? all : all.filter((goods) => !goods.hidden);
   }
 
   #sorted(sort: Sort): readonly Listed[] {
@@ -124,6 +127,13 @@ function isAsOld(known: Listed, one: Listed): boolean {
   return known.revision === one.revision && known.changedAt?.getTime() === one.changedAt?.getTime();
 }
 
-function isNamedAlike(one: Listed, other: Listed): boolean {
-  return one.name.en === other.name.en && one.name.ko === other.name.ko;
+function hasSameTexts(one: Listed, other: Listed): boolean {
+  return (
+    one.category === other.category &&
+    LANGUAGES.every(
+      (language) =>
+        one.name[language] === other.name[language] &&
+        one.description[language] === other.description[language],
+    )
+  );
 }

@@ -97,6 +97,34 @@ describe('the list of goods', () => {
     expect(idsOf((await list({ q })).goods)).toEqual(found);
   });
 
+  it('of a search is the best first where no order is chosen, and walked through by cursors', async () => {
+    const named = (goodsId: number, en: string, about = 'Made by hand.') => ({
+      goodsId,
+      name: { en, ko: `물건 ${goodsId}` },
+      description: { en: about, ko: '손으로 만들었어요.' },
+    });
+    await shelve(
+      named(31, 'Tea towel'),
+      named(32, 'Stoneware teapot'),
+      named(33, 'Thermos', 'Keeps tea hot.'),
+      named(34, 'Steamer'),
+      named(35, 'Barley tea'),
+    );
+    await buy(35);
+    const best = [35, 31, 32, 34, 33];
+    expect(idsOf((await list({ q: 'tea' })).goods)).toEqual(best);
+    for (const limit of [1, 2, 5]) expect(await walk({ q: 'tea' }, limit)).toEqual(best);
+    expect(idsOf((await list({ q: 'tea', sort: 'newest' })).goods)).toEqual([35, 34, 33, 32, 31]);
+    expect(idsOf((await list({ q: ' ' })).goods)).toEqual(idsOf((await list()).goods));
+    const { nextCursor: cursor } = await list({ q: 'tea' }, 2);
+    await expect(list({ q: 'tea', sort: 'newest', cursor: cursor ?? '' })).rejects.toMatchObject({
+      code: 'INVALID',
+    });
+    // What ended the page before may be gone: the next one begins where it would have.
+    await GoodsModel.updateOne({ goodsId: 31 }, { hidden: true });
+    expect(idsOf((await list({ q: 'tea', cursor: cursor ?? '' }, 2)).goods)).toEqual([34, 33]);
+  });
+
   it('speaks the language it was asked in', async () => {
     expect((await listGoods({ language: 'ko', limit: 1 })).goods[0]?.name).toBe('상품 17');
     expect((await getGoods({ goodsId: 17, language: 'ko' })).name).toBe('상품 17');

@@ -1,11 +1,12 @@
-import { type Listed, ORDERS, type Wanted } from '@/lib/goods/catalogue';
-import { currentCatalogue } from '@/lib/goods/current-catalogue.server';
+import { type Listed, ORDERS, RELEVANCE, type Wanted } from '@/lib/goods/catalogue';
+import { currentCatalogue, searchableCatalogue } from '@/lib/goods/current-catalogue.server';
 import type { Goods, Sort } from '@/lib/goods/goods';
 import { toGoods } from '@/lib/goods/to-goods.server';
 import { fromCursor, toCursor } from '@/lib/http/cursor.server';
 import type { Language } from '@/lib/language';
 
 type ListGoodsOptions = Wanted & {
+  /** Where none is chosen: by relevance with a search, else the newest first. */
   sort?: Sort | undefined;
   /** 1 or more. */
   limit: number;
@@ -20,7 +21,8 @@ type GoodsPage = {
   total: number;
 };
 
-type Place = readonly [Sort, number, number];
+/** The goods that ended the page before, with what they were sorted by; or how many came up to them. */
+type Place = readonly [Sort | typeof RELEVANCE, number, number];
 
 /**
  * A page of goods, as they are now.
@@ -28,29 +30,44 @@ type Place = readonly [Sort, number, number];
  * @throws AppError `INVALID` for a cursor that is not ours, or is of another order.
  */
 export async function listGoods(options: ListGoodsOptions): Promise<GoodsPage> {
-  const { sort = 'newest', limit, cursor, language, ...wanted } = options;
+  const { sort: chosen, limit, cursor, language, ...wanted } = options;
+  const isSearch = Boolean(wanted.q?.trim());
+  const sort = chosen ?? (isSearch ? RELEVANCE : 'newest');
   const place = cursor ? fromCursor(cursor, isPlaceOf(sort)) : null;
-  const found = (await currentCatalogue()).find(wanted, sort);
-  const first = place ? found.findIndex(isAfter(place)) : 0;
-  const page = first < 0 ? [] : found.slice(first, first + limit);
+  const catalogue = await (isSearch ? searchableCatalogue() : currentCatalogue());
+  const found = catalogue.find(wanted, sort);
+  const first = place ? firstAfter(place, found) : 0;
+  const page = found.slice(first, first + limit);
   const last = page.at(-1);
-  const more = first >= 0 && first + limit < found.length;
+  const more = first + limit < found.length;
+  const next = (goods: Listed): Place =>
+    sort === RELEVANCE
+      ? [sort, first + limit, goods.goodsId]
+      : [sort, goods[ORDERS[sort].field], goods.goodsId];
   return {
     goods: page.map((listed) => toGoods(listed, language)),
-    nextCursor: more && last ? toCursor([sort, last[ORDERS[sort].field], last.goodsId]) : null,
+    nextCursor: more && last ? toCursor(next(last)) : null,
     total: found.length,
   };
 }
 
-/** Whether goods come after `place`, whether or not what stood there is still where it was. */
-function isAfter([sort, value, goodsId]: Place) {
+/** Where the next page begins, whether or not the goods at `place` are still where they were. */
+function firstAfter([sort, value, goodsId]: Place, found: readonly Listed[]): number {
+  if (sort === RELEVANCE) {
+    // How well goods answer depends on all the others: what they are tells better than their place.
+    const last = found.findIndex((goods) => goods.goodsId === goodsId);
+    return last < 0 ? Math.max(0, value) : last + 1;
+  }
   const { field, direction } = ORDERS[sort];
-  return (goods: Listed) =>
-    direction * (goods[field] - value) > 0 ||
-    (goods[field] === value && direction * (goods.goodsId - goodsId) > 0);
+  const first = found.findIndex(
+    (goods) =>
+      direction * (goods[field] - value) > 0 ||
+      (goods[field] === value && direction * (goods.goodsId - goodsId) > 0),
+  );
+  return first < 0 ? found.length : first;
 }
 
-function isPlaceOf(sort: Sort) {
+function isPlaceOf(sort: Place[0]) {
   return (value: unknown): value is Place =>
     Array.isArray(value) &&
     value.length === 3 &&

@@ -1,4 +1,4 @@
-import { currentCatalogue } from '@/lib/goods/current-catalogue.server';
+import { searchableCatalogue } from '@/lib/goods/current-catalogue.server';
 import type { Goods } from '@/lib/goods/goods';
 import { toGoods } from '@/lib/goods/to-goods.server';
 import type { Language } from '@/lib/language';
@@ -13,6 +13,6 @@ type SuggestGoodsOptions = {
 /** The goods that are most likely meant, the best first. */
 export async function suggestGoods(options: SuggestGoodsOptions): Promise<Goods[]> {
   const { q, limit, language } = options;
-  const found = (await currentCatalogue()).suggest(q, limit);
+  const found = (await searchableCatalogue()).suggest(q, limit);
   return found.map((listed) => toGoods(listed, language));
 }

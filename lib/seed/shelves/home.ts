@@ -29,8 +29,8 @@ export const HOME: ShelfGoods[] = [
     picture: 'soy-candle',
     name: { en: 'Soy candle', ko: '소이 캔들' },
     description: {
-      en: 'Pine and a little smoke. Burns for forty hours.',
-      ko: '소나무에 연기 한 줄기. 마흔 시간을 타요.',
+      en: 'Pine and a little smoke. Burns for forty hours. A good housewarming gift.',
+      ko: '소나무에 연기 한 줄기. 마흔 시간을 타요. 집들이 선물로 좋아요.',
     },
     price: 21_000,
     stock: 48,

@@ -73,8 +73,8 @@ export const PANTRY: ShelfGoods[] = [
     picture: 'yakgwa',
     name: { en: 'Honey yakgwa', ko: '꿀약과' },
     description: {
-      en: 'Wheat, honey and ginger, fried slowly. Nine flowers in a box.',
-      ko: '밀가루와 꿀, 생강으로 빚어 천천히 튀겼어요. 한 상자에 꽃 아홉 송이가 들어 있어요.',
+      en: 'Wheat, honey and ginger, fried slowly. Nine flowers in a gift box.',
+      ko: '밀가루와 꿀, 생강으로 빚어 천천히 튀겼어요. 꽃 아홉 송이를 선물 상자에 담았어요.',
     },
     price: 9_900,
     stock: 180,

@@ -73,8 +73,8 @@ export const STATIONERY: ShelfGoods[] = [
     picture: 'fountain-pen',
     name: { en: 'Bottle-green fountain pen', ko: '짙은 초록 만년필' },
     description: {
-      en: 'A steel nib, fine enough for a diary, and a converter for any ink.',
-      ko: '일기 쓰기 좋은 가는 강철 촉이에요. 어떤 잉크든 넣어 쓸 수 있어요.',
+      en: 'A steel nib, fine enough for a diary, and a converter for any ink. It comes wrapped as a gift.',
+      ko: '일기 쓰기 좋은 가는 강철 촉이에요. 어떤 잉크든 넣어 쓸 수 있어요. 선물 포장해서 보내 드려요.',
     },
     price: 79_000,
     stock: 8,

@@ -1,0 +1,131 @@
+import { disassemble } from 'es-hangul';
+import MiniSearch, {
+  type CombinationOperator,
+  type Query,
+  type QueryCombination,
+  type SearchOptions,
+} from 'minisearch';
+import { foldText } from '@/lib/goods/fold-text';
+import { isHangul } from '@/lib/goods/hangul';
+
+/** The texts of goods that are searched by their words, every language's together. */
+export type IndexedTexts = {
+  goodsId: number;
+  name: string;
+  category: string;
+  description: string;
+};
+type Field = Exclude<keyof IndexedTexts, 'goodsId'>;
+
+/** How well goods match, by goodsId: the higher, the better. Compares only within one search. */
+export type Scores = ReadonlyMap<number, number>;
+
+const FIELDS: Field[] = ['name', 'category', 'description'];
+/** So far apart that a word of a name outweighs any frequent word of a description. */
+const BOOST: Record<Field, number> = { name: 100, category: 10, description: 1 };
+/** Marks a word that is spelled in letters (ㅇㅠㅈㅏ), so that no prefix of syllables finds it. */
+const SPELLED = '~';
+/** Shorter words have too many neighbours; longer ones may differ in two letters. */
+const MIN_FUZZY_LENGTH = 4;
+const TWO_LETTERS_LENGTH = 8;
+
+/** The words of all goods: finds names, categories and descriptions, and forgives a letter. */
+export class WordIndex {
+  readonly #index = new MiniSearch<IndexedTexts>({
+    idField: 'goodsId',
+    fields: FIELDS,
+    tokenize: wordsOf,
+    processTerm: (word) => (isHangulWord(word) ? [word, spelled(word)] : singular(word)),
+  });
+
+  /** Adds the texts of goods, or replaces those it had of them. */
+  put(texts: IndexedTexts): void {
+    if (this.#index.has(texts.goodsId)) this.#index.replace(texts);
+    else this.#index.add(texts);
+  }
+
+  clear(): void {
+    this.#index.removeAll();
+  }
+
+  /** The goods that have each word of `q`, or one that begins with it, in one of `fields`. */
+  find(q: string, fields: readonly Field[] = FIELDS): Scores {
+    const words = wordsOf(q);
+    // A lone letter is part of no word; the names' initials are found otherwise.
+    if (words.length === 0 || words.some(hasLoneLetter)) return new Map();
+    return this.#search(all(words), { fields: [...fields], prefix: canBeBeginning });
+  }
+
+  /** The goods that have words in `field` that differ from those of `q` by a letter or two. */
+  findAlike(q: string, field: Field): Scores {
+    const words = wordsOf(q);
+    const joined = words.join('');
+    if (words.length === 0 || words.every((word) => distanceOf(word) === 0)) return new Map();
+    const queries = words.length > 1 ? [alike(words), alike([joined])] : [alike(words)];
+    return this.#search({ combineWith: 'OR', queries }, { fields: [field] });
+  }
+
+  #search(query: Query, options: SearchOptions): Scores {
+    const found = this.#index.search(query, {
+      boost: BOOST,
+      tokenize: (term) => [term],
+      processTerm: (term) => (isHangulWord(term) ? term : singular(term)),
+      ...options,
+    });
+    return new Map(found.map(({ id, score }) => [id, score]));
+  }
+}
+
+function wordsOf(text: string): string[] {
+  return foldText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+const AND: CombinationOperator = 'AND';
+const all = (queries: Query[]): QueryCombination => ({ combineWith: AND, queries });
+
+/** Each word as it is, with a letter wrong, or with two letters that changed places. */
+function alike(words: readonly string[]): QueryCombination {
+  return all(
+    words.map((word) => ({
+      combineWith: 'OR',
+      queries: [
+        word,
+        { queries: [isHangulWord(word) ? spelled(word) : word], fuzzy: distanceOf(word) || false },
+        ...(distanceOf(word) > 0 ? swapsOf(word) : []),
+      ],
+    })),
+  );
+}
+
+/** How many letters of the word may be wrong: letters of Hangul, not syllables. */
+function distanceOf(word: string): number {
+  const { length } = isHangulWord(word) ? disassemble(word) : word;
+  if (length < MIN_FUZZY_LENGTH) return 0;
+  return length < TWO_LETTERS_LENGTH ? 1 : 2;
+}
+
+function swapsOf(word: string): string[] {
+  const letters = [...(isHangulWord(word) ? disassemble(word) : word)];
+  const mark = isHangulWord(word) ? SPELLED : '';
+  return letters.slice(1).map((_, index) => {
+    const swapped = [...letters];
+    [swapped[index], swapped[index + 1]] = [letters[index + 1] ?? '', letters[index] ?? ''];
+    return mark + swapped.join('');
+  });
+}
+
+const isHangulWord = (word: string) => isHangul(word.charAt(0));
+const hasLoneLetter = (word: string) => /[ㄱ-ㅣ]/.test(word);
+const spelled = (word: string) => SPELLED + disassemble(word);
+
+/** Particles follow a Korean word (유자를): its beginning finds it. A piece of two letters means little. */
+function canBeBeginning(word: string): boolean {
+  return word.length >= (isHangulWord(word) ? 2 : 3);
+}
+
+/** Bowls as bowl: roughly, and the same for what is stored and what is asked. */
+function singular(word: string): string {
+  return word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+}
