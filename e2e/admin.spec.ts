@@ -15,8 +15,10 @@ async function choosePicture(page: Page): Promise<void> {
     mimeType: 'image/png',
     buffer: await sharp(picture).png().toBuffer(),
   });
-  await expect(page.getByText('The picture is there.')).toBeVisible();
+  await expect(page.getByText('Picture uploaded.')).toBeVisible();
 }
+
+const statusOn = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text });
 
 test('goods are added with a picture and sold, restocked live, hidden, and all of it is in the trail', async ({
   shop,
@@ -31,7 +33,7 @@ test('goods are added with a picture and sold, restocked live, hidden, and all o
 
   await page.goto('/');
   await page.getByRole('link', { name: 'Run the shop' }).click();
-  await page.getByRole('link', { name: 'Add goods' }).click();
+  await page.getByRole('link', { name: 'Add product' }).click();
   await choosePicture(page);
   await page.getByLabel('Name in Korean').fill('하늘연');
   await page.getByLabel('Description in Korean').fill('하늘 높이 날아요.');
@@ -44,7 +46,8 @@ test('goods are added with a picture and sold, restocked live, hidden, and all o
   await expect(english).toBeFocused();
   await english.fill('Sky kite');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('heading', { name: 'Change Sky kite' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Edit Sky kite' })).toBeVisible();
+  await expect(statusOn(page, 'Added to the shop.')).toBeVisible();
   const goodsId = Number(new URL(page.url()).pathname.split('/').at(-1));
 
   await goLive(buyer.page, `/goods/${goodsId}`);
@@ -65,6 +68,7 @@ test('goods are added with a picture and sold, restocked live, hidden, and all o
 
   await page.getByRole('button', { name: 'Hide Sky kite' }).click();
   await expect(page.getByText('Hidden', { exact: true })).toBeVisible();
+  await expect(statusOn(page, 'Hidden from the shop.')).toBeVisible();
   await expect(card.getByText('Sold out')).toBeVisible();
   expect((await other.shopper.order(goodsId, 'too-late')).status).toBe(404);
   await other.page.goto('/?q=하늘연');
@@ -160,6 +164,93 @@ test('a second press after a lost answer adds the goods once', async ({
   await expect(page.getByRole('heading', { name: 'Echo stone' })).toBeVisible();
   const found = await shopper.ask('GET', '/api/admin/goods?q=Echo%20stone');
   expect((await found.json()).goods).toHaveLength(1);
+});
+
+test('Save without a picture leads to the picture, and says what is wrong where one looks', async ({
+  shop,
+  person,
+}) => {
+  const { page, shopper } = await person({ viewport: { width: 390, height: 664 } });
+  await giveRole(shop, shopper.email, 'admin');
+  await page.goto('/admin/goods/new');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByLabel('Picture')).toBeFocused();
+  await expect(page.getByLabel('Picture')).toBeInViewport();
+  await expect(page.getByText('Choose a picture first.')).toBeInViewport();
+});
+
+test('a changed form asks before it is left, and a saved one does not', async ({
+  shop,
+  person,
+}) => {
+  const { page, shopper } = await person();
+  await giveRole(shop, shopper.email, 'admin');
+  await page.goto('/admin');
+  await page.goto('/admin/goods/14');
+  const answers: boolean[] = [];
+  const asked: string[] = [];
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.type());
+    await (answers.shift() ? dialog.accept() : dialog.dismiss());
+  });
+  const orders = page.getByRole('main').getByRole('link', { name: 'Orders' });
+  const price = page.getByLabel('Price in won');
+  const before = await price.inputValue();
+  await price.fill('9600');
+  await orders.click();
+  await expect.poll(() => asked).toEqual(['confirm']);
+  await expect(page).toHaveURL(/\/admin\/goods\/14$/);
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['confirm', 'beforeunload']);
+  await expect(price).toHaveValue('9600');
+  // As it was: nothing is lost by leaving.
+  await price.fill(before);
+  await orders.click();
+  await expect(page).toHaveURL(/\/admin\/orders$/);
+  await page.goBack();
+  await price.fill('9600');
+  answers.push(true);
+  await orders.click();
+  await expect(page).toHaveURL(/\/admin\/orders$/);
+  expect(asked).toEqual(['confirm', 'beforeunload', 'confirm']);
+});
+
+test('stock is put right downward with a reason, live on every page and in the activity log', async ({
+  shop,
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of (409|422)/);
+  const [boss, other] = await shoppers(2);
+  if (!boss || !other) throw new Error('two people');
+  await giveRole(shop, boss.shopper.email, 'admin');
+  const before = (await shelfGoods(boss.shopper, 15)).stock;
+  await goLive(other.page, '/?q=Ink%20in%20dusk');
+  const card = other.page.getByRole('listitem').filter({ hasText: 'Ink in dusk blue' });
+  const { page } = boss;
+  await page.goto('/admin/goods/15');
+  const form = page.getByRole('form', { name: 'Adjust stock' });
+  const [pieces, reason] = [form.getByLabel('Change by'), form.getByLabel('Reason')];
+  const press = form.getByRole('button', { name: 'Adjust stock' });
+  await pieces.fill('-1');
+  await press.click();
+  await expect(reason).toBeFocused();
+  await expect(reason).toHaveAccessibleDescription('Say why, in up to 200 characters.');
+  await reason.fill('One leaked.');
+  await pieces.fill('-999999');
+  await press.click();
+  await expect(pieces).toHaveAccessibleDescription(
+    `Only ${before} left: no more can be taken away.`,
+  );
+  await pieces.fill('−1');
+  await press.click();
+  await expect(statusOn(page, 'Stock adjusted.')).toBeVisible();
+  await expect(card.getByText(`${before - 1} left`)).toBeVisible();
+  await page.goto('/admin/audit');
+  const line = page.getByRole('main').getByRole('listitem').first();
+  await expect(line).toContainText(`${boss.nickname} adjusted Ink in dusk blue`);
+  await expect(line).toContainText(`from ${before} to ${before - 1}`);
+  await expect(line).toContainText('One leaked.');
 });
 
 test('of two who change the same goods, the later one sees what changed, and overwrites it only by saving again', async ({

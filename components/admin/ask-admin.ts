@@ -1,7 +1,8 @@
 import type { AdminWords } from '@/components/admin/admin-words';
-import { sendRequest } from '@/components/api/send-request';
+import { type Problem, sendRequest } from '@/components/api/send-request';
 import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
-import type { ChangedMeanwhile, ErrorCode, FieldError } from '@/lib/errors';
+import type { ChangedMeanwhile, ErrorCode } from '@/lib/errors';
+import { fill } from '@/lib/words';
 
 /** A picture may be on its way for a while. */
 const PICTURE_WITHIN_MS = 120_000;
@@ -34,16 +35,17 @@ export async function askAdmin<T>(
   });
   if (response.ok) return { done: response.body };
   const { code, problem } = response;
-  return { problems: problemsOf(code, problem.errors, words), changes: problem.changes };
+  return { problems: problemsOf(code, problem, words), changes: problem.changes };
 }
 
 function problemsOf(
   code: ErrorCode | 'NO_ANSWER',
-  errors: FieldError[] = [],
+  { errors = [], left = [] }: Problem,
   words: AdminProblemWords,
 ): AdminProblems {
   if (code === 'OTHER_ACCOUNT') return { form: words.otherAccount, picture: words.otherAccount };
   if (code === 'SLOW_DOWN') return { form: words.slowDown };
+  if (code === 'SOLD_OUT') return { pieces: fill(words.tooFew, { n: left[0]?.stock ?? 0 }) };
   if (code === 'TOO_LARGE') return { picture: words.tooLarge };
   if (code === 'NOT_FOUND' || code === 'GOODS_NOT_FOUND') return { form: words.gone };
   // What says it is no picture is refused as one that is none.
@@ -57,6 +59,8 @@ function problemsOf(
 
 function sentenceOf(path: string, words: AdminProblemWords): string | undefined {
   if (/^(name|description)\b/.test(path)) return words.text;
-  if (path === 'price' || path === 'stock' || path === 'pieces') return words[path];
+  if (path === 'price' || path === 'stock' || path === 'pieces' || path === 'reason') {
+    return words[path];
+  }
   return path === 'picture' ? words.picture : undefined;
 }

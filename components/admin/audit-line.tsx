@@ -17,7 +17,7 @@ type Props = {
 
 /** Who changed what when, and each field from what to what. */
 export function AuditLine({ entry, language, words, categories }: Props) {
-  const { date, action, by, goods, account, changes } = entry;
+  const { date, action, by, goods, account, changes, reason } = entry;
   const said =
     action === 'erase'
       ? words.erased
@@ -50,6 +50,12 @@ export function AuditLine({ entry, language, words, categories }: Props) {
               </dd>
             </div>
           ))}
+          {reason !== undefined && (
+            <div>
+              <dt className="text-muted">{words.adjustReason}</dt>
+              <dd className="min-w-0 break-words">{reason}</dd>
+            </div>
+          )}
         </dl>
       )}
     </div>

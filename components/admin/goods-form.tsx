@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { rememberAdded, takeAdded } from '@/components/admin/added-goods';
 import { type AdminProblems, askAdmin } from '@/components/admin/ask-admin';
 import {
   bodyOf,
@@ -17,6 +18,7 @@ import { LongField } from '@/components/ui/long-field';
 import { SaveEnd } from '@/components/ui/save-end';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
+import { useLeaveGuard } from '@/components/ui/use-leave-guard';
 import { CATEGORIES, type ShelfGoods } from '@/lib/goods/goods';
 
 export type GoodsFormWords = PictureWords &
@@ -30,6 +32,8 @@ export type GoodsFormWords = PictureWords &
     stock: string;
     save: string;
     saved: string;
+    added: string;
+    leave: string;
     working: string;
   };
 /** `goods`: what is changed; new goods are added without it. */
@@ -43,6 +47,11 @@ export function GoodsForm({ goods, words }: Props) {
   /** What this form shows of the goods: what differs from it is what one changes. */
   const seen = useRef(goods ?? null);
   const request = useRequestKey();
+  const [isAdded, setIsAdded] = useState(false);
+  const own = useRef<HTMLFormElement>(null);
+  const guard = useLeaveGuard(own, words.leave);
+  // Said after the status region is there, which a screen reader then hears change.
+  useEffect(() => setIsAdded(goods !== undefined && takeAdded(goods.goodsId)), [goods]);
   const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
     if (!goods && !fields.picture) return { picture: words.problems.pictureMissing };
     const path = `/api/admin/goods${goods ? `/${goods.goodsId}` : ''}`;
@@ -58,16 +67,23 @@ export function GoodsForm({ goods, words }: Props) {
     }
     const { goods: saved } = answer.done;
     if (!goods) {
+      guard.saved();
+      rememberAdded(saved.goodsId);
       router.push(address(`/admin/goods/${saved.goodsId}`));
       return null;
     }
     seen.current = saved;
     showIn(form, saved);
+    guard.saved();
+    setIsAdded(false);
     router.refresh();
     return null;
   });
   return (
-    <form className="flex flex-col gap-5" method="post" noValidate onSubmit={submit}>
+    <form className="flex flex-col gap-5" method="post" noValidate onSubmit={submit} ref={own}>
+      <div className="empty:hidden" role="status">
+        {isAdded && <p>{words.added}</p>}
+      </div>
       <PictureField imageUrl={goods?.imageUrl} problem={problems.picture} words={words} />
       <div className="grid gap-5 sm:grid-cols-2">
         <Field

@@ -10,6 +10,9 @@ export type HideWords = {
   hideOf: string;
   show: string;
   showOf: string;
+  /** Said once it is done. */
+  nowHidden: string;
+  nowShown: string;
   problems: AdminProblemWords;
 };
 type Props = { goodsId: number; name: string; hidden: boolean; words: HideWords };
@@ -18,14 +21,18 @@ type Props = { goodsId: number; name: string; hidden: boolean; words: HideWords 
 export function HideButton({ goodsId, name, hidden, words }: Props) {
   const router = useRouter();
   const [working, setWorking] = useState(false);
+  const [done, setDone] = useState<string | undefined>();
   const [problem, setProblem] = useState<string | undefined>();
 
   async function turn(): Promise<void> {
     if (working) return;
     setWorking(true);
+    setDone(undefined);
+    setProblem(undefined);
     const path = `/api/admin/goods/${goodsId}`;
     const answer = await askAdmin('PATCH', path, { hidden: !hidden }, words.problems);
-    setProblem('problems' in answer ? answer.problems.form : undefined);
+    if ('problems' in answer) setProblem(answer.problems.form);
+    else setDone(hidden ? words.nowShown : words.nowHidden);
     setWorking(false);
     router.refresh();
   }
@@ -41,9 +48,10 @@ export function HideButton({ goodsId, name, hidden, words }: Props) {
       >
         {hidden ? words.show : words.hide}
       </button>
-      <p aria-live="polite" className="order-last w-full text-danger text-sm empty:hidden">
-        {problem}
-      </p>
+      <div className="order-last w-full text-sm empty:hidden" role="status">
+        {done && <p>{done}</p>}
+        {problem && <p className="text-danger">{problem}</p>}
+      </div>
     </>
   );
 }

@@ -60,6 +60,7 @@ export function PictureField({ imageUrl, problem, words }: Props) {
           aria-describedby={`${id}-hint ${id}-problem`}
           aria-invalid={wrong ? true : undefined}
           className="w-full max-w-full text-muted text-sm file:mr-3 file:min-h-11 file:cursor-pointer file:rounded-full file:border file:border-line file:border-solid file:bg-card file:px-4 file:text-ink hover:file:border-ink"
+          data-field="picture"
           id={id}
           onChange={(event) => void choose(event)}
           type="file"

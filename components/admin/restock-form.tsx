@@ -61,7 +61,7 @@ export function RestockForm({ goodsId, name, words }: Props) {
       >
         {words.restock}
       </button>
-      <p aria-live="polite" className="-ml-2 w-full pl-2 text-sm" id={`${id}-said`}>
+      <p className="-ml-2 w-full pl-2 text-sm" id={`${id}-said`} role="status">
         {state === 'done' && words.restocked}
         <span className="text-danger">{wrong}</span>
       </p>

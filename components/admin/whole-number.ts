@@ -3,3 +3,10 @@ export function wholeNumber(text = ''): number | null {
   const digits = text.replaceAll(/[\s,]/g, '');
   return /^\d{1,12}$/.test(digits) ? Number(digits) : null;
 }
+
+/** As `wholeNumber`, with a plus or a minus before it. */
+export function signedNumber(text = ''): number | null {
+  const [, sign = '', digits = ''] = /^\s*([-+\u2212]?)(.*)$/s.exec(text) ?? [];
+  const size = wholeNumber(digits);
+  return size === null || size === 0 || sign === '' || sign === '+' ? size : -size;
+}

@@ -38,11 +38,15 @@ export function useForm<P extends Problems>(work: Work<P>) {
     setProblems(found);
     // To the first field that is wrong, which says by itself what is.
     const names = Object.keys(found);
-    const wrong = [...form.elements].find((element) =>
-      names.includes(element.getAttribute('name') ?? ''),
-    );
+    const wrong = [...form.elements].find((element) => names.includes(fieldOf(element)));
     if (wrong instanceof HTMLElement) wrong.focus();
   }
 
   return { problems, state, submit };
+}
+
+/** Which field the element is for: its name, or what it says where its value is sent by a hidden one. */
+function fieldOf(element: Element): string {
+  if (element instanceof HTMLElement && element.dataset.field) return element.dataset.field;
+  return element.getAttribute('type') === 'hidden' ? '' : (element.getAttribute('name') ?? '');
 }

@@ -3,9 +3,10 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
+import { AdjustForm } from '@/components/admin/adjust-form';
 import { AdminPage } from '@/components/admin/admin-page';
 import { GoodsForm } from '@/components/admin/goods-form';
-import { goodsFormWords, rowWords } from '@/components/admin/row-words';
+import { adjustWords, goodsFormWords, rowWords } from '@/components/admin/row-words';
 import { ShelfRow } from '@/components/admin/shelf-row';
 import { Link } from '@/components/ui/link';
 import { getShelfGoods } from '@/lib/admin/get-shelf-goods.server';
@@ -41,6 +42,7 @@ export default async function ChangeGoodsPage({ params }: Props) {
         words={rowWords(admin)}
       />
       <GoodsForm goods={goods} key={goods.goodsId} words={goodsFormWords(words)} />
+      <AdjustForm goodsId={goods.goodsId} words={adjustWords(admin)} />
       {!goods.hidden && (
         <p>
           <Link className="underline" href={`/goods/${goods.goodsId}`}>

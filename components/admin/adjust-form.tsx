@@ -1,0 +1,82 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type AdminProblems, type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
+import { useRequestKey } from '@/components/admin/use-request-key';
+import { signedNumber } from '@/components/admin/whole-number';
+import { Field } from '@/components/ui/field';
+import { useForm } from '@/components/ui/use-form';
+
+export type AdjustWords = {
+  adjust: string;
+  adjustHint: string;
+  adjustPieces: string;
+  adjustReason: string;
+  adjusted: string;
+  working: string;
+  problems: AdminProblemWords;
+};
+type Props = { goodsId: number; words: AdjustWords };
+
+/** Puts the stock right after breakage or a typing error, downward too, and says why in the trail. */
+export function AdjustForm({ goodsId, words }: Props) {
+  const router = useRouter();
+  const request = useRequestKey();
+  const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
+    const body = { pieces: signedNumber(fields.pieces), reason: fields.reason };
+    const path = `/api/admin/goods/${goodsId}/adjust`;
+    const key = request.keyFor(body);
+    const answer = await askAdmin('POST', path, body, words.problems, key);
+    if ('problems' in answer) {
+      const { pieces, ...others } = answer.problems;
+      // A restock knows no minus.
+      const isNoNumber = pieces === words.problems.pieces;
+      return { ...others, ...(pieces && { pieces: isNoNumber ? words.problems.adjust : pieces }) };
+    }
+    request.isDone();
+    form.reset();
+    router.refresh();
+    return null;
+  });
+  return (
+    <form
+      aria-label={words.adjust}
+      className="flex flex-col gap-3 rounded-2xl border border-line bg-card p-4"
+      method="post"
+      noValidate
+      onSubmit={submit}
+    >
+      <h2 className="font-bold text-xl">{words.adjust}</h2>
+      <p className="text-muted text-sm">{words.adjustHint}</p>
+      <div className="grid gap-3 sm:grid-cols-[8rem_1fr]">
+        <Field
+          autoComplete="off"
+          label={words.adjustPieces}
+          name="pieces"
+          placeholder="-1"
+          problem={problems.pieces}
+        />
+        <Field
+          autoComplete="off"
+          label={words.adjustReason}
+          maxLength={200}
+          name="reason"
+          problem={problems.reason}
+        />
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <button
+          aria-disabled={state === 'working'}
+          className="button-quiet self-start"
+          type="submit"
+        >
+          <span>{state === 'working' ? words.working : words.adjust}</span>
+        </button>
+        <div role="status">
+          {state === 'done' && <p>{words.adjusted}</p>}
+          {problems.form && <p className="text-danger">{problems.form}</p>}
+        </div>
+      </div>
+    </form>
+  );
+}
