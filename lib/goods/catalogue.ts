@@ -84,7 +84,8 @@ export class Catalogue {
 
   /** Everything that is wanted, sorted. Without a search, by relevance is the newest first. */
   find(wanted: Wanted, sort: Sort | typeof RELEVANCE): Listed[] {
-    const found = this.#finder.find(wanted.q ?? '', this.#shown(wanted.hidden));
+    const { q = '', hidden } = wanted;
+    const found = q.trim() === '' ? null : this.#finder.find(q, this.#shown(hidden));
     if (sort === RELEVANCE && found) return found.filter((goods) => fits(goods, wanted));
     const among = found && new Set(found);
     return this.#sorted(sort === RELEVANCE ? 'newest' : sort).filter(
