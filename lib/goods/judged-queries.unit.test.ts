@@ -49,6 +49,8 @@ const JUDGED: Judged[] = [
   // Descriptions.
   { q: '선물', first: GIFTS },
   { q: 'gift', first: GIFTS },
+  { q: 'a gift', first: GIFTS },
+  { q: 'the', first: ['Thermos for two'], lacks: ['Enamel mug'] },
   { q: '집들이', first: ['Soy candle'] },
   { q: 'hazelnut', first: ['House blend coffee'] },
   { q: '북한산', first: ['Thermos for two'] },

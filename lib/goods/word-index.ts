@@ -76,10 +76,15 @@ export class WordIndex {
   }
 }
 
+/** Words that say nothing of goods; every description has them. */
+const EMPTY_WORDS = new Set(
+  'a an and are as at by for from in is it its of on or so that the to with'.split(' '),
+);
+
 function wordsOf(text: string): string[] {
   return foldText(text)
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+    .filter((word) => word !== '' && !EMPTY_WORDS.has(word));
 }
 
 const AND: CombinationOperator = 'AND';
