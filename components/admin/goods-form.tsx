@@ -81,7 +81,7 @@ export function GoodsForm({ goods, words }: Props) {
   });
   return (
     <form className="flex flex-col gap-5" method="post" noValidate onSubmit={submit} ref={own}>
-      <div className="empty:hidden" role="status">
+      <div className="empty:-mb-5" role="status">
         {isAdded && <p>{words.added}</p>}
       </div>
       <PictureField imageUrl={goods?.imageUrl} problem={problems.picture} words={words} />

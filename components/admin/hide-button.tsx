@@ -48,7 +48,7 @@ export function HideButton({ goodsId, name, hidden, words }: Props) {
       >
         {hidden ? words.show : words.hide}
       </button>
-      <div className="order-last w-full text-sm empty:hidden" role="status">
+      <div className="order-last w-full text-sm empty:-mt-2" role="status">
         {done && <p>{done}</p>}
         {problem && <p className="text-danger">{problem}</p>}
       </div>
