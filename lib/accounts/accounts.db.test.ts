@@ -9,8 +9,8 @@ import { findErased } from '@/lib/accounts/find-erased.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
+import { changeStock } from '@/lib/admin/change-stock.server';
 import { listAudit } from '@/lib/admin/list-audit.server';
-import { restockGoods } from '@/lib/admin/restock-goods.server';
 import { setRole } from '@/lib/admin/set-role.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
@@ -317,7 +317,7 @@ describe('deleting an account', () => {
     await setRole({ email: 'mina@shop.example', role: 'admin', signal: patient });
     await shelve({ goodsId: 1 });
     const restock = { by: mina.userId, goodsId: 1, pieces: 2, signal: patient };
-    await restockGoods({ ...restock, idempotencyKey: 'mina’s restock' });
+    await changeStock({ ...restock, idempotencyKey: 'mina’s restock' });
     await deleteAccount({ userId: mina.userId, signal: patient });
 
     const { entries } = await listAudit({ limit: 10, language: 'en' });
