@@ -7,6 +7,7 @@ import { TcpProxy } from './faults/tcp-proxy';
 import type { ShopServer } from './shop-server';
 import { Shopper } from './shopper';
 
+import { STOCK_TRANSPORTS, StockClient } from './stock-client';
 type Fixtures = { join: (name: string) => Promise<Shopper> };
 type WorkerFixtures = { cluster: Cluster };
 
@@ -335,3 +336,37 @@ test('the announcing node is killed in a burst: another takes over, nothing is l
   const answer = await late.emitWithAck('RESUME', { after: (seqsOf(ear)[0] ?? 0) - 1 });
   expect(answer).toMatchObject({ sales: ear.heard, more: 0 });
 });
+test('an orderly stop of one node ends its own sockets with transport close and no others, and stock clients reconnect', async ({
+  cluster,
+  join,
+}) => {
+  const stopping = await cluster.addWith({});
+  const clientsOf = ({ url }: ShopServer) => [
+    ...STOCK_TRANSPORTS.map((transports) => new StockClient(url, transports)),
+    new StockClient(`${url}/lesson`, ['websocket']),
+  ];
+  const own = clientsOf(stopping);
+  const others = clientsOf(nodeOf(cluster, 0));
+  const areConnected = (clients: StockClient[]) => clients.every(({ isConnected }) => isConnected);
+  try {
+    await expect.poll(() => areConnected([...own, ...others])).toBe(true);
+    expect(await stopping.end('SIGTERM')).toBe(0);
+    await expect.poll(() => own.some(({ isConnected }) => isConnected)).toBe(false);
+
+    // What the other nodes were sent through Redis has arrived when this sale has.
+    const buyer = await join('stop');
+    expect((await buyer.order(5, 'stop')).status).toBe(201);
+    const [first] = others;
+    await expect.poll(() => first?.received.length).toBe(1);
+    expect(others.flatMap(({ disconnects }) => disconnects)).toEqual([]);
+    expect(areConnected(others)).toBe(true);
+
+    await stopping.start();
+    await expect.poll(() => areConnected(own), { timeout: 20_000 }).toBe(true);
+    expect(own.map(({ disconnects }) => disconnects)).toEqual(own.map(() => ['transport close']));
+  } finally {
+    for (const client of [...own, ...others]) client.close();
+    await stopping.end('SIGKILL');
+  }
+});
+

@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { STOCK_TRANSPORTS, StockClient } from '../stock-client';
+import { until } from '../until';
 import { Arena } from './arena';
 import { checkHistory } from './checker/check-history';
 import type { Finding, History } from './checker/history';
 import { collect, readStock } from './collect';
+import type { FaultyNode } from './faulty-node';
 import { draw, type Nemesis } from './nemesis';
 import { type Crowd, gather, type People } from './people';
 import { Seeded } from './seeded';
@@ -11,6 +14,8 @@ import { Seeded } from './seeded';
 const PEACE_MS = 500;
 const PROGRESS_EVERY_MS = 10_000;
 const QUIET_WITHIN_MS = 90_000;
+/** Stock clients wait up to 7.5 s between two attempts. */
+const RECONNECT_TIMEOUT_MS = 30_000;
 
 export type CampaignOptions = Partial<Crowd> & {
   seed: number;
@@ -35,7 +40,10 @@ type Harm = {
   ms: number;
 };
 
-export type Outcome = Harm & { history: History; findings: Finding[] };
+/** A stock client, and the node that it connects to, for the whole run. */
+type Resident = { client: StockClient; node: FaultyNode };
+
+export type Outcome = Harm & { history: History; findings: Finding[]; residents: Resident[] };
 
 /** People buy and listen while things go wrong; then all is healed, and the history is judged. */
 export async function campaign(options: CampaignOptions): Promise<Outcome> {
@@ -47,6 +55,9 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
   const arena = await Arena.open({ nodes, env, aloud, ...(entry && { entry }) });
   const ending = new AbortController();
   const leaving = new AbortController();
+  const residents = arena.nodes.flatMap((node) =>
+    STOCK_TRANSPORTS.map((way) => ({ client: new StockClient(node.url, way), node })),
+  );
   try {
     const before = await readStock(arena);
     const people = await gather(arena, chance, {
@@ -64,12 +75,30 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
     const history = await collect(arena, people, before, quietWithinMs);
     leaving.abort();
     await listening;
-    return { ...harm, history, findings: checkHistory(history) };
+    const findings = [...checkHistory(history), ...(await findAbsent(residents))];
+    return { ...harm, history, findings, residents };
   } finally {
     ending.abort();
     leaving.abort();
+    for (const { client } of residents) client.close();
     await arena.close();
   }
+}
+
+/** The stock clients that did not reconnect, with why their last connection ended. */
+async function findAbsent(residents: readonly Resident[]): Promise<Finding[]> {
+  const absent = () => residents.filter(({ client }) => !client.isConnected);
+  const areBack = until(
+    'stock clients are back',
+    RECONNECT_TIMEOUT_MS,
+    () => absent().length === 0,
+  );
+  // Which of them are not is what the findings say.
+  await areBack.catch((error: unknown) => console.error(String(error)));
+  return absent().map(({ client, node }) => ({
+    kind: 'client stayed away',
+    evidence: `a stock client of node ${node.name}, after: ${client.disconnects.join(', ')}`,
+  }));
 }
 
 async function hurt(

@@ -57,6 +57,10 @@ test('a rolling restart under load fails no purchase and misses no sale', async 
   const outcome = await campaign({ ...SHORT, ms: 4_000, nemeses, patient: true });
   console.log(report(outcome));
   expect(outcome.findings.filter(isBroken)).toEqual([]);
+  // A stock client loses its connection when its own node stops, and at no other time.
+  for (const { client, node } of outcome.residents) {
+    expect(client.disconnects).toEqual(Array(node.stops).fill('transport close'));
+  }
 });
 
 const SABOTAGES: {

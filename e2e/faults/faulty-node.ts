@@ -18,6 +18,8 @@ type Place = {
 export class FaultyNode {
   /** It hangs: SIGSTOP. */
   stopped = false;
+  /** How often it was stopped in order. */
+  stops = 0;
   /** Somebody is bringing it back. */
   #returning: Promise<void> | undefined;
 
@@ -91,6 +93,7 @@ export class FaultyNode {
   /** Ends in order; whoever looks for a node goes elsewhere from now on, as a load balancer would. */
   async leave(): Promise<void> {
     this.stopped = true;
+    this.stops += 1;
     await this.server.end('SIGTERM');
     this.stopped = false;
   }

@@ -8,6 +8,7 @@ import { HTTPS_FOR_S } from '@/lib/http/https-for.server';
 import { MOST_BODY_BYTES } from '@/lib/http/read-json.server';
 import { log } from '@/lib/log.server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
+import { closeConnections } from '@/lib/realtime/close-connections.server';
 import { closeEnded } from '@/lib/realtime/close-ended.server';
 import { hangDoor } from '@/lib/realtime/door.server';
 import { LESSON_NAMESPACE, SOCKET_PATH } from '@/lib/realtime/events';
@@ -28,8 +29,10 @@ import { takeOutboxFigures } from '@/lib/sales/outbox-figures.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 import { beforeScrape } from '@/lib/scrape.server';
 
+const NAMESPACES = ['/', LESSON_NAMESPACE];
+
 export type Realtime = {
-  /** Ends the announcing, then every socket. Does not close the http server. */
+  /** Ends the announcing, then this process's sockets. Does not close the http server. */
   close: () => Promise<void>;
 };
 
@@ -58,7 +61,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
     () => nodes.tell('look'),
     findErased,
   );
-  const closeEndedHere = closeEnded(io, ['/', LESSON_NAMESPACE]);
+  const closeEndedHere = closeEnded(io, NAMESPACES);
   const stopFollowing = followChanges(async (from, signal) => {
     const [corrected, levels] = await Promise.all([
       correctRecent(from, signal),
@@ -139,9 +142,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
       stopCounting();
       stopFollowing();
       await announcer.stop();
-      io.disconnectSockets(true);
-      await io.of('/').adapter.close();
-      io.engine.close();
+      await closeConnections(io, NAMESPACES);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Database } from '@/lib/database/connect.server';
 import { env } from '@/lib/env.server';
 import { log } from '@/lib/log.server';
 import type { Realtime } from '@/lib/realtime/attach.server';
+import { SOCKET_PATH } from '@/lib/realtime/events';
 import { readiness } from '@/lib/serve/readiness.server';
 import { STOP_SIGNALS, stopping } from '@/lib/serve/stop-signals.server';
 import { finish } from '@/lib/under-way.server';
@@ -19,6 +20,9 @@ type Parts = {
   drainMs: number;
 };
 
+/** Connections of Socket.IO, which answer its closing handshake, and Next's own for hot reload. */
+type Upgraded = Record<'shoppers' | 'others', Set<Duplex>>;
+
 const FINISH_WITHIN_MS = 4_000;
 const CLOSE_WITHIN_MS = 1_000;
 const GIVE_UP_AFTER_MS = 9_000;
@@ -29,11 +33,12 @@ const GIVE_UP_AFTER_MS = 9_000;
  * code 0, within 10 s whatever hangs.
  */
 export function stopInOrder(parts: Parts): void {
-  // What is no longer http, the server does not close: of these, Next's own for hot reload.
-  const upgraded = new Set<Duplex>();
-  parts.server.on('upgrade', (_request, socket) => {
-    upgraded.add(socket);
-    socket.once('close', () => upgraded.delete(socket));
+  // What is no longer http, the server does not close.
+  const upgraded: Upgraded = { shoppers: new Set(), others: new Set() };
+  parts.server.on('upgrade', ({ url }, socket) => {
+    const kind = upgraded[url?.startsWith(SOCKET_PATH) ? 'shoppers' : 'others'];
+    kind.add(socket);
+    socket.once('close', () => kind.delete(socket));
   });
   const onSignal = (signal: NodeJS.Signals) => {
     if (readiness().stopping) return;
@@ -47,7 +52,7 @@ export function stopInOrder(parts: Parts): void {
   for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
 }
 
-async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Set<Duplex>): Promise<void> {
+async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Upgraded): Promise<void> {
   // A person who started it by hand reads sentences, not JSON.
   const byHand = env().mode === 'shop';
   if (byHand) console.log('\n  Closing the shop…');
@@ -64,7 +69,10 @@ async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Set<Duplex>)
   // Before the sockets: who buys by one waits for its answer there, and what is finished is told.
   await Promise.race([finish(), pause(FINISH_WITHIN_MS)]);
   await parts.realtime.close();
-  for (const socket of upgraded) socket.destroy();
+  for (const socket of upgraded.others) socket.destroy();
+  // Destroyed with a message unread, a connection is reset, and may lose what was written to it last.
+  await Promise.race([closed(upgraded.shoppers), pause(CLOSE_WITHIN_MS)]);
+  for (const socket of upgraded.shoppers) socket.destroy();
   await Promise.race([finished, pause(CLOSE_WITHIN_MS)]);
   clearInterval(idle);
   parts.server.closeAllConnections();
@@ -77,3 +85,8 @@ async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Set<Duplex>)
   log().flush();
   process.exit(0);
 }
+
+const closed = (sockets: ReadonlySet<Duplex>) =>
+  Promise.all(
+    [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))),
+  );

@@ -94,6 +94,7 @@ export const FINDINGS = [
   'shown out of order',
   'gap never filled',
   'listeners disagree',
+  'client stayed away',
 ] as const;
 
 /** A broken promise, and by what it shows. */

@@ -1,0 +1,36 @@
+import type { ShopServer } from '@/lib/realtime/server-types.server';
+
+/** How long a connection may take to send what was written to it before. */
+const CLOSE_TIMEOUT_MS = 500;
+
+/**
+ * Ends every connection of this process, and of no other: each as stock `io.close()` would, so that
+ * every client reconnects by itself ("transport close"). What was written before, such as the answer
+ * to a purchase, is sent first.
+ *
+ * Not `disconnectSockets()`: that sends a disconnect packet, after which stock clients stay away
+ * for good, and it reaches the sockets of every other node through Redis.
+ *
+ * @returns once all of them are closed, half a second later at the most.
+ */
+export async function closeConnections(
+  io: ShopServer,
+  namespaces: readonly string[],
+): Promise<void> {
+  const sockets = namespaces.flatMap((name) => [...io.of(name).sockets.values()]);
+  const connections = new Set(sockets.map(({ conn }) => conn));
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise((resolve) => {
+    timer = setTimeout(resolve, CLOSE_TIMEOUT_MS);
+  });
+  const closed = [...connections].map((connection) => {
+    const isClosed = new Promise((resolve) => connection.once('close', resolve));
+    connection.close();
+    return isClosed;
+  });
+  await Promise.race([Promise.all(closed), timeout]);
+  clearTimeout(timer);
+  // Those that are left, and those that have not joined a namespace yet.
+  io.engine.close();
+  for (const name of namespaces) await io.of(name).adapter.close();
+}
