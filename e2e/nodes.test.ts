@@ -3,11 +3,12 @@ import { test as base, expect } from '@playwright/test';
 import { io, type Socket } from 'socket.io-client';
 import type { ShopFigures } from '@/lib/live/figures';
 import { Cluster } from './cluster';
+import { DataFreeze } from './faults/data-freeze';
 import { TcpProxy } from './faults/tcp-proxy';
 import type { ShopServer } from './shop-server';
 import { Shopper } from './shopper';
-
 import { STOCK_TRANSPORTS, StockClient } from './stock-client';
+
 type Fixtures = { join: (name: string) => Promise<Shopper> };
 type WorkerFixtures = { cluster: Cluster };
 
@@ -279,6 +280,32 @@ test('stock that was sold at a node that Redis was lost to is told by the others
   }
 });
 
+test('a database that answers pings and reads no document makes its node unready', async ({
+  cluster,
+}) => {
+  const freeze = new DataFreeze();
+  const wire = await TcpProxy.open(Number(new URL(cluster.database.uri).port), freeze.tap);
+  const node = await cluster.addWith({
+    MONGODB_URI: `mongodb://127.0.0.1:${wire.port}/salebell?directConnection=true`,
+  });
+  const readiness = async () => {
+    const response = await fetch(`${node.url}/api/health/ready`);
+    const { checks } = (await response.json()) as { checks: { database: string } };
+    return [response.status, checks.database];
+  };
+  try {
+    expect(await readiness()).toEqual([200, 'up']);
+    freeze.isFrozen = true;
+    await expect.poll(readiness).toEqual([503, 'down']);
+    freeze.isFrozen = false;
+    await expect.poll(readiness).toEqual([200, 'up']);
+  } finally {
+    freeze.isFrozen = false;
+    await node.end('SIGTERM');
+    await wire.close();
+  }
+});
+
 test('told to end, a node answers the purchases that are under way, and the others hear of their stock', async ({
   cluster,
   join,
@@ -310,32 +337,6 @@ test('told to end, a node answers the purchases that are under way, and the othe
   }
 });
 
-test('the announcing node is killed in a burst: another takes over, nothing is lost or told twice', async ({
-  cluster,
-  join,
-}) => {
-  const [buyer, listener] = [await join('burst'), await join('listener')];
-  const announces = async ({ url }: ShopServer) =>
-    /^salebell_announcer 1$/m.test(await (await fetch(`${url}/metrics`)).text());
-  // Whoever holds the lease is the one to die; the other one is asked.
-  const [first, second] = [nodeOf(cluster, 0), nodeOf(cluster, 1)];
-  const victim = (await announces(first)) ? first : second;
-  const other = victim === first ? second : first;
-  const there = buyer.at(other.url);
-  const ear = listener.at(other.url);
-  await ear.listen('websocket');
-  const burst = Array.from({ length: 30 }, (_, index) => there.order(4, `takeover-${index}`));
-  await Promise.race(burst);
-  await victim.end('SIGKILL');
-  const statuses = (await Promise.all(burst)).map(({ status }) => status);
-  expect(new Set(statuses)).toEqual(new Set([201]));
-  await expect.poll(() => announces(other)).toBe(true);
-  await expectAllHeard([ear], 30);
-  await victim.start();
-  const late = await listener.at(victim.url).listen('websocket');
-  const answer = await late.emitWithAck('RESUME', { after: (seqsOf(ear)[0] ?? 0) - 1 });
-  expect(answer).toMatchObject({ sales: ear.heard, more: 0 });
-});
 test('an orderly stop of one node ends its own sockets with transport close and no others, and stock clients reconnect', async ({
   cluster,
   join,
@@ -370,3 +371,29 @@ test('an orderly stop of one node ends its own sockets with transport close and 
   }
 });
 
+test('the announcing node is killed in a burst: another takes over, nothing is lost or told twice', async ({
+  cluster,
+  join,
+}) => {
+  const [buyer, listener] = [await join('burst'), await join('listener')];
+  const announces = async ({ url }: ShopServer) =>
+    /^salebell_announcer 1$/m.test(await (await fetch(`${url}/metrics`)).text());
+  // Whoever holds the lease is the one to die; the other one is asked.
+  const [first, second] = [nodeOf(cluster, 0), nodeOf(cluster, 1)];
+  const victim = (await announces(first)) ? first : second;
+  const other = victim === first ? second : first;
+  const there = buyer.at(other.url);
+  const ear = listener.at(other.url);
+  await ear.listen('websocket');
+  const burst = Array.from({ length: 30 }, (_, index) => there.order(4, `takeover-${index}`));
+  await Promise.race(burst);
+  await victim.end('SIGKILL');
+  const statuses = (await Promise.all(burst)).map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set([201]));
+  await expect.poll(() => announces(other)).toBe(true);
+  await expectAllHeard([ear], 30);
+  await victim.start();
+  const late = await listener.at(victim.url).listen('websocket');
+  const answer = await late.emitWithAck('RESUME', { after: (seqsOf(ear)[0] ?? 0) - 1 });
+  expect(answer).toMatchObject({ sales: ear.heard, more: 0 });
+});

@@ -103,13 +103,17 @@ export async function connectDatabase(uri: string): Promise<void> {
   }
 }
 
-/** Whether the database answers within `ms`. */
-export async function pingDatabase(ms: number): Promise<boolean> {
+/**
+ * Whether the database reads a document within `ms`. A ping says too little: an engine was seen to
+ * answer those while every operation on data hung.
+ */
+export async function canReadDatabase(ms: number): Promise<boolean> {
   try {
-    await mongoose.connection.db?.admin().command({ ping: 1 }, { signal: AbortSignal.timeout(ms) });
+    const signal = AbortSignal.timeout(ms);
+    await mongoose.connection.collection('store').findOne({}, { projection: { _id: 1 }, signal });
     return mongoose.connection.readyState === mongoose.ConnectionStates.connected;
   } catch (error) {
-    log().debug({ err: error }, 'the database did not answer a ping');
+    log().debug({ err: error }, 'the database did not read a document');
     return false;
   }
 }

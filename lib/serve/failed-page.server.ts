@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pingDatabase } from '@/lib/database/connect.server';
+import { canReadDatabase } from '@/lib/database/connect.server';
 import { log } from '@/lib/log.server';
 import { FAILURE_WORDS } from '@/lib/serve/failure-words.server';
 
-const PING_MS = 1_000;
+const READ_TIMEOUT_MS = 1_000;
 const RETRY_AFTER_S = 5;
 
 /**
@@ -28,7 +28,7 @@ export function mendFailedPage(request: IncomingMessage, response: ServerRespons
   };
 
   async function answer(): Promise<void> {
-    const away = !(await pingDatabase(PING_MS));
+    const away = !(await canReadDatabase(READ_TIMEOUT_MS));
     log().debug({ away, path: request.url }, 'a page could not be made');
     Object.assign(response, { write, end, flushHeaders, writeHead });
     for (const name of ['content-encoding', 'content-length', 'etag', 'link']) {

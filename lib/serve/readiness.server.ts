@@ -1,9 +1,9 @@
-import { pingDatabase } from '@/lib/database/connect.server';
+import { canReadDatabase } from '@/lib/database/connect.server';
 import { door } from '@/lib/realtime/door.server';
 import { redisLink } from '@/lib/redis/redis-link.server';
 import { shared } from '@/lib/shared.server';
 
-const PING_MS = 1_000;
+const READ_TIMEOUT_MS = 1_000;
 
 /** Whether this process is about to end: a load balancer sends no one here any more. */
 export const readiness = () => shared('readiness', () => ({ stopping: false }));
@@ -15,7 +15,7 @@ export type Readiness = {
 
 /** Whether this process can sell and tell, as `GET /api/health/ready` says it. */
 export async function checkReadiness(): Promise<Readiness> {
-  const database = (await pingDatabase(PING_MS)) ? 'up' : 'down';
+  const database = (await canReadDatabase(READ_TIMEOUT_MS)) ? 'up' : 'down';
   const redis = redisLink();
   const broadcast = door() && (redis?.isUp() ?? true) ? 'up' : 'down';
   // Without Redis a node sells and tells on by itself: taking it out would help nobody.
