@@ -17,6 +17,7 @@ export const ERRORS = {
   GOODS_NOT_FOUND: { status: 404, title: 'There are no such goods.' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not take this method.' },
+  REQUEST_TIMEOUT: { status: 408, title: 'The body took too long to arrive.' },
   EMAIL_TAKEN: { status: 409, title: 'This email already has an account.' },
   NICKNAME_TAKEN: { status: 409, title: 'This nickname is taken.' },
   SOLD_OUT: { status: 409, title: 'There is not enough left.' },

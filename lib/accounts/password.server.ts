@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { outsideDeadline } from '@/lib/database/deadline.server';
 import { shared } from '@/lib/shared.server';
 
 /** Argon2id is 2 in an enum that isolated modules cannot import. */
@@ -9,7 +10,7 @@ const OPTIONS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallel
 
 /** @returns argon2id's own string, salt and parameters in it. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, OPTIONS);
+  return outsideDeadline(() => hash(password, OPTIONS));
 }
 
 /**
@@ -21,6 +22,8 @@ export async function isPassword(
   password: string,
 ): Promise<boolean> {
   const nobodys = shared('nobodys-password', () => hashPassword(crypto.randomUUID()));
-  const matches = await verify(passwordHash ?? (await nobodys), password);
+  const matches = await outsideDeadline(async () =>
+    verify(passwordHash ?? (await nobodys), password),
+  );
   return matches && passwordHash !== undefined;
 }

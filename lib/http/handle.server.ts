@@ -24,20 +24,18 @@ export type RouteHandler<P extends Params> = (
 /**
  * Makes a route handler of `work`: a state-changing request must be the store's own, a request that
  * names the account of its page is refused where another one is logged in, every failure becomes its
- * problem+json, a database that is away becomes 503 within the deadline, and a defect is logged and
- * says nothing of itself.
+ * problem+json, a database that is away becomes 503 within the deadline (which does not count the time
+ * that a body takes to arrive), and a defect is logged and says nothing of itself.
  *
  * @param route the route's name for the metrics, such as `/api/orders`.
- * @param deadlineMs longer than the database may take only where a large body is read.
  */
 export function handle<P extends Params = Record<string, string>>(
   route: string,
   work: Work<P>,
-  deadlineMs = DATABASE_DEADLINE_MS,
 ): RouteHandler<P> {
   return async (request, context) => {
     const stop = httpSeconds().startTimer({ route, method: request.method });
-    const response = await answer(request, context, work, deadlineMs);
+    const response = await answer(request, context, work);
     stop({ status: String(response.status) });
     return response;
   };
@@ -47,7 +45,6 @@ async function answer<P extends Params>(
   request: Request,
   context: { params: Promise<P> },
   work: Work<P>,
-  deadlineMs: number,
 ): Promise<Response> {
   try {
     if (request.method === 'GET' || request.method === 'HEAD') {
@@ -56,7 +53,7 @@ async function answer<P extends Params>(
       requireSameOrigin(request.headers);
     }
     const params = await context.params;
-    return await withinDeadline(deadlineMs, async (signal) => {
+    return await withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
       await requireShopper(request.headers);
       return work(request, { params, signal });
     });

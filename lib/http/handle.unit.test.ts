@@ -1,9 +1,12 @@
 import mongoose from 'mongoose';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DATABASE_DEADLINE_MS } from '@/lib/database/deadline.server';
+import { z } from 'zod';
+import { DATABASE_DEADLINE_MS, outsideDeadline } from '@/lib/database/deadline.server';
 import { AppError } from '@/lib/errors';
 import { handle, type Work } from '@/lib/http/handle.server';
 import { json } from '@/lib/http/problem.server';
+import { BODY_TIMEOUT_MS, readJson } from '@/lib/http/read-json.server';
+import { CONNECTION_LIMITS } from '@/lib/serve/connection-limits.server';
 import { freshProcess } from '@/tests/fresh-process';
 
 const { MongoNetworkError, MongoServerSelectionError, MongoServerError } = mongoose.mongo;
@@ -12,6 +15,7 @@ const ask = (work: Work<Record<string, string>>, init: RequestInit = {}) =>
   handle('/api/try', work)(new Request('http://localhost:3000/api/try', init), {
     params: Promise.resolve({}),
   });
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const fail = (error: unknown) => ask(() => Promise.reject(error));
 
 beforeEach(freshProcess);
@@ -64,6 +68,74 @@ describe('a route', () => {
     expect(DATABASE_DEADLINE_MS).toBeLessThan(5_000);
     expect((await answer).status).toBe(503);
     expect(told?.aborted).toBe(true);
+  });
+
+  it('counts the time of the database from when the body is there', async () => {
+    vi.useFakeTimers();
+    const body = new TransformStream<Uint8Array, Uint8Array>();
+    const answer = ask(async (request) => json(await readJson(request, z.unknown())), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body.readable,
+      duplex: 'half',
+    } as RequestInit);
+    const sender = body.writable.getWriter();
+    for (const piece of ['{"pieces"', ':', '3}']) {
+      await vi.advanceTimersByTimeAsync(DATABASE_DEADLINE_MS);
+      await sender.write(Buffer.from(piece));
+    }
+    await sender.close();
+    const response = await answer;
+    expect([response.status, await response.json()]).toEqual([200, { pieces: 3 }]);
+  });
+
+  it('is 408 when a body takes longer than 25 seconds to arrive, and not the database’s fault', async () => {
+    vi.useFakeTimers();
+    const { readable } = new TransformStream();
+    const init = { method: 'POST', body: readable, duplex: 'half' } as RequestInit;
+    const answer = ask(async (request) => json(await readJson(request, z.unknown())), init);
+    await vi.advanceTimersByTimeAsync(BODY_TIMEOUT_MS);
+    const response = await answer;
+    expect([response.status, (await response.json()).code]).toEqual([408, 'REQUEST_TIMEOUT']);
+    // Else the http server would cut the connection first, and nobody would be told why.
+    expect(BODY_TIMEOUT_MS).toBeLessThan(CONNECTION_LIMITS.requestTimeout);
+  });
+
+  it('is 503 when the database hangs after a body that came slowly', async () => {
+    vi.useFakeTimers();
+    const body = new TransformStream<Uint8Array, Uint8Array>();
+    let signal: AbortSignal | undefined;
+    const answer = ask(
+      async (request, given) => {
+        ({ signal } = given);
+        await readJson(request, z.unknown());
+        return new Promise(() => {});
+      },
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: body.readable,
+        duplex: 'half',
+      } as RequestInit,
+    );
+    const sender = body.writable.getWriter();
+    await vi.advanceTimersByTimeAsync(2 * DATABASE_DEADLINE_MS);
+    expect(signal?.aborted).toBe(false);
+    await sender.write(Buffer.from('{}'));
+    await sender.close();
+    await vi.advanceTimersByTimeAsync(DATABASE_DEADLINE_MS);
+    expect([(await answer).status, signal?.aborted]).toEqual([503, true]);
+  });
+
+  it('does not count the work of this process itself as the time of the database', async () => {
+    vi.useFakeTimers();
+    const answer = ask(async () => {
+      await outsideDeadline(() => pause(2 * DATABASE_DEADLINE_MS));
+      await pause(DATABASE_DEADLINE_MS - 1);
+      return json({ ok: true });
+    });
+    await vi.advanceTimersByTimeAsync(3 * DATABASE_DEADLINE_MS);
+    expect((await answer).status).toBe(200);
   });
 
   it.each([

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
+import { outsideDeadline } from '@/lib/database/deadline.server';
 import { AppError } from '@/lib/errors';
 
 export const MOST_BODY_BYTES = 64 * 1024;
+/** For all of a body. Less than the http server gives a whole request (`CONNECTION_LIMITS`). */
+export const BODY_TIMEOUT_MS = 25_000;
 
 /**
  * The body of `request`, checked by `schema`. Unknown fields are dropped.
@@ -85,10 +88,27 @@ export async function readText(request: Request): Promise<string> {
  * The body as it is.
  *
  * @param most bytes it may have.
- * @throws AppError as `readText`.
+ * @throws AppError as `readText`; `REQUEST_TIMEOUT` when it takes longer than 25 s to arrive.
  */
 export async function readBody(request: Request, most: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > most) throw new AppError('TOO_LARGE');
+  return outsideDeadline(() => withinBodyTimeout(readChunks(request, most)));
+}
+
+/** @throws AppError `REQUEST_TIMEOUT` when `body` takes longer than `BODY_TIMEOUT_MS`. */
+async function withinBodyTimeout<T>(body: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError('REQUEST_TIMEOUT')), BODY_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([body, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readChunks(request: Request, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();

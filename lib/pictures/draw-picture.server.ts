@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { outsideDeadline } from '@/lib/database/deadline.server';
 import { AppError } from '@/lib/errors';
 
 /** What an upload may have, in bytes. */
@@ -19,7 +20,12 @@ const MOST_PIXELS = 50_000_000;
  *
  * @throws AppError `INVALID` for what is none of these, is damaged, too small or too large.
  */
-export async function drawPicture(upload: Buffer): Promise<Buffer> {
+export function drawPicture(upload: Buffer): Promise<Buffer> {
+  // It takes a second of a core, and longer where several are drawn at once.
+  return outsideDeadline(() => draw(upload));
+}
+
+async function draw(upload: Buffer): Promise<Buffer> {
   if (!isPicture(upload)) throw notAPicture('A picture is a JPEG, PNG or WebP file.');
   const picture = sharp(upload, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 });
   const { width, height } = await picture.metadata().catch(damaged);
