@@ -1,5 +1,6 @@
 /** What no browser of the shop sends, and somebody will. */
 import { Agent, request } from 'node:http';
+import { DATABASE_DEADLINE_MS } from '@/lib/database/deadline.server';
 import { expect, test } from './fixtures';
 import type { Shopper } from './shopper';
 
@@ -9,7 +10,10 @@ type Asked = { url: string; method: string; path: string; body?: string; agent?:
 /** Asks with the address and the method as they are, which `fetch` would not. */
 function ask({ url, method, path, body, agent }: Asked): Promise<Answer> {
   const { port } = new URL(url);
-  const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+  // Node does not say by itself how long the body of a DELETE is.
+  const length = String(Buffer.byteLength(body ?? ''));
+  const headers =
+    body === undefined ? {} : { 'content-type': 'application/json', 'content-length': length };
   return new Promise((resolve, reject) => {
     const asked = request({ host: '127.0.0.1', port, method, path, headers, agent }, (answer) => {
       let text = '';
@@ -58,6 +62,85 @@ for (const [path, has] of Object.entries(ROUTES)) {
     expect([options.status, options.headers.allow]).toEqual([204, allow]);
   });
 }
+
+for (const path of [
+  '/',
+  '/en',
+  '/ko/goods/8',
+  '/cart',
+  '/en/nowhere',
+  '/robots.txt',
+  '/icon.svg',
+]) {
+  test(`only GET and HEAD are for the page ${path}: every other method is 405 with Allow`, async ({
+    shop: { url },
+  }) => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      for (const body of [undefined, '{}']) {
+        const answer = await ask({ url, method, path, body });
+        expect([method, answer.status, codeOf(answer)]).toEqual([
+          ...[method, 405, 'METHOD_NOT_ALLOWED'],
+        ]);
+        expect(answer.headers.allow).toBe('GET, HEAD, OPTIONS');
+      }
+    }
+    const options = await ask({ url, method: 'OPTIONS', path });
+    expect([options.status, options.headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
+  });
+}
+
+test('the routes say of one and the same large goodsId that there are no such goods', async ({
+  shopper,
+}) => {
+  const one = await shopper('large');
+  for (const goodsId of ['9007199254740991', '9007199254740993', '36893488147419103232']) {
+    const orders = { method: 'POST', path: '/api/orders', body: `{"goodsId":${goodsId}}` };
+    for (const { method, path, body } of [
+      { method: 'GET', path: `/api/goods/${goodsId}` },
+      { method: 'PUT', path: `/api/cart/${goodsId}`, body: '{"quantity":1}' },
+      orders,
+      { ...orders, body: `{"items":[{"goodsId":${goodsId},"quantity":1}]}` },
+    ]) {
+      const { code } = await read(one, method, path, body, { 'idempotency-key': goodsId });
+      expect([path, body, code]).toEqual([path, body, 'GOODS_NOT_FOUND']);
+    }
+    expect(await read(one, 'GET', `/api/goods?ids=${goodsId}`)).toMatchObject({ goods: [] });
+    expect(await read(one, 'GET', `/api/cart/goods?ids=${goodsId}`)).toEqual({ goods: [] });
+    expect(await read(one, 'GET', `/api/sales?goodsId=${goodsId}`)).toMatchObject({ sales: [] });
+  }
+});
+
+test('a body that arrives more slowly than the database may answer is taken', async ({
+  shop: { url },
+  shopper,
+}) => {
+  const one = await shopper('slow');
+  const account = {
+    email: `slow-${crypto.randomUUID()}@shopper.example`,
+    password: 'slow and sure',
+  };
+  const nickname = `slow-${crypto.randomUUID().slice(0, 8)}`;
+  const requests = [
+    ['POST', '/api/orders', { goodsId: 5 }, 201],
+    ['PUT', '/api/cart/5', { quantity: 1 }, 200],
+    ['POST', '/api/users', { ...account, nickname, announceAs: 'nobody' }, 201],
+  ] as const;
+  const statuses = requests.map(([method, path, body]) => {
+    const headers = { cookie: one.cookie, 'content-type': 'application/json' };
+    return new Promise((resolve, reject) => {
+      const sending = request(`${url}${path}`, {
+        method,
+        headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
+      });
+      sending.on('response', (response) => resolve(response.resume().statusCode));
+      sending.on('error', reject);
+      const text = JSON.stringify(body);
+      sending.write(text.slice(0, 3));
+      setTimeout(() => sending.end(text.slice(3)), DATABASE_DEADLINE_MS + 500);
+    });
+  });
+  expect(await Promise.all(statuses)).toEqual(requests.map(([, , , status]) => status));
+});
 
 test('an odd method and an address that cannot be decoded are refused, never a 500', async ({
   shop: { url },
@@ -152,8 +235,12 @@ test('a query of empty parameters, as a form sends it, is no query', async ({ sh
   const one = await shopper('blank');
   const list =
     '/api/goods?q=&category=&sort=&inStock=&limit=&cursor=&lang=&ids=&minPrice=&maxPrice=';
-  for (const path of [list, '/api/sales?after=&limit=', '/api/orders?limit=&cursor=&key=']) {
+  for (const path of [
+    ...[list, '/api/goods/suggestions?q=&limit=&lang='],
+    ...['/api/sales?after=&limit=', '/api/orders?limit=&cursor=&key='],
+  ]) {
     const [plain = ''] = path.split('?');
+    expect((await one.ask('GET', path)).status).toBe(200);
     expect(await read(one, 'GET', path)).toEqual(await read(one, 'GET', plain));
   }
 });

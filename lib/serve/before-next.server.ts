@@ -4,6 +4,7 @@ import { type DirectRoutes, directRoutes } from '@/lib/serve/direct-routes.serve
 import { dropRest } from '@/lib/serve/drop-rest.server';
 import { mendFailedPage } from '@/lib/serve/failed-page.server';
 import { mendAddress, refuseOddMethod } from '@/lib/serve/odd-requests.server';
+import { refusePageMethod } from '@/lib/serve/page-methods.server';
 import { readiness } from '@/lib/serve/readiness.server';
 import { begin } from '@/lib/under-way.server';
 
@@ -23,7 +24,7 @@ export function beforeNext(routes: DirectRoutes, production: boolean) {
     dropRest(request, response);
     stampClientAddress(request);
     mendAddress(request);
-    if (refuseOddMethod(request, response)) return true;
+    if (refuseOddMethod(request, response) || refusePageMethod(request, response)) return true;
     if (!production) return false;
     if (answerDirectly(request, response)) return true;
     mendFailedPage(request, response);

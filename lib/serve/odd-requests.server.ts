@@ -10,15 +10,20 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
  */
 export function refuseOddMethod(request: IncomingMessage, response: ServerResponse): boolean {
   if (METHODS.includes(request.method ?? '')) return false;
+  sendMethodNotAllowed(response, METHODS.join(', '));
+  return true;
+}
+
+/** 405 `METHOD_NOT_ALLOWED`. @param allow the methods that the address has. */
+export function sendMethodNotAllowed(response: ServerResponse, allow: string): void {
   const code = 'METHOD_NOT_ALLOWED';
   const { status, title } = ERRORS[code];
   response.writeHead(status, {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
-    allow: METHODS.join(', '),
+    allow,
   });
   response.end(JSON.stringify({ type: 'about:blank', title, status, code }));
-  return true;
 }
 
 /**
