@@ -1,4 +1,6 @@
 /** What answers say beside what they answer, and what cookies say beside their value. */
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from './fixtures';
 
 const headersOf = async (url: string) => (await fetch(url, { redirect: 'manual' })).headers;
@@ -89,4 +91,51 @@ test('a shop behind https binds its own name alone to it, and its cookies', asyn
   expect(cookies.map((cookie) => cookie.split('=')[0]).sort()).toEqual(['language', 'theme']);
   for (const cookie of cookies) expect(cookie).toMatch(/; Secure;/i);
   expect(leads.sort()).toEqual(['/ko/goods/8?from=here', null]);
+});
+
+/** The answer as it is on the wire: `fetch` would decode it. */
+function askRaw(url: string, headers: Record<string, string>, method = 'GET') {
+  type Raw = { status?: number; headers: IncomingHttpHeaders; body: Buffer };
+  return new Promise<Raw>((resolve, reject) => {
+    const asked = request(url, { method, headers }, async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk as Buffer);
+      const { statusCode: status = 0, headers } = response;
+      resolve({ status, headers, body: Buffer.concat(chunks) });
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+test('a large answer in JSON is compressed for who takes it, whoever answers, and says that it varies', async ({
+  shop: { url },
+  sell,
+}) => {
+  await sell(5, 12);
+  const gzip = { 'accept-encoding': 'gzip, deflate, br' };
+  // The first two come past Next.
+  for (const path of ['/api/goods?limit=40', '/api/sales', '/api/cart/goods?ids=1,2,3,4,5,6,7']) {
+    const plain = await askRaw(url + path, {});
+    expect([path, plain.headers['content-encoding']]).toEqual([path, undefined]);
+    expect([path, plain.headers.vary]).toEqual([path, expect.stringMatching(/accept-encoding/i)]);
+    const refused = await askRaw(url + path, { 'accept-encoding': 'gzip;q=0' });
+    expect([path, refused.headers['content-encoding']]).toEqual([path, undefined]);
+
+    const packed = await askRaw(url + path, gzip);
+    expect([path, packed.headers['content-encoding']]).toEqual([path, 'gzip']);
+    expect([path, packed.headers.vary]).toEqual([path, expect.stringMatching(/accept-encoding/i)]);
+    expect(packed.body.length).toBeLessThan(plain.body.length / 2);
+    expect(JSON.parse(gunzipSync(packed.body).toString())).toEqual(JSON.parse(`${plain.body}`));
+
+    const head = await askRaw(url + path, gzip, 'HEAD');
+    expect([path, head.status, head.body.length]).toEqual([path, 200, 0]);
+  }
+});
+
+test('a small answer in JSON is sent as it is', async ({ shop: { url } }) => {
+  for (const path of ['/api/goods?limit=1', '/api/sales?limit=1']) {
+    const { headers } = await askRaw(url + path, { 'accept-encoding': 'gzip' });
+    expect([path, headers['content-encoding']]).toEqual([path, undefined]);
+  }
 });

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { env } from '@/lib/env.server';
 import type { RouteHandler } from '@/lib/http/handle.server';
 import { log } from '@/lib/log.server';
+import { compressBody } from '@/lib/serve/compress-body.server';
 
 /** Route handlers by method and path, such as `POST /api/orders`. Paths without parameters only. */
 export type DirectRoutes = Readonly<Record<string, RouteHandler<Record<string, string>>>>;
@@ -11,7 +11,7 @@ export type DirectRoutes = Readonly<Record<string, RouteHandler<Record<string, s
 /**
  * Answers the busiest routes without Next: the very same handlers, called by the http server
  * itself. Next's own way to a route handler costs more than all that a purchase does in this
- * process; for what is not in `routes` it stays the way.
+ * process; for what is not in `routes` it stays the way. An answer is sent whole, none is a stream.
  *
  * @returns whether `request` is answered here. It is for production alone: in development Next
  *   reloads the handlers, and these would be old.
@@ -38,10 +38,12 @@ async function answer(
   outgoing: ServerResponse,
 ): Promise<void> {
   const response = await handler(toRequest(incoming), { params: Promise.resolve({}) });
+  const whole = Buffer.from(await response.arrayBuffer());
+  const headers = new Headers(response.headers);
+  const body = await compressBody(incoming, headers, whole);
   outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
-  if (response.body) await pipeline(Readable.fromWeb(response.body as never), outgoing);
-  else outgoing.end();
+  for (const [name, value] of headers) outgoing.appendHeader(name, value);
+  outgoing.end(body);
 }
 
 function toRequest(incoming: IncomingMessage): Request {

@@ -27,8 +27,15 @@ const echo = handle('/echo', async (request) => {
   }
 });
 
+const TEXT = '딩동 '.repeat(2_000);
+const large = handle('/large', async () => json({ text: TEXT }));
+const tagged = handle('/tagged', async () => json({ text: TEXT }, { headers: { etag: '"1"' } }));
+
 async function open(): Promise<string> {
-  const answered = directRoutes({ 'POST /echo': echo, 'GET /who': whoAmI });
+  const answered = directRoutes({
+    ...{ 'POST /echo': echo, 'GET /who': whoAmI },
+    ...{ 'GET /large': large, 'GET /tagged': tagged },
+  });
   server = createServer((request, response) => {
     stampClientAddress(request);
     if (!answered(request, response)) response.writeHead(204).end();
@@ -85,4 +92,35 @@ it('who goes away in the middle of a body is a failure with a name, and ends not
   client.write(`${head}content-length: 100\r\n\r\n{"text":`, () => client.destroy());
   await expect.poll(() => ends).toEqual([expect.stringContaining('INVALID_JSON')]);
   expect((await post(`${url}/echo`, '{"text":"next"}')).status).toBe(201);
+});
+
+it('a large answer in JSON is compressed for a client that takes gzip, and for no other', async () => {
+  const url = await open();
+  const ask = (path: string, encodings: string) =>
+    fetch(url + path, { headers: { 'accept-encoding': encodings } });
+  for (const encodings of ['gzip', 'gzip, deflate, br', '*', 'br;q=1, gzip;q=0.5']) {
+    const response = await ask('/large', encodings);
+    const { headers } = response;
+    expect([headers.get('content-encoding'), headers.get('vary')]).toEqual([
+      ...['gzip', 'Accept-Encoding'],
+    ]);
+    expect(Number(headers.get('content-length'))).toBeLessThan(TEXT.length / 10);
+    expect(await response.json()).toEqual({ text: TEXT });
+  }
+  for (const encodings of ['identity', 'br', 'gzip;q=0', 'gzip;q=0.1, identity;q=0.5']) {
+    const response = await ask('/large', encodings);
+    const { headers } = response;
+    expect([headers.get('content-encoding'), headers.get('vary')]).toEqual([
+      ...[null, 'Accept-Encoding'],
+    ]);
+    expect(await response.json()).toEqual({ text: TEXT });
+  }
+});
+
+it('a small answer and one with a strong ETag are sent as they are', async () => {
+  const url = await open();
+  for (const path of ['/who', '/tagged']) {
+    const { headers } = await fetch(url + path, { headers: { 'accept-encoding': 'gzip' } });
+    expect([path, headers.get('content-encoding')]).toEqual([path, null]);
+  }
 });
