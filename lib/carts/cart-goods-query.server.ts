@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { goodsIdSchema, languageSchema } from '@/lib/goods/goods-query.server';
+import { goodsIdTextSchema, languageSchema } from '@/lib/goods/goods-query.server';
 import { MOST_LINES } from '@/lib/orders/order';
 
 /** The query of `GET /api/cart/goods`: `ids` as `5,8`. */
@@ -7,7 +7,7 @@ export const cartGoodsSchema = z.object({
   ids: z
     .string()
     .max(1_000)
-    .transform((text) => text.split(',').map(Number))
-    .pipe(z.array(goodsIdSchema).max(MOST_LINES, `ids are at most ${MOST_LINES}.`)),
+    .transform((text) => text.split(','))
+    .pipe(z.array(goodsIdTextSchema).max(MOST_LINES, `ids are at most ${MOST_LINES}.`)),
   lang: languageSchema,
 });

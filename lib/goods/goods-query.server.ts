@@ -3,9 +3,21 @@ import { CATEGORIES, SORTS } from '@/lib/goods/goods';
 import { blankIsAbsent, limitSchema } from '@/lib/http/page-query.server';
 import { LANGUAGES, STORE_LANGUAGE } from '@/lib/language';
 
+const NO_GOODS_ID = 'goodsId is a positive whole number.';
+
+/**
+ * A goodsId in a body or a message. One that is larger than any goods have is a goodsId as well, of
+ * goods that do not exist: every route answers it as such.
+ */
 export const goodsIdSchema = z
-  .int('goodsId is a positive whole number.')
-  .positive('goodsId is a positive whole number.');
+  .number(NO_GOODS_ID)
+  .refine((goodsId) => Number.isInteger(goodsId) && goodsId > 0, NO_GOODS_ID);
+
+/** A goodsId in a query. */
+export const goodsIdTextSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,99}$/, NO_GOODS_ID)
+  .transform(Number);
 
 /** `?lang=` on the reads of goods; the store's own language without it. */
 export const languageSchema = blankIsAbsent(z.enum(LANGUAGES).default(STORE_LANGUAGE));
@@ -19,7 +31,7 @@ const wonSchema = z
 
 /** The query of `GET /api/goods/suggestions`. */
 export const suggestionsQuerySchema = z.object({
-  q: z.string().max(100),
+  q: z.string().max(100).default(''),
   limit: limitSchema(20, 8),
   lang: languageSchema,
 });
@@ -38,11 +50,9 @@ export const goodsQuerySchema = z.object({
   ids: blankIsAbsent(
     z
       .string()
-      .regex(
-        /^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,23}$/,
-        'ids are 1 to 24 goodsIds with commas between.',
-      )
-      .transform((text) => text.split(',').map(Number))
+      .max(500)
+      .transform((text) => text.split(','))
+      .pipe(z.array(goodsIdTextSchema).max(24, 'ids are at most 24.'))
       .optional(),
   ),
   limit: limitSchema(100, 24),

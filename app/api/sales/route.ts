@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { goodsIdTextSchema } from '@/lib/goods/goods-query.server';
 import { handle } from '@/lib/http/handle.server';
 import { otherMethods } from '@/lib/http/other-methods.server';
 import { blankIsAbsent, limitSchema } from '@/lib/http/page-query.server';
@@ -14,13 +15,7 @@ const querySchema = z.object({
       .transform(Number)
       .optional(),
   ),
-  goodsId: blankIsAbsent(
-    z
-      .string()
-      .regex(/^[1-9]\d{0,14}$/, 'goodsId is a positive whole number.')
-      .transform(Number)
-      .optional(),
-  ),
+  goodsId: blankIsAbsent(goodsIdTextSchema.optional()),
   limit: limitSchema(1_000, 100),
 });
 
