@@ -260,6 +260,72 @@ describe('where Socket.IO is not as expected', () => {
     expect(await heard).toEqual([1]);
   });
 
+  it('leaves a namespace of another kind to it, whatever that lacks', async () => {
+    const server = await serve('stock');
+    const below = server.io.adapter();
+    if (!below) throw new Error('no adapter');
+    const Below = below as unknown as new (namespace: object) => object;
+    const warnings: string[] = [];
+    const joined = joinWrites(below, { onWarning: (message) => warnings.push(message) });
+    const Joined = joined as unknown as new (namespace: object) => object;
+    const encoder = {
+      encode: () => {
+        throw new Error('only what is in the schema');
+      },
+    };
+    const others = {
+      'no sockets': { name: '/one', server: { encoder: server.io.encoder } },
+      'sockets in an object': { name: '/two', server: { encoder: server.io.encoder }, sockets: {} },
+      'another parser': { name: '/three', server: { encoder }, sockets: new Map() },
+      'no encoder': { name: '/four', server: {}, sockets: new Map() },
+    };
+    for (const [kind, namespace] of Object.entries(others)) {
+      warnings.length = 0;
+      expect([kind, new Joined(namespace) instanceof Below, warnings]).toEqual([
+        ...[kind, true, [expect.stringContaining('Writes are not joined: ')]],
+      ]);
+    }
+  });
+
+  it('joins the writes of namespaces that are made when a client asks for them', async () => {
+    const flushes: Flush[] = [];
+    const server = await serve(
+      { onFlush: (flush) => flushes.push(flush) },
+      { cleanupEmptyChildNamespaces: true },
+    );
+    const parent = server.io.of(/^\/room-\d+$/);
+    parent.on('connection', (socket) => socket.join('red'));
+    const clients = ['/room-1', '/room-2'].map((name) =>
+      connect(server.url + name, { transports: ['websocket'], forceNew: true }),
+    );
+    const heard = clients.map((client) => {
+      const events: unknown[] = [];
+      client.onAny((...event: unknown[]) => events.push(event));
+      return events;
+    });
+    await Promise.all(clients.map((client) => next(client, 'connect')));
+    parent.emit('all', 1);
+    parent.to('red').emit('some', 2);
+    server.io.of('/room-1').emit('own', 3);
+    await soon(() => {
+      expect(heard[0]).toEqual([
+        ...[
+          ['all', 1],
+          ['some', 2],
+        ],
+        ['own', 3],
+      ]);
+      expect(heard[1]).toEqual([
+        ['all', 1],
+        ['some', 2],
+      ]);
+    });
+    expect(flushes.reduce((sum, { frames }) => sum + frames, 0)).toBe(5);
+    for (const client of clients) client.close();
+    await soon(() => expect(server.io.engine.clientsCount).toBe(0));
+    parent.emit('nobody', 4);
+  });
+
   it('leaves connections that deflate to it', async () => {
     const flushes: Flush[] = [];
     const server = await serve(

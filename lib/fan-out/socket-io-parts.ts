@@ -97,10 +97,22 @@ export function adapterParts(adapter: object): AdapterParts | { missing: string 
     if (typeof parts[name] !== 'function') return { missing: `adapter.${name}()` };
   }
   if (!(parts.nsp?.sockets instanceof Map)) return { missing: 'adapter.nsp.sockets' };
-  const encoded: unknown = parts._encode({ data: ['look'], ...{ type: 2, nsp: '/' } }, {});
+  if (typeof parts.nsp.server !== 'object') return { missing: 'adapter.nsp.server' };
+  return isEncoded(tryToEncode(parts)) ? parts : { missing: 'what it encodes' };
+}
+
+/** A parser of another kind may have no encoder here, or refuse the packet. */
+function tryToEncode(parts: AdapterParts): unknown {
+  try {
+    return parts._encode({ data: ['look'], ...{ type: 2, nsp: '/' } }, {});
+  } catch (error) {
+    return error;
+  }
+}
+
+function isEncoded(encoded: unknown): boolean {
   const known = (part: unknown) => typeof part === 'string' || ArrayBuffer.isView(part);
-  if (!Array.isArray(encoded) || !encoded.every(known)) return { missing: 'what it encodes' };
-  return parts;
+  return Array.isArray(encoded) && encoded.every(known);
 }
 
 /**
