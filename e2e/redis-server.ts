@@ -7,7 +7,11 @@ import { until } from './until';
 export class RedisServer {
   #child: ChildProcess | undefined;
 
-  constructor(readonly port: number) {}
+  constructor(
+    readonly port: number,
+    /** Further arguments of `redis-server`; what ends in `.conf` comes first. */
+    readonly args: readonly string[] = [],
+  ) {}
 
   get url(): string {
     return `redis://127.0.0.1:${this.port}`;
@@ -18,8 +22,11 @@ export class RedisServer {
   }
 
   async start(): Promise<void> {
-    const args = ['--port', String(this.port), '--bind', '127.0.0.1'];
-    this.#child = spawn('redis-server', [...args, '--save', '', '--appendonly', 'no'], {
+    const config = this.args.filter((arg) => arg.endsWith('.conf'));
+    const others = this.args.filter((arg) => !arg.endsWith('.conf'));
+    const place = ['--port', String(this.port), '--bind', '127.0.0.1'];
+    const memory = others.includes('--sentinel') ? [] : ['--save', '', '--appendonly', 'no'];
+    this.#child = spawn('redis-server', [...config, ...place, ...memory, ...others], {
       stdio: 'ignore',
     });
     const failed = once(this.#child, 'error').then(([error]) => {

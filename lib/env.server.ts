@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { keptSecret, LEAST_SECRET } from '@/lib/kept-secret.server';
+import { parseRedisAddress, REDIS_FORMS } from '@/lib/redis/redis-address';
 import { shared } from '@/lib/shared.server';
 
 const MODES = ['dev', 'shop', 'start'] as const;
@@ -44,7 +45,7 @@ const variables = z.object({
       })
       .refine(hasHosts, 'must name hosts, and ports from 1 to 65535: mongodb://host:27017/shop'),
   ),
-  REDIS_URL: optional(z.string().refine(isRedisUrl, 'must begin with redis:// or rediss://')),
+  REDIS_URL: optional(z.string().refine(isRedisUrl, REDIS_FORMS)),
   EMBEDDED_ENGINE: optional(z.enum(['mongod', 'secantus'])),
   MONGOMS_SYSTEM_BINARY: optional(z.string()),
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
@@ -180,7 +181,7 @@ function isOrigin(value: string): boolean {
 }
 
 function isRedisUrl(value: string): boolean {
-  return /^rediss?:\/\//.test(value) && URL.canParse(value);
+  return parseRedisAddress(value) !== undefined;
 }
 
 /** Whether the driver can read the hosts; of what comes behind them it says itself what is wrong. */

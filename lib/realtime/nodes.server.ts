@@ -1,6 +1,7 @@
 import { storeName } from '@/lib/database/store-name.server';
 import { nodeMessages } from '@/lib/metrics.server';
 import { joinBroadcasts } from '@/lib/realtime/joined.server';
+import { createRoundTrip } from '@/lib/realtime/round-trip.server';
 import type { NodeEvents, ShopServer } from '@/lib/realtime/server-types.server';
 import { watchStreamLag } from '@/lib/realtime/stream-lag.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
@@ -10,7 +11,7 @@ import { beforeScrape } from '@/lib/scrape.server';
 export type Nodes = {
   /** Tells the others; lost while Redis is away. */
   tell: <E extends keyof NodeEvents>(event: E, ...given: Parameters<NodeEvents[E]>) => void;
-  hear: <E extends keyof NodeEvents>(event: E, heard: NodeEvents[E]) => void;
+  hear: <E extends Exclude<keyof NodeEvents, 'echo'>>(event: E, heard: NodeEvents[E]) => void;
 };
 
 /** One node, and no others. */
@@ -27,6 +28,7 @@ export function joinNodes(io: ShopServer, redis: RedisLink | undefined): Nodes {
   }
   const stream = `salebell:${storeName()}`;
   joinBroadcasts(io, redis.adapter(stream));
+  redis.checkBy(createRoundTrip(io));
   beforeScrape('stream', watchStreamLag(io, redis, stream));
   return {
     tell: (event, ...given) => {

@@ -27,6 +27,8 @@ export type NodeEvents = {
   anonymised: (seqs: readonly number[]) => void;
   /** How many sockets of `node` look at these goods; all of them when `whole`. */
   viewers: (node: string, counts: Record<number, number>, whole: boolean) => void;
+  /** A node's message to itself (`round-trip.server.ts`). */
+  echo: (token: string) => void;
   /** How many sockets `node` has. */
   people: (node: string, count: number) => void;
 };

@@ -1,17 +1,22 @@
 import type { createAdapter } from '@socket.io/redis-streams-adapter';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '@/lib/redis/redis-clients.server';
 import { shared } from '@/lib/shared.server';
 
 /** The Redis between the nodes of one shop. */
 export type RedisLink = {
   /** Sends at once or fails at once; its `duplicate()` waits instead, for reading and listening. */
-  client: Redis;
+  client: RedisClient;
   /**
    * What carries Socket.IO's broadcasts over the Redis stream of that name, and the rest over channels
    * that begin with it. Channels are of the whole server, whatever database the address names.
    */
   adapter: (name: string) => ReturnType<typeof createAdapter>;
-  /** Whether Redis answers. */
+  /**
+   * Has `work` decide whether Redis carries messages: it sends one and waits until it is back.
+   * Until then Redis is up when it answers.
+   */
+  checkBy: (work: () => Promise<void>) => void;
+  /** Whether Redis answers, and messages come through it. */
   isUp: () => boolean;
   close: () => void;
 };
