@@ -40,7 +40,7 @@ export const socketsRefused = counter(
   'salebell_sockets_refused_total',
   'Handshakes that were refused, by reason.',
   'reason',
-  ['cross_origin', 'slow_down', 'full'],
+  ['cross_origin', 'slow_down', 'full', 'stopping'],
 );
 export const resumesAnswered = counter(
   'salebell_resumes_total',

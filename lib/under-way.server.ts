@@ -1,29 +1,44 @@
 import { shared } from '@/lib/shared.server';
 
-type UnderWay = { count: number; ending: boolean; waiting: (() => void)[] };
+/** What came by a socket is answered there, so it is finished before the sockets are closed. */
+export type WorkKind = 'request' | 'socket';
+
+type UnderWay = {
+  counts: Record<WorkKind, number>;
+  ending: boolean;
+  waiting: { kind: WorkKind; resolve: () => void }[];
+};
 
 const underWay = () =>
-  shared<UnderWay>('under-way', () => ({ count: 0, ending: false, waiting: [] }));
+  shared<UnderWay>('under-way', () => ({
+    counts: { request: 0, socket: 0 },
+    ending: false,
+    waiting: [],
+  }));
 
 /** One more piece of work that is finished before this process ends. @returns what says it is done. */
-export function begin(): () => void {
+export function begin(kind: WorkKind): () => void {
   const work = underWay();
-  work.count += 1;
+  work.counts[kind] += 1;
   let done = false;
   return () => {
     if (done) return;
     done = true;
-    work.count -= 1;
-    if (work.count === 0) for (const resolve of work.waiting.splice(0)) resolve();
+    work.counts[kind] -= 1;
+    if (work.counts[kind] > 0) return;
+    const waiting = work.waiting.filter((one) => one.kind === kind);
+    work.waiting = work.waiting.filter((one) => one.kind !== kind);
+    for (const { resolve } of waiting) resolve();
   };
 }
 
 /** Whether this process only finishes what it began, and is about to end. */
 export const isEnding = (): boolean => underWay().ending;
 
-/** This process is about to end. Resolves once nothing is under way: at once, if nothing is. */
-export async function finish(): Promise<void> {
+/** This process is about to end. Resolves once no work of `kind` is under way: at once, if none is. */
+export async function finish(kind: WorkKind): Promise<void> {
   const work = underWay();
   work.ending = true;
-  if (work.count > 0) await new Promise<void>((resolve) => work.waiting.push(resolve));
+  if (work.counts[kind] === 0) return;
+  await new Promise<void>((resolve) => work.waiting.push({ kind, resolve }));
 }

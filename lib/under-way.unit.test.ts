@@ -7,9 +7,9 @@ afterEach(() => {
 
 describe('what is under way when a process is told to end', () => {
   it('is waited for until the last of it is done, each counted once', async () => {
-    const [one, other] = [begin(), begin()];
+    const [one, other] = [begin('request'), begin('request')];
     const order: string[] = [];
-    const finished = finish().then(() => order.push('finished'));
+    const finished = finish('request').then(() => order.push('finished'));
     one();
     one();
     await Promise.resolve();
@@ -19,9 +19,18 @@ describe('what is under way when a process is told to end', () => {
     expect(order).toEqual(['the other is done', 'finished']);
   });
 
+  it('is waited for by its kind: requests hold no sockets open', async () => {
+    const done = begin('request');
+    await finish('socket');
+    const finished = finish('request');
+    done();
+    await finished;
+    expect(isEnding()).toBe(true);
+  });
+
   it('is nothing where nothing began', async () => {
     expect(isEnding()).toBe(false);
-    await finish();
+    await finish('request');
     expect(isEnding()).toBe(true);
   });
 });

@@ -32,7 +32,9 @@ import { beforeScrape } from '@/lib/scrape.server';
 const NAMESPACES = ['/', LESSON_NAMESPACE];
 
 export type Realtime = {
-  /** Ends the announcing, then this process's sockets. Does not close the http server. */
+  /** Closes this process's sockets, and lets no more in. What is sold still is announced. */
+  closeSockets: () => Promise<void>;
+  /** Ends the announcing, and leaves the other nodes. Does not close the http server. */
   close: () => Promise<void>;
 };
 
@@ -134,6 +136,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   });
 
   return {
+    closeSockets: () => closeConnections(io, NAMESPACES),
     close: async () => {
       hangDoor(undefined);
       broadcaster.close();
@@ -142,7 +145,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
       stopCounting();
       stopFollowing();
       await announcer.stop();
-      await closeConnections(io, NAMESPACES);
+      for (const name of NAMESPACES) await io.of(name).adapter.close();
     },
   };
 }

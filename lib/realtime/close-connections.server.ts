@@ -32,5 +32,4 @@ export async function closeConnections(
   clearTimeout(timer);
   // Those that are left, and those that have not joined a namespace yet.
   io.engine.close();
-  for (const name of namespaces) await io.of(name).adapter.close();
 }

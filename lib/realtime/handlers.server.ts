@@ -92,7 +92,7 @@ function on(socket: ShopSocket, event: Heard, work: (payload: unknown) => Promis
   const heard = async (...sent: unknown[]) => {
     const last = sent.at(-1);
     const ack = typeof last === 'function' ? last : undefined;
-    const done = begin();
+    const done = begin('socket');
     try {
       // Its page comes back at once, to this shop's next process or to another node.
       if (isEnding()) throw new AppError('TRY_AGAIN');

@@ -10,10 +10,12 @@ import { limit } from '@/lib/limits/limit.server';
 import { log } from '@/lib/log.server';
 import { socketsRefused } from '@/lib/metrics.server';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
+import { isEnding } from '@/lib/under-way.server';
 
 /** How long a handshake waits for the store. */
 const PATIENCE_MS = 1_500;
 
+type SocketRefusal = 'cross_origin' | 'slow_down' | 'full' | 'stopping';
 type Decide = (error: string | null, allowed: boolean) => void;
 
 /**
@@ -26,13 +28,18 @@ type Decide = (error: string | null, allowed: boolean) => void;
 export function guardHandshake(count: () => number) {
   return (request: IncomingMessage, decide: Decide): void => {
     const { origin } = request.headers;
-    const refuse = (code: string, reason: 'cross_origin' | 'slow_down' | 'full') => {
+    const refuse = (code: string, reason: SocketRefusal) => {
       socketsRefused().inc(reason);
       decide(code, false);
     };
     if (origin !== undefined && !isAllowedOrigin(origin)) {
       log().warn({ origin }, 'a foreign origin was refused');
       refuse('CROSS_ORIGIN', 'cross_origin');
+      return;
+    }
+    // It would be closed again in a moment; a client that is refused tries again.
+    if (isEnding()) {
+      refuse('TRY_AGAIN', 'stopping');
       return;
     }
     limit('handshake', networkOf(clientAddress(request))).then(

@@ -17,7 +17,7 @@ import { begin } from '@/lib/under-way.server';
 export function beforeNext(routes: DirectRoutes, production: boolean) {
   const answerDirectly = directRoutes(routes);
   return (request: IncomingMessage, response: ServerResponse): boolean => {
-    response.once('close', begin());
+    response.once('close', begin('request'));
     // Of every answer, whoever gives it: it is what it says it is.
     response.setHeader('x-content-type-options', 'nosniff');
     if (readiness().stopping) response.setHeader('connection', 'close');

@@ -29,8 +29,8 @@ const GIVE_UP_AFTER_MS = 9_000;
 
 /**
  * Ends the process in order at Ctrl-C, SIGTERM and SIGHUP: unready (for `drainMs`, in which a load balancer
- * learns of it), accept nothing new, finish what runs, close the sockets, close the database. Exit
- * code 0, within 10 s whatever hangs.
+ * learns of it), finish what came by sockets and close them, accept nothing new, finish what runs,
+ * close the database. Exit code 0, within 10 s whatever hangs.
  */
 export function stopInOrder(parts: Parts): void {
   // What is no longer http, the server does not close.
@@ -63,11 +63,14 @@ async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Upgraded): P
   }, GIVE_UP_AFTER_MS).unref();
 
   await pause(parts.drainMs);
+  // A purchase by a socket is answered there. The sockets are closed while the server still accepts:
+  // a polling client asks for its close packet by a request of its own.
+  await Promise.race([finish('socket'), pause(FINISH_WITHIN_MS)]);
+  await parts.realtime.closeSockets();
   const finished = new Promise<void>((resolve) => parts.server.close(() => resolve()));
   // Keep-alive connections would hold the server open for ever.
   const idle = setInterval(() => parts.server.closeIdleConnections(), 100);
-  // Before the sockets: who buys by one waits for its answer there, and what is finished is told.
-  await Promise.race([finish(), pause(FINISH_WITHIN_MS)]);
+  await Promise.race([finish('request'), pause(FINISH_WITHIN_MS)]);
   await parts.realtime.close();
   for (const socket of upgraded.others) socket.destroy();
   // Destroyed with a message unread, a connection is reset, and may lose what was written to it last.
