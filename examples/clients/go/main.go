@@ -2,10 +2,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"log"
 	"os"
+	"os/signal"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/zishang520/socket.io/clients/engine/v3/transports"
@@ -118,5 +121,9 @@ func main() {
 			client.Connect()
 		}
 	})
-	select {}
+	// The library catches signals too, so that they alone would not end the program.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	<-ctx.Done()
+	client.Disconnect()
 }
