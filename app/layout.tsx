@@ -15,6 +15,7 @@ import { CartKeeper } from '@/components/cart/cart-keeper';
 import { troubleWords } from '@/components/cart/cart-words';
 import { LiveSales } from '@/components/sales/live-sales';
 import { PageStatus } from '@/components/shell/page-status';
+import { PageWaiting } from '@/components/shell/page-waiting';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
 import { HeldEnter } from '@/components/ui/held-enter';
@@ -78,6 +79,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="min-h-dvh bg-paper text-ink antialiased">
         <PageTurning />
         <HeldEnter />
+        <PageWaiting words={t('pageWaits')} />
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>

@@ -1,0 +1,64 @@
+import { button, field, heading, link, main, text, toast } from '../support/browsers/query';
+import { test } from './journeys';
+
+test('a shopper who leaves while the page is still being refreshed is not taken back', {
+  tag: '@short',
+}, async ({ customer, wire, sell, expectConsoleError }) => {
+  // What Firefox reports of the socket of a page that is left.
+  expectConsoleError(/interrupted while the page was loading/);
+  const line = wire();
+  const { page, nickname } = await customer({ baseURL: line.url });
+  await page.openLive('/account');
+  await page.fill(field('Nickname'), `${nickname}-new`);
+  line.slow(300);
+  await page.click(button('Save'));
+  await page.expectVisible(text('Saved.'));
+  await page.open('/cart');
+  line.slow(0);
+  await page.expectLive();
+  // Something that comes after whatever the aborted request would do.
+  const seller = await sell(5);
+  await page.expectVisible(toast(seller.nickname));
+  await page.expectUrl(/\/cart$/);
+});
+
+test('a shopper who leaves while a link is being followed is not taken to its page', async ({
+  visitor,
+  wire,
+  sell,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/interrupted while the page was loading/);
+  const line = wire();
+  const { page } = await visitor({ baseURL: line.url });
+  await page.openLive('/?category=tea');
+  line.slow(600);
+  await page.click({ ...link(/Citron tea/), within: main });
+  await page.open('/cart');
+  line.slow(0);
+  await page.expectLive();
+  const seller = await sell(5);
+  await page.expectVisible(toast(seller.nickname));
+  await page.expectUrl(/\/cart$/);
+});
+
+test('a link that is followed while the server is away keeps the page, says so, and opens later', {
+  tag: '@short',
+}, async ({ visitor, shop, expectConsoleError }) => {
+  expectConsoleError(/WebSocket|ERR_|socket\.io|NetworkError|can’t establish/);
+  const { page } = await visitor();
+  await page.openLive('/?category=tea');
+  await shop.end('SIGKILL');
+  await page.expectVisible(text('Reconnecting…'));
+  await page.click({ ...link(/Citron tea/), within: main });
+  await page.expectText(
+    { role: 'status', hasText: 'page' },
+    'The shop does not answer. The page opens as soon as it does.',
+  );
+  await page.expectUrl(/category=tea$/);
+  await page.expectVisible(button('Add Citron tea to the cart'));
+  await shop.start();
+  await page.expectUrl(/\/goods\/8$/);
+  await page.expectVisible(heading('Citron tea'));
+  await page.expectHidden(text('The shop does not answer. The page opens as soon as it does.'));
+});
