@@ -1,4 +1,4 @@
-/** One press makes one thing, however it is pressed (decision 18). */
+/** One press makes one thing, however it is pressed (decision 21). */
 import { setTimeout as later } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
 import { fill, orderButton, ordersOf } from './carts';

@@ -32,7 +32,7 @@ type Props = {
 
 /**
  * What it comes to, and the order. Where the cart came out as another than the one that was seen, the
- * button that was pressed rests, however often it is pressed, and another one asks (decision 18).
+ * button that was pressed rests, however often it is pressed, and another one asks (decision 21).
  */
 export function CartSummary({ total, isGuest, announced, state, language, words, ...on }: Props) {
   const resting = restingLabel(state, words);

@@ -19,7 +19,7 @@ type Options = {
  * - `buying`: the answer is awaited, presses do nothing.
  * - `resting`: one piece was bought, or the price is another now. Presses do nothing, however long
  *   after the first: a second click, or a held key, buys nothing. A control somewhere else makes
- *   the button ready (`again`) or buys at the new price (decision 18).
+ *   the button ready (`again`) or buys at the new price (decision 21).
  */
 export function usePurchase({ owner, goodsId, price: rendered, button }: Options) {
   const price = useShownPrice(goodsId, rendered);
