@@ -9,12 +9,10 @@ import { chooseLanguage, chooseTheme } from '@/app/preferences';
 import { readerCart } from '@/app/reader-cart';
 import { currentShopper } from '@/app/session';
 import { readerTheme } from '@/app/theme';
-import { OtherAccountNotice } from '@/components/account/other-account-notice';
 import { GUEST } from '@/components/api/page-shopper';
 import { CartKeeper } from '@/components/cart/cart-keeper';
 import { troubleWords } from '@/components/cart/cart-words';
 import { LiveSales } from '@/components/sales/live-sales';
-import { PageStatus } from '@/components/shell/page-status';
 import { PageWaiting } from '@/components/shell/page-waiting';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
@@ -73,6 +71,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     andMore: { one: s.raw('andMoreOne'), other: s.raw('andMoreOther') },
     away: { one: s.raw('awayOne'), other: s.raw('awayOther') },
   };
+  const session = {
+    shopper: shopper?.userId ?? GUEST,
+    words: {
+      status: { ...account.raw('status'), close: s('close') },
+      otherAccount: {
+        loggedInNow: account.raw('loggedInNow'),
+        goOnAs: account.raw('goOnAs'),
+        loggedOutNow: account('sessionEnded'),
+        goOn: account('goOn'),
+      },
+    },
+  };
   const sales = recentSales();
   return (
     <html data-shopper={shopper?.userId ?? GUEST} data-theme={theme} lang={language}>
@@ -98,18 +108,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           language={language}
           theme={theme}
         />
-        <PageStatus words={{ ...account.raw('status'), close: s('close') }} />
-        <OtherAccountNotice
-          shopper={shopper?.userId ?? GUEST}
-          words={{
-            loggedInNow: account.raw('loggedInNow'),
-            goOnAs: account.raw('goOnAs'),
-            loggedOutNow: account('sessionEnded'),
-            goOn: account('goOn'),
-          }}
-        />
         <CartKeeper owner={shopper?.userId ?? null} told={cart.told} words={trouble} />
-        <LiveSales language={language} latest={sales.ready ? sales.latest : null} words={words} />
+        <LiveSales
+          language={language}
+          latest={sales.ready ? sales.latest : null}
+          session={session}
+          words={words}
+        />
       </body>
     </html>
   );

@@ -2,30 +2,21 @@
 
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
-import { sayOnNextPage } from '@/components/shell/next-status';
 import { CloseIcon } from '@/components/ui/icons';
 import { PressButton } from '@/components/ui/press-button';
 import { useAddress } from '@/components/ui/use-address';
-import { confirmLeave } from '@/components/ui/use-leave-guard';
 
 type Props = { words: { logOut: string; working: string; failed: string; close: string } };
 
 export function LogOutButton({ words }: Props) {
   const address = useAddress();
   const [state, setState] = useState<'idle' | 'working' | 'failed'>('idle');
-  async function leave() {
-    if (!confirmLeave()) return;
+  async function press() {
     setState('working');
     try {
-      const { logOut } = await import('@/components/account/log-in');
-      const outcome = await logOut();
-      if (outcome === 'out') {
-        sayOnNextPage('loggedOut');
-        window.location.assign(address('/'));
-        return;
-      }
-      // The page says by itself who is logged in.
-      setState(outcome === 'otherAccount' ? 'idle' : 'failed');
+      const { leave } = await import('@/components/account/leave');
+      const outcome = await leave(address('/'));
+      if (outcome !== 'left') setState(outcome === 'stayed' ? 'idle' : 'failed');
     } catch (error) {
       // The network went away before this was loaded.
       console.info(error);
@@ -34,7 +25,7 @@ export function LogOutButton({ words }: Props) {
   }
   return (
     <>
-      <PressButton className="nav-link" isBusy={state === 'working'} onPress={leave}>
+      <PressButton className="nav-link" isBusy={state === 'working'} onPress={press}>
         {state === 'working' ? words.working : words.logOut}
       </PressButton>
       {state === 'failed' &&

@@ -13,11 +13,16 @@ import { pageShopper, type Shopper } from '@/components/api/page-shopper';
 import { discardChanges, hasUnsavedChanges } from '@/components/ui/use-leave-guard';
 import { fill } from '@/lib/words';
 
-type Words = { loggedInNow: string; goOnAs: string; loggedOutNow: string; goOn: string };
+export type OtherAccountWords = {
+  loggedInNow: string;
+  goOnAs: string;
+  loggedOutNow: string;
+  goOn: string;
+};
 type Props = {
   /** The account that the page is drawn for. */
   shopper: Shopper;
-  words: Words;
+  words: OtherAccountWords;
 };
 
 /**

@@ -2,27 +2,27 @@
 
 import { type ComponentType, useEffect, useState } from 'react';
 import { publishConnection } from '@/components/live/live-store';
-import type { BellOptions } from '@/components/sales/use-bell';
+import type { LatePartsProps } from '@/components/shell/late-parts';
 import { whenIdle } from '@/components/ui/when-idle';
 
-type Props = Omit<BellOptions, 'say'>;
+type Props = Omit<LatePartsProps, 'say'>;
 
 /**
  * The one status region, there from the first paint so that screen readers know it, and, once the
- * page is usable, the socket and the toasts.
+ * page is usable, the socket, the toasts, and what is said of the session.
  */
 export function LiveSales({ latest, ...props }: Props) {
   // A page that is rendered anew is still this page: its line of sales goes on.
   const [begin] = useState(latest);
   const [said, setSaid] = useState({ text: '', turn: 0 });
   const [say] = useState(() => (text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1 })));
-  const [Toasts, setToasts] = useState<ComponentType<BellOptions> | null>(null);
+  const [Late, setLate] = useState<ComponentType<LatePartsProps> | null>(null);
   useEffect(() => {
     let gone = false;
     async function load() {
       try {
-        const { SaleToasts } = await import('@/components/sales/sale-toasts');
-        if (!gone) setToasts(() => SaleToasts);
+        const { LateParts } = await import('@/components/shell/late-parts');
+        if (!gone) setLate(() => LateParts);
       } catch (error) {
         // The network went away before the bell came: the page says so, and works without.
         console.warn('the bell did not load', error);
@@ -41,7 +41,7 @@ export function LiveSales({ latest, ...props }: Props) {
         {/* Anew each time: the same words again are news too. */}
         <span key={said.turn}>{said.text}</span>
       </div>
-      {Toasts && <Toasts {...props} latest={begin} say={say} />}
+      {Late && <Late {...props} latest={begin} say={say} />}
     </>
   );
 }

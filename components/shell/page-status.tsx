@@ -5,10 +5,10 @@ import { useEffect, useState } from 'react';
 import { type NextStatus, takeStatus } from '@/components/shell/next-status';
 import { CloseIcon } from '@/components/ui/icons';
 
-type Props = { words: Record<NextStatus, string> & { close: string } };
+export type StatusWords = Record<NextStatus, string> & { close: string };
 
 /** Says what came of what the page before was asked for: a log-out, a deletion, a new password. */
-export function PageStatus({ words }: Props) {
+export function PageStatus({ words }: { words: StatusWords }) {
   const path = usePathname();
   const [said, setSaid] = useState<{ status: NextStatus; path: string } | null>(null);
   useEffect(() => {

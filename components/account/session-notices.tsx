@@ -1,0 +1,22 @@
+import {
+  OtherAccountNotice,
+  type OtherAccountWords,
+} from '@/components/account/other-account-notice';
+import type { Shopper } from '@/components/api/page-shopper';
+import { PageStatus, type StatusWords } from '@/components/shell/page-status';
+
+export type SessionNoticesProps = {
+  /** The account that the page is drawn for. */
+  shopper: Shopper;
+  words: { status: StatusWords; otherAccount: OtherAccountWords };
+};
+
+/** What a page says of its session. */
+export function SessionNotices({ shopper, words }: SessionNoticesProps) {
+  return (
+    <>
+      <PageStatus words={words.status} />
+      <OtherAccountNotice shopper={shopper} words={words.otherAccount} />
+    </>
+  );
+}
