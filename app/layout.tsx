@@ -13,7 +13,6 @@ import { GUEST } from '@/components/api/page-shopper';
 import { CartKeeper } from '@/components/cart/cart-keeper';
 import { troubleWords } from '@/components/cart/cart-words';
 import { LiveSales } from '@/components/sales/live-sales';
-import { PageWaiting } from '@/components/shell/page-waiting';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
 import { HeldEnter } from '@/components/ui/held-enter';
@@ -89,7 +88,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="min-h-dvh bg-paper text-ink antialiased">
         <PageTurning />
         <HeldEnter />
-        <PageWaiting words={t('pageWaits')} />
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>
@@ -112,6 +110,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <LiveSales
           language={language}
           latest={sales.ready ? sales.latest : null}
+          pageWaits={t('pageWaits')}
           session={session}
           words={words}
         />
