@@ -68,7 +68,7 @@ export default async function ShopPage({ searchParams }: Props) {
       </p>
       {cursor && (
         <p className="mb-3 text-muted text-sm">
-          {f('fromThere')}{' '}
+          <span>{f('fromThere')}</span>{' '}
           <Link className="underline" href={shelfPath(shelf)}>
             {f('fromBeginning')}
           </Link>

@@ -35,7 +35,7 @@ export async function AccountPage({ kind, next }: Props) {
       </noscript>
       <AccountForm kind={kind} next={next} words={words} />
       <p className="mt-6 text-center text-muted">
-        {isNew ? t('haveAccount') : t('newHere')}{' '}
+        <span>{isNew ? t('haveAccount') : t('newHere')}</span>{' '}
         <Link className="inline-block py-2 text-ink underline" href={other}>
           {isNew ? t('logIn') : t('signUp')}
         </Link>

@@ -21,7 +21,7 @@ export function AnnounceChoice({ words, chosen, problem }: Props) {
             type="radio"
             value={choice}
           />
-          {words.choices[choice]}
+          <span>{words.choices[choice]}</span>
         </label>
       ))}
       {problem && (

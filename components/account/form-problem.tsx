@@ -5,7 +5,7 @@ import { Link } from '@/components/ui/link';
 export function FormProblem({ form, logIn }: Problems) {
   return (
     <>
-      {form}{' '}
+      {form && <span>{form}</span>}{' '}
       {logIn && (
         <Link className="text-ink underline" href="/log-in?next=/account" reload>
           {logIn}

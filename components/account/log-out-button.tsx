@@ -32,7 +32,7 @@ export function LogOutButton({ words }: Props) {
         // Not in the header, which shows only a part of itself on a phone.
         createPortal(
           <p className="notice fixed top-28 right-4 z-50 lg:top-16" role="alert">
-            {words.failed}
+            <span>{words.failed}</span>
             <button
               aria-label={words.close}
               className="icon-button"

@@ -68,11 +68,11 @@ export function PictureField({ imageUrl, problem, words }: Props) {
         <p className="text-muted text-sm" id={`${id}-hint`}>
           {words.pictureHint}
         </p>
-        <p aria-live="polite" className="min-h-5 text-sm" id={`${id}-problem`}>
-          {state === 'uploading' && words.uploading}
-          {state === 'uploaded' && !wrong && words.uploaded}
-          <span className="text-danger">{wrong}</span>
-        </p>
+        <div aria-live="polite" className="min-h-5 text-sm" id={`${id}-problem`}>
+          {state === 'uploading' && <p>{words.uploading}</p>}
+          {state === 'uploaded' && !wrong && <p>{words.uploaded}</p>}
+          <p className="text-danger">{wrong}</p>
+        </div>
       </div>
       <input name="picture" type="hidden" value={uploaded?.picture ?? ''} />
     </div>

@@ -61,10 +61,10 @@ export function RestockForm({ goodsId, name, words }: Props) {
       >
         {words.restock}
       </button>
-      <p className="-ml-2 w-full pl-2 text-sm" id={`${id}-said`} role="status">
-        {state === 'done' && words.restocked}
-        <span className="text-danger">{wrong}</span>
-      </p>
+      <div className="-ml-2 w-full pl-2 text-sm" id={`${id}-said`} role="status">
+        {state === 'done' && <p>{words.restocked}</p>}
+        <p className="text-danger">{wrong}</p>
+      </div>
     </form>
   );
 }

@@ -30,7 +30,7 @@ export function ShelfRow({ goods, language, words, stockWords, isOwnPage = false
       </div>
       <div className="min-w-40 flex-1">
         <p className="font-medium">
-          {name}
+          <span>{name}</span>
           {hidden && (
             <span className="ml-2 rounded-full border border-line px-2 py-0.5 text-muted text-sm">
               {words.hidden}

@@ -21,19 +21,18 @@ export function ShopOrderCard({ order, names, language, words }: Props) {
     <article className="rounded-2xl border border-line bg-card p-4" data-order={orderId}>
       <p className="flex flex-wrap justify-between gap-x-4">
         <span className="font-medium">
-          {fill(words.by, { who: buyer.nickname ?? words.someone })}
+          <span>{fill(words.by, { who: buyer.nickname ?? words.someone })}</span>
           {cancelledAt && <span className="ml-2 text-danger">{words.cancelled}</span>}
         </span>
         <span className="text-muted text-sm">
-          {orderNumber(orderId)} · <LocalTime date={date} language={language} />
+          <span>{`${orderNumber(orderId)} · `}</span>
+          <LocalTime date={date} language={language} />
         </span>
       </p>
       <ul className="mt-2 text-sm">
         {items.map(({ goodsId, goodsName, quantity, price }) => (
           <li className="flex justify-between gap-4" key={goodsId}>
-            <span>
-              {names.get(goodsId) ?? goodsName} × {quantity}
-            </span>
+            <span>{`${names.get(goodsId) ?? goodsName} × ${quantity}`}</span>
             <span className="tabular-nums">{formatMoney(price * quantity, language)}</span>
           </li>
         ))}

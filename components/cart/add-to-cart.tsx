@@ -13,7 +13,7 @@ export function AddToCart({ name, words, ...goods }: Adding) {
     <div className="flex flex-col gap-2 max-sm:contents">
       <PressButton className="button-quiet min-h-12 gap-2" isOff={soldOut} onPress={add}>
         <CartAddIcon />
-        {words.add}
+        <span>{words.add}</span>
       </PressButton>
       <p className="flex min-h-6 flex-wrap gap-x-2 max-sm:order-2 max-sm:-mt-2">
         {quantity > 0 && (

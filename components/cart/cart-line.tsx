@@ -71,7 +71,7 @@ export function CartLine({ line, goods, stock = 0, onRemoved, language, words }:
         )}
         {goods && (
           <p className="text-muted tabular-nums">
-            {formatMoney(goods.price, language)}
+            <span>{formatMoney(goods.price, language)}</span>
             {goods.was !== undefined && (
               <span className="ml-2 text-danger text-sm">
                 {fill(words.was, { price: formatMoney(goods.was, language) })}

@@ -39,7 +39,7 @@ export function CartStrip({ short, placed, news, isEmpty, onTaken, language, wor
     >
       {placed && (
         <p className="flex flex-wrap gap-x-2 font-medium text-good">
-          {words.placed}
+          <span>{words.placed}</span>
           <Link className="text-ink underline" href={`/orders/${placed}`}>
             {words.seeOrder}
           </Link>

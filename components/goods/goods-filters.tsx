@@ -47,7 +47,7 @@ export async function GoodsFilters({ shelf, language }: Props) {
         submit={t('show')}
         summary={
           <summary>
-            {f('filters')}
+            <span>{f('filters')}</span>
             <DownIcon />
           </summary>
         }
@@ -90,7 +90,7 @@ export async function GoodsFilters({ shelf, language }: Props) {
             type="checkbox"
             value="true"
           />
-          {t('inStock')}
+          <span>{t('inStock')}</span>
         </label>
       </FilterForm>
     </div>

@@ -92,7 +92,7 @@ function MissedSales({ missed: { sales, more }, language, words }: MissedProps) 
       <ul className="mt-1 list-disc pl-5">
         {newest.map((sale) => (
           <li key={sale.seq}>
-            #{sale.seq} {tellSale(sale, cardOf(sale.goodsId)?.name ?? sale.goodsName, language)}
+            {`#${sale.seq} ${tellSale(sale, cardOf(sale.goodsId)?.name ?? sale.goodsName, language)}`}
           </li>
         ))}
         {more > 0 && <li>{fill(words.more, { n: more })}</li>}

@@ -50,12 +50,11 @@ export function PacketPanel({ packets, paused, words, onPause, onClear }: Props)
           <li className="border-line border-b py-1 [overflow-wrap:anywhere]" key={id}>
             <span className={way === 'sent' ? 'text-accent' : 'text-good'}>
               <span aria-hidden="true">{way === 'sent' ? '→ ' : '← '}</span>
-              <span className="sr-only">{words[way]} </span>
-              {kind}
+              <span className="sr-only">{`${words[way]} `}</span>
+              <span>{kind}</span>
             </span>{' '}
-            <span className="text-muted">{at} ms</span>
-            <br />
-            {raw}
+            <span className="text-muted">{`${at} ms`}</span>
+            <span className="block">{raw}</span>
           </li>
         ))}
       </ol>

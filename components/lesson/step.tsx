@@ -13,7 +13,7 @@ export function Step({ number, title, text, code, children }: Props) {
         >
           {number}
         </span>
-        {title}
+        <span>{title}</span>
       </h3>
       <p className="mt-3 leading-relaxed">{text}</p>
       <pre className="mt-3 whitespace-pre-wrap rounded-xl bg-paper p-3 text-sm [overflow-wrap:anywhere]">

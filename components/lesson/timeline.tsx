@@ -39,7 +39,7 @@ export function Timeline({ start, moments, unit }: Props) {
         ))}
       </svg>
       <figcaption className="sr-only">
-        {start}: 0. {moments.map(({ label, ms }) => `${label}: ${say(ms)}`).join('. ')}
+        {[`${start}: 0`, ...moments.map(({ label, ms }) => `${label}: ${say(ms)}`)].join('. ')}
       </figcaption>
     </figure>
   );

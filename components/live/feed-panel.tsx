@@ -28,6 +28,9 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
   const shown = shownOf(feed);
   const waiting = waitingOf(feed);
   const isPaused = feed.pausedAt !== null;
+  const paused =
+    waiting > 0 ? fill(words.pausedNew, { n: waiting.toLocaleString(language) }) : words.pausedNone;
+  const running = isLive ? words.running : words.notLive;
   const cardOf = useGoodsCards(
     shown.map(({ goodsId }) => goodsId),
     language,
@@ -61,11 +64,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
         </div>
         <div className="flex min-h-14 items-center gap-3 border-line border-b px-5 text-sm">
           <p className="mr-auto text-muted" data-waiting={waiting} role="status">
-            {isPaused &&
-              waiting > 0 &&
-              fill(words.pausedNew, { n: waiting.toLocaleString(language) })}
-            {isPaused && waiting === 0 && words.pausedNone}
-            {!isPaused && (isLive ? words.running : words.notLive)}
+            {isPaused ? paused : running}
           </p>
           <button
             className="button-quiet shrink-0"
@@ -86,7 +85,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
           {state === 'ready' && shown.length === 0 && <p className="p-2">{words.none}</p>}
           {state === 'failed' && (
             <p className="flex flex-wrap items-center gap-3 p-2">
-              {words.failed}
+              <span>{words.failed}</span>
               <button className="button-quiet" onClick={retry} type="button">
                 {words.again}
               </button>

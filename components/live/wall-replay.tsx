@@ -27,6 +27,12 @@ export function WallReplay({ replay, start, change, stop, language, words }: Pro
     wasOn.current = isOn;
   }, [isOn]);
   if (replay.state !== 'on') {
+    const said = {
+      off: undefined,
+      loading: words.replayLoading,
+      failed: words.replayFailed,
+      none: words.replayNone,
+    };
     return (
       <div className="wall-replay">
         <button
@@ -39,9 +45,7 @@ export function WallReplay({ replay, start, change, stop, language, words }: Pro
           {words.replay}
         </button>
         <p aria-live="polite" className="text-muted empty:hidden">
-          {replay.state === 'loading' && words.replayLoading}
-          {replay.state === 'failed' && words.replayFailed}
-          {replay.state === 'none' && words.replayNone}
+          {said[replay.state]}
         </p>
       </div>
     );

@@ -39,9 +39,9 @@ export function CancelOffer({ orderId, until, leftMs, language, words }: Props) 
   return (
     <div className="flex flex-wrap items-center justify-between gap-2">
       <p className="text-muted text-sm">
-        {words.until.before}
+        <span>{words.until.before}</span>
         <LocalTime date={until} language={language} style="time" />
-        {words.until.after}{' '}
+        <span>{words.until.after}</span>{' '}
         <span className="whitespace-nowrap">
           {left < MINUTE_MS
             ? words.lastMinute

@@ -47,7 +47,7 @@ export async function OrderCard({ order, names, language, now }: Props) {
               <span className="min-w-0 flex-1">
                 <span className="block font-medium">{nameOf(item)}</span>
                 <span className="block text-muted text-sm tabular-nums">
-                  {formatMoney(item.price, language)} × {item.quantity}
+                  {`${formatMoney(item.price, language)} × ${item.quantity}`}
                 </span>
               </span>
               <span className="tabular-nums">
@@ -59,7 +59,7 @@ export async function OrderCard({ order, names, language, now }: Props) {
       </ul>
       <p className="flex justify-between border-line border-t pt-3 font-bold tabular-nums">
         <span>{t('total')}</span>
-        {formatMoney(order.total, language)}
+        <span>{formatMoney(order.total, language)}</span>
       </p>
       {!order.cancelledAt && cancelUntil > now && (
         <CancelOffer

@@ -13,7 +13,7 @@ export function MuteChoice({ label }: { label: string }) {
         onChange={({ target }) => setMuted(target.checked)}
         type="checkbox"
       />
-      {label}
+      <span>{label}</span>
     </label>
   );
 }

@@ -91,8 +91,9 @@ export function SaleToasts(options: BellOptions) {
               >
                 {message}
               </button>
-            ) : null}
-            {typeof message === 'object' ? message : null}
+            ) : (
+              <div className="contents">{typeof message === 'object' ? message : null}</div>
+            )}
             <button
               aria-label={words.close}
               className="icon-button"

@@ -1,29 +1,64 @@
 'use client';
 
-type Props = { digest: string | undefined; retry: () => void };
+import { useEffect } from 'react';
+
+type Props = { error: Error & { digest?: string }; retry: () => void };
+
+type Said = { ko: string; en: string };
+
+/** The server answered that it could not make the page: Next sends a digest of its error. */
+const SERVER: { title: Said; hint: Said } = {
+  title: { ko: '지금은 가게가 대답하지 못해요.', en: 'The shop cannot answer right now.' },
+  hint: {
+    ko: '주문은 그대로예요. 잠시 뒤에 다시 해 주세요.',
+    en: 'Your orders are safe. Try again in a moment.',
+  },
+};
+/** The page failed in the browser. What it had asked of the shop may have been done. */
+const PAGE: typeof SERVER = {
+  title: { ko: '이 페이지에 문제가 생겼어요.', en: 'Something went wrong on this page.' },
+  hint: {
+    ko: '방금 하신 일은 끝났을 수도 있어요. 다시 하기 전에 내 주문을 확인해 주세요.',
+    en: 'What you just did may have gone through. Look at your orders before you do it again.',
+  },
+};
 
 /** Says that something failed, in both languages: what tells them apart may be what failed. */
-export function FailureNotice({ digest, retry }: Props) {
+export function FailureNotice({ error, retry }: Props) {
+  useEffect(() => console.error(error), [error]);
+  const { title, hint } = error.digest ? SERVER : PAGE;
   return (
     <div className="mx-auto max-w-lg py-16 text-center">
       <h1 className="font-bold text-3xl">
-        <span lang="ko">지금은 가게가 대답하지 못해요.</span>
+        <span lang="ko">{title.ko}</span>{' '}
         <span className="mt-2 block text-muted text-xl" lang="en">
-          The shop cannot answer right now.
+          {title.en}
         </span>
       </h1>
       <p className="mt-4 mb-6">
-        <span lang="ko">주문은 그대로예요. 잠시 뒤에 다시 해 주세요.</span>
+        <span lang="ko">{hint.ko}</span>{' '}
         <span className="block text-muted" lang="en">
-          Your orders are safe. Try again in a moment.
+          {hint.en}
         </span>
       </p>
-      <button className="button-main" onClick={retry} type="button">
-        <span lang="ko">다시 하기</span>
-        <span aria-hidden="true">&nbsp;·&nbsp;</span>
-        <span lang="en">Try again</span>
-      </button>
-      {digest && <p className="mt-6 text-muted text-sm">{digest}</p>}
+      <p className="flex flex-wrap justify-center gap-3">
+        <button className="button-main" onClick={retry} type="button">
+          <Both en="Try again" ko="다시 하기" />
+        </button>
+        {/* A whole new page: nothing of the one that failed is left. */}
+        <a className="button-quiet min-h-12" href="/orders">
+          <Both en="My orders" ko="내 주문" />
+        </a>
+      </p>
+      {error.digest && <p className="mt-6 text-muted text-sm">{error.digest}</p>}
     </div>
   );
 }
+
+const Both = ({ ko, en }: Said) => (
+  <>
+    <span lang="ko">{ko}</span>
+    <span aria-hidden="true">&nbsp;·&nbsp;</span>
+    <span lang="en">{en}</span>
+  </>
+);

@@ -42,7 +42,7 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 sm:gap-x-5 lg:grid lg:grid-cols-[auto_auto_1fr_auto]">
         <Link className="flex min-h-11 items-center gap-2 font-bold text-xl" href="/">
           <Logo />
-          {t('title')}
+          <span>{t('title')}</span>
         </Link>
         <LiveStatus words={live} />
         <div className="ml-auto flex lg:col-start-4 lg:row-start-1">

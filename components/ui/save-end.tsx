@@ -11,10 +11,10 @@ type Props = {
 export function SaveEnd({ state, problem, words }: Props) {
   return (
     <>
-      <p aria-live="polite" className="min-h-6">
-        {state === 'done' && words.saved}
-        <span className="text-danger">{problem}</span>
-      </p>
+      <div aria-live="polite" className="min-h-6">
+        {state === 'done' && <p>{words.saved}</p>}
+        <p className="text-danger">{problem}</p>
+      </div>
       <button aria-disabled={state === 'working'} className="button-main" type="submit">
         {state === 'working' ? words.working : words.save}
       </button>

@@ -134,7 +134,7 @@ export default async function GoodsPage({ params }: Props) {
           </div>
           {shopper && (
             <p className="text-muted text-sm">
-              {t(ANNOUNCED[shopper.announceAs])}{' '}
+              <span>{t(ANNOUNCED[shopper.announceAs])}</span>{' '}
               <Link className="underline" href="/account">
                 {t('change')}
               </Link>

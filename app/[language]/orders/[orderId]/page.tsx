@@ -40,13 +40,17 @@ export default async function OrderPage({ params }: Props) {
         className="mt-2 mb-6 text-lg"
         data-state={order.cancelledAt ? 'cancelled' : 'placed'}
       >
-        {order.cancelledAt
-          ? t.rich('cancelledAt', {
+        {order.cancelledAt ? (
+          <span>
+            {t.rich('cancelledAt', {
               time: () => <LocalTime date={order.cancelledAt ?? ''} language={language} />,
-            })
-          : isNew
-            ? t('placed')
-            : `${t('done')} ${t('tooLate')}`}
+            })}
+          </span>
+        ) : isNew ? (
+          t('placed')
+        ) : (
+          `${t('done')} ${t('tooLate')}`
+        )}
       </p>
       <OrderCard language={language} names={names} now={now} order={order} />
       <p className="mt-6">

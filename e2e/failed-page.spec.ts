@@ -1,0 +1,40 @@
+import type { Page } from '@playwright/test';
+import { faultsOf } from './axe';
+import { take } from './carts';
+import { expect, goLive, test } from './people';
+
+/** Takes from the page what React is about to remove: React throws, as behind a browser extension. */
+async function breakPage(page: Page, change: () => Promise<unknown>): Promise<void> {
+  await page
+    .locator('[data-stock-of="8"]')
+    .first()
+    .evaluate((label) => label.remove());
+  await change();
+}
+
+test('a page that fails in the browser does not blame the shop, and leads to my orders', async ({
+  shoppers,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/removeChild/);
+  const [person, other] = await shoppers(2);
+  if (!person || !other) throw new Error('two shoppers');
+  const { page } = person;
+  await goLive(page, '/goods/8');
+  await breakPage(page, () => take(other.shopper, 8, 1));
+  await expect(
+    page.getByRole('heading', {
+      name: '이 페이지에 문제가 생겼어요. Something went wrong on this page.',
+    }),
+  ).toBeVisible();
+  await expect(page.getByText('cannot answer')).toHaveCount(0);
+  await expect(page.getByText(/Look at your orders before you do it again/)).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Citron tea' })).toBeVisible();
+
+  await breakPage(page, () => take(other.shopper, 8, 1));
+  await page.getByRole('main').getByRole('link', { name: 'My orders' }).click();
+  await expect(page).toHaveURL(/\/orders$/);
+  await expect(page.getByRole('heading', { name: 'My orders' })).toBeVisible();
+});

@@ -1,0 +1,183 @@
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { giveRole, shelfGoods } from './admin-role';
+import { hold } from './hold';
+import { expect, test, toastOf } from './people';
+import { goTranslated, translatePage } from './translate-page';
+
+/*
+ * Journeys, on pages that the browser translates in place. Whatever React throws there fails the
+ * test (it is a console error), and so does a text that should have changed and is still the old one.
+ */
+
+const button = (page: Page, name: string) =>
+  page.getByRole('main').getByRole('button', { name: new RegExp(`^${name}$`, 'i') });
+const link = (page: Page, name: string) =>
+  page.getByRole('link', { name: new RegExp(`^${name}$`, 'i') });
+
+test('on a translated page goods are searched, filtered, paged and looked at', async ({
+  guest,
+}) => {
+  const page = await guest({ viewport: { width: 390, height: 844 } });
+  await translatePage(page);
+  await goTranslated(page, '/');
+  const goods = page.locator('[id^="goods-at-"]');
+  await link(page, 'More goods').click();
+  await expect(goods).not.toHaveCount(24);
+  await expect(page.getByText(/^4\d ITEMS$/)).toBeVisible();
+  await page.getByText('Filter and sort').click();
+  await page.getByLabel('In stock only').check();
+  await expect(page).toHaveURL(/inStock=true/);
+  await page.getByLabel('Price up to').fill('9000');
+  await page.keyboard.press('Tab');
+  await expect(page).toHaveURL(/maxPrice=9000/);
+  await expect(page.getByText(/^\d ITEMS$/)).toBeVisible();
+  const search = page.getByRole('combobox', { name: 'Search the goods' });
+  await search.fill('nothing like that');
+  await search.press('Enter');
+  await expect(page.getByText('NOTHING MATCHES.')).toBeVisible();
+  await link(page, 'Clear the filters').click();
+  await link(page, 'Everything').last().click();
+  await expect(page).toHaveURL(/\/(\w\w)?$/);
+  await search.fill('citr');
+  await page.getByRole('option', { name: /citron tea/i }).click();
+  await expect(page.getByRole('heading', { name: 'CITRON TEA' })).toBeVisible();
+  await page.goBack();
+  await link(page, 'Kitchen').click();
+  await expect(page.getByRole('heading', { name: 'KITCHEN' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'A STOREFRONT WHERE' })).toBeVisible();
+});
+
+test('on a translated page the shop is run: a picture, a price, a restock, hiding', async ({
+  shop,
+  person,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of 422|ERR_FAILED/);
+  const { page, shopper } = await person();
+  await giveRole(shop, shopper.email, 'admin');
+  await translatePage(page);
+  await goTranslated(page, '/admin/goods/13');
+  const before = await shelfGoods(shopper, 13);
+  const { held, letGo } = hold();
+  await page.route('**/api/admin/pictures', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const create = { width: 640, height: 480, channels: 3, background: 'teal' } as const;
+  await page.getByLabel('Picture').setInputFiles({
+    name: 'teal.png',
+    mimeType: 'image/png',
+    buffer: await sharp({ create }).png().toBuffer(),
+  });
+  await expect(page.getByText('UPLOADING…')).toBeVisible();
+  letGo();
+  await expect(page.getByText('THE PICTURE IS THERE.')).toBeVisible();
+  const price = page.getByLabel('Price in won');
+  await price.fill('dear');
+  await button(page, 'Save').click();
+  await expect(page.getByText(/^A WHOLE NUMBER OF WON/)).toBeVisible();
+  await price.fill(String(before.price + 100));
+  await button(page, 'Save').click();
+  await expect(page.getByText('SAVED.')).toBeVisible();
+  const pieces = page.getByLabel(/^Pieces to add to/);
+  const restock = page.getByRole('button', { name: /^Restock/ });
+  await pieces.fill('none');
+  await restock.click();
+  await expect(page.getByText(/^A WHOLE NUMBER FROM 1/)).toBeVisible();
+  await pieces.fill('2');
+  await restock.click();
+  await expect(page.getByText('ADDED.')).toBeVisible();
+  await page.getByRole('button', { name: /^Hide / }).click();
+  await expect(page.getByText('HIDDEN', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: /^Show / }).click();
+  await expect(page.getByText('HIDDEN', { exact: true })).toBeHidden();
+  expect(await shelfGoods(shopper, 13)).toMatchObject({
+    price: before.price + 100,
+    stock: before.stock + 2,
+  });
+});
+
+test('on a translated page a burst rings, the feed is paused, and the bell is muted', async ({
+  guest,
+  shopper,
+}) => {
+  const page = await guest();
+  await translatePage(page);
+  await goTranslated(page, '/goods/8');
+  const buyer = await shopper('loud');
+  const buy = (times: number) =>
+    Promise.all(Array.from({ length: times }, () => buyer.order(8, crypto.randomUUID())));
+  await buy(6);
+  await expect(page.getByText(/^AND \d MORE IN THE LAST MINUTE$/).first()).toBeAttached();
+  await expect(toastOf(page, 'BOUGHT CITRON TEA').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Latest purchases' }).click();
+  const feed = page.getByRole('dialog', { name: 'LATEST PURCHASES' });
+  const status = feed.getByRole('status');
+  await expect(status).toHaveText('NEW PURCHASES APPEAR ON TOP.');
+  await feed.getByRole('button', { name: /^pause$/i }).click();
+  await expect(status).toHaveText('PAUSED');
+  await buy(2);
+  await expect(status).toHaveText('PAUSED: 2 NEW');
+  await feed.getByRole('button', { name: /^go on$/i }).click();
+  await expect(status).toHaveText('NEW PURCHASES APPEAR ON TOP.');
+  await feed.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Mute the bell' }).click();
+  await expect(toastOf(page, 'BOUGHT CITRON TEA')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Recently bought' })).toContainText(
+    buyer.nickname.toUpperCase(),
+  );
+});
+
+test('on a translated page the lesson’s experiments work', async ({ person, shopper }) => {
+  const { page } = await person();
+  await translatePage(page);
+  await goTranslated(page, '/lesson');
+  await button(page, 'Open the line').click();
+  await button(page, 'Send').click();
+  await expect(page.getByText(/THE SHOP ANSWERED “HELLO, SHOP!” AFTER \d+ MS/)).toBeVisible();
+  await expect(page.getByText(/THE SHOP SAID/)).toBeVisible();
+  await button(page, 'Force polling').click();
+  await expect(page.getByText('IN USE NOW: POLLING')).toBeVisible();
+  await button(page, 'WebSocket again').click();
+  await expect(page.getByText('IN USE NOW: WEBSOCKET')).toBeVisible();
+  const buyer = await shopper('meanwhile');
+  await button(page, 'Hang up').click();
+  await expect(page.getByText(/THE LAST SALE YOU KNOW IS NUMBER \d+/)).toBeVisible();
+  await buyer.order(8, crypto.randomUUID());
+  await button(page, 'Come back').click();
+  await expect(page.getByText('YOU MISSED 1 SALE:')).toBeVisible();
+  await button(page, 'Buy one, for real').click();
+  await expect(page.getByRole('figure')).toContainText(/ORDER IS SAFE/i);
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^pause$/i })
+    .click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^go on$/i })
+    .click();
+  await button(page, 'Clear').click();
+});
+
+test('on a translated page the line is cut and comes back; theme and language are chosen', async ({
+  guest,
+  wire,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET)/);
+  const line = wire();
+  const page = await guest({ baseURL: line.url });
+  await translatePage(page);
+  await goTranslated(page, '/');
+  line.refuse(true);
+  line.cut();
+  await expect(page.getByText('RECONNECTING…')).toBeVisible();
+  line.refuse(false);
+  await expect(page.getByText('LIVE', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: /^dark$/i }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: '한국어' }).click();
+  await expect(page.getByRole('heading', { name: /울리는/ })).toBeVisible();
+});
