@@ -110,6 +110,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <LiveSales
           language={language}
           latest={sales.ready ? sales.latest : null}
+          now={Date.now()}
           pageWaits={t('pageWaits')}
           session={session}
           words={words}

@@ -9,6 +9,7 @@ import {
 import { publishRetracted, publishSales } from '@/components/live/sales-stream';
 import { lastOfThisTab, rememberLast } from '@/components/sales/kept-last';
 import { watcherOf } from '@/components/sales/watcher-of';
+import { setServerTime } from '@/components/ui/server-clock';
 import { connectAtOnce, connectToShop } from '@/lib/realtime/socket.client';
 import type { Sale } from '@/lib/sales/sale';
 import { SalesLine } from '@/lib/sales/sales-line';
@@ -64,6 +65,8 @@ export function useSales(latest: number | null, listener: BellListener): void {
         const after = line.last ?? Number.MAX_SAFE_INTEGER;
         const answer = await socket.timeout(RESUME_WITHIN_MS).emitWithAck('RESUME', { after });
         if ('error' in answer) throw new Error(answer.error.code);
+        // A node of an older version does not say it.
+        if (answer.now) setServerTime(Date.parse(answer.now));
         listener.caughtUp(hand(line.resumed(answer)), answer.more);
         if (line.missing) later(() => void resume(), AGAIN_AFTER_MS);
       } catch (error) {

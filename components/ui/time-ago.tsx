@@ -1,5 +1,6 @@
 'use client';
 
+import { serverNow } from '@/components/ui/server-clock';
 import { useNow } from '@/components/ui/use-now';
 import type { Language } from '@/lib/language';
 import { timeAgo } from '@/lib/words';
@@ -9,13 +10,13 @@ type Props = {
   date: string;
   justNow: string;
   language: Language;
-  /** Milliseconds, where it is not the reader's own clock that counts. */
+  /** Milliseconds, where it is not the present that counts. */
   now?: number | null;
 };
 
-/** How long ago, as it passes. */
+/** How long ago by the server's clock, as it passes. */
 export function TimeAgo({ date, justNow, language, now: given = null }: Props) {
-  const [now] = useNow(Date.now);
+  const [now] = useNow(serverNow);
   return (
     <time className="block text-muted text-sm" dateTime={date}>
       {timeAgo(date, given ?? now, justNow, language)}

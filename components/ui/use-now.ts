@@ -1,18 +1,19 @@
 import { useCallback, useEffect, useState } from 'react';
+import { serverNow } from '@/components/ui/server-clock';
 
-const LOOK_EVERY_MS = 10_000;
+const POLL_INTERVAL_MS = 10_000;
 
 /**
- * What time it is, in milliseconds, looked at every ten seconds.
+ * The time by the server's clock, in milliseconds, updated every ten seconds.
  *
- * @param first what it is until then; where the server writes it too, the time of the page.
- * @returns it, and what looks at once.
+ * @param first the value until then; where the server renders it too, the time of the page.
+ * @returns the time, and a function that updates it at once.
  */
 export function useNow(first: number | (() => number)): [now: number, look: () => void] {
   const [now, setNow] = useState(first);
-  const look = useCallback(() => setNow(Date.now()), []);
+  const look = useCallback(() => setNow(serverNow()), []);
   useEffect(() => {
-    const timer = window.setInterval(look, LOOK_EVERY_MS);
+    const timer = window.setInterval(look, POLL_INTERVAL_MS);
     return () => window.clearInterval(timer);
   }, [look]);
   return [now, look];

@@ -44,7 +44,11 @@ export type ClientToServerEvents = {
     },
     ack?: (answer: { order: Order } | SocketError) => void,
   ) => void;
-  RESUME: (from: { after: number }, ack: (answer: ResumeAnswer | SocketError) => void) => void;
+  /** `now`: ISO 8601, the server's clock; a node of an older version does not say it. */
+  RESUME: (
+    from: { after: number },
+    ack: (answer: (ResumeAnswer & { now?: string }) | SocketError) => void,
+  ) => void;
   WATCH: (goods: { goodsId: number }) => void;
   UNWATCH: (goods: { goodsId: number }) => void;
   /** The stock of up to 100 goods now, for who may have missed a `STOCK`. */

@@ -33,7 +33,10 @@ const watchShopSchema = z.object({ language: z.enum(LANGUAGES) });
  */
 export function handle(socket: ShopSocket, viewers: Viewers, wall: Wall): void {
   on(socket, 'BUY', (payload) => buy(socket, payload));
-  on(socket, 'RESUME', (payload) => resume(check(resumeSchema, payload).after));
+  on(socket, 'RESUME', async (payload) => ({
+    ...(await resume(check(resumeSchema, payload).after)),
+    now: new Date().toISOString(),
+  }));
   on(socket, 'WATCH', async (payload) => {
     viewers.watch(socket, check(watchSchema, payload).goodsId);
     return {};
