@@ -1,11 +1,11 @@
 'use client';
 
+import { SaleText } from '@/components/live/sale-text';
 import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { GoodsCard } from '@/lib/goods/goods-card';
 import type { Language } from '@/lib/language';
 import type { Sale } from '@/lib/sales/sale';
-import { tellSale } from '@/lib/sales/tell-sale';
 
 type Props = {
   sale: Sale;
@@ -13,7 +13,7 @@ type Props = {
   card: GoodsCard | undefined;
   language: Language;
   justNow: string;
-  /** Milliseconds, where it is not the reader's own clock that counts. */
+  /** Milliseconds, where it is not the present that counts. */
   now?: number | null;
   onFollow?: () => void;
 };
@@ -33,9 +33,7 @@ export function SaleRow({ sale, card, language, justNow, now = null, onFollow }:
         )}
       </span>
       <span className="min-w-0">
-        <span className="line-clamp-2 font-medium leading-snug [overflow-wrap:anywhere] group-hover:underline">
-          {tellSale(sale, card?.name ?? sale.goodsName, language)}
-        </span>
+        <SaleText goodsName={card?.name ?? sale.goodsName} language={language} sale={sale} />
         {/* In a list that is told as it grows: the time that passes is no news. */}
         <span aria-live="off">
           <TimeAgo date={sale.date} justNow={justNow} language={language} now={now} />

@@ -2,7 +2,7 @@ import { toast } from 'react-hot-toast/headless';
 import { goodsNameOf } from '@/components/sales/goods-names';
 import { isMuted } from '@/components/sales/mute';
 import { SaleToast } from '@/components/sales/sale-toast';
-import { createSpeech } from '@/components/sales/speech';
+import { createSpeech, type Spoken } from '@/components/sales/speech';
 import type { Told } from '@/components/sales/told';
 import type { BellListener } from '@/components/sales/use-sales';
 import { Away } from '@/lib/sales/away';
@@ -65,23 +65,29 @@ export function createBell(told: Told, setMore: (more: number) => void) {
 
   async function tell(sales: readonly Sale[]): Promise<void> {
     const newest = held ? [] : sales.slice(-mostShown());
-    passOver(seqsOf(sales.slice(0, sales.length - newest.length)));
+    const rest = sales.slice(0, sales.length - newest.length);
+    passOver(seqsOf(rest));
+    // What has no place on the screen is spoken as well: as a number.
+    const spoken: Spoken[] = rest.map(({ seq }) => ({ seq }));
     const { language } = told.current;
     const names = await Promise.all(newest.map((sale) => goodsNameOf(sale, language)));
     for (const [index, sale] of newest.entries()) {
       if (retracted.has(sale.seq) || isMuted()) continue;
       if (document.hidden) away.add([sale.seq]);
-      else show(sale, names[index] ?? sale.goodsName);
+      else spoken.push({ seq: sale.seq, text: show(sale, names[index] ?? sale.goodsName) });
     }
+    if (isMuted() || document.hidden) return;
+    speech.later(spoken.filter(({ seq }) => !retracted.has(seq)));
   }
 
-  function show(sale: Sale, goodsName: string): void {
+  /** @returns what the toast says. */
+  function show(sale: Sale, goodsName: string): string {
     const { language, words } = told.current;
     const text = tellSale(sale, goodsName, language);
     const id = String(sale.seq);
-    const props = { sale, text, language, words, onFollow: () => toast.dismiss(id) };
+    const props = { sale, goodsName, language, words, onFollow: () => toast.dismiss(id) };
     toast(<SaleToast key={id} {...props} />, { id, duration: SHOWN_MS });
-    speech.later(sale.seq, text);
+    return text;
   }
 
   function sumUp(): void {

@@ -1,5 +1,6 @@
 'use client';
 
+import { SaleText } from '@/components/live/sale-text';
 import type { SalesWords } from '@/components/sales/sales-words';
 import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
@@ -9,14 +10,15 @@ import type { Sale } from '@/lib/sales/sale';
 
 type Props = {
   sale: Sale;
-  text: string;
+  /** In the reader's language. */
+  goodsName: string;
   language: Language;
   words: Pick<SalesWords, 'justNow'>;
   onFollow?: () => void;
 };
 
 /** One sale: the goods' picture, who bought what, and how long ago; a link to the goods. */
-export function SaleToast({ sale, text, language, words, onFollow }: Props) {
+export function SaleToast({ sale, goodsName, language, words, onFollow }: Props) {
   return (
     <Link
       className="flex min-w-0 flex-1 items-center gap-3"
@@ -26,15 +28,13 @@ export function SaleToast({ sale, text, language, words, onFollow }: Props) {
       {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
       <img
         alt=""
-        className="size-12 shrink-0 rounded-xl"
+        className="size-12 shrink-0 rounded-xl bg-line"
         height={48}
         src={picturePath(sale.goodsId)}
         width={48}
       />
       <span className="min-w-0">
-        <span className="line-clamp-2 font-medium leading-snug [overflow-wrap:anywhere]">
-          {text}
-        </span>
+        <SaleText goodsName={goodsName} language={language} sale={sale} />
         <TimeAgo date={sale.date} justNow={words.justNow} language={language} />
       </span>
     </Link>

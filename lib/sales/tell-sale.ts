@@ -7,10 +7,16 @@ import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
  * @param goodsName in the reader's language.
  */
 export function tellSale(sale: Sale, goodsName: string, language: Language): string {
-  const nickname = buyerOf(sale, language);
-  if (language === 'en') return `${nickname} bought ${goodsName}`;
-  const buyer = nickname === ANONYMOUS_NICKNAME.ko ? `${nickname}이` : `${nickname} 님이`;
-  return `${buyer} ${goodsName}${objectParticle(goodsName)} 샀어요`;
+  const { buyer, bought } = salePartsOf(sale, goodsName, language);
+  return buyer + bought;
+}
+
+/** `tellSale` in two parts: the buyer's name as it is, and the rest of the sentence. */
+export function salePartsOf(sale: Sale, goodsName: string, language: Language) {
+  const buyer = buyerOf(sale, language);
+  if (language === 'en') return { buyer, bought: ` bought ${goodsName}` };
+  const particle = buyer === ANONYMOUS_NICKNAME.ko ? '이' : ' 님이';
+  return { buyer, bought: `${particle} ${goodsName}${objectParticle(goodsName)} 샀어요` };
 }
 
 /** The buyer as the reader reads it: who is anonymous is so in the reader's language. */

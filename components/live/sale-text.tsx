@@ -1,0 +1,23 @@
+import type { Language } from '@/lib/language';
+import type { Sale } from '@/lib/sales/sale';
+import { salePartsOf } from '@/lib/sales/tell-sale';
+
+type Props = {
+  sale: Sale;
+  /** In the reader's language. */
+  goodsName: string;
+  language: Language;
+};
+
+/** A sale in a sentence of at most two lines. A long nickname is cut, and not the goods' name. */
+export function SaleText({ sale, goodsName, language }: Props) {
+  const { buyer, bought } = salePartsOf(sale, goodsName, language);
+  return (
+    <span className="line-clamp-2 font-medium leading-snug [overflow-wrap:anywhere] group-hover:underline">
+      <span className="inline-block max-w-[55%] truncate align-bottom" translate="no">
+        {buyer}
+      </span>
+      <span>{bought}</span>
+    </span>
+  );
+}
