@@ -91,6 +91,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>
+        {/* There where the page has a list of goods (globals.css). */}
+        <a className="skip-link skip-to-goods" href="#goods">
+          {t('skipToGoods')}
+        </a>
         <ShopHeader
           language={language}
           nickname={shopper?.nickname}

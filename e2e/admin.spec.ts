@@ -63,7 +63,7 @@ test('goods are added with a picture and sold, restocked live, hidden, and all o
   await page.goto('/admin?q=sky');
   await page.getByLabel('Pieces to add to Sky kite').fill('20');
   await page.getByRole('button', { name: 'Restock: Sky kite' }).click();
-  await expect(card.getByText('21 left')).toBeVisible();
+  await expect(card.locator('[data-stock-of]')).toHaveAttribute('data-stock', '21');
   await expect(page.getByText('21 left')).toBeVisible();
 
   await page.getByRole('button', { name: 'Hide Sky kite' }).click();

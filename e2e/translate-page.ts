@@ -9,7 +9,7 @@ import { expect } from './people';
  */
 export async function translatePage(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const NEVER = 'script, style, noscript, textarea, svg, font font';
+    const NEVER = 'script, style, noscript, textarea, svg, [translate="no"], font font';
 
     function translate(text: Text): void {
       const isWords = text.data.trim() !== '' && !text.parentElement?.closest(NEVER);

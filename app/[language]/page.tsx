@@ -4,6 +4,7 @@ import { readerLanguage } from '@/app/i18n';
 import { linkCard } from '@/app/link-card';
 import { pageAlternates } from '@/app/page-alternates';
 import { pageOrFirst } from '@/app/page-or-first';
+import { hasSeen } from '@/app/reader-seen';
 import { addWords } from '@/components/cart/cart-words';
 import { MoreLink } from '@/components/finding/more-link';
 import { NothingFound } from '@/components/finding/nothing-found';
@@ -54,7 +55,8 @@ export default async function ShopPage({ searchParams }: Props) {
     pageOrFirst(cursor, (from) => listGoods({ ...shelf, cursor: from, limit: show, language })),
   ]);
   const add = await addWords();
-  const words = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
+  // The exact number is on the page of the goods alone.
+  const words = { left: t('enough'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
   const appends = show < MOST_SHOWN;
   const more = appends ? { cursor, show: show + A_PAGE } : { cursor: nextCursor ?? undefined };
   return (
@@ -75,30 +77,33 @@ export default async function ShopPage({ searchParams }: Props) {
         </p>
       )}
       {goods.length === 0 && <NothingFound shelf={shelf} />}
-      <ul className="grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-3 lg:grid-cols-4">
+      {/* The second skip link leads here. */}
+      <ul
+        aria-label={t('goods')}
+        className="grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-3 lg:grid-cols-4"
+        id="goods"
+        tabIndex={-1}
+      >
         {goods.map((one, index) => (
           <li id={`goods-at-${index}`} key={one.goodsId}>
             <GoodsCard
               add={add}
               eager={index < EAGER}
               goods={one}
+              heading="h2"
               language={language}
               words={words}
             />
           </li>
         ))}
       </ul>
-      {nextCursor && (
-        <p className="mt-8 text-center">
-          <MoreLink
-            appends={appends}
-            path={shelfPath(shelf, more)}
-            shown={goods.length}
-            words={{ more: t('next'), pending: f('pending') }}
-          />
-        </p>
-      )}
-      <RecentlyViewed language={language} title={f('recentlyViewed')} />
+      <MoreLink
+        appends={appends}
+        path={nextCursor && shelfPath(shelf, more)}
+        shown={goods.length}
+        words={{ more: t('next'), pending: f('pending') }}
+      />
+      <RecentlyViewed hasRoom={await hasSeen()} language={language} title={f('recentlyViewed')} />
     </>
   );
 }

@@ -64,33 +64,35 @@ export function FilterForm({ path, search, filtered, children, ...rendered }: Pr
   }
 
   return (
-    <form
-      action={address('/')}
-      aria-busy={isPending}
-      className="flex flex-wrap items-start gap-x-4 gap-y-3"
-      onBlur={onBlur}
-      onChange={({ target }) => {
-        const at = target as EventTarget;
-        const isBox = at instanceof HTMLInputElement && at.type === 'checkbox';
-        if (isBox || at instanceof HTMLSelectElement) apply();
-      }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        apply();
-      }}
-      ref={form}
-    >
-      {search}
-      <details aria-label={rendered.label} className="filters" open={isOpen} ref={fold}>
-        {rendered.summary}
-        <div>
-          {children}
-          <button aria-disabled={isPending} className="button-quiet min-w-24" type="submit">
-            {isPending ? rendered.pending : rendered.submit}
-          </button>
-        </div>
-      </details>
-    </form>
+    <search>
+      <form
+        action={address('/')}
+        aria-busy={isPending}
+        className="flex flex-wrap items-start gap-x-4 gap-y-3"
+        onBlur={onBlur}
+        onChange={({ target }) => {
+          const at = target as EventTarget;
+          const isBox = at instanceof HTMLInputElement && at.type === 'checkbox';
+          if (isBox || at instanceof HTMLSelectElement) apply();
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply();
+        }}
+        ref={form}
+      >
+        {search}
+        <details aria-label={rendered.label} className="filters" open={isOpen} ref={fold}>
+          {rendered.summary}
+          <div>
+            {children}
+            <button aria-disabled={isPending} className="button-quiet min-w-24" type="submit">
+              {isPending ? rendered.pending : rendered.submit}
+            </button>
+          </div>
+        </details>
+      </form>
+    </search>
   );
 }
 

@@ -4,11 +4,13 @@ import { type ComponentType, useEffect, useState } from 'react';
 import type { SeenShelfProps } from '@/components/finding/seen-shelf';
 import { whenIdle } from '@/components/ui/when-idle';
 
-/**
- * What was looked at before in this browser. It comes once the page is usable, and its room is kept
- * from the beginning, so that nothing moves when it does.
- */
-export function RecentlyViewed(props: SeenShelfProps) {
+type Props = SeenShelfProps & {
+  /** Whether anything will come: its room is kept from the beginning, so that nothing moves. */
+  hasRoom: boolean;
+};
+
+/** What was looked at before in this browser. It comes once the page is usable. */
+export function RecentlyViewed({ hasRoom, ...props }: Props) {
   const [Shelf, setShelf] = useState<ComponentType<SeenShelfProps> | null>(null);
   useEffect(
     () =>
@@ -19,5 +21,9 @@ export function RecentlyViewed(props: SeenShelfProps) {
       }),
     [],
   );
-  return <div className="mt-12 min-h-60">{Shelf && <Shelf {...props} />}</div>;
+  return (
+    <div className={hasRoom ? 'mt-12 min-h-60' : 'not-empty:mt-12'}>
+      {Shelf && <Shelf {...props} />}
+    </div>
+  );
 }

@@ -1,5 +1,7 @@
 const KEY = 'salebell.seen';
 const MOST = 8;
+const COOKIE = 'seen';
+const YEAR_S = 365 * 24 * 60 * 60;
 
 /** The goods looked at in this browser, the last first. Only ids: what they cost may change. */
 export function seenGoods(): number[] {
@@ -18,6 +20,7 @@ export function rememberSeen(goodsId: number): void {
   const seen = [goodsId, ...seenGoods().filter((one) => one !== goodsId)].slice(0, MOST);
   try {
     window.localStorage.setItem(KEY, JSON.stringify(seen));
+    writeCookie(seen);
   } catch (error) {
     console.info('this browser keeps nothing', error);
   }
@@ -27,7 +30,16 @@ export function rememberSeen(goodsId: number): void {
 export function forgetSeen(): void {
   try {
     window.localStorage.removeItem(KEY);
+    writeCookie([]);
   } catch (error) {
     console.info('this browser keeps nothing', error);
   }
+}
+
+/** So that the server keeps room for them in the page from the first paint on. */
+function writeCookie(seen: readonly number[]): void {
+  const age = seen.length > 0 ? YEAR_S : 0;
+  const secure = window.location.protocol === 'https:' ? '; secure' : '';
+  // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store.
+  document.cookie = `${COOKIE}=${seen.join('.')}; path=/; max-age=${age}; samesite=lax${secure}`;
 }

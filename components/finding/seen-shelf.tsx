@@ -34,7 +34,7 @@ export function SeenShelf({ language, title, current }: SeenShelfProps) {
   return (
     <section aria-label={title}>
       <h2 className="mb-3 font-bold text-xl">{title}</h2>
-      <ul className="-mx-4 flex gap-3 overflow-x-auto px-4 py-1">
+      <ul className="-mx-4 flex gap-3 overflow-x-auto px-4 py-1 max-[22rem]:flex-wrap">
         {goods.map(({ goodsId, name, price, imageUrl }) => (
           <li className="w-32 flex-none" key={goodsId}>
             <Link className="block hover:text-accent" href={`/goods/${goodsId}`}>
@@ -47,7 +47,7 @@ export function SeenShelf({ language, title, current }: SeenShelfProps) {
                 src={imageUrl}
                 width={128}
               />
-              <span className="mt-1 line-clamp-2 text-sm leading-snug">{name}</span>
+              <h3 className="mt-1 line-clamp-2 text-sm leading-snug">{name}</h3>
               <span className="font-medium text-sm tabular-nums">
                 {formatMoney(price, language)}
               </span>

@@ -12,11 +12,13 @@ type Props = {
   language: Language;
   words: StockWords;
   add: AddWords;
+  /** Beneath the heading that the goods stand under. */
+  heading: 'h2' | 'h3';
   eager: boolean;
 };
 
 /** A link to the goods; beside it, not within it, the button that puts them into the cart. */
-export function GoodsCard({ goods, language, words, add, eager }: Props) {
+export function GoodsCard({ goods, language, words, add, heading: Heading, eager }: Props) {
   return (
     <div className="relative h-full">
       <Link
@@ -26,13 +28,13 @@ export function GoodsCard({ goods, language, words, add, eager }: Props) {
         <span className="block overflow-hidden">
           <GoodsPicture eager={eager} imageUrl={goods.imageUrl} />
         </span>
-        <span className="flex flex-1 flex-col gap-1 p-3 sm:p-4">
-          <span className="font-medium leading-snug">{goods.name}</span>
+        <div className="flex flex-1 flex-col gap-1 p-3 sm:p-4">
+          <Heading className="font-medium leading-snug tracking-normal">{goods.name}</Heading>
           <span className="mt-auto flex flex-wrap items-baseline justify-between gap-x-2">
             <span className="font-bold tabular-nums">{formatMoney(goods.price, language)}</span>
             <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={words} />
           </span>
-        </span>
+        </div>
       </Link>
       <AddFromCard goodsId={goods.goodsId} name={goods.name} stock={goods.stock} words={add} />
     </div>

@@ -23,7 +23,7 @@ export async function GoodsFilters({ shelf, language }: Props) {
   return (
     <div className="mb-6 flex flex-col gap-4">
       <nav aria-label={t('categories')} className="-mx-4 overflow-x-auto px-4 py-1">
-        <ul className="flex gap-2">
+        <ul className="flex gap-2 max-[22rem]:flex-wrap">
           {[undefined, ...CATEGORIES].map((one) => (
             <li key={one ?? 'all'}>
               <Link

@@ -16,7 +16,14 @@ export async function RelatedShelf({ goods, title, language, words }: Props) {
       <ul className="grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-4">
         {goods.map((one) => (
           <li key={one.goodsId}>
-            <GoodsCard add={add} eager={false} goods={one} language={language} words={words} />
+            <GoodsCard
+              add={add}
+              eager={false}
+              goods={one}
+              heading="h3"
+              language={language}
+              words={words}
+            />
           </li>
         ))}
       </ul>

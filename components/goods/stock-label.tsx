@@ -17,6 +17,7 @@ export function StockLabel({ goodsId, stock: rendered, words }: Props) {
   return (
     <span
       className={few ? 'font-medium text-danger text-sm' : 'text-muted text-sm'}
+      data-stock={stock}
       data-stock-of={goodsId}
       // Made anew: at the right of its line, a shorter text would be a layout shift.
       key={text}

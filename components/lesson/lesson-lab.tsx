@@ -26,7 +26,10 @@ type Props = {
   buyer: LessonBuyer | null;
 };
 
-/** Five experiments, and beside them the packets that this tab really sends and gets. */
+/**
+ * What opens the line and the packets that this tab really sends and gets, then the five experiments:
+ * in the order in which they are used, for the eye and for the keyboard.
+ */
 export function LessonLab({ language, words, goods, buyer }: Props) {
   const { line, state, opening, open } = useLessonLine();
   const [paused, setPaused] = useState(false);
@@ -39,7 +42,21 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
   }
 
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
+    <div className="grid items-start gap-5 lg:grid-cols-[2fr_3fr]">
+      <div className="flex flex-col gap-4 lg:h-full">
+        {!line && (
+          <PressButton className="button-main" isBusy={opening} onPress={open} ref={handOn}>
+            {opening ? words.opening : words.open}
+          </PressButton>
+        )}
+        <PacketPanel
+          onClear={() => line?.clear()}
+          onPause={pause}
+          packets={state.packets}
+          paused={paused}
+          words={words.packets}
+        />
+      </div>
       <ol className="flex min-w-0 flex-col gap-5">
         <HelloStep failed={failed} line={line} words={words.hello} />
         <Step code={GREETING} number={2} text={words.greeting.text} title={words.greeting.title}>
@@ -86,20 +103,6 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
           words={words.purchase}
         />
       </ol>
-      <div className="order-first flex flex-col gap-4 lg:order-none lg:h-full">
-        {!line && (
-          <PressButton className="button-main" isBusy={opening} onPress={open} ref={handOn}>
-            {opening ? words.opening : words.open}
-          </PressButton>
-        )}
-        <PacketPanel
-          onClear={() => line?.clear()}
-          onPause={pause}
-          packets={state.packets}
-          paused={paused}
-          words={words.packets}
-        />
-      </div>
     </div>
   );
 }

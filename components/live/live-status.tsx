@@ -9,13 +9,14 @@ const COLOURS = { live: 'bg-good', reconnecting: 'bg-bell', offline: 'bg-danger'
 
 /**
  * Says quietly whether this page is live, reconnecting or offline. It has what room there is beside
- * the shop's name, so that no word of it ever moves the page.
+ * the shop's name, so that no word of it ever moves the page; where that is too little for a word
+ * (320 px, or a page enlarged to 400 %), it has a line of its own.
  */
 export function LiveStatus({ words }: Props) {
   const connection = useConnection();
   return (
     <p
-      className="flex min-h-6 min-w-0 flex-1 items-center gap-1.5 text-muted text-xs sm:gap-2 sm:text-sm lg:flex-none"
+      className="flex min-h-6 min-w-0 flex-1 items-center gap-1.5 text-muted text-xs max-[22rem]:order-2 max-[22rem]:basis-full sm:gap-2 sm:text-sm"
       data-connection={connection}
     >
       {connection !== 'waiting' && (

@@ -18,7 +18,7 @@ export function WallTable({ caption, minutes, language, words }: Props) {
     <details className="mt-2">
       <summary className="nav-link w-fit text-muted text-sm">{words.asTable}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
-      <section aria-label={words.perMinute} className="max-h-64 overflow-y-auto" tabIndex={0}>
+      <section aria-label={words.tableName} className="max-h-64 overflow-y-auto" tabIndex={0}>
         <table className="w-full max-w-sm text-left tabular-nums">
           <caption className="py-1 text-left text-muted text-sm">{caption}</caption>
           <thead>

@@ -35,9 +35,9 @@ export function CancelOffer({ orderId, until, leftMs, language, words }: Props) 
   const router = useRouter();
   const left = useCountdown(leftMs);
   useCancelledElsewhere(orderId, () => router.refresh());
-  if (left <= 0) return <p className="min-h-11 text-muted text-sm">{words.tooLate}</p>;
+  if (left <= 0) return <p className="min-h-11 text-muted text-sm print:hidden">{words.tooLate}</p>;
   return (
-    <div className="flex flex-wrap items-center justify-between gap-2">
+    <div className="flex flex-wrap items-center justify-between gap-2 print:hidden">
       <p className="text-muted text-sm">
         <span>{words.until.before}</span>
         <LocalTime date={until} language={language} style="time" />

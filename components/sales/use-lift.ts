@@ -16,7 +16,9 @@ export function useLift(region: RefObject<HTMLElement | null>, isEmpty: boolean)
     const toast = toasts.at(-1);
     if (!toast || !isNarrow()) return;
     const lift = liftOf(toast.getBoundingClientRect());
-    region.current?.style.setProperty('--lift', `${lift}px`);
+    // Of the root, for the scrolling keeps clear of the toasts as well (globals.css).
+    document.documentElement.style.setProperty('--lift', `${lift}px`);
+    return () => void document.documentElement.style.removeProperty('--lift');
   }, [region, isEmpty]);
 }
 

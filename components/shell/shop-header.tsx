@@ -20,8 +20,9 @@ type Props = {
 };
 
 /**
- * The shop's name, the ways through it, and whether the page is live. Everything has its place
- * before what follows it is there: a browser draws a page that it has half of.
+ * The shop's name, the cart and the bell, whether the page is live, and the ways through the shop.
+ * Whatever takes the focus comes in the order in which it stands on the screen, narrow or wide.
+ * Everything has its place before what follows it is there: a browser draws a page that it has half of.
  */
 export async function ShopHeader({ language, nickname, runsShop, pieces }: Props) {
   const [t, account, cart, orders, sales] = await Promise.all([
@@ -44,8 +45,7 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
           <Logo />
           <span>{t('title')}</span>
         </Link>
-        <LiveStatus words={live} />
-        <div className="ml-auto flex lg:col-start-4 lg:row-start-1">
+        <div className="order-1 ml-auto flex lg:order-none lg:ml-0">
           <CartLink label={cart('title')} labelWith={cart.raw('titleWith')} pieces={pieces} />
           <FeedButton
             justNow={sales('justNow')}
@@ -55,9 +55,10 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
           />
           <MuteSwitch label={sales('mute')} />
         </div>
+        <LiveStatus words={live} />
         <nav
           aria-label={t('nav')}
-          className="header-nav lg:col-start-3 lg:row-start-1 lg:w-auto lg:justify-self-end"
+          className="header-nav order-3 lg:order-none lg:w-auto lg:justify-self-end"
         >
           <Link className="nav-link" href="/live">
             {feed.nav}
@@ -84,7 +85,13 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
               <Link className="nav-link" href="/orders">
                 {orders('title')}
               </Link>
-              <Link className="nav-link max-w-40 shrink-0 truncate" href="/account">
+              <Link
+                aria-label={account('titleOf', { nickname })}
+                className="nav-link max-w-40 shrink-0 truncate max-[22rem]:max-w-full max-[22rem]:shrink"
+                href="/account"
+                title={account('titleOf', { nickname })}
+                translate="no"
+              >
                 {nickname}
               </Link>
               <LogOutButton

@@ -6,7 +6,7 @@ test('a purchase rings on the page of somebody else, and its stock goes down the
 }, async ({ customer, visitor }) => {
   const buyer = await customer();
   const other = await visitor();
-  await other.page.openLive('/?category=tea');
+  await other.page.openLive('/goods/8');
   const stock = css('[data-stock-of="8"]');
   const [before] = await other.page.findAll(stock);
   const left = Number.parseInt(before?.text ?? '', 10);

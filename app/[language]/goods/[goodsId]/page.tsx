@@ -6,6 +6,7 @@ import { cache } from 'react';
 import { readerLanguage } from '@/app/i18n';
 import { linkCard } from '@/app/link-card';
 import { pageAlternates } from '@/app/page-alternates';
+import { hasSeen } from '@/app/reader-seen';
 import { currentShopper } from '@/app/session';
 import { AddToCart } from '@/components/cart/add-to-cart';
 import { addWords } from '@/components/cart/cart-words';
@@ -16,6 +17,7 @@ import { GoodsPicture } from '@/components/goods/goods-picture';
 import { GoodsPrice } from '@/components/goods/goods-price';
 import { GoodsSales } from '@/components/goods/goods-sales';
 import { GoodsViewers } from '@/components/goods/goods-viewers';
+import { LogInToBuy } from '@/components/goods/log-in-to-buy';
 import { RelatedShelf } from '@/components/goods/related-shelf';
 import { SoldOutNews } from '@/components/goods/sold-out-news';
 import { StockLabel } from '@/components/goods/stock-label';
@@ -95,7 +97,7 @@ export default async function GoodsPage({ params }: Props) {
         pictureUrl={`${publicUrl}${path}/picture`}
         url={publicUrl + pageAddress(path, language)}
       />
-      <article className="grid items-start gap-6 md:grid-cols-2 md:gap-12">
+      <article className="grid grid-cols-1 items-start gap-6 md:grid-cols-2 md:gap-12">
         <GoodsPicture className="rounded-3xl border border-line" eager imageUrl={goods.imageUrl} />
         <div className="flex flex-col gap-4">
           <Link className="nav-link w-fit text-muted" href={`/?category=${goods.category}`}>
@@ -121,9 +123,11 @@ export default async function GoodsPage({ params }: Props) {
                 words={words}
               />
             ) : (
-              <Link className="button-main" href={`/log-in?next=/goods/${goods.goodsId}`}>
-                {t('logInToBuy')}
-              </Link>
+              <LogInToBuy
+                goodsId={goods.goodsId}
+                stock={goods.stock}
+                words={{ logInToBuy: t('logInToBuy'), soldOut: t('soldOut') }}
+              />
             )}
             <AddToCart
               goodsId={goods.goodsId}
@@ -151,8 +155,19 @@ export default async function GoodsPage({ params }: Props) {
           />
         </div>
       </article>
-      <RelatedShelf goods={related} language={language} title={f('related')} words={stockWords} />
-      <RecentlyViewed current={goods.goodsId} language={language} title={f('recentlyViewed')} />
+      <RelatedShelf
+        goods={related}
+        language={language}
+        title={f('related')}
+        // The exact number is on the page of the goods alone.
+        words={{ ...stockWords, left: t('enough') }}
+      />
+      <RecentlyViewed
+        current={goods.goodsId}
+        hasRoom={await hasSeen(goods.goodsId)}
+        language={language}
+        title={f('recentlyViewed')}
+      />
     </>
   );
 }

@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { expect, goLive, test } from './people';
+
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+
+/** Where what takes the focus within `selector` stands, in the order in which it takes it. */
+const placesIn = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((part) =>
+    [...part.querySelectorAll<HTMLElement>('a[href], button, input, [tabindex="0"]')]
+      .filter((element) => element.checkVisibility())
+      .map((element) => {
+        const { left, top, bottom } = element.getBoundingClientRect();
+        const name = element.getAttribute('aria-label') ?? element.textContent;
+        return { name, left, top, bottom };
+      }),
+  );
+
+for (const viewport of [WIDE, PHONE]) {
+  test(`the header’s links and buttons take the focus in the order in which they stand (${viewport.width} wide)`, async ({
+    guest,
+    person,
+  }) => {
+    for (const page of [await guest({ viewport }), (await person({ viewport })).page]) {
+      await goLive(page);
+      const places = await placesIn(page, 'header');
+      expect(places.length).toBeGreaterThan(6);
+      const inOrder = places.toSorted((a, b) =>
+        // Of one row, from the left.
+        a.bottom <= b.top ? -1 : b.bottom <= a.top ? 1 : a.left - b.left,
+      );
+      expect(places.map(({ name }) => name)).toEqual(inOrder.map(({ name }) => name));
+    }
+  });
+
+  test(`what opens the lesson’s line is the first of its experiments to take the focus (${viewport.width} wide)`, async ({
+    guest,
+  }) => {
+    const page = await guest({ viewport });
+    await goLive(page, '/lesson');
+    const open = page.getByRole('button', { name: 'Open the line' });
+    const field = page.getByLabel('Your text');
+    await page.locator('#steps').evaluate((heading) => {
+      heading.tabIndex = -1;
+      heading.focus();
+    });
+    await page.keyboard.press('Tab');
+    await expect(open).toBeFocused();
+    const [above, below] = [await open.boundingBox(), await field.boundingBox()];
+    expect(above && below && (above.y < below.y || above.x < below.x)).toBe(true);
+  });
+}
+
+test('the last goods of a shelf get the focus when they come, and the link that brought them is gone', async ({
+  guest,
+}) => {
+  const page = await guest();
+  await goLive(page);
+  const goods = page.locator('[id^="goods-at-"]');
+  const more = page.getByRole('link', { name: 'More goods' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(goods.nth(24).getByRole('link').first()).toBeFocused();
+  await expect(more).toHaveCount(0);
+});
+
+test('a second link skips to the goods, where there are some', async ({ guest }) => {
+  const page = await guest();
+  await goLive(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the goods' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#goods-at-0').getByRole('link').first()).toBeFocused();
+  await page.goto('/live');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeAttached();
+  await expect(skip).toHaveCount(0);
+});
