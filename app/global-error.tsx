@@ -1,6 +1,6 @@
 'use client';
 
-import { FailureNotice } from '@/components/shell/failure-notice';
+import { LateFailureNotice } from '@/components/shell/late-failure-notice';
 import './globals.css';
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
@@ -12,7 +12,7 @@ export default function GlobalErrorPage({ error, reset }: Props) {
       <body className="min-h-dvh bg-paper p-4 text-ink">
         <title>Salebell</title>
         <main>
-          <FailureNotice error={error} retry={reset} />
+          <LateFailureNotice error={error} retry={reset} />
         </main>
       </body>
     </html>

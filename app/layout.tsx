@@ -15,7 +15,6 @@ import { troubleWords } from '@/components/cart/cart-words';
 import { LiveSales } from '@/components/sales/live-sales';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
-import { HeldEnter } from '@/components/ui/held-enter';
 import { PageTurning } from '@/components/ui/turn-page';
 import { env } from '@/lib/env.server';
 import { recentSales } from '@/lib/sales/recent-sales.server';
@@ -87,7 +86,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html data-shopper={shopper?.userId ?? GUEST} data-theme={theme} lang={language}>
       <body className="min-h-dvh bg-paper text-ink antialiased">
         <PageTurning />
-        <HeldEnter />
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>

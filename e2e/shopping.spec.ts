@@ -262,7 +262,7 @@ test('the database’s absence is said, not shown as a crash, without JavaScript
 }) => {
   test.setTimeout(90_000);
   expectConsoleError(/status of (500|503)|React error #441/);
-  const said = { name: /^지금은 가게가 대답하지 못해요\. The shop cannot answer right now\.$/ };
+  const said = { name: /^지금은 서버가 응답하지 않아요\. The shop cannot answer right now\.$/ };
   const reader = await guest();
   await goLive(reader, '/?category=tea');
   const pid = await databasePid(shop.dataDir);

@@ -103,7 +103,7 @@ test('npm run shop says where to go and whom to log in as, and ends with 0 when 
   const told = Date.now();
   expect(await first.end('SIGTERM')).toBe(0);
   expect(Date.now() - told).toBeLessThan(20_000);
-  const [, farewell = ''] = first.said().split('Ctrl-C closes the shop.');
+  const [, farewell = ''] = first.said().split('Closing the shop…');
   expect(farewell).toContain('The shop is closed. npm run shop opens it again.');
   expect(farewell).not.toContain('{"level"');
   expect([isAlive(owner), isAlive(pid)]).toEqual([false, false]);

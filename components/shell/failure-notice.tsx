@@ -2,15 +2,15 @@
 
 import { useEffect } from 'react';
 
-type Props = { error: Error & { digest?: string }; retry: () => void };
+export type FailureNoticeProps = { error: Error & { digest?: string }; retry: () => void };
 
 type Said = { ko: string; en: string };
 
 /** The server answered that it could not make the page: Next sends a digest of its error. */
 const SERVER: { title: Said; hint: Said } = {
-  title: { ko: '지금은 가게가 대답하지 못해요.', en: 'The shop cannot answer right now.' },
+  title: { ko: '지금은 서버가 응답하지 않아요.', en: 'The shop cannot answer right now.' },
   hint: {
-    ko: '주문은 그대로예요. 잠시 뒤에 다시 해 주세요.',
+    ko: '주문은 안전해요. 잠시 후 다시 시도해 주세요.',
     en: 'Your orders are safe. Try again in a moment.',
   },
 };
@@ -24,7 +24,7 @@ const PAGE: typeof SERVER = {
 };
 
 /** Says that something failed, in both languages: what tells them apart may be what failed. */
-export function FailureNotice({ error, retry }: Props) {
+export function FailureNotice({ error, retry }: FailureNoticeProps) {
   useEffect(() => console.error(error), [error]);
   const { title, hint } = error.digest ? SERVER : PAGE;
   return (
@@ -43,7 +43,7 @@ export function FailureNotice({ error, retry }: Props) {
       </p>
       <p className="flex flex-wrap justify-center gap-3">
         <button className="button-main" onClick={retry} type="button">
-          <Both en="Try again" ko="다시 하기" />
+          <Both en="Try again" ko="다시 시도" />
         </button>
         {/* A whole new page: nothing of the one that failed is left. */}
         <a className="button-quiet min-h-12" href="/orders">
