@@ -40,7 +40,7 @@ test('an order is printed dark on white, without what can only be pressed', asyn
   await other.order(5, crypto.randomUUID());
   await toastOf(page, other.nickname).hover();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  await expect(page.getByRole('article').getByText('Citron tea')).toBeVisible();
+  await expect(page.getByRole('article').getByText('Citron tea', { exact: true })).toBeVisible();
   await expect(page.getByRole('banner').getByText('Salebell')).toBeVisible();
   await expect(page.getByRole('navigation')).toHaveCount(0);
   await expect(page.getByRole('contentinfo')).toHaveCount(0);
