@@ -145,7 +145,7 @@ test('nothing moves when stock changes and toasts come', async ({ guest, shopper
     ...[5, 7, 8, 5, 7].map((goodsId) => buyer.order(goodsId, crypto.randomUUID())),
     // All of them came, and those that have no place are summed up: nothing is still to move.
     expect(toastOf(page, buyer.nickname)).toHaveCount(3),
-    expect(page.getByText('and 2 more in the last minute')).toBeVisible(),
+    expect(page.getByRole('button', { name: 'and 2 more in the last minute' })).toBeVisible(),
   ]);
   expect(await shifts()).toEqual([]);
 });

@@ -73,7 +73,7 @@ test('on a translated page the shop is run: a picture, a price, a restock, hidin
   });
   await expect(page.getByText('UPLOADING…')).toBeVisible();
   letGo();
-  await expect(page.getByText('THE PICTURE IS THERE.')).toBeVisible();
+  await expect(page.getByText('PICTURE UPLOADED.')).toBeVisible();
   const price = page.getByLabel('Price in won');
   await price.fill('dear');
   await button(page, 'Save').click();

@@ -8,7 +8,7 @@ test('a burst of sales shows the newest and sums up the rest', async ({ visitor,
   await page.openLive('/');
   const { nickname } = await sell(5, 6);
   await page.expectVisible(toast(`${nickname} bought House blend coffee`));
-  await page.expectVisible(text(/^and \d+ more in the last minute$/));
+  await page.expectVisible(button(/^and \d+ more in the last minute$/));
 });
 
 test('the feed keeps what a toast said, and leads to its goods', async ({ visitor, sell }) => {
