@@ -9,7 +9,7 @@ test('a profile is saved by the first press, wherever on the button it is', {
   await page.fill(field('Nickname'), `${nickname}-new`);
   await page.click(button('Save'), 'lower edge');
   await page.expectVisible(text('Saved.'));
-  await page.expectVisible(link(`${nickname}-new`));
+  await page.expectVisible(link(`My account: ${nickname}-new`));
   await page.tab.reload();
   await page.expectOne(field('Nickname'), ({ value }) => expect(value).toBe(`${nickname}-new`));
 });
