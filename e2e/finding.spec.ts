@@ -180,7 +180,7 @@ test('on a phone the filters are folded up until one is set; on a wide screen th
   guest,
 }) => {
   const page = await guest({ viewport: PHONE });
-  const fold = page.getByText('Filter and sort');
+  const fold = page.locator('summary').filter({ hasText: 'Filter and sort' });
   const fields = [
     page.getByLabel('Price from'),
     page.getByLabel('Sort by'),

@@ -50,7 +50,7 @@ export function AccountForm({ kind, next, words }: Props) {
   });
 
   return (
-    <form className="flex flex-col gap-5" method="post" onSubmit={submit}>
+    <form className="grid grid-cols-1 gap-5" method="post" onSubmit={submit}>
       <Field
         autoCapitalize="none"
         autoComplete="email"

@@ -38,7 +38,7 @@ export function ProfileForm({ nickname, announceAs, words }: Props) {
     return null;
   });
   return (
-    <form className="flex flex-col gap-5" method="post" onSubmit={submit} ref={form}>
+    <form className="grid grid-cols-1 gap-5" method="post" onSubmit={submit} ref={form}>
       <Field
         autoComplete="nickname"
         defaultValue={nickname}

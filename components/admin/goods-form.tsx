@@ -80,7 +80,7 @@ export function GoodsForm({ goods, words }: Props) {
     return null;
   });
   return (
-    <form className="flex flex-col gap-5" method="post" noValidate onSubmit={submit} ref={own}>
+    <form className="grid grid-cols-1 gap-5" method="post" noValidate onSubmit={submit} ref={own}>
       <div className="empty:-mb-5" role="status">
         {isAdded && <p>{words.added}</p>}
       </div>
@@ -118,14 +118,14 @@ export function GoodsForm({ goods, words }: Props) {
           name="description.en"
           problem={problems['description.en']}
         />
-        <div className="flex flex-col gap-1">
+        <div className="flex min-w-0 flex-col gap-1">
           <label className="font-medium" htmlFor={category}>
             {words.category}
           </label>
           <select
             aria-describedby={problems.category ? `${category}-problem` : undefined}
             aria-invalid={problems.category ? true : undefined}
-            className="field"
+            className="field w-full"
             defaultValue={goods?.category}
             id={category}
             name="category"

@@ -27,10 +27,10 @@ export function HelloStep({ line, words, failed }: Props) {
   return (
     <Step code={CODE} number={1} text={words.text} title={words.title}>
       <form className="flex w-full flex-wrap items-end gap-2" onSubmit={send}>
-        <label className="flex grow flex-col gap-1">
+        <label className="flex min-w-0 grow flex-col gap-1">
           <span className="text-muted text-sm">{words.label}</span>
           <input
-            className="field"
+            className="field w-full"
             defaultValue={words.value}
             maxLength={200}
             name="text"

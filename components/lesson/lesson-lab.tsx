@@ -42,7 +42,7 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
   }
 
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[2fr_3fr]">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[2fr_3fr]">
       <div className="flex flex-col gap-4 lg:h-full">
         {!line && (
           <PressButton className="button-main" isBusy={opening} onPress={open} ref={handOn}>

@@ -45,7 +45,7 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
           <Logo />
           <span>{t('title')}</span>
         </Link>
-        <div className="order-1 ml-auto flex lg:order-none lg:ml-0">
+        <div className="order-1 ml-auto flex w-33 lg:order-none lg:ml-0">
           <CartLink label={cart('title')} labelWith={cart.raw('titleWith')} pieces={pieces} />
           <FeedButton
             justNow={sales('justNow')}

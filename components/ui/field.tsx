@@ -12,14 +12,14 @@ export function Field({ label, hint, problem, ...input }: Props) {
   const id = useId();
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex min-w-0 flex-col gap-1">
       <label className="font-medium" htmlFor={id}>
         {label}
       </label>
       <input
         aria-describedby={described || undefined}
         aria-invalid={problem ? true : undefined}
-        className="field"
+        className="field w-full"
         id={id}
         required
         {...input}

@@ -10,14 +10,14 @@ type Props = ComponentProps<'textarea'> & {
 export function LongField({ label, problem, ...textarea }: Props) {
   const id = useId();
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex min-w-0 flex-col gap-1">
       <label className="font-medium" htmlFor={id}>
         {label}
       </label>
       <textarea
         aria-describedby={problem && `${id}-problem`}
         aria-invalid={problem ? true : undefined}
-        className="field py-2"
+        className="field w-full py-2"
         id={id}
         required
         rows={3}

@@ -131,7 +131,9 @@ export class JourneyPage {
 
   /** How many pixels of the page lie beyond the right edge of its window. */
   beyondEdge(): Promise<number> {
-    return this.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    return this.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
   }
 
   /** Where the only visible element that matches is, once it stands still and a pointer meets it. */

@@ -1,0 +1,59 @@
+import { giveRole } from '../admin-role';
+import type { JourneyPage } from '../support/browsers/journey-page';
+import { button, text, toast } from '../support/browsers/query';
+import { expect, test } from './journeys';
+
+/** Where every control and heading of the page's main part is, by what it is. */
+function boxesOf(page: JourneyPage): Promise<Record<string, string>> {
+  return page.evaluate(() => {
+    const parts = document.querySelectorAll('main :is(a, button, input, select, textarea, h1, h2)');
+    const boxes = [...parts].map((part, at) => {
+      const { x, y, width, height } = part.getBoundingClientRect();
+      const top = y + window.scrollY;
+      return [`${at} ${part.outerHTML.slice(0, 80)}`, [x, top, width, height].join(' ')] as const;
+    });
+    return Object.fromEntries(boxes);
+  });
+}
+
+test('the first press on the lower edge of Save saves a profile', {
+  tag: '@short',
+}, async ({ customer }) => {
+  const { page } = await customer();
+  await page.openLive('/account');
+  await page.click(button('Save'), 'lower edge');
+  await page.expectVisible(text('Saved.'));
+});
+
+test('nothing moves by itself on a page that was opened, while a sale is announced', {
+  tag: '@short',
+}, async ({ customer, sell }) => {
+  const { page } = await customer();
+  for (const path of ['/account', '/lesson', '/goods/8']) {
+    await page.openLive(path);
+    const before = await boxesOf(page);
+    expect(Object.keys(before).length).toBeGreaterThan(2);
+    // Whatever is laid out anew by what is pressed: the focus goes to the first link.
+    await page.press('Tab');
+    const { nickname } = await sell(5);
+    await page.expectVisible(toast(nickname));
+    expect([path, await boxesOf(page)]).toEqual([path, before]);
+  }
+});
+
+test('no page is wider than a phone, in either language', {
+  tag: '@short',
+}, async ({ customer, shop }) => {
+  for (const language of ['en', 'ko'] as const) {
+    const viewport = { width: 360, height: 740 };
+    const { page, shopper } = await customer({ viewport, language });
+    await giveRole(shop, shopper.email, 'admin');
+    await shopper.ask('PUT', '/api/cart/8', { quantity: 2 });
+    const pages = ['/', '/goods/8', '/lesson', '/live', '/cart', '/orders', '/account'];
+    const admins = ['/admin', '/admin/goods/new', '/admin/goods/8', '/admin/orders'];
+    for (const path of [...pages, ...admins]) {
+      await page.openLive(path);
+      expect([language, path, await page.beyondEdge()]).toEqual([language, path, 0]);
+    }
+  }
+});
