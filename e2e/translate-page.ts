@@ -56,6 +56,14 @@ export async function goTranslated(page: Page, path: string): Promise<void> {
 }
 
 /** The page that is open has been translated. */
-async function expectTranslated(page: Page): Promise<void> {
+export async function expectTranslated(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveClass(/translated-ltr/);
 }
+
+/** The button of the page's main part, by its name before the translation. */
+export const button = (page: Page, name: string) =>
+  page.getByRole('main').getByRole('button', { name: new RegExp(`^${name}$`, 'i') });
+
+/** The link, by its name before the translation. */
+export const link = (page: Page, name: string) =>
+  page.getByRole('link', { name: new RegExp(`^${name}$`, 'i') });

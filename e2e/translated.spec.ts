@@ -1,19 +1,13 @@
-import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { giveRole, shelfGoods } from './admin-role';
 import { hold } from './hold';
 import { expect, test, toastOf } from './people';
-import { goTranslated, translatePage } from './translate-page';
+import { button, goTranslated, link, translatePage } from './translate-page';
 
 /*
  * Journeys, on pages that the browser translates in place. Whatever React throws there fails the
  * test (it is a console error), and so does a text that should have changed and is still the old one.
  */
-
-const button = (page: Page, name: string) =>
-  page.getByRole('main').getByRole('button', { name: new RegExp(`^${name}$`, 'i') });
-const link = (page: Page, name: string) =>
-  page.getByRole('link', { name: new RegExp(`^${name}$`, 'i') });
 
 test('on a translated page goods are searched, filtered, paged and looked at', async ({
   guest,
