@@ -1,4 +1,4 @@
-import { button, css, link, main, text, toast } from '../support/browsers/query';
+import { button, css, link, main, type Query, text, toast } from '../support/browsers/query';
 import { expect, test } from './journeys';
 
 test('a purchase rings on the page of somebody else, and its stock goes down there', {
@@ -19,6 +19,24 @@ test('a purchase rings on the page of somebody else, and its stock goes down the
   await buyer.page.click(link('See my orders'));
   await buyer.page.expectUrl(/\/orders$/);
   await buyer.page.expectCount(button('Cancel the order of Citron tea'), 1);
+});
+
+test('a cancelled order asks first, says so, and gives its stock back on every page', async ({
+  customer,
+  visitor,
+}) => {
+  const buyer = await customer();
+  const other = await visitor();
+  await buyer.shopper.order(8, crypto.randomUUID());
+  await other.page.openLive('/goods/8');
+  const stock = css('[data-stock-of="8"]');
+  const left = Number.parseInt((await other.page.findAll(stock))[0]?.text ?? '', 10);
+  await buyer.page.openLive('/orders');
+  await buyer.page.click(button('Cancel the order of Citron tea'));
+  const question: Query = { role: 'alertdialog', name: 'Cancel this order?' };
+  await buyer.page.click({ ...button('Cancel the order'), within: question });
+  await buyer.page.expectVisible({ ...text('Cancelled'), within: main });
+  await other.page.expectText(stock, `${left + 1} left`);
 });
 
 test('the bell is muted: a sale shows no toast until it is on again', async ({ visitor, sell }) => {
