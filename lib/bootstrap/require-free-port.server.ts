@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findPortHolder } from '@/lib/bootstrap/port-holder.server';
+import { accepts } from '@/lib/database/embedded/ports.server';
 
 /** A browser may try either for `localhost`. */
 const LOOPBACK = ['127.0.0.1', '::1'];
-const CONNECT_TIMEOUT_MS = 500;
 /** A killed process holds its port until the last of its threads has ended. */
 const RELEASE_TIMEOUT_MS = 1_000;
 const RETRY_DELAY_MS = 20;
@@ -65,21 +65,8 @@ async function canListen(host: string, port: number): Promise<boolean> {
  * on [::1] alone answers the browser that tries it first.
  */
 async function anyAccepts(port: number): Promise<boolean> {
-  const answers = await Promise.all(LOOPBACK.map((host) => accepts(host, port)));
+  const answers = await Promise.all(LOOPBACK.map((host) => accepts(port, host)));
   return answers.includes(true);
-}
-
-function accepts(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    const end = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
-    socket.once('connect', () => end(true));
-    socket.once('error', () => end(false));
-  });
 }
 
 async function nextFreePort(host: string, taken: number): Promise<number | undefined> {

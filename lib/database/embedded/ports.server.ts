@@ -29,10 +29,10 @@ function bind(wanted: number): Promise<number | undefined> {
   });
 }
 
-/** Whether something accepts connections at `port`. */
-export function accepts(port: number): Promise<boolean> {
+/** Whether something accepts connections at `port` of `host`. */
+export function accepts(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(port, host);
     const end = (answer: boolean) => {
       socket.destroy();
       resolve(answer);
