@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { readerAddress, readerLanguage } from '@/app/i18n';
+import { readerAddress } from '@/app/i18n';
 import { linkCard } from '@/app/link-card';
 import { pageAlternates } from '@/app/page-alternates';
 import { chooseLanguage, chooseTheme } from '@/app/preferences';
@@ -52,8 +52,8 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Pages carry a nonce of their own for each answer, so none of them is made beforehand.
   await connection();
-  const [language, theme, shopper, cart, trouble, t, s, account] = await Promise.all([
-    readerLanguage(),
+  const [{ language, path }, theme, shopper, cart, trouble, t, s, account] = await Promise.all([
+    readerAddress(),
     readerTheme(),
     currentShopper(),
     readerCart(),
@@ -84,7 +84,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const sales = recentSales();
   return (
     <html data-shopper={shopper?.userId ?? GUEST} data-theme={theme} lang={language}>
-      <body className="min-h-dvh bg-paper text-ink antialiased">
+      {/* A browser draws the header before the page beneath it has arrived: its width depends on it. */}
+      <body
+        className="min-h-dvh bg-paper text-ink antialiased"
+        data-first-page={path.replace(/\?.*/s, '')}
+      >
         <PageTurning />
         <a className="skip-link" href="#main">
           {t('skip')}
