@@ -60,9 +60,11 @@ export class GoodsFinder {
     const onOther = other === null ? null : this.#look(other, goods);
     const asOther = onOther ? choose(onOther) : [];
     if (asOther.length > 0) return asOther;
-    // Not in descriptions: of so many words some are like any other.
-    const named = best(goods, this.#words.findAlike(q, 'name'));
-    return named.length > 0 ? named : best(goods, this.#words.findAlike(q, 'category'));
+    for (const field of ['name', 'category', undefined] as const) {
+      const alike = best(goods, this.#words.findAlike(q, field));
+      if (alike.length > 0) return alike;
+    }
+    return [];
   }
 
   #look<T extends StoredGoods>(text: string, goods: readonly T[]): Found<T> | null {

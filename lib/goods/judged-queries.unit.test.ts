@@ -79,6 +79,11 @@ const JUDGED: Judged[] = [
   { q: '감귤쨈', first: ['Jeju tangerine jam'] },
   { q: '드립퍼', first: ['Porcelain dripper'] },
   { q: '커비', has: ['House blend coffee'], lacks: TEAS },
+  // Of words that stand in descriptions alone, or in a description and a name.
+  { q: 'waterprof', first: ['Picnic mat'] },
+  { q: 'hazlenut', first: ['House blend coffee'] },
+  { q: '북항산', first: ['Thermos for two'] },
+  { q: 'Icheon teepot', first: ['Stoneware teapot'] },
   { q: 'stationary', has: ['Hanji notebook', 'Letter set'] },
   // The other keyboard layout.
   { q: 'dbwk', first: ['Citron tea'] },
@@ -93,9 +98,20 @@ const JUDGED: Judged[] = [
   { q: '챌ㄹㄷㄷ', first: ['House blend coffee'] },
   { q: 'ㅏㅑㅅ초두', first: KITCHEN },
   // Nothing is better than something else.
-  ...['우산', 'umbrella', 'espresso', 'chair', 'phone', 'zzzz', 'ㅠㅠ', '.*', 'tea umbrella'].map(
-    (q) => ({ q, none: true }) as const,
-  ),
+  ...[
+    '우산',
+    'umbrella',
+    'espresso',
+    'chair',
+    'train',
+    'cable',
+    'boat',
+    'phone',
+    'zzzz',
+    'ㅠㅠ',
+    '.*',
+    'tea umbrella',
+  ].map((q) => ({ q, none: true }) as const),
 ];
 
 const catalogue = new Catalogue();

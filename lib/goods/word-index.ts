@@ -25,9 +25,19 @@ const FIELDS: Field[] = ['name', 'category', 'description'];
 const BOOST: Record<Field, number> = { name: 100, category: 10, description: 1 };
 /** Marks a word that is spelled in letters (ㅇㅠㅈㅏ), so that no prefix of syllables finds it. */
 const SPELLED = '~';
-/** Shorter words have too many neighbours; longer ones may differ in two letters. */
-const MIN_FUZZY_LENGTH = 4;
+/** Longer words may differ in two letters. */
 const TWO_LETTERS_LENGTH = 8;
+
+/** Which words may have a wrong letter: shorter ones are like too many others. */
+type Tolerance = {
+  /** In letters; of Hangul too, not syllables. */
+  minLength: number;
+  /** Whether the first letter must be right. */
+  keepsFirst: boolean;
+};
+const OF_ONE_FIELD: Tolerance = { minLength: 4, keepsFirst: false };
+/** Descriptions have so many words that with a looser rule any word is like one of them (chair, hair). */
+const OF_ALL_FIELDS: Tolerance = { minLength: 6, keepsFirst: true };
 
 /** The words of all goods: finds names, categories and descriptions, and forgives a letter. */
 export class WordIndex {
@@ -56,13 +66,17 @@ export class WordIndex {
     return this.#search(all(words), { fields: [...fields], prefix: canBeBeginning });
   }
 
-  /** The goods that have words in `field` that differ from those of `q` by a letter or two. */
-  findAlike(q: string, field: Field): Scores {
+  /**
+   * The goods that have words that differ from those of `q` by a letter or two: in `field`, or in any
+   * field where none is given, by a stricter rule.
+   */
+  findAlike(q: string, field?: Field): Scores {
+    const tolerance = field ? OF_ONE_FIELD : OF_ALL_FIELDS;
     const words = wordsOf(q);
-    const joined = words.join('');
-    if (words.length === 0 || words.every((word) => distanceOf(word) === 0)) return new Map();
-    const queries = words.length > 1 ? [alike(words), alike([joined])] : [alike(words)];
-    return this.#search({ combineWith: 'OR', queries }, { fields: [field] });
+    if (words.every((word) => distanceOf(word, tolerance) === 0)) return new Map();
+    const readings = words.length > 1 ? [words, [words.join('')]] : [words];
+    const queries = readings.map((reading) => alike(reading, tolerance));
+    return this.#search({ combineWith: 'OR', queries }, { fields: field ? [field] : FIELDS });
   }
 
   #search(query: Query, options: SearchOptions): Scores {
@@ -91,23 +105,28 @@ const AND: CombinationOperator = 'AND';
 const all = (queries: Query[]): QueryCombination => ({ combineWith: AND, queries });
 
 /** Each word as it is, with a letter wrong, or with two letters that changed places. */
-function alike(words: readonly string[]): QueryCombination {
+function alike(words: readonly string[], tolerance: Tolerance): QueryCombination {
   return all(
-    words.map((word) => ({
-      combineWith: 'OR',
-      queries: [
-        word,
-        { queries: [isHangulWord(word) ? spelled(word) : word], fuzzy: distanceOf(word) || false },
-        ...(distanceOf(word) > 0 ? swapsOf(word) : []),
-      ],
-    })),
+    words.map((word) => {
+      const distance = distanceOf(word, tolerance);
+      if (distance === 0) return word;
+      const term = isHangulWord(word) ? spelled(word) : word;
+      const start = term.slice(0, isHangulWord(word) ? SPELLED.length + 1 : 1);
+      const fuzzy: Query = {
+        queries: [term],
+        fuzzy: distance,
+        // MiniSearch leaves out what has no boost.
+        boostDocument: (_id, found) => Number(!tolerance.keepsFirst || found.startsWith(start)),
+      };
+      return { combineWith: 'OR', queries: [word, fuzzy, ...swapsOf(word)] };
+    }),
   );
 }
 
 /** How many letters of the word may be wrong: letters of Hangul, not syllables. */
-function distanceOf(word: string): number {
+function distanceOf(word: string, { minLength }: Tolerance): number {
   const { length } = isHangulWord(word) ? disassemble(word) : word;
-  if (length < MIN_FUZZY_LENGTH) return 0;
+  if (length < minLength) return 0;
   return length < TWO_LETTERS_LENGTH ? 1 : 2;
 }
 
