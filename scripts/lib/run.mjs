@@ -2,13 +2,23 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** npm is a script of Windows' shell there. */
+const SHELL = process.platform === 'win32';
+
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs a program in the project with its output shown. @returns its exit code. */
 export function run(file, args, env = {}) {
-  const shell = process.platform === 'win32';
-  const options = { cwd: ROOT, stdio: 'inherit', shell, env: { ...process.env, ...env } };
+  const options = { cwd: ROOT, stdio: 'inherit', shell: SHELL, env: { ...process.env, ...env } };
   return spawnSync(file, args, options).status ?? 1;
+}
+
+/** As `run`; its errors are shown at its end. @returns its exit code, and its errors. */
+export function runAndReadErrors(file, args) {
+  const options = { cwd: ROOT, encoding: 'utf8', stdio: ['inherit', 'inherit', 'pipe'] };
+  const { status, stderr } = spawnSync(file, args, { ...options, shell: SHELL });
+  process.stderr.write(stderr);
+  return { code: status ?? 1, errors: stderr };
 }
 
 /** Runs a program of a package. @returns its exit code. */
