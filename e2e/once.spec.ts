@@ -1,6 +1,7 @@
 /** One press makes one thing, however it is pressed (decision 21). */
 import { setTimeout as later } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
+import { shelfGoods } from './admin-role';
 import { fill, orderButton, ordersOf } from './carts';
 import { expect, goLive, LEAPT, test } from './people';
 
@@ -10,11 +11,11 @@ const INTERVALS = [60, 200, 300];
 const thanks = (page: Page) => page.getByText('Bought. Thank you!');
 const another = (page: Page) => page.getByRole('button', { name: 'Buy another one' });
 
-/** The requests of `page` that make something at `path`. */
-function countPosts(page: Page, path: string): () => number {
+/** The requests of `page` that make something at `path`, or by another method change it. */
+function countPosts(page: Page, path: string, method = 'POST'): () => number {
   let count = 0;
   page.on('request', (request) => {
-    if (request.method() === 'POST' && new URL(request.url()).pathname === path) count++;
+    if (request.method() === method && new URL(request.url()).pathname === path) count++;
   });
   return () => count;
 }
@@ -192,4 +193,29 @@ test('two clicks on “Sign up”, and on “Log in”, are one account and one 
   await clickThere(page, page.getByRole('main').getByRole('button', { name: 'Sign up' }), 4, 200);
   await expect(page).toHaveURL(/\/account$/);
   expect([made(), loggedIn()]).toEqual([1, 1]);
+});
+
+test('two clicks on Hide, and on Show, 200 ms apart hide goods once and show them once', async ({
+  admin,
+  goods,
+}) => {
+  const { page, shopper } = await admin();
+  const { goodsId, name } = await goods();
+  await goLive(page, `/admin/goods/${goodsId}`);
+  const asked = countPosts(page, `/api/admin/goods/${goodsId}`, 'PATCH');
+  const hide = page.getByRole('button', { name: `Hide ${name}` });
+  const show = page.getByRole('button', { name: `Show ${name}` });
+  await clickThere(page, hide, 2, 200);
+  await expect(page.getByText('Hidden from the shop.')).toBeVisible();
+  await expect(show).toBeEnabled();
+  await expect(hide).toBeDisabled();
+  await expect(hide).toBeFocused();
+  expect(asked()).toBe(1);
+  expect((await shelfGoods(shopper, goodsId)).hidden).toBe(true);
+  await clickThere(page, show, 2, 200);
+  await expect(page.getByText('Back in the shop.')).toBeVisible();
+  await expect(hide).toBeEnabled();
+  await expect(show).toBeDisabled();
+  expect(asked()).toBe(2);
+  expect((await shelfGoods(shopper, goodsId)).hidden).toBe(false);
 });

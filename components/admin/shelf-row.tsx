@@ -1,5 +1,5 @@
-import { HideButton, type HideWords } from '@/components/admin/hide-button';
 import { RestockForm, type RestockWords } from '@/components/admin/restock-form';
+import { VisibilityButtons, type VisibilityWords } from '@/components/admin/visibility-buttons';
 import { GoodsPicture } from '@/components/goods/goods-picture';
 import { StockLabel, type StockWords } from '@/components/goods/stock-label';
 import { Link } from '@/components/ui/link';
@@ -9,7 +9,7 @@ import { formatMoney } from '@/lib/money';
 import { fill } from '@/lib/words';
 
 export type RowWords = RestockWords &
-  HideWords & { hidden: string; sold: string; change: string; changeOf: string };
+  VisibilityWords & { hidden: string; sold: string; change: string; changeOf: string };
 type Props = {
   goods: ShelfGoods;
   language: Language;
@@ -49,7 +49,7 @@ export function ShelfRow({ goods, language, words, stockWords, isOwnPage = false
       </div>
       <div className="flex w-full flex-wrap items-start gap-2 sm:w-auto">
         <RestockForm goodsId={goodsId} name={name} words={words} />
-        <HideButton goodsId={goodsId} hidden={hidden} name={name} words={words} />
+        <VisibilityButtons goodsId={goodsId} hidden={hidden} name={name} words={words} />
         {!isOwnPage && (
           <Link
             aria-label={fill(words.changeOf, { goods: name })}

@@ -1,0 +1,71 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
+import { PressButton } from '@/components/ui/press-button';
+import { fill } from '@/lib/words';
+
+export type VisibilityWords = {
+  hide: string;
+  hideOf: string;
+  show: string;
+  showOf: string;
+  /** Said once it is done. */
+  nowHidden: string;
+  nowShown: string;
+  problems: AdminProblemWords;
+};
+type Props = { goodsId: number; name: string; hidden: boolean; words: VisibilityWords };
+
+/**
+ * Takes goods off the shelves, or puts them back. Two buttons at two places, not one that turns into
+ * its opposite: the second click of a double click cannot undo the first one (docs/decisions/0021).
+ */
+export function VisibilityButtons({ goodsId, name, hidden, words }: Props) {
+  const router = useRouter();
+  const [isSending, setIsSending] = useState(false);
+  const [isRefreshing, startRefresh] = useTransition();
+  const [done, setDone] = useState<string | undefined>();
+  const [problem, setProblem] = useState<string | undefined>();
+  const isBusy = isSending || isRefreshing;
+
+  async function set(wanted: boolean): Promise<void> {
+    setIsSending(true);
+    setDone(undefined);
+    setProblem(undefined);
+    const path = `/api/admin/goods/${goodsId}`;
+    const answer = await askAdmin('PATCH', path, { hidden: wanted }, words.problems);
+    if ('problems' in answer) setProblem(answer.problems.form);
+    else setDone(wanted ? words.nowHidden : words.nowShown);
+    setIsSending(false);
+    startRefresh(() => router.refresh());
+  }
+
+  return (
+    <>
+      <PressButton
+        aria-label={fill(words.hideOf, { goods: name })}
+        className="button-quiet max-sm:px-3"
+        isBusy={isBusy}
+        isOff={hidden}
+        onPress={() => void set(true)}
+      >
+        {words.hide}
+      </PressButton>
+      <PressButton
+        aria-label={fill(words.showOf, { goods: name })}
+        className="button-quiet max-sm:px-3"
+        isBusy={isBusy}
+        isOff={!hidden}
+        onPress={() => void set(false)}
+      >
+        {words.show}
+      </PressButton>
+      <div className="order-last w-full text-sm empty:-mt-2" role="status">
+        {done && <p>{done}</p>}
+        {problem && <p className="text-danger">{problem}</p>}
+      </div>
+    </>
+  );
+}
