@@ -215,6 +215,44 @@ test('a changed form asks before it is left, and a saved one does not', async ({
   expect(asked).toEqual(['confirm', 'beforeunload', 'confirm']);
 });
 
+test('a restock and an adjustment that were typed in and not sent ask before the page is left', async ({
+  admin,
+  goods,
+}) => {
+  const { page } = await admin();
+  const { goodsId, name } = await goods();
+  const asked: string[] = [];
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.message());
+    await dialog.dismiss();
+  });
+  const orders = page.getByRole('main').getByRole('link', { name: 'Orders' });
+  const question = 'Leave without saving your changes?';
+  await page.goto(`/admin?q=${encodeURIComponent(name)}`);
+  const delivery = page.getByLabel(`Pieces to add to ${name}`);
+  await delivery.fill('20');
+  await orders.click();
+  await expect.poll(() => asked).toEqual([question]);
+  await expect(delivery).toHaveValue('20');
+  // Sent, it is no longer a change.
+  await page.getByRole('button', { name: `Restock: ${name}` }).click();
+  await expect(statusOn(page, 'Added.')).toBeVisible();
+  await orders.click();
+  await expect(page).toHaveURL(/\/admin\/orders$/);
+
+  await page.goto(`/admin/goods/${goodsId}`);
+  const form = page.getByRole('form', { name: 'Adjust stock' });
+  await form.getByLabel('Reason').fill('One leaked.');
+  await orders.click();
+  await expect.poll(() => asked).toEqual([question, question]);
+  await form.getByLabel('Change by').fill('-1');
+  await form.getByRole('button', { name: 'Adjust stock' }).click();
+  await expect(statusOn(page, 'Stock adjusted.')).toBeVisible();
+  await orders.click();
+  await expect(page).toHaveURL(/\/admin\/orders$/);
+  expect(asked).toEqual([question, question]);
+});
+
 test('stock is put right downward with a reason, live on every page and in the activity log', async ({
   shop,
   shoppers,

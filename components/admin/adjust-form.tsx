@@ -1,11 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
 import { type AdminProblems, type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
 import { useRequestKey } from '@/components/admin/use-request-key';
 import { signedNumber } from '@/components/admin/whole-number';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/ui/use-form';
+import { useLeaveGuard } from '@/components/ui/use-leave-guard';
 
 export type AdjustWords = {
   adjust: string;
@@ -14,6 +16,8 @@ export type AdjustWords = {
   adjustReason: string;
   adjusted: string;
   working: string;
+  /** Asked before the page is left with something typed in. */
+  leave: string;
   problems: AdminProblemWords;
 };
 type Props = { goodsId: number; words: AdjustWords };
@@ -22,6 +26,8 @@ type Props = { goodsId: number; words: AdjustWords };
 export function AdjustForm({ goodsId, words }: Props) {
   const router = useRouter();
   const request = useRequestKey();
+  const own = useRef<HTMLFormElement>(null);
+  useLeaveGuard(own, words.leave);
   const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
     const body = { pieces: signedNumber(fields.pieces), reason: fields.reason };
     const path = `/api/admin/goods/${goodsId}/adjust`;
@@ -45,6 +51,7 @@ export function AdjustForm({ goodsId, words }: Props) {
       method="post"
       noValidate
       onSubmit={submit}
+      ref={own}
     >
       <h2 className="font-bold text-xl">{words.adjust}</h2>
       <p className="text-muted text-sm">{words.adjustHint}</p>

@@ -1,17 +1,20 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { type AdminProblems, type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
 import { useRequestKey } from '@/components/admin/use-request-key';
 import { wholeNumber } from '@/components/admin/whole-number';
 import { useForm } from '@/components/ui/use-form';
+import { useLeaveGuard } from '@/components/ui/use-leave-guard';
 import { fill } from '@/lib/words';
 
 export type RestockWords = {
   restock: string;
   restockOf: string;
   restocked: string;
+  /** Asked before the page is left with something typed in. */
+  leave: string;
   problems: AdminProblemWords;
 };
 type Props = { goodsId: number; name: string; words: RestockWords };
@@ -24,6 +27,8 @@ export function RestockForm({ goodsId, name, words }: Props) {
   const id = useId();
   const router = useRouter();
   const request = useRequestKey();
+  const own = useRef<HTMLFormElement>(null);
+  useLeaveGuard(own, words.leave);
   const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
     const path = `/api/admin/goods/${goodsId}/restock`;
     const body = { pieces: wholeNumber(fields.pieces) };
@@ -42,6 +47,7 @@ export function RestockForm({ goodsId, name, words }: Props) {
       method="post"
       noValidate
       onSubmit={submit}
+      ref={own}
     >
       <input
         aria-describedby={`${id}-said`}

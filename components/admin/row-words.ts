@@ -6,9 +6,9 @@ import type { WORDS } from '@/messages/words';
 
 /** What a row of goods says: only this goes to the browser, once for each row. */
 export function rowWords(words: AdminWords): RowWords {
-  const { hidden, sold, change, changeOf, restock, restockOf, restocked } = words;
+  const { hidden, sold, change, changeOf, restock, restockOf, restocked, leave } = words;
   const { hide, hideOf, show, showOf, nowHidden, nowShown, problems } = words;
-  const said = { hidden, sold, change, changeOf, restock, restockOf, restocked };
+  const said = { hidden, sold, change, changeOf, restock, restockOf, restocked, leave };
   return { ...said, hide, hideOf, show, showOf, nowHidden, nowShown, problems };
 }
 
@@ -39,6 +39,7 @@ export function goodsFormWords({ admin, shop }: (typeof WORDS)['en']): GoodsForm
 
 /** What the form that adjusts the stock says. */
 export function adjustWords(words: AdminWords): AdjustWords {
-  const { adjust, adjustHint, adjustPieces, adjustReason, adjusted, working, problems } = words;
-  return { adjust, adjustHint, adjustPieces, adjustReason, adjusted, working, problems };
+  const { adjust, adjustHint, adjustPieces, adjustReason, adjusted } = words;
+  const { working, leave, problems } = words;
+  return { adjust, adjustHint, adjustPieces, adjustReason, adjusted, working, leave, problems };
 }
