@@ -9,7 +9,7 @@ import { env } from '@/lib/env.server';
 import { isLanguage } from '@/lib/language';
 import { pageAddress } from '@/lib/page-address';
 
-const A_YEAR_S = 365 * 24 * 60 * 60;
+const YEAR_S = 365 * 24 * 60 * 60;
 
 /**
  * Keeps the reader's choice of `language`. Forms call it, with and without JavaScript.
@@ -35,7 +35,7 @@ export async function chooseTheme(choice: FormData): Promise<undefined> {
 async function keep(name: string, value: string): Promise<void> {
   const store = await cookies();
   store.set(name, value, {
-    maxAge: A_YEAR_S,
+    maxAge: YEAR_S,
     sameSite: 'lax',
     httpOnly: true,
     secure: env().secureCookies,

@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import { currentShopper } from '@/app/session';
 import { findCartLines } from '@/lib/carts/find-cart-lines.server';
 import { piecesIn, type ToldCart } from '@/lib/carts/wishes';
-import { MOST_LINES, MOST_PIECES } from '@/lib/orders/order';
+import { MAX_CART_LINES, MAX_QUANTITY } from '@/lib/orders/order';
 
 /**
  * The cart of whoever looks at this page, for the count in the header. A guest's is in their
@@ -12,7 +12,8 @@ export async function readerCart(): Promise<{ told: ToldCart; pieces: number }> 
   const shopper = await currentShopper();
   if (!shopper) {
     const count = Number((await cookies()).get('cart-count')?.value ?? 0);
-    const isCount = Number.isSafeInteger(count) && count >= 0 && count <= MOST_LINES * MOST_PIECES;
+    const isCount =
+      Number.isSafeInteger(count) && count >= 0 && count <= MAX_CART_LINES * MAX_QUANTITY;
     return { told: { revision: 0, lines: [] }, pieces: isCount ? count : 0 };
   }
   const told = await findCartLines(shopper.userId);

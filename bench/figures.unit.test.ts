@@ -52,7 +52,7 @@ describe('the figures', () => {
   });
 
   it('are medians with their range', () => {
-    expect(spread([3, 1, 2])).toEqual({ median: 2, least: 1, most: 3 });
+    expect(spread([3, 1, 2])).toEqual({ median: 2, min: 1, max: 3 });
     expect(spread([4, 1, 2, 3]).median).toBe(2.5);
   });
 

@@ -1,9 +1,9 @@
 const STEP_MS = 0.1;
-const MOST_MS = 10_000;
+const MAX_MS = 10_000;
 
 /** How late deliveries came, from the time that each sale was due. All in milliseconds. */
 export class Latencies {
-  readonly #counts = new Float64Array(MOST_MS / STEP_MS + 1);
+  readonly #counts = new Float64Array(MAX_MS / STEP_MS + 1);
   /** How late each sale reached its last client. */
   readonly #last: number[] = [];
   #got = 0;
@@ -18,7 +18,7 @@ export class Latencies {
     const place = seq - this.first;
     if (place < 0) return;
     const late = time - this.dueAt(place);
-    const step = Math.min(Math.max(Math.round(late / STEP_MS), 0), MOST_MS / STEP_MS);
+    const step = Math.min(Math.max(Math.round(late / STEP_MS), 0), MAX_MS / STEP_MS);
     this.#counts[step] = (this.#counts[step] as number) + 1;
     this.#last[place] = late;
     this.#got += 1;

@@ -13,15 +13,15 @@ export function plot({ measure, result }: Row): string {
     name,
     ...spread(outcomes.map(({ value }) => value)),
   }));
-  const most = Math.max(...bars.map((bar) => bar.most));
-  const least = Math.min(...bars.map((bar) => bar.least));
-  const isLog = least > 0 && most / least > 20;
+  const max = Math.max(...bars.map((bar) => bar.max));
+  const min = Math.min(...bars.map((bar) => bar.min));
+  const isLog = min > 0 && max / min > 20;
   const room = WIDTH - LEFT - RIGHT;
-  const floor = isLog ? Math.log10(least / 2) : 0;
-  const span = (isLog ? Math.log10(most) : most) - floor;
+  const floor = isLog ? Math.log10(min / 2) : 0;
+  const span = (isLog ? Math.log10(max) : max) - floor;
   const x = (value: number) => LEFT + (room * ((isLog ? Math.log10(value) : value) - floor)) / span;
   const height = TOP + bars.length * LINE + 10;
-  const drawn = bars.map(({ name, median, least: from, most: to }, index) => {
+  const drawn = bars.map(({ name, median, min: from, max: to }, index) => {
     const y = TOP + index * LINE;
     const middle = y + 10;
     const value = median.toLocaleString('en', { maximumFractionDigits: measure.digits });

@@ -40,14 +40,14 @@ export function lastOf(measure: Measure): Result | undefined {
   }
 }
 
-export type Spread = { median: number; least: number; most: number };
+export type Spread = { median: number; min: number; max: number };
 
 export function spread(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (index: number) => sorted[index] ?? Number.NaN;
   const half = Math.floor(sorted.length / 2);
   const median = sorted.length % 2 ? at(half) : (at(half - 1) + at(half)) / 2;
-  return { median, least: at(0), most: at(sorted.length - 1) };
+  return { median, min: at(0), max: at(sorted.length - 1) };
 }
 
 function machine(): string {

@@ -16,7 +16,7 @@ export type Played = Report & {
 };
 
 /** How long after the last sale the crowd may still be waited for. */
-const PATIENCE_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 
 /** Many clients in one process, on the core of all that is not measured. */
 export class Crowd {
@@ -40,7 +40,7 @@ export class Crowd {
 
   /** What has come, once that is `due` deliveries or they were waited for in vain. */
   async report(due: number): Promise<Report> {
-    const until = Date.now() + PATIENCE_MS;
+    const until = Date.now() + TIMEOUT_MS;
     for (;;) {
       const report = await this.#tell<Report>({ report: true });
       if (report.got >= due || Date.now() >= until) return report;

@@ -34,10 +34,10 @@ function verdict({ goal, limit, unit }: Measure, { outcomes }: Result): string {
 }
 
 function figure({ digits, unit }: Measure, outcomes: readonly Outcome[]): string {
-  const { median, least, most } = spread(values(outcomes));
+  const { median, min, max } = spread(values(outcomes));
   const say = (value: number) =>
     value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return `${say(median)} (${say(least)}–${say(most)}) ${unit}`;
+  return `${say(median)} (${say(min)}–${say(max)}) ${unit}`;
 }
 
 function beside(outcomes: readonly Outcome[]): string {

@@ -118,12 +118,12 @@ test('fifty quick clicks on “+” end in fifty: in both tabs and in the shop, 
   const second = await page.context().newPage();
   await second.goto('/cart');
   let underWay = 0;
-  let most = 0;
+  let maxInFlight = 0;
   let asked = 0;
   await page.route('**/api/cart/8', async (route) => {
     asked++;
     underWay++;
-    most = Math.max(most, underWay);
+    maxInFlight = Math.max(maxInFlight, underWay);
     const answer = await route.fetch();
     // The network is slow: the answer of the shop takes as long as many clicks.
     await later(400);
@@ -145,7 +145,7 @@ test('fifty quick clicks on “+” end in fifty: in both tabs and in the shop, 
   await expect(quantityOf(second, 8)).toHaveText('50');
   await expect(cartLink(second, 50)).toBeVisible();
   await expect.poll(() => cartOf(shopper)).toEqual([[8, 50]]);
-  expect(most).toBe(1);
+  expect(maxInFlight).toBe(1);
   expect(asked).toBeLessThan(10);
   await expect.poll(() => underWay).toBe(0);
   await page.reload();

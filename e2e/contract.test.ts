@@ -292,9 +292,9 @@ test('every piece that is there can be bought at once, and SOLD_OUT says what is
 }) => {
   const one = await shopper('wholesale');
   const { goods } = (await read(one.ask('GET', '/api/goods?limit=100'))).body;
-  const most = goods.reduce((a, b) => (b.stock > a.stock ? b : a));
-  expect(most.stock).toBeGreaterThan(99);
-  const { goodsId, stock, price } = most;
+  const best = goods.reduce((a, b) => (b.stock > a.stock ? b : a));
+  expect(best.stock).toBeGreaterThan(99);
+  const { goodsId, stock, price } = best;
   const order = async (quantity: number, key: string) =>
     read(one.ask('POST', '/api/orders', { goodsId, quantity }, { 'idempotency-key': key }));
   const more = await order(stock + 1, 'more');

@@ -10,11 +10,11 @@ import { ShopServer } from './shop-server';
 
 /** A page of this test's own: what is there is changed by nobody. */
 const FOLDER = path.resolve('app/[language]/hot-reload-test');
-const COMPILES_WITHIN = { timeout: 60_000 };
+const COMPILE_TIMEOUT = { timeout: 60_000 };
 
 /** What the server sends on connection to the lesson's namespace stands there. */
 const SOCKET_CODE = path.resolve('lib/realtime/events.ts');
-const RESTARTS_WITHIN = { timeout: 60_000 };
+const RESTART_TIMEOUT = { timeout: 60_000 };
 
 const writePage = (said: string) =>
   writeFile(
@@ -36,13 +36,13 @@ test('in development pages and sockets are at one port, and a changed page is sh
     await shop.start();
     socket.connect();
     await expect.poll(() => socket.connected).toBe(true);
-    await page.goto(`${shop.url}/hot-reload-test`, COMPILES_WITHIN);
+    await page.goto(`${shop.url}/hot-reload-test`, COMPILE_TIMEOUT);
     await expect(page.getByRole('heading', { name: 'before' })).toBeVisible();
     // Live: so its scripts run, and listen for changes as well.
-    await expect(page.locator('[data-connection="live"]')).toBeVisible(COMPILES_WITHIN);
+    await expect(page.locator('[data-connection="live"]')).toBeVisible(COMPILE_TIMEOUT);
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
     await writePage('after');
-    await expect(page.getByRole('heading', { name: 'after' })).toBeVisible(COMPILES_WITHIN);
+    await expect(page.getByRole('heading', { name: 'after' })).toBeVisible(COMPILE_TIMEOUT);
     expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
   } finally {
     socket.close();
@@ -74,15 +74,15 @@ test('in development a change of socket code restarts the server, and its socket
     await expect.poll(() => greetings).toEqual(['this is custom event data']);
 
     await writeFile(SOCKET_CODE, source.replace('custom event data', 'changed event data'));
-    await expect.poll(() => greetings.at(-1), RESTARTS_WITHIN).toBe('this is changed event data');
+    await expect.poll(() => greetings.at(-1), RESTART_TIMEOUT).toBe('this is changed event data');
     expect(output).toContain('lib/realtime/events.ts changed: restarting the server.');
     expect(output).toMatch(/The server is open again after \d+ ms\./);
 
     // A file that cannot be parsed ends the server, and its correction starts it again.
     await writeFile(SOCKET_CODE, `${source}\nno source (`);
-    await expect.poll(() => output, RESTARTS_WITHIN).toContain('It starts again when a file');
+    await expect.poll(() => output, RESTART_TIMEOUT).toContain('It starts again when a file');
     await writeFile(SOCKET_CODE, source);
-    await expect.poll(() => greetings.at(-1), RESTARTS_WITHIN).toBe('this is custom event data');
+    await expect.poll(() => greetings.at(-1), RESTART_TIMEOUT).toBe('this is custom event data');
   } finally {
     await writeFile(SOCKET_CODE, source);
     lesson.close();

@@ -8,7 +8,7 @@ import { ServerClock } from './server-clock';
 import { ShopServer } from './shop-server';
 import { Shopper } from './shopper';
 
-const A_BEAT_OR_MORE = { timeout: 30_000 };
+const POLL_OPTIONS = { timeout: 30_000 };
 
 let cluster: Cluster;
 let first: ShopServer;
@@ -44,10 +44,10 @@ test('another shop on the same Redis server is not heard, and counts its own lim
   const redis = new Redis(cluster.redis.url);
   try {
     await stranger.start();
-    await expect.poll(() => isJoined(stranger), A_BEAT_OR_MORE).toBe(true);
+    await expect.poll(() => isJoined(stranger), POLL_OPTIONS).toBe(true);
     // The second hears the first; whatever it hears, the stranger would hear as well.
     const before = await heardBy(second);
-    await expect.poll(() => heardBy(second), A_BEAT_OR_MORE).toBeGreaterThan(before + 4);
+    await expect.poll(() => heardBy(second), POLL_OPTIONS).toBeGreaterThan(before + 4);
     expect(await heardBy(stranger)).toBe(0);
 
     await Shopper.signUp(stranger.url, 'stranger', 'nickname');
@@ -65,13 +65,13 @@ test('a node whose clock leaps takes no other node for gone', async () => {
   const buyer = await Shopper.signUp(first.url, 'leaping', 'nickname');
   try {
     await clock.shop.start();
-    await expect.poll(() => isJoined(clock.shop), A_BEAT_OR_MORE).toBe(true);
+    await expect.poll(() => isJoined(clock.shop), POLL_OPTIONS).toBe(true);
     const viewers: number[] = [];
     const there = await buyer.at(clock.shop.url).listen('websocket');
     there.on('VIEWERS', (told) => viewers.push(told.viewers));
     there.emit('WATCH', { goodsId: 7 });
     (await buyer.listen('websocket')).emit('WATCH', { goodsId: 7 });
-    await expect.poll(() => viewers.at(-1), A_BEAT_OR_MORE).toBe(2);
+    await expect.poll(() => viewers.at(-1), POLL_OPTIONS).toBe(2);
     const told = viewers.length;
     // Ever further, so that a leap comes before each time that the node looks who was not heard of.
     let ahead = 0;
@@ -81,7 +81,7 @@ test('a node whose clock leaps takes no other node for gone', async () => {
       await clock.ahead(ahead);
       return heardBy(first, 'viewers');
     };
-    const often = { ...A_BEAT_OR_MORE, intervals: [50] };
+    const often = { ...POLL_OPTIONS, intervals: [50] };
     await expect.poll(leap, often).toBeGreaterThan(before + 6);
     expect(viewers.slice(told)).toEqual([]);
   } finally {

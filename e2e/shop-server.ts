@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { until } from './until';
 
-const READY_WITHIN_MS = 300_000;
+const READY_TIMEOUT_MS = 300_000;
 
 /** What runs: `npm run shop` unless said otherwise. */
 type Program = {
@@ -53,7 +53,7 @@ export class ShopServer {
       stdio: ['ignore', onLog ? 'pipe' : aloud ? 'inherit' : 'ignore', 'inherit'],
     });
     if (onLog) this.#child.stdout?.setEncoding('utf8').on('data', onLog);
-    await until('the shop is ready', READY_WITHIN_MS, async () => {
+    await until('the shop is ready', READY_TIMEOUT_MS, async () => {
       if (!this.runs) throw new Error('The shop ended before it was ready.');
       return this.isReady();
     });

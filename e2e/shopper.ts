@@ -7,7 +7,7 @@ type Orders = { orders: { orderId: string; cancelledAt?: string }[]; nextCursor:
 type Connection = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /** How long is asked again what the shop could not answer. */
-const PATIENCE_MS = 90_000;
+const TIMEOUT_MS = 90_000;
 
 let count = 0;
 
@@ -110,7 +110,7 @@ export class Shopper {
    * contract lets a client do, it is asked again then.
    */
   private async send(method: string, path: string, init: RequestInit): Promise<Response> {
-    const giveUp = Date.now() + PATIENCE_MS;
+    const giveUp = Date.now() + TIMEOUT_MS;
     for (;;) {
       const answer = await this.sendOnce(method, path, init);
       if (answer.status !== 503 || Date.now() > giveUp) return answer;

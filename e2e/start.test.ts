@@ -13,7 +13,7 @@ import { removeDataDir } from './data-dir';
 import { startEngines } from './engines';
 import { ShopServer } from './shop-server';
 
-const PATIENCE = { timeout: 300_000 };
+const START_TIMEOUT = { timeout: 300_000 };
 const AUTH_SECRET = 'at least thirty-two characters of it';
 
 let dataDir: string;
@@ -94,7 +94,7 @@ test.describe.configure({ timeout: 600_000 });
 
 test('npm run shop says where to go and whom to log in as, and ends with 0 when npm is told to end', async () => {
   const first = await shop();
-  await expect.poll(first.goods, PATIENCE).toBe(200);
+  await expect.poll(first.goods, START_TIMEOUT).toBe(200);
   await expect.poll(first.said).toContain('Ctrl-C closes the shop.');
   expect(first.said()).toMatch(/Salebell is open at http:\/\/localhost:\d+/);
   expect(first.said()).toContain('mina@salebell.example  ring-the-bell');
@@ -110,14 +110,14 @@ test('npm run shop says where to go and whom to log in as, and ends with 0 when 
 
   // The second start has the first one's goods, and does not fill the shelves again.
   const second = await shop();
-  await expect.poll(second.goods, PATIENCE).toBe(200);
+  await expect.poll(second.goods, START_TIMEOUT).toBe(200);
   expect(second.said()).not.toContain('filling the shelves');
   expect(await second.end('SIGINT')).toBe(0);
 });
 
 test('a second shop on the same data says in one line who holds them, and ends with 1', async () => {
   const first = await shop();
-  await expect.poll(first.goods, PATIENCE).toBe(200);
+  await expect.poll(first.goods, START_TIMEOUT).toBe(200);
   const second = await shop();
   expect(await second.ended()).toBe(1);
   const { owner } = await kept();
@@ -130,7 +130,7 @@ test('a second shop on the same data says in one line who holds them, and ends w
 
 test('a shop that is told to end while its database still starts leaves none behind', async () => {
   const early = await shop();
-  await expect.poll(early.said, PATIENCE).toContain('starting the database');
+  await expect.poll(early.said, START_TIMEOUT).toContain('starting the database');
   await expect
     .poll(() =>
       kept().then(

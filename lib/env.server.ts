@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { keptSecret, LEAST_SECRET } from '@/lib/kept-secret.server';
+import { keptSecret, MIN_SECRET_LENGTH } from '@/lib/kept-secret.server';
 import { parseRedisAddress, REDIS_FORMS } from '@/lib/redis/redis-address';
 import { shared } from '@/lib/shared.server';
 
@@ -9,14 +9,14 @@ const MODES = ['dev', 'shop', 'start'] as const;
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsAbsent, type.optional());
-const integer = (least: number, most: number, fallback: number) =>
+const integer = (min: number, max: number, fallback: number) =>
   z.preprocess(
     blankIsAbsent,
     z
       .string()
-      .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+      .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
       .transform(Number)
-      .refine((n) => n >= least && n <= most, `must be a whole number from ${least} to ${most}`)
+      .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`)
       .default(fallback),
   );
 
@@ -50,7 +50,7 @@ const variables = z.object({
   MONGOMS_SYSTEM_BINARY: optional(z.string()),
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
   AUTH_SECRET: optional(
-    z.string().min(LEAST_SECRET, `must be at least ${LEAST_SECRET} characters`),
+    z.string().min(MIN_SECRET_LENGTH, `must be at least ${MIN_SECRET_LENGTH} characters`),
   ),
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,

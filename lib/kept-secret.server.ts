@@ -3,7 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 
 /** Characters that a secret has at least, whoever made it. */
-export const LEAST_SECRET = 32;
+export const MIN_SECRET_LENGTH = 32;
 
 /**
  * The secret kept in `dataDir`, made on the first call; of several starts at once one makes it.
@@ -15,7 +15,7 @@ export function keptSecret(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true });
   if (!existsSync(file)) makeSecret(file);
   const secret = readFileSync(file, 'utf8').trim();
-  if (secret.length >= LEAST_SECRET) return secret;
+  if (secret.length >= MIN_SECRET_LENGTH) return secret;
   throw new Error(`${file} is damaged. Remove it, and the next start makes another.`);
 }
 

@@ -5,7 +5,7 @@
  * @param make from the key alone: the same key is the same value for as long as this process lives.
  */
 export function keptWork<T>(
-  most: number,
+  maxEntries: number,
   make: (key: string) => Promise<T>,
 ): (key: string) => Promise<T> {
   // In the order in which they were last asked for.
@@ -15,7 +15,7 @@ export function keptWork<T>(
     kept.delete(key);
     kept.set(key, work);
     const [oldest] = kept.keys();
-    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > maxEntries && oldest !== undefined) kept.delete(oldest);
     return work.catch((error: unknown) => {
       if (kept.get(key) === work) kept.delete(key);
       throw error;

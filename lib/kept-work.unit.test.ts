@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { keptWork } from '@/lib/kept-work.server';
 
 /** Work that says what was made, in order. */
-function counted(most: number) {
+function counted(maxEntries: number) {
   const made: string[] = [];
-  const get = keptWork(most, async (key) => {
+  const get = keptWork(maxEntries, async (key) => {
     made.push(key);
     return { key };
   });

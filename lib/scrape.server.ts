@@ -4,7 +4,7 @@ import { log } from '@/lib/log.server';
 import { shared } from '@/lib/shared.server';
 
 /** How long a scrape waits for a figure: Prometheus gives up after ten seconds by default. */
-const ANSWER_WITHIN_MS = 1_000;
+const REQUEST_TIMEOUT_MS = 1_000;
 
 type Look = () => void | Promise<void>;
 
@@ -29,7 +29,7 @@ export async function scrape(): Promise<{ text: string; contentType: string }> {
 
 async function take(name: string, look: Look): Promise<void> {
   try {
-    await withinDeadline(ANSWER_WITHIN_MS, async () => look());
+    await withinDeadline(REQUEST_TIMEOUT_MS, async () => look());
   } catch (error) {
     log().warn({ look: name, reason: String(error) }, 'a figure is not known');
   }

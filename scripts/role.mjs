@@ -13,7 +13,7 @@ const { reportStartFailure } = await import('../lib/serve/announce-start.server.
 const { prepareCollections } = await import('../lib/store/prepare-collections.server.ts');
 
 const say = (line) => console.log(`  ${line}`);
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /** Gives a role, beside a shop that is open or in one that is closed. */
 async function giveRole() {
@@ -23,7 +23,7 @@ async function giveRole() {
   const database = await openDatabase({ ...settings, mongodbUri }, say);
   try {
     await prepareCollections();
-    const changed = await setRole({ email, role, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const changed = await setRole({ email, role, signal: AbortSignal.timeout(TIMEOUT_MS) });
     const now = role ? `has the role ${role}` : 'has no role';
     say(changed ? `${email} ${now} from now on.` : `${email} ${now} already.`);
   } finally {

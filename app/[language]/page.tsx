@@ -17,9 +17,9 @@ import { Link } from '@/components/ui/link';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
 
-const A_PAGE = 24;
+const PAGE_SIZE = 24;
 /** What one address shows at the most; what is behind it begins a page of its own. */
-const MOST_SHOWN = 240;
+const MAX_SHOWN = 240;
 /** What is on the first screen is fetched first. */
 const EAGER = 4;
 
@@ -47,7 +47,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function ShopPage({ searchParams }: Props) {
   const language = await readerLanguage();
   const { shelf, place } = readShelf(await searchParams);
-  const { cursor, show = A_PAGE } = place;
+  const { cursor, show = PAGE_SIZE } = place;
   const [t, f, name, { goods, nextCursor, total }] = await Promise.all([
     getTranslations('shop'),
     getTranslations('finding'),
@@ -57,8 +57,8 @@ export default async function ShopPage({ searchParams }: Props) {
   const add = await addWords();
   // The exact number is on the page of the goods alone.
   const words = { left: t('enough'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
-  const appends = show < MOST_SHOWN;
-  const more = appends ? { cursor, show: show + A_PAGE } : { cursor: nextCursor ?? undefined };
+  const appends = show < MAX_SHOWN;
+  const more = appends ? { cursor, show: show + PAGE_SIZE } : { cursor: nextCursor ?? undefined };
   return (
     <>
       <ShelfHead lede={t('lede')} name={name} tagline={t('tagline')} />
@@ -120,7 +120,7 @@ async function nameOf({ q, category }: Shelf): Promise<string | undefined> {
 function readShelf(query: Query): { shelf: Shelf; place: ShelfPlace } {
   const fields = goodsQuerySchema.shape;
   const shown = Number(query.show);
-  const isShown = Number.isInteger(shown) && shown > A_PAGE && shown <= MOST_SHOWN;
+  const isShown = Number.isInteger(shown) && shown > PAGE_SIZE && shown <= MAX_SHOWN;
   return {
     shelf: {
       q: fields.q.safeParse(query.q).data,

@@ -3,7 +3,7 @@ import { Stage, TELLERS, type Teller } from '../stage';
 
 const CLIENTS = 1_000;
 /** A rate is kept up when this much of the deliveries comes within this time of being due. */
-const WITHIN_MS = 250;
+const BURST_WINDOW_MS = 250;
 const FIRST_RATE = 25;
 /** The rate is doubled until it is too much, and then halved in on this many times. */
 const REFINEMENTS = 3;
@@ -13,7 +13,7 @@ async function climb(stage: Stage, options: RoundOptions, clients: number): Prom
   const quick = options.quick;
   const keepsUp = async (rate: number, seconds: number) => {
     const { got, due, wrong, p99 } = await stage.play(rate, quick ? 0.2 : seconds);
-    return wrong === 0 && got === due && p99 <= WITHIN_MS;
+    return wrong === 0 && got === due && p99 <= BURST_WINDOW_MS;
   };
   const before = options.before?.value ?? 0;
   let good = 0;

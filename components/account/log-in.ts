@@ -2,7 +2,7 @@ import { publishSessionChange } from '@/components/account/session-channel';
 import { GUEST, type Shopper } from '@/components/api/page-shopper';
 import { type ApiResponse, sendRequest } from '@/components/api/send-request';
 import { forgetSeen } from '@/components/finding/seen-goods';
-import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
+import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 
 /** What came of a log-in: `failed` when the shop could not say. */
 export type LogInOutcome = 'in' | 'wrong' | 'slowDown' | 'otherAccount' | 'failed';
@@ -45,7 +45,7 @@ async function post(
   drawnFor?: Shopper,
 ): Promise<ApiResponse<unknown> | null> {
   try {
-    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const answer = await fetch('/api/auth/csrf', { signal });
     const { csrfToken } = (await answer.json()) as { csrfToken: string };
     return await sendRequest('POST', path, {

@@ -1,11 +1,11 @@
 import type { AdminWords } from '@/components/admin/admin-words';
 import { type Problem, sendRequest } from '@/components/api/send-request';
-import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
+import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import type { ChangedMeanwhile, ErrorCode } from '@/lib/errors';
 import { fill } from '@/lib/words';
 
 /** A picture may be on its way for a while. */
-const PICTURE_WITHIN_MS = 120_000;
+const UPLOAD_TIMEOUT_MS = 120_000;
 
 export type AdminProblemWords = AdminWords['problems'];
 
@@ -31,7 +31,7 @@ export async function askAdmin<T>(
   const response = await sendRequest<T>(method, path, {
     body,
     idempotencyKey: key,
-    timeoutMs: body instanceof Blob ? PICTURE_WITHIN_MS : ANSWER_WITHIN_MS,
+    timeoutMs: body instanceof Blob ? UPLOAD_TIMEOUT_MS : REQUEST_TIMEOUT_MS,
   });
   if (response.ok) return { done: response.body };
   const { code, problem } = response;

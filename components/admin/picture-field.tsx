@@ -19,7 +19,7 @@ type Props = {
 };
 type Uploaded = { picture: string; imageUrl: string };
 
-const MOST_BYTES = 5 * 1024 * 1024;
+const MAX_BYTES = 5 * 1024 * 1024;
 
 /** Chooses a picture and uploads it at once; the form sends its id as `picture`. */
 export function PictureField({ imageUrl, problem, words }: Props) {
@@ -34,7 +34,7 @@ export function PictureField({ imageUrl, problem, words }: Props) {
     const [file] = files ?? [];
     if (!file) return;
     setRefused(undefined);
-    if (file.size > MOST_BYTES) {
+    if (file.size > MAX_BYTES) {
       setRefused(words.problems.tooLarge);
       return;
     }

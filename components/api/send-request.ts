@@ -1,6 +1,6 @@
 import { setOtherAccount } from '@/components/api/other-account';
 import { type Shopper, shopperHeader } from '@/components/api/page-shopper';
-import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
+import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import type { ChangedMeanwhile, ErrorCode, FieldError, LoggedIn } from '@/lib/errors';
 
 /** What the shop says of a request that it refused (docs/api.md, "Errors"). */
@@ -55,7 +55,7 @@ export async function sendRequest<T = unknown>(
   path: string,
   options: Options = {},
 ): Promise<ApiResponse<T>> {
-  const { body = {}, timeoutMs = ANSWER_WITHIN_MS, keepalive = false } = options;
+  const { body = {}, timeoutMs = REQUEST_TIMEOUT_MS, keepalive = false } = options;
   try {
     const response = await fetch(path, {
       method,

@@ -6,7 +6,7 @@ import type { OrderLine } from '@/lib/orders/order';
 
 type CartBody = { items: { goods: { goodsId: number }; quantity: number }[] };
 
-const ANSWER_WITHIN_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 
 /** Tells the shop a wish of `owner`. @returns its answer and, with it, the cart as it is now. */
 export async function tellWish(
@@ -18,7 +18,7 @@ export async function tellWish(
     body: quantity > 0 ? { quantity } : {},
     owner,
     keepalive: true,
-    timeoutMs: ANSWER_WITHIN_MS,
+    timeoutMs: REQUEST_TIMEOUT_MS,
   });
   const cart = response.ok ? toCart(response.headers, response.body) : null;
   return { answer: answerOf(response), cart };
@@ -29,7 +29,7 @@ export async function askCart(owner: string): Promise<ToldCart | null> {
   try {
     const response = await fetch('/api/cart', {
       headers: shopperHeader(owner),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
     if (!response.ok) return null;
     return toCart(response.headers, (await response.json()) as CartBody);

@@ -1,11 +1,11 @@
 /** What the cart needs of the browser itself. */
 
 const COUNT_COOKIE = 'cart-count';
-const A_YEAR_S = 365 * 24 * 60 * 60;
+const YEAR_S = 365 * 24 * 60 * 60;
 
 /** So that the server writes a guest's count into the page from the first paint on. */
 export function countForServer(pieces: number): void {
-  const age = pieces > 0 ? A_YEAR_S : 0;
+  const age = pieces > 0 ? YEAR_S : 0;
   const secure = window.location.protocol === 'https:' ? '; secure' : '';
   // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store.
   document.cookie = `${COUNT_COOKIE}=${pieces}; path=/; max-age=${age}; samesite=lax${secure}`;

@@ -31,7 +31,7 @@ import {
   withoutOrdered,
   withWish,
 } from '@/lib/carts/wishes';
-import { MOST_PIECES, type OrderLine } from '@/lib/orders/order';
+import { MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
 
 /**
  * The cart of this page's shopper: at once as it is wanted, shared by all tabs, told to the shop
@@ -135,7 +135,7 @@ function want(goodsId: number, quantity: number): void {
     show();
     return;
   }
-  const pieces = Math.max(0, Math.min(MOST_PIECES, quantity));
+  const pieces = Math.max(0, Math.min(MAX_QUANTITY, quantity));
   const wish = { goodsId, quantity: pieces, token: `${page}.${++made}` };
   const all = withWish(openWishes(wishes, known), wish);
   // The wish for none is kept until the shop took the goods out; a guest's nobody has to know.

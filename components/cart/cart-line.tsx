@@ -5,7 +5,7 @@ import { MinusIcon, PlusIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
-import { MOST_PIECES, type OrderLine } from '@/lib/orders/order';
+import { MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
 import { fill } from '@/lib/words';
 
 /** `{goods}` is the goods' name, `{n}` a number of pieces, `{price}` an amount. */
@@ -109,10 +109,10 @@ export function CartLine({ line, goods, stock = 0, onRemoved, language, words }:
               {quantity}
             </span>
             <button
-              aria-disabled={quantity >= MOST_PIECES}
+              aria-disabled={quantity >= MAX_QUANTITY}
               aria-label={of(words.more)}
               className="icon-button aria-disabled:opacity-40"
-              onClick={quantity < MOST_PIECES ? () => step(1) : undefined}
+              onClick={quantity < MAX_QUANTITY ? () => step(1) : undefined}
               ref={more}
               type="button"
             >

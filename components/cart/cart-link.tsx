@@ -6,7 +6,7 @@ import { Link } from '@/components/ui/link';
 import { fill } from '@/lib/words';
 
 /** What does not fit into the badge. */
-const MOST_SHOWN = 99;
+const MAX_SHOWN = 99;
 
 type Props = { pieces: number; label: string; labelWith: string };
 
@@ -23,7 +23,7 @@ export function CartLink({ pieces: rendered, label, labelWith }: Props) {
       <CartIcon />
       {pieces > 0 && (
         <span className="count-badge top-0 right-0" data-cart-count={pieces}>
-          {pieces > MOST_SHOWN ? `${MOST_SHOWN}+` : pieces}
+          {pieces > MAX_SHOWN ? `${MAX_SHOWN}+` : pieces}
         </span>
       )}
     </Link>

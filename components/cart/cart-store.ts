@@ -10,7 +10,7 @@ import type { OrderLine } from '@/lib/orders/order';
 
 type Engine = ReturnType<typeof begin>['engine'];
 
-const AGAIN_AFTER_MS = 2_000;
+const RETRY_DELAY_MS = 2_000;
 
 let engine: Engine | null = null;
 let ready: (engine: Engine) => void;
@@ -33,7 +33,7 @@ export function keepCart(owner: Owner, told: ToldCart): () => void {
       ready(begun.engine);
     } catch (error) {
       console.warn('the cart did not load', error);
-      timer = window.setTimeout(() => void load(), AGAIN_AFTER_MS);
+      timer = window.setTimeout(() => void load(), RETRY_DELAY_MS);
     }
   }
   void load();

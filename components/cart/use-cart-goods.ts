@@ -4,11 +4,11 @@ import { getStock, publishStock } from '@/components/live/live-store';
 import { useConnection } from '@/components/live/use-live';
 import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
-import { MOST_LINES, type OrderLine } from '@/lib/orders/order';
+import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';
 
 /** Stock comes by itself; prices are looked at anew so often while the page is seen. */
-const LOOK_EVERY_MS = 60_000;
-const ANSWER_WITHIN_MS = 10_000;
+const POLL_INTERVAL_MS = 60_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 
 /** Goods as the cart shows them; `was` is the price before it changed under the shopper's eyes. */
 export type CartGoods = Goods & { was?: number };
@@ -78,7 +78,7 @@ export function useCartGoods(
     };
     // Live (again): what was missed meanwhile.
     if (connection === 'live') lookAgain();
-    const timer = window.setInterval(lookAgain, LOOK_EVERY_MS);
+    const timer = window.setInterval(lookAgain, POLL_INTERVAL_MS);
     document.addEventListener('visibilitychange', lookAgain);
     return () => {
       window.clearInterval(timer);
@@ -97,8 +97,8 @@ export function useCartGoods(
 /** As many at a time as the shop answers for. */
 async function askGoods(goodsIds: readonly number[], language: Language): Promise<Goods[] | null> {
   const all: Goods[] = [];
-  for (let at = 0; at < goodsIds.length; at += MOST_LINES) {
-    const some = await askSomeGoods(goodsIds.slice(at, at + MOST_LINES), language);
+  for (let at = 0; at < goodsIds.length; at += MAX_CART_LINES) {
+    const some = await askSomeGoods(goodsIds.slice(at, at + MAX_CART_LINES), language);
     if (!some) return null;
     all.push(...some);
   }
@@ -111,7 +111,7 @@ async function askSomeGoods(
 ): Promise<Goods[] | null> {
   try {
     const response = await fetch(`/api/cart/goods?ids=${goodsIds.join()}&lang=${language}`, {
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
     return response.ok ? ((await response.json()) as { goods: Goods[] }).goods : null;
   } catch (error) {

@@ -7,7 +7,7 @@ import { keepPending, keptPending } from '@/components/cart/cart-storage';
 import { allTold, ordered, refreshCart } from '@/components/cart/cart-store';
 import type { KnownGoods } from '@/components/cart/use-cart-goods';
 import { newKey } from '@/components/orders/new-key';
-import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
+import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import { turnPage } from '@/components/ui/turn-page';
 import { useAddress } from '@/components/ui/use-address';
 import {
@@ -35,7 +35,7 @@ export type CheckoutState = 'idle' | 'ordering' | 'placed' | CheckoutOutcome;
 /** The cart that the shopper sees: its lines, without goods that left the shop, and their total. */
 export type SeenCart = { lines: readonly OrderLine[]; total: number };
 
-const TOLD_WITHIN_MS = 10_000;
+const SYNC_TIMEOUT_MS = 10_000;
 
 /**
  * Orders the cart that the shopper sees, all of it or nothing: where its total or its lines are
@@ -70,7 +70,7 @@ export function useCheckout(owner: string | null, { isGone, look }: KnownGoods) 
 
   async function checkOut(seen: SeenCart): Promise<CheckoutOutcome | 'placed'> {
     if (owner === null) return 'sessionEnded';
-    if (!(await within(TOLD_WITHIN_MS, allTold()))) return 'unsaved';
+    if (!(await within(SYNC_TIMEOUT_MS, allTold()))) return 'unsaved';
     if (seen.lines.length === 0) return 'short';
     const { lines = [], revision = 0 } = getCart() ?? {};
     // With the answers to its own changes this page may have heard of those of another device.
@@ -145,7 +145,7 @@ async function findPlaced(owner: string): Promise<Order | 'none' | 'unknown'> {
   try {
     const response = await fetch(`/api/orders?limit=1&key=${encodeURIComponent(pending.key)}`, {
       headers: shopperHeader(owner),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
     if (!response.ok) return 'unknown';
     const [order] = ((await response.json()) as { orders: Order[] }).orders;

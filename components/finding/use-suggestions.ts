@@ -3,7 +3,7 @@ import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/language';
 
 /** While somebody types quickly, only where they stop is asked for. */
-const AFTER_MS = 120;
+const DEBOUNCE_MS = 120;
 const MOST = 8;
 
 /** What was found for `q`, the text that was typed then. */
@@ -26,7 +26,7 @@ export function useSuggestions(typed: string | null, language: Language): Sugges
           // Typed on, or the network is away: the form finds as well.
           if (!asking.signal.aborted) console.info('no suggestions', error);
         });
-    }, AFTER_MS);
+    }, DEBOUNCE_MS);
     return () => {
       window.clearTimeout(timer);
       asking.abort();

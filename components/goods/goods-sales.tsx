@@ -14,7 +14,7 @@ type Props = {
   goodsId: number;
   /** The last ones, the newest first. */
   sales: Sale[];
-  most: number;
+  limit: number;
   /** When the page was made, in milliseconds. */
   now: number;
   language: Language;
@@ -25,7 +25,7 @@ type Props = {
  * Who bought the goods lately, as it happens. Each line has its place from the beginning, and what
  * is on it changes: nothing moves.
  */
-export function GoodsSales({ goodsId, sales: rendered, most, now: made, language, words }: Props) {
+export function GoodsSales({ goodsId, sales: rendered, limit, now: made, language, words }: Props) {
   const [known, setKnown] = useState(rendered);
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
   const [now, look] = useNow(made);
@@ -36,16 +36,16 @@ export function GoodsSales({ goodsId, sales: rendered, most, now: made, language
           const ours = sales.filter((sale) => sale.goodsId === goodsId);
           if (ours.length === 0) return;
           look();
-          setKnown((before) => newestFirst([...before, ...ours]).slice(0, most * 2));
+          setKnown((before) => newestFirst([...before, ...ours]).slice(0, limit * 2));
         },
         retract: (seq) => setGone((before) => new Set(before).add(seq)),
       }),
-    [goodsId, most, look],
+    [goodsId, limit, look],
   );
 
   useReturn(async () => {
     try {
-      const { sales, latest } = await fetchSales(most, { goodsId });
+      const { sales, latest } = await fetchSales(limit, { goodsId });
       // What was told while the answer was on its way is newer.
       setKnown((before) => newestFirst([...before.filter(({ seq }) => seq > latest), ...sales]));
     } catch (error) {
@@ -53,8 +53,8 @@ export function GoodsSales({ goodsId, sales: rendered, most, now: made, language
     }
   });
 
-  const sales = known.filter(({ seq }) => !gone.has(seq)).slice(0, most);
-  const places = Array.from({ length: most }, (_, place) => place);
+  const sales = known.filter(({ seq }) => !gone.has(seq)).slice(0, limit);
+  const places = Array.from({ length: limit }, (_, place) => place);
   return (
     <section aria-label={words.title} className="border-line border-t pt-4">
       <h2 className="mb-1 font-bold">{words.title}</h2>

@@ -4,7 +4,7 @@ import { useViewers } from '@/components/live/use-live';
 import { fill } from '@/lib/words';
 
 /** Fewer than three say more about one another than about the goods. */
-const LEAST_TOLD = 3;
+const MIN_SHOWN = 3;
 
 type Props = { goodsId: number; template: string };
 
@@ -13,7 +13,7 @@ export function GoodsViewers({ goodsId, template }: Props) {
   const viewers = useViewers(goodsId);
   return (
     <p className="min-h-6 text-muted text-sm">
-      {viewers >= LEAST_TOLD && fill(template, { n: viewers })}
+      {viewers >= MIN_SHOWN && fill(template, { n: viewers })}
     </p>
   );
 }

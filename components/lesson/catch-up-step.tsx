@@ -9,8 +9,8 @@ import type { ResumeAnswer } from '@/lib/sales/sale';
 import { tellSale } from '@/lib/sales/tell-sale';
 import { counted, fill } from '@/lib/words';
 
-const ANSWER_WITHIN_MS = 5_000;
-const MOST_LISTED = 10;
+const REQUEST_TIMEOUT_MS = 5_000;
+const MAX_LISTED = 10;
 const CODE = `const { sales, latest, more } =
   await socket.emitWithAck('RESUME', { after: last });`;
 
@@ -30,7 +30,7 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
   async function ask(after: number): Promise<ResumeAnswer | null> {
     setProblem('');
     try {
-      const answer = await line?.shop.timeout(ANSWER_WITHIN_MS).emitWithAck('RESUME', { after });
+      const answer = await line?.shop.timeout(REQUEST_TIMEOUT_MS).emitWithAck('RESUME', { after });
       if (!answer || 'error' in answer) throw new Error(answer?.error.code);
       return answer;
     } catch (error) {
@@ -79,7 +79,7 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
 type MissedProps = { missed: ResumeAnswer; language: Language; words: LabWords['catchUp'] };
 
 function MissedSales({ missed: { sales, more }, language, words }: MissedProps) {
-  const newest = sales.slice(-MOST_LISTED);
+  const newest = sales.slice(-MAX_LISTED);
   const cardOf = useGoodsCards(
     newest.map(({ goodsId }) => goodsId),
     language,

@@ -4,7 +4,7 @@ import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
 import { fill } from '@/lib/words';
 
-const ANSWER_WITHIN_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 5_000;
 const CODE = `const text = await socket.emitWithAck('message', 'Hello, shop!');`;
 
 type Props = { line: LessonLine | null; words: LabWords['hello']; failed: string };
@@ -16,7 +16,7 @@ export function HelloStep({ line, words, failed }: Props) {
     const text = String(new FormData(event.currentTarget).get('text') ?? '');
     const began = performance.now();
     try {
-      const answer = await line?.lesson.timeout(ANSWER_WITHIN_MS).emitWithAck('message', text);
+      const answer = await line?.lesson.timeout(REQUEST_TIMEOUT_MS).emitWithAck('message', text);
       const ms = Math.max(1, Math.round(performance.now() - began));
       setSaid(fill(words.acked, { text: answer ?? '', ms }));
     } catch (error) {

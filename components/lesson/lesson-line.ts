@@ -9,8 +9,8 @@ import {
   SOCKET_PATH,
 } from '@/lib/realtime/events';
 
-const MOST_PACKETS = 200;
-const PASS_ON_EVERY_MS = 100;
+const MAX_PACKETS = 200;
+const NOTIFY_INTERVAL_MS = 100;
 
 export type LineState = {
   connected: boolean;
@@ -103,7 +103,7 @@ export class LessonLine {
     if (this.#paused) return;
     const at = Math.round(performance.now() - this.#openedAt);
     const packet = { id: ++this.#count, way, at, ...describePacket(type, data) };
-    this.#set({ packets: [...this.#state.packets, packet].slice(-MOST_PACKETS) }, false);
+    this.#set({ packets: [...this.#state.packets, packet].slice(-MAX_PACKETS) }, false);
   }
 
   /** What a person does is seen at once; packets, which may be many, a few times a second. */
@@ -114,7 +114,7 @@ export class LessonLine {
       this.#timer ??= window.setTimeout(() => {
         this.#timer = undefined;
         this.#tell(this.#state);
-      }, PASS_ON_EVERY_MS);
+      }, NOTIFY_INTERVAL_MS);
     }
   }
 }

@@ -13,7 +13,7 @@ import { formatMoney } from '@/lib/money';
 import type { Sale } from '@/lib/sales/sale';
 import { fill } from '@/lib/words';
 
-const HEAR_WITHIN_MS = 5_000;
+const ANNOUNCE_TIMEOUT_MS = 5_000;
 const CODE = `socket.on('BUY_GOODS', ({ seq, nickname, goodsName }) => ring(…));
 await fetch('/api/orders', {
   method: 'POST',
@@ -125,7 +125,7 @@ export function PurchaseStep({ line, connected, goods, buyer, language, words }:
 /** Waits for the sale, and for the frame after it, in which its toast is painted. */
 function hear(line: LessonLine, goodsId: number, sinceClick: () => number) {
   return new Promise<Pick<Times, 'heard' | 'painted'>>((resolve) => {
-    const giveUp = window.setTimeout(() => end({}), HEAR_WITHIN_MS);
+    const giveUp = window.setTimeout(() => end({}), ANNOUNCE_TIMEOUT_MS);
     const listener = (sale: Sale) => {
       if (sale.goodsId !== goodsId) return;
       const heard = sinceClick();

@@ -13,7 +13,7 @@ const ROW = 34;
 
 /** Where the time went, drawn and told: a bar from the click to each moment. */
 export function Timeline({ start, moments, unit }: Props) {
-  const most = Math.max(1, ...moments.map(({ ms }) => ms));
+  const longest = Math.max(1, ...moments.map(({ ms }) => ms));
   const say = (ms: number) => fill(unit, { ms: ms.toFixed(ms < 10 ? 1 : 0) });
   const height = moments.length * ROW + 4;
   return (
@@ -26,7 +26,7 @@ export function Timeline({ start, moments, unit }: Props) {
               className="fill-accent"
               height="8"
               rx="4"
-              width={Math.max(8, (ms / most) * WIDTH)}
+              width={Math.max(8, (ms / longest) * WIDTH)}
               y="20"
             />
             <text className="fill-ink" fontSize="13" y="14">

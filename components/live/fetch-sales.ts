@@ -1,4 +1,4 @@
-import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
+import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import type { Sale } from '@/lib/sales/sale';
 
 type Answer = { sales: Sale[]; latest: number };
@@ -11,23 +11,23 @@ export async function fetchSales(
   const from = after === undefined ? '' : `&after=${after}`;
   const of = goodsId === undefined ? '' : `&goodsId=${goodsId}`;
   const response = await fetch(`/api/sales?limit=${limit}${from}${of}`, {
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
   });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return (await response.json()) as Answer;
 }
 
-const A_PAGE = 1_000;
+const PAGE_SIZE = 1_000;
 /** A very busy hour is told by its last so many sales. */
-const MOST_PAGES = 5;
+const MAX_PAGES = 5;
 
 /** The announced sales since `from` (milliseconds), ascending; of a very busy time the last 5,000. */
 export async function fetchSalesSince(from: number): Promise<Sale[]> {
-  let { sales } = await fetchSales(A_PAGE);
-  for (let page = 1; page < MOST_PAGES; page++) {
+  let { sales } = await fetchSales(PAGE_SIZE);
+  for (let page = 1; page < MAX_PAGES; page++) {
     const [first] = sales;
     if (!first || first.seq === 1 || Date.parse(first.date) < from) break;
-    const before = await fetchSales(A_PAGE, { after: Math.max(0, first.seq - 1 - A_PAGE) });
+    const before = await fetchSales(PAGE_SIZE, { after: Math.max(0, first.seq - 1 - PAGE_SIZE) });
     const older = before.sales.filter(({ seq }) => seq < first.seq);
     // Numbers that were all taken back: what is before them is older still.
     if (older.length === 0) break;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { ANSWER_WITHIN_MS } from '@/components/ui/answer-within';
+import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import type { GoodsCard } from '@/lib/goods/goods-card';
 import type { Language } from '@/lib/language';
 
-const MOST_ASKED = 200;
+const MAX_IDS_PER_REQUEST = 200;
 const none: readonly GoodsCard[] = [];
 
 /**
@@ -24,7 +24,7 @@ export function useGoodsCards(
       .split(',')
       .map(Number)
       .filter((goodsId) => goodsId > 0 && !asked.has(goodsId))
-      .slice(0, MOST_ASKED);
+      .slice(0, MAX_IDS_PER_REQUEST);
     if (ids.length === 0) return;
     for (const goodsId of ids) asked.add(goodsId);
     fetchCards(ids, language).then(
@@ -45,7 +45,7 @@ export function useGoodsCards(
 
 async function fetchCards(ids: readonly number[], language: Language): Promise<GoodsCard[]> {
   const response = await fetch(`/api/live/goods?ids=${ids.join(',')}&lang=${language}`, {
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
   });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return ((await response.json()) as { goods: GoodsCard[] }).goods;

@@ -1,7 +1,7 @@
 import type { LiveWords } from '@/components/live/live-words';
 import { WallTable } from '@/components/live/wall-table';
 import type { Language } from '@/lib/language';
-import { A_MINUTE_MS, MINUTES, startOfHour } from '@/lib/live/hour';
+import { MINUTE_MS, MINUTES, startOfHour } from '@/lib/live/hour';
 import { fill } from '@/lib/words';
 
 const STEP = 10;
@@ -24,7 +24,7 @@ type Props = {
 /** The purchases of each minute of the hour as bars that move on with the clock; the same as a table. */
 export function WallChart({ minutes, sum, top, begin, end, language, words }: Props) {
   const digits = new Intl.NumberFormat(language);
-  const first = (begin ?? startOfHour(Date.parse(end))) / A_MINUTE_MS;
+  const first = (begin ?? startOfHour(Date.parse(end))) / MINUTE_MS;
   // A minute stays the same bar while it moves on.
   const bars = minutes.map((sales, index) => ({
     minute: first + index,

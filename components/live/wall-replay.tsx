@@ -3,7 +3,7 @@ import type { LiveWords } from '@/components/live/live-words';
 import type { Replay } from '@/components/live/use-replay';
 import { formatDateTime } from '@/lib/date-time';
 import type { Language } from '@/lib/language';
-import { A_MINUTE_MS } from '@/lib/live/hour';
+import { MINUTE_MS } from '@/lib/live/hour';
 import { HOUR_MS, replayAt } from '@/lib/live/replay';
 import { fill } from '@/lib/words';
 
@@ -69,7 +69,7 @@ export function WallReplay({ replay, start, change, stop, language, words }: Pro
         max={HOUR_MS}
         min={0}
         onChange={({ target }) => change({ at: Number(target.value) })}
-        step={A_MINUTE_MS / 4}
+        step={MINUTE_MS / 4}
         type="range"
         value={at}
       />

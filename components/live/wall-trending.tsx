@@ -2,7 +2,7 @@ import type { LiveWords } from '@/components/live/live-words';
 import { Link } from '@/components/ui/link';
 import type { GoodsCard } from '@/lib/goods/goods-card';
 import type { Language } from '@/lib/language';
-import { MOST_TRENDING } from '@/lib/live/hour';
+import { MAX_TRENDING } from '@/lib/live/hour';
 import { fill } from '@/lib/words';
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
 };
 
 /** A place is kept for each rank: goods that climb change places, and nothing else moves. */
-const RANKS = Array.from({ length: MOST_TRENDING }, (_, index) => index + 1);
+const RANKS = Array.from({ length: MAX_TRENDING }, (_, index) => index + 1);
 
 /** What was bought most often in the hour, with its pictures. */
 export function WallTrending({ trending, cardOf, language, words }: Props) {

@@ -19,7 +19,7 @@ import { HOUR_MS, type Hour, replayAt } from '@/lib/live/replay';
 import type { Sale } from '@/lib/sales/sale';
 
 /** How many of the last sales a big screen has place for. */
-const MOST_LAST = 8;
+const MAX_LATEST_SALES = 8;
 
 type Props = {
   figures: ShopFigures;
@@ -33,10 +33,10 @@ type Props = {
 /** The shop at this moment, for a big screen: rendered with real figures, and kept live. */
 export function Wall({ figures: rendered, recent, cards, language, justNow, words }: Props) {
   const figures = useFigures(rendered, language);
-  const { feed } = useFeed(MOST_LAST * 3, recent);
+  const { feed } = useFeed(MAX_LATEST_SALES * 3, recent);
   const { replay, ...controls } = useReplay(Date.parse(figures.now));
-  const then = replay.state === 'on' ? replayAt(replay.hour, replay.at, MOST_LAST) : null;
-  const last = then ? then.last : feed.sales.slice(0, MOST_LAST);
+  const then = replay.state === 'on' ? replayAt(replay.hour, replay.at, MAX_LATEST_SALES) : null;
+  const last = then ? then.last : feed.sales.slice(0, MAX_LATEST_SALES);
   const minutes = then ? then.minutes : figures.minutes;
   const trending = then ? then.trending : figures.trending;
   const goodsIds = [...last, ...trending].map(({ goodsId }) => goodsId);

@@ -4,8 +4,8 @@ import { useReturn } from '@/components/live/use-return';
 import type { Order } from '@/lib/orders/order';
 
 const CHANNEL = 'salebell.cancelled';
-const ANSWER_WITHIN_MS = 10_000;
-const LOOK_WITHIN_MS = 1_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+const MAX_CHECK_DELAY_MS = 1_000;
 
 /** Tells the other tabs of this browser that an order was cancelled. */
 export function tellCancelled(orderId: string): void {
@@ -42,7 +42,7 @@ export function useCancelledElsewhere(orderId: string, onCancelled: () => void):
     };
     // One look for however many were taken back, and not by every page at the same moment.
     const lookSoon = () => {
-      timer ??= window.setTimeout(() => void look(), Math.random() * LOOK_WITHIN_MS);
+      timer ??= window.setTimeout(() => void look(), Math.random() * MAX_CHECK_DELAY_MS);
     };
     askSoon.current = lookSoon;
     const seen = () => {
@@ -68,7 +68,7 @@ export function useCancelledElsewhere(orderId: string, onCancelled: () => void):
 export async function isCancelled(orderId: string): Promise<boolean> {
   try {
     const response = await fetch(`/api/orders/${orderId}`, {
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
     if (!response.ok) return false;
     const { order } = (await response.json()) as { order: Order };

@@ -5,14 +5,14 @@ import { LocalTime } from '@/components/ui/local-time';
 import { picturePath } from '@/lib/goods/picture-path';
 import type { Language } from '@/lib/language';
 import { formatMoney } from '@/lib/money';
-import { CANCEL_WITHIN_MS, type Order, orderNumber } from '@/lib/orders/order';
+import { CANCEL_WINDOW_MS, type Order, orderNumber } from '@/lib/orders/order';
 
 type Props = { order: Order; names: Map<number, string>; language: Language; now: number };
 
 /** One order: what, when, how much, and how long it can be cancelled. */
 export async function OrderCard({ order, names, language, now }: Props) {
   const t = await getTranslations('orders');
-  const cancelUntil = Date.parse(order.date) + CANCEL_WITHIN_MS;
+  const cancelUntil = Date.parse(order.date) + CANCEL_WINDOW_MS;
   const nameOf = ({ goodsId, goodsName }: Order['items'][number]) =>
     names.get(goodsId) ?? goodsName;
   const goods = order.items.map(nameOf).join(', ');

@@ -13,18 +13,18 @@ import { counted } from '@/lib/words';
 
 /** The id of the toast that sums up what was sold while nobody looked. */
 export const AWAY = 'away';
-const MOST_SHOWN = 3;
+const MAX_TOASTS = 3;
 /** On a phone toasts lie over the page's own buttons. */
 const NARROW = '(max-width: 40rem)';
 const SHOWN_MS = 7_000;
 const AWAY_SHOWN_MS = 12_000;
 /** A lone sale rings at once; those of a burst are joined, so that nothing flickers. */
-const RING_EVERY_MS = 200;
+const FLUSH_INTERVAL_MS = 200;
 
 export const isNarrow = () => window.matchMedia(NARROW).matches;
 
 /** How many toasts there may be on this screen. */
-export const mostShown = () => (isNarrow() ? 1 : MOST_SHOWN);
+export const maxToasts = () => (isNarrow() ? 1 : MAX_TOASTS);
 
 export type Bell = ReturnType<typeof createBell>;
 
@@ -58,13 +58,13 @@ export function createBell(told: Told, setMore: (more: number) => void) {
       waiting = [];
       await tell(sales);
       retracted.clear();
-      await new Promise((resolve) => window.setTimeout(resolve, RING_EVERY_MS));
+      await new Promise((resolve) => window.setTimeout(resolve, FLUSH_INTERVAL_MS));
     }
     ringing = false;
   }
 
   async function tell(sales: readonly Sale[]): Promise<void> {
-    const newest = held ? [] : sales.slice(-mostShown());
+    const newest = held ? [] : sales.slice(-maxToasts());
     const rest = sales.slice(0, sales.length - newest.length);
     passOver(seqsOf(rest));
     // What has no place on the screen is spoken as well: as a number.
@@ -106,9 +106,9 @@ export function createBell(told: Told, setMore: (more: number) => void) {
     },
     caughtUp: (sales, more) => {
       if (isMuted()) return;
-      const most = mostShown();
+      const max = maxToasts();
       // With a sum beside them there is place for one less.
-      const places = more > 0 || sales.length > most ? Math.max(1, most - 1) : most;
+      const places = more > 0 || sales.length > max ? Math.max(1, max - 1) : max;
       const untold = document.hidden ? sales : sales.slice(0, -places);
       away.add(seqsOf(untold));
       away.addUntold(more);

@@ -1,7 +1,7 @@
 import { type Language, STORE_LANGUAGE } from '@/lib/language';
 import type { Sale } from '@/lib/sales/sale';
 
-const WITHIN_MS = 800;
+const TIMEOUT_MS = 800;
 const known = new Map<string, string>();
 
 /**
@@ -15,7 +15,7 @@ export async function goodsNameOf(sale: Sale, language: Language): Promise<strin
   if (name) return name;
   try {
     const response = await fetch(`/api/goods/${sale.goodsId}?lang=${language}`, {
-      signal: AbortSignal.timeout(WITHIN_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!response.ok) return sale.goodsName;
     const { goods } = (await response.json()) as { goods: { name: string } };

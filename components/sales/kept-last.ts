@@ -1,6 +1,6 @@
 const LAST = 'salebell.last';
 /** For how long a page that knows less may be of a node that is behind, not of another store. */
-const BEHIND_MS = 10_000;
+const STALE_NODE_MS = 10_000;
 
 /**
  * Where this tab stopped on its last page; where this page begins, if it was on none.
@@ -12,7 +12,7 @@ export function lastOfThisTab(latest: number | null): number | null {
   const kept = read();
   if (!kept) return latest;
   if (latest === null || kept.last <= latest) return kept.last;
-  return Date.now() - kept.at < BEHIND_MS ? kept.last : latest;
+  return Date.now() - kept.at < STALE_NODE_MS ? kept.last : latest;
 }
 
 /** Keeps the seq of the newest sale that this tab has shown. */

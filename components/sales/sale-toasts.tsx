@@ -3,7 +3,7 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { toast, useToaster } from 'react-hot-toast/headless';
 import { openFeed } from '@/components/live/feed-door';
-import { AWAY, mostShown } from '@/components/sales/bell';
+import { AWAY, maxToasts } from '@/components/sales/bell';
 import { useMuted } from '@/components/sales/mute';
 import { type BellOptions, useBell } from '@/components/sales/use-bell';
 import { useLift } from '@/components/sales/use-lift';
@@ -24,7 +24,7 @@ export function SaleToasts(options: BellOptions) {
   const visible = toasts.filter((one) => one.visible);
   const isAway = visible.some(({ id }) => id === AWAY);
   const sales = visible.filter(({ id }) => id !== AWAY);
-  const places = Math.max(1, mostShown() - (isAway ? 1 : 0));
+  const places = Math.max(1, maxToasts() - (isAway ? 1 : 0));
   const shown = visible.filter((one) => !sales.includes(one, places)).reverse();
   const isEmpty = shown.length === 0;
   useLift(region, isEmpty);

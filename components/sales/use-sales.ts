@@ -14,8 +14,8 @@ import { connectAtOnce, connectToShop } from '@/lib/realtime/socket.client';
 import type { Sale } from '@/lib/sales/sale';
 import { SalesLine } from '@/lib/sales/sales-line';
 
-const RESUME_WITHIN_MS = 5_000;
-const AGAIN_AFTER_MS = 1_000;
+const RESUME_TIMEOUT_MS = 5_000;
+const RETRY_DELAY_MS = 1_000;
 /** How long nothing may be heard before the page asks whether it missed something. */
 const QUIET_MS = 25_000;
 /** Many pages lose the server at the same moment; they do not come back at the same moment. */
@@ -63,15 +63,15 @@ export function useSales(latest: number | null, listener: BellListener): void {
       asking = true;
       try {
         const after = line.last ?? Number.MAX_SAFE_INTEGER;
-        const answer = await socket.timeout(RESUME_WITHIN_MS).emitWithAck('RESUME', { after });
+        const answer = await socket.timeout(RESUME_TIMEOUT_MS).emitWithAck('RESUME', { after });
         if ('error' in answer) throw new Error(answer.error.code);
         // A node of an older version does not say it.
         if (answer.now) setServerTime(Date.parse(answer.now));
         listener.caughtUp(hand(line.resumed(answer)), answer.more);
-        if (line.missing) later(() => void resume(), AGAIN_AFTER_MS);
+        if (line.missing) later(() => void resume(), RETRY_DELAY_MS);
       } catch (error) {
         console.info('RESUME is asked again', error);
-        later(() => void resume(), AGAIN_AFTER_MS);
+        later(() => void resume(), RETRY_DELAY_MS);
       } finally {
         asking = false;
       }
@@ -80,7 +80,7 @@ export function useSales(latest: number | null, listener: BellListener): void {
       if (document.hidden || performance.now() - heardAt < QUIET_MS) return;
       heardAt = performance.now();
       later(() => void resume(), Math.random() * SPREAD_MS);
-    }, AGAIN_AFTER_MS);
+    }, RETRY_DELAY_MS);
 
     const away = () => {
       setWatcher(null);
@@ -91,7 +91,7 @@ export function useSales(latest: number | null, listener: BellListener): void {
       // Socket.IO does not come back by itself after the server's own goodbye (a log-out), nor
       // after a refusal.
       if (!socket.active) {
-        later(() => socket.connect(), AGAIN_AFTER_MS + Math.random() * SPREAD_MS);
+        later(() => socket.connect(), RETRY_DELAY_MS + Math.random() * SPREAD_MS);
       }
     };
     socket.on('connect', () => {

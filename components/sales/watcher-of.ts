@@ -1,15 +1,15 @@
 import { answerStock, type Watcher } from '@/components/live/live-store';
 import type { ShopConnection } from '@/lib/realtime/socket.client';
 
-const ANSWER_WITHIN_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 5_000;
 /** As many as one question may name (lib/realtime/handlers.server.ts). */
-const MOST_ASKED = 100;
+const MAX_IDS_PER_REQUEST = 100;
 
 /** What a page may say over `socket`. */
 export function watcherOf(socket: ShopConnection): Watcher {
   async function askStock(goodsIds: number[]): Promise<void> {
     try {
-      const answer = await socket.timeout(ANSWER_WITHIN_MS).emitWithAck('STOCK_OF', { goodsIds });
+      const answer = await socket.timeout(REQUEST_TIMEOUT_MS).emitWithAck('STOCK_OF', { goodsIds });
       if ('error' in answer) throw new Error(answer.error.code);
       answerStock(answer.levels);
     } catch (error) {
@@ -21,8 +21,8 @@ export function watcherOf(socket: ShopConnection): Watcher {
     watch: (goodsId) => socket.emit('WATCH', { goodsId }),
     unwatch: (goodsId) => socket.emit('UNWATCH', { goodsId }),
     askStock: (goodsIds) => {
-      for (let from = 0; from < goodsIds.length; from += MOST_ASKED) {
-        void askStock(goodsIds.slice(from, from + MOST_ASKED));
+      for (let from = 0; from < goodsIds.length; from += MAX_IDS_PER_REQUEST) {
+        void askStock(goodsIds.slice(from, from + MAX_IDS_PER_REQUEST));
       }
     },
     watchShop: (language) => {

@@ -17,7 +17,7 @@ const SCARCE = 2;
 const PIECES = 12;
 const BUYERS = 8;
 const LISTENERS = 6;
-const PATIENCE_MS = 6_000;
+const TIMEOUT_MS = 6_000;
 
 export type Losses = {
   kills: number;
@@ -108,7 +108,7 @@ async function shop(
       const status = await fetch(chance.pick(shops).url, {
         method: 'POST',
         body,
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
       }).then(
         (answer) => answer.status,
         () => 0,

@@ -8,12 +8,12 @@ import type { Answer, Ask, Cancel } from './checker/history';
 import type { FaultyNode } from './faulty-node';
 import type { Seeded } from './seeded';
 
-const PATIENCE_MS = 6_000;
-const MOST_RETRIES = 4;
-const SETTLE_WITHIN_MS = 30_000;
+const TIMEOUT_MS = 6_000;
+const MAX_RETRIES = 4;
+const SETTLE_TIMEOUT_MS = 30_000;
 const SETTLE_AT_ONCE = 4;
 /** What was bought longer ago is not cancelled. */
-const MOST_KEPT = 5;
+const MAX_OPEN_ORDERS = 5;
 /** How long the buyers fight for the same scarce goods. */
 const FASHION_MS = 8_000;
 
@@ -72,14 +72,14 @@ export class Buyer {
         ask: () => this.#cancel(order, this.#pickNode()),
       })),
     ];
-    let giveUp = performance.now() + SETTLE_WITHIN_MS;
+    let giveUp = performance.now() + SETTLE_TIMEOUT_MS;
     const settleNext = async () => {
       for (let next = open.pop(); next; next = open.pop()) {
         while (next.isOpen() && performance.now() < giveUp) {
           await next.ask();
           await pause(20);
         }
-        if (!next.isOpen()) giveUp = performance.now() + SETTLE_WITHIN_MS;
+        if (!next.isOpen()) giveUp = performance.now() + SETTLE_TIMEOUT_MS;
       }
     };
     await Promise.all(Array.from({ length: SETTLE_AT_ONCE }, settleNext));
@@ -95,7 +95,7 @@ export class Buyer {
       await this.#ask(wish, this.#pickNode());
     }
     for (let retry = 0; this.#open.has(wish.key); retry++) {
-      const givesUp = retry === MOST_RETRIES || signal.aborted || this.chance.chance(0.2);
+      const givesUp = retry === MAX_RETRIES || signal.aborted || this.chance.chance(0.2);
       if (givesUp && !this.patient) return;
       await pause(this.chance.between(20, 300));
       await this.#ask(wish, this.#pickNode());
@@ -120,7 +120,7 @@ export class Buyer {
     const answer = way === 'http' ? await this.#post(wish, node) : await this.#emit(wish, node);
     if (answer.told === 'order' || answer.told === 'refused') this.#open.delete(wish.key);
     if (answer.told === 'order' && !answer.replayed) {
-      this.#kept = [...this.#kept, answer.order].slice(-MOST_KEPT);
+      this.#kept = [...this.#kept, answer.order].slice(-MAX_OPEN_ORDERS);
     }
     const { nickname: buyer } = this.shopper;
     this.asks.push({ buyer, ...wish, node: node.name, at, until: this.#now(), answer });
@@ -157,7 +157,7 @@ export class Buyer {
           ...headers,
         },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const answer = (await response.json()) as { order: Order; code: string };
       const replayed = response.headers.has('idempotency-replayed');
@@ -173,7 +173,7 @@ export class Buyer {
     if (!socket.connected) return { told: 'nothing', reason: 'no connection' };
     try {
       const wish = { goodsId, quantity, idempotencyKey: key };
-      const answer = await socket.timeout(PATIENCE_MS).emitWithAck('BUY', wish);
+      const answer = await socket.timeout(TIMEOUT_MS).emitWithAck('BUY', wish);
       if ('error' in answer) return refusal(answer.error.code);
       return { told: 'order', order: answer.order, replayed: false };
     } catch (error) {

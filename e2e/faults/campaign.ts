@@ -12,8 +12,8 @@ import { Seeded } from './seeded';
 
 /** How long people shop before anything goes wrong. */
 const PEACE_MS = 500;
-const PROGRESS_EVERY_MS = 10_000;
-const QUIET_WITHIN_MS = 90_000;
+const PROGRESS_INTERVAL_MS = 10_000;
+const QUIESCE_TIMEOUT_MS = 90_000;
 /** Stock clients wait up to 7.5 s between two attempts. */
 const RECONNECT_TIMEOUT_MS = 30_000;
 
@@ -48,7 +48,7 @@ export type Outcome = Harm & { history: History; findings: Finding[]; residents:
 /** People buy and listen while things go wrong; then all is healed, and the history is judged. */
 export async function campaign(options: CampaignOptions): Promise<Outcome> {
   const { seed, nodes, entry, aloud = false } = options;
-  const { quietWithinMs = QUIET_WITHIN_MS } = options;
+  const { quietWithinMs = QUIESCE_TIMEOUT_MS } = options;
   const { buyers = 8, ears = 6, ways = ['http', 'socket'], line, patient = false } = options;
   const chance = new Seeded(seed);
   const env = { CLOCK_JUMP_MS: String(chance.pick([600_000, -600_000])) };
@@ -117,7 +117,7 @@ async function hurt(
     kills += await nemesis.strike(arena, chance);
     tried.set(nemesis.name, (tried.get(nemesis.name) ?? 0) + 1);
     await pause(chance.between(20, 400));
-    if (performance.now() - saidAt < PROGRESS_EVERY_MS) continue;
+    if (performance.now() - saidAt < PROGRESS_INTERVAL_MS) continue;
     saidAt = performance.now();
     const asks = buyers.flatMap((buyer) => buyer.asks).length;
     const latest = Math.max(...ears.map(({ line }) => line.last ?? 0));

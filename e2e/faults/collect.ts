@@ -8,7 +8,7 @@ import type { Buyer as BuyersEnd, History, Listener } from './checker/history';
 import type { FaultyNode } from './faulty-node';
 import type { People } from './people';
 
-const MOST_READS = 10;
+const MAX_READS = 10;
 
 export type Stock = Map<number, number>;
 
@@ -110,7 +110,7 @@ async function read<T>(node: FaultyNode | undefined, path: string, cookie = ''):
   for (let attempt = 1; ; attempt++) {
     const response = await fetch(`${node?.url}${path}`, { headers: { cookie } });
     if (response.ok) return (await response.json()) as T;
-    const isBusy = response.status === 503 && attempt < MOST_READS;
+    const isBusy = response.status === 503 && attempt < MAX_READS;
     if (!isBusy) throw new Error(`${path} answers ${response.status}`);
     await pause(Number(response.headers.get('retry-after')) * 1_000);
   }

@@ -8,7 +8,7 @@ import type { Heard, Listener } from './checker/history';
 import type { FaultyNode } from './faulty-node';
 import type { Seeded } from './seeded';
 
-const RESUME_WITHIN_MS = 2_000;
+const RESUME_TIMEOUT_MS = 2_000;
 /** A page waits 25 s; a test has less time. */
 const QUIET_MS = 1_500;
 
@@ -95,7 +95,7 @@ export class Ear implements Listener {
       asking = true;
       try {
         const after = this.line.last ?? Number.MAX_SAFE_INTEGER;
-        const answer = await socket.timeout(RESUME_WITHIN_MS).emitWithAck('RESUME', { after });
+        const answer = await socket.timeout(RESUME_TIMEOUT_MS).emitWithAck('RESUME', { after });
         if ('error' in answer) throw new Error(answer.error.code);
         take(answer);
       } catch (error) {

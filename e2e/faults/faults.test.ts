@@ -41,7 +41,7 @@ const comingAndGoing: Nemesis = {
   },
 };
 
-const MOST_CAMPAIGNS = 4;
+const MAX_CAMPAIGNS = 4;
 
 test.describe.configure({ timeout: 900_000 });
 
@@ -107,7 +107,7 @@ async function seek(
   options: Partial<CampaignOptions>,
 ): Promise<Finding['kind'][]> {
   const kinds: Finding['kind'][] = [];
-  for (let round = 0; round < MOST_CAMPAIGNS && !kinds.includes(kind); round++) {
+  for (let round = 0; round < MAX_CAMPAIGNS && !kinds.includes(kind); round++) {
     const { findings } = await campaign({
       ...{ ...SHORT, ...options },
       seed: SHORT.seed + round,

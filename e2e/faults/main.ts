@@ -7,9 +7,9 @@ import { report } from './report';
 import { reportStorm, storm } from './storm';
 
 /** How many of each kind are shown with their evidence. */
-const MOST_SHOWN = 8;
-const CAUGHT_UP_WITHIN_MS = 5_000;
-const MOST_COMMANDS_PER_CLIENT = 1 / 100;
+const MAX_SHOWN = 8;
+const CATCH_UP_TIMEOUT_MS = 5_000;
+const MAX_COMMANDS_PER_CLIENT = 1 / 100;
 
 /** `npm run faults`: hurts a shop of several nodes, and says what it lost. See docs/faults.md. */
 const { values } = parseArgs({
@@ -36,8 +36,8 @@ async function runStorm(): Promise<boolean> {
   const asked = [...result.commands.values()].reduce((sum, count) => sum + count, 0);
   return (
     result.caughtUp === result.clients &&
-    Math.max(...result.waits) <= CAUGHT_UP_WITHIN_MS &&
-    asked <= result.clients * MOST_COMMANDS_PER_CLIENT
+    Math.max(...result.waits) <= CATCH_UP_TIMEOUT_MS &&
+    asked <= result.clients * MAX_COMMANDS_PER_CLIENT
   );
 }
 
@@ -57,7 +57,7 @@ async function runCampaign(): Promise<boolean> {
   console.log(`\n${report(outcome)}\n`);
   for (const kind of FINDINGS) {
     const found = outcome.findings.filter((finding) => finding.kind === kind);
-    for (const { evidence } of found.slice(-MOST_SHOWN)) say(`${kind}: ${evidence}`);
+    for (const { evidence } of found.slice(-MAX_SHOWN)) say(`${kind}: ${evidence}`);
   }
   return !outcome.findings.some(isBroken);
 }

@@ -14,7 +14,7 @@ import { signIn } from './sign-in';
 import { type Tap, TcpProxy } from './tcp-proxy';
 
 const AT_ONCE_WHEN_THEY_COME = 100;
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 const AUTH_SECRET = 'only for this storm, and long enough';
 
 export type Storm = {
@@ -64,7 +64,7 @@ export async function storm(clients: number, missed: number): Promise<Storm> {
           if ((await client.comeIn()) === missed) waits.push(performance.now() - began);
         }),
       ),
-      new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref()),
+      new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS).unref()),
     ]);
     const asked = new Map(commands);
     for (const client of crowd) await client.lose();

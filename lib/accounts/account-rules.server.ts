@@ -5,15 +5,15 @@ import { isEmail } from '@/lib/accounts/email.server';
 import { foldName } from '@/lib/accounts/fold-name';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 
-const LEAST_PASSWORD = 10;
-const MOST_PASSWORD = 256;
-const TOO_LONG = `A password has at most ${MOST_PASSWORD} characters.`;
+const MIN_PASSWORD_LENGTH = 10;
+const MAX_PASSWORD_LENGTH = 256;
+const TOO_LONG = `A password has at most ${MAX_PASSWORD_LENGTH} characters.`;
 
 const reserved = new Set<string>(Object.values(ANONYMOUS_NICKNAME).map(foldName));
 const common = new Set<string>(
   dictionary['passwords-common']
     .map(String)
-    .filter((password) => password.length >= LEAST_PASSWORD),
+    .filter((password) => password.length >= MIN_PASSWORD_LENGTH),
 );
 
 /** Whether everybody's list of passwords has this one, or it is one sign (or two) over and over. */
@@ -60,8 +60,11 @@ const nickname = z
 
 const password = z
   .string('A password is required.')
-  .refine((value) => [...value].length >= LEAST_PASSWORD, 'A password has at least 10 characters.')
-  .refine((value) => value.length <= MOST_PASSWORD, TOO_LONG)
+  .refine(
+    (value) => [...value].length >= MIN_PASSWORD_LENGTH,
+    'A password has at least 10 characters.',
+  )
+  .refine((value) => value.length <= MAX_PASSWORD_LENGTH, TOO_LONG)
   .refine((value) => !isCommonPassword(value), 'This password is too common.');
 
 const announceAs = z.enum(ANNOUNCE_AS, 'Choose how your purchases are announced.');
@@ -74,7 +77,7 @@ export type SignUp = z.output<typeof signUpSchema>;
 /** What a log-in may hold: no account has a longer email or password, and neither costs any time. */
 export const logInSchema = z.object({
   email: shortEmail('email is a text.').optional(),
-  password: z.string('password is a text.').max(MOST_PASSWORD, TOO_LONG).optional(),
+  password: z.string('password is a text.').max(MAX_PASSWORD_LENGTH, TOO_LONG).optional(),
 });
 
 /** The body of what needs the password once more: a deletion, and the account's data. */
@@ -82,7 +85,7 @@ export const passwordSchema = z.object({
   password: z
     .string('The password is required.')
     .min(1, 'The password is required.')
-    .max(MOST_PASSWORD, TOO_LONG),
+    .max(MAX_PASSWORD_LENGTH, TOO_LONG),
 });
 
 /** The body of `PATCH /api/users/me`. A new password needs the current one beside it. */
@@ -91,7 +94,7 @@ export const accountChangeSchema = z
     nickname: nickname.optional(),
     announceAs: announceAs.optional(),
     password: password.optional(),
-    currentPassword: z.string().max(MOST_PASSWORD).optional(),
+    currentPassword: z.string().max(MAX_PASSWORD_LENGTH).optional(),
   })
   .refine((change) => change.password === undefined || change.currentPassword !== undefined, {
     path: ['currentPassword'],

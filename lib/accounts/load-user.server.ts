@@ -6,7 +6,7 @@ import { shared } from '@/lib/shared.server';
 
 /** How many lookups are under way at the most: one that hangs must not hold up all others. */
 const QUERIES_AT_ONCE = 4;
-const MOST_TOGETHER = 500;
+const MAX_CONCURRENT_LOOKUPS = 500;
 
 type Waiting = { resolve: (user: StoredUser | null) => void; reject: (error: unknown) => void };
 
@@ -39,7 +39,7 @@ class UserLookups {
 
   #next(): void {
     while (this.#underWay < QUERIES_AT_ONCE && this.#waiting.size > 0) {
-      const batch = new Map([...this.#waiting].slice(0, MOST_TOGETHER));
+      const batch = new Map([...this.#waiting].slice(0, MAX_CONCURRENT_LOOKUPS));
       for (const userId of batch.keys()) this.#waiting.delete(userId);
       this.#underWay += 1;
       void this.#ask(batch);
@@ -53,7 +53,7 @@ class UserLookups {
       // By the driver itself: mongoose knows no signal, and a database that hangs must not keep
       // one of the few places for ever.
       // All of it in the first answer: by itself the database would hand over 101, and wait to be asked.
-      const options = { signal, batchSize: MOST_TOGETHER + 1 };
+      const options = { signal, batchSize: MAX_CONCURRENT_LOOKUPS + 1 };
       const found = await UserModel.collection.find({ _id: { $in: ids } }, options).toArray();
       const byId = new Map(found.map((user) => [user._id.toHexString(), user as StoredUser]));
       for (const [userId, waiting] of batch) {

@@ -9,7 +9,7 @@ import { shared } from '@/lib/shared.server';
 
 export const SESSION_DAYS = 30;
 
-const MOST_KEPT = 10_000;
+const MAX_CACHED_TOKENS = 10_000;
 
 /** Who is signed in, as the store says now. */
 export type Session = User & { sessionVersion: number; role?: Role };
@@ -55,7 +55,7 @@ export async function readToken(cookies: string | null | undefined): Promise<JWT
   if (decoded) {
     known.set(token, decoded);
     const oldest = known.keys().next().value;
-    if (known.size > MOST_KEPT && oldest !== undefined) known.delete(oldest);
+    if (known.size > MAX_CACHED_TOKENS && oldest !== undefined) known.delete(oldest);
   }
   return decoded;
 }

@@ -5,8 +5,8 @@ import { limitSchema, pageSchema } from '@/lib/http/page-query.server';
 import { PICTURE_ID } from '@/lib/pictures/picture-url';
 
 /** Pieces of one goods on the shelf, and so of one delivery. */
-export const MOST_STOCK = 1_000_000;
-export const MOST_WON = 100_000_000;
+export const MAX_STOCK = 1_000_000;
+export const MAX_PRICE = 100_000_000;
 
 /** A text from one to `max` characters, without characters that cannot be shown. */
 function text(max: number, missing: string) {
@@ -40,10 +40,10 @@ const category = z.enum(CATEGORIES, 'Choose a category.');
 const price = z
   .int('A price is a whole number of won.')
   .min(1, 'A price is at least 1 won.')
-  .max(MOST_WON, `A price is at most ${MOST_WON} won.`);
+  .max(MAX_PRICE, `A price is at most ${MAX_PRICE} won.`);
 const pieces = z
   .int('Pieces are a whole number.')
-  .max(MOST_STOCK, `There are at most ${MOST_STOCK} pieces.`);
+  .max(MAX_STOCK, `There are at most ${MAX_STOCK} pieces.`);
 const picture = z.string('A picture is needed.').regex(PICTURE_ID, 'A picture is needed.');
 
 /** The body of `POST /api/admin/goods`. `picture` is the id of an upload. */
@@ -89,7 +89,7 @@ export const restockSchema = z.object({ pieces: pieces.min(1, 'At least 1 piece 
 /** The body of `POST /api/admin/goods/:goodsId/adjust`: negative `pieces` are taken away. */
 export const adjustSchema = z.object({
   pieces: pieces
-    .min(-MOST_STOCK, `There are at most ${MOST_STOCK} pieces.`)
+    .min(-MAX_STOCK, `There are at most ${MAX_STOCK} pieces.`)
     .refine((value) => value !== 0, 'pieces is not 0.'),
   reason: text(200, 'A reason is needed.'),
 });

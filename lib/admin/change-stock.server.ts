@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { MOST_STOCK } from '@/lib/admin/admin-rules.server';
+import { MAX_STOCK } from '@/lib/admin/admin-rules.server';
 import { executeOnce, hashAdminRequest, type KeyedRequest } from '@/lib/admin/execute-once.server';
 import { getShelfGoods } from '@/lib/admin/get-shelf-goods.server';
 import { toShelfGoods } from '@/lib/admin/to-shelf-goods.server';
@@ -70,7 +70,7 @@ async function write(request: StockRequest, session: ClientSession): Promise<Cha
   });
   if (!after) throw new AppError('GOODS_NOT_FOUND');
   if (!updated) throw new AppError('SOLD_OUT', { left: [{ goodsId, stock: after.stock }] });
-  if (after.stock > MOST_STOCK) throw tooMany();
+  if (after.stock > MAX_STOCK) throw tooMany();
   const changes = [{ field: 'stock', from: after.stock - pieces, to: after.stock }];
   const requestHash = hashAdminRequest(request);
   await writeAudit({ by, action, goodsId, changes, reason, idempotencyKey, requestHash }, session);
@@ -78,6 +78,6 @@ async function write(request: StockRequest, session: ClientSession): Promise<Cha
 }
 
 function tooMany(): AppError {
-  const message = `There are at most ${MOST_STOCK} pieces.`;
+  const message = `There are at most ${MAX_STOCK} pieces.`;
   return new AppError('INVALID', { detail: message, errors: [{ path: 'pieces', message }] });
 }

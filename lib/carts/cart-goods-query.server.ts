@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { goodsIdTextSchema, languageSchema } from '@/lib/goods/goods-query.server';
-import { MOST_LINES } from '@/lib/orders/order';
+import { MAX_CART_LINES } from '@/lib/orders/order';
 
 /** The query of `GET /api/cart/goods`: `ids` as `5,8`. */
 export const cartGoodsSchema = z.object({
@@ -8,6 +8,6 @@ export const cartGoodsSchema = z.object({
     .string()
     .max(1_000)
     .transform((text) => text.split(','))
-    .pipe(z.array(goodsIdTextSchema).max(MOST_LINES, `ids are at most ${MOST_LINES}.`)),
+    .pipe(z.array(goodsIdTextSchema).max(MAX_CART_LINES, `ids are at most ${MAX_CART_LINES}.`)),
   lang: languageSchema,
 });

@@ -7,7 +7,7 @@ import { removeCartLine } from '@/lib/carts/remove-cart-line.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { findGoods } from '@/lib/goods/find-goods.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { MOST_LINES } from '@/lib/orders/order';
+import { MAX_CART_LINES } from '@/lib/orders/order';
 import { upTo } from '@/tests/count';
 import { shelve } from '@/tests/sell';
 
@@ -105,13 +105,16 @@ describe('a cart', () => {
   });
 
   it('is full at fifty lines, and its lines can still be changed', async () => {
-    const goods = upTo(MOST_LINES + 1).map((goodsId) => ({ goodsId, quantity: 1 }));
+    const goods = upTo(MAX_CART_LINES + 1).map((goodsId) => ({ goodsId, quantity: 1 }));
     await shelve(...goods.slice(3));
-    await CartModel.create({ _id: userId, lines: goods.slice(0, MOST_LINES - 1) });
-    await put(MOST_LINES, 1);
-    await expect(put(MOST_LINES + 1, 1)).rejects.toMatchObject({ code: 'INVALID', status: 422 });
+    await CartModel.create({ _id: userId, lines: goods.slice(0, MAX_CART_LINES - 1) });
+    await put(MAX_CART_LINES, 1);
+    await expect(put(MAX_CART_LINES + 1, 1)).rejects.toMatchObject({
+      code: 'INVALID',
+      status: 422,
+    });
     await put(1, 9);
-    expect((await cart()).lines).toHaveLength(MOST_LINES);
+    expect((await cart()).lines).toHaveLength(MAX_CART_LINES);
     expect((await cart()).lines[0]).toEqual([1, 9]);
   });
 });

@@ -1,5 +1,5 @@
 import { type KnownCart, NOTHING_KNOWN, type Wish } from '@/lib/carts/wishes';
-import { MOST_PIECES, type OrderLine } from '@/lib/orders/order';
+import { MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
 
 /**
  * What a browser kept, read with suspicion: another version of the shop, an extension or a curious
@@ -32,7 +32,7 @@ export function readKnown(text: string | null): KnownCart {
 export function isLine(value: unknown): value is OrderLine {
   if (!isObject(value)) return false;
   const { goodsId, quantity } = value;
-  return isWhole(goodsId) && goodsId > 0 && isWhole(quantity) && quantity <= MOST_PIECES;
+  return isWhole(goodsId) && goodsId > 0 && isWhole(quantity) && quantity <= MAX_QUANTITY;
 }
 
 function isWish(value: unknown): value is Wish {

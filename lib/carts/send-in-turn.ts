@@ -27,7 +27,7 @@ export type SendOptions = {
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** A shop that answers with its own failure so often will not take the wish. */
-const MOST_FAILURES = 5;
+const MAX_FAILURES = 5;
 
 /**
  * Brings wishes to the shop: one request at a time per goods, and after each only the newest wish,
@@ -72,7 +72,7 @@ export class SendInTurn {
       const { wish, answer } = sent;
       if (answer.kind === 'signedOut') return waiting(goodsId, 'signedOut');
       if (answer.kind === 'again' && answer.answered) failures++;
-      if (answer.kind === 'again' && failures < MOST_FAILURES) {
+      if (answer.kind === 'again' && failures < MAX_FAILURES) {
         waiting(goodsId, true);
         await pause(answer.afterMs ?? pauseAfter(tries++));
         continue;

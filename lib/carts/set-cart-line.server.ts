@@ -2,7 +2,7 @@ import { CartModel } from '@/lib/carts/cart.model.server';
 import { AppError } from '@/lib/errors';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { ON_SALE } from '@/lib/goods/on-sale.server';
-import { MOST_LINES, type OrderLine } from '@/lib/orders/order';
+import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';
 
 type SetCartLineOptions = OrderLine & { userId: string };
 
@@ -32,7 +32,7 @@ export async function setCartLine({
     {
       _id: userId,
       'lines.goodsId': { $ne: goodsId },
-      [`lines.${MOST_LINES - 1}`]: { $exists: false },
+      [`lines.${MAX_CART_LINES - 1}`]: { $exists: false },
     },
     { $push: { lines: { goodsId, quantity } }, $inc: { revision: 1 } },
   );
@@ -44,6 +44,6 @@ export async function setCartLine({
   );
   if (settled.matchedCount > 0) return;
   throw new AppError('INVALID', {
-    errors: [{ path: 'goodsId', message: `A cart has at most ${MOST_LINES} lines.` }],
+    errors: [{ path: 'goodsId', message: `A cart has at most ${MAX_CART_LINES} lines.` }],
   });
 }

@@ -1,4 +1,4 @@
-import { MOST_LINES, type OrderLine } from '@/lib/orders/order';
+import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';
 
 /**
  * What a shopper wants of one goods, whether or not the shop knows it yet: `quantity` pieces, 0 for
@@ -82,7 +82,7 @@ export function withGuests(
   const lines = cartLines(known, wishes);
   const inCart = new Map(lines.map(({ goodsId, quantity }) => [goodsId, quantity]));
   const merged: MergedCart = { wishes: [...wishes], leftovers: [] };
-  let room = MOST_LINES - lines.length;
+  let room = MAX_CART_LINES - lines.length;
   for (const wish of guest) {
     const { goodsId, quantity } = wish;
     if (quantity <= (inCart.get(goodsId) ?? 0)) continue;
@@ -120,7 +120,7 @@ export function sameLines(some: readonly OrderLine[], others: readonly OrderLine
 
 /** Whether a cart with these lines has room for `goodsId`. */
 export function hasRoomFor(lines: readonly OrderLine[], goodsId: number): boolean {
-  return lines.length < MOST_LINES || lines.some((line) => line.goodsId === goodsId);
+  return lines.length < MAX_CART_LINES || lines.some((line) => line.goodsId === goodsId);
 }
 
 /** How many pieces are in a cart. */

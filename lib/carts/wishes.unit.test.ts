@@ -17,7 +17,7 @@ import {
   withoutOrdered,
   withWish,
 } from '@/lib/carts/wishes';
-import { MOST_LINES } from '@/lib/orders/order';
+import { MAX_CART_LINES } from '@/lib/orders/order';
 import { upTo } from '@/tests/count';
 
 let made = 0;
@@ -144,7 +144,7 @@ describe('a guest’s cart that is moved into the account’s', () => {
 
   it('leaves over what has no room, by name and quantity, and still raises what is in the cart', () => {
     const account = knows(
-      ...upTo(MOST_LINES - 1).map((goodsId) => [goodsId, 1] as [number, number]),
+      ...upTo(MAX_CART_LINES - 1).map((goodsId) => [goodsId, 1] as [number, number]),
     );
     const guest = [wish(101, 2), wish(102, 3), wish(1, 9), wish(103, 4)];
     const { wishes, leftovers } = withGuests(guest, account, []);
@@ -156,7 +156,7 @@ describe('a guest’s cart that is moved into the account’s', () => {
       { goodsId: 102, quantity: 3 },
       { goodsId: 103, quantity: 4 },
     ]);
-    expect(cartLines(account, wishes)).toHaveLength(MOST_LINES);
+    expect(cartLines(account, wishes)).toHaveLength(MAX_CART_LINES);
   });
 });
 
@@ -196,7 +196,7 @@ describe('a cart that was asked for anew', () => {
 });
 
 describe('room in a cart', () => {
-  const full = upTo(MOST_LINES).map((goodsId) => ({ goodsId, quantity: 1 }));
+  const full = upTo(MAX_CART_LINES).map((goodsId) => ({ goodsId, quantity: 1 }));
   it('is there for the goods in it, and for fifty lines', () => {
     expect(hasRoomFor(full, 1)).toBe(true);
     expect(hasRoomFor(full.slice(1), 99)).toBe(true);

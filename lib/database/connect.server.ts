@@ -14,7 +14,7 @@ export type Database = {
 };
 
 const DATABASE_NAME = 'salebell';
-const START_PATIENCE_MS = 30_000;
+const START_TIMEOUT_MS = 30_000;
 /** An address that names a database behind its hosts. */
 const HAS_NAME = /^[^/]*\/\/[^/?]*\/[^?]/;
 
@@ -64,7 +64,7 @@ async function openOthers(uri: string): Promise<Database> {
 
 /** Purchases are transactions, and a mongod by itself refuses every one of them. */
 async function requireReplicaSet(): Promise<void> {
-  const signal = AbortSignal.timeout(START_PATIENCE_MS);
+  const signal = AbortSignal.timeout(START_TIMEOUT_MS);
   const hello = await mongoose.connection.db?.admin().command({ hello: 1 }, { signal });
   // A sharded cluster's router is of no set itself.
   if (hello?.setName || hello?.msg === 'isdbgrid') return;
@@ -73,7 +73,7 @@ async function requireReplicaSet(): Promise<void> {
 
 /** Connects mongoose to `uri`; waits for a database that is still starting. */
 export async function connectDatabase(uri: string): Promise<void> {
-  const giveUp = performance.now() + START_PATIENCE_MS;
+  const giveUp = performance.now() + START_TIMEOUT_MS;
   mongoose.set('bufferCommands', false);
   mongoose.set('autoCreate', false);
   mongoose.set('autoIndex', false);

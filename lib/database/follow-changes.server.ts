@@ -2,7 +2,7 @@ import { changesWindow } from '@/lib/database/database-time.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { log } from '@/lib/log.server';
 
-const LOOK_EVERY_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 
 /**
  * Follows in the store what any process changed: one that told nobody, since it was killed right
@@ -36,7 +36,7 @@ export function followChanges(
     } catch (error) {
       log().debug({ reason: String(error) }, 'what was changed is not known yet');
     }
-    if (!stopped) timer = setTimeout(() => void again(), LOOK_EVERY_MS);
+    if (!stopped) timer = setTimeout(() => void again(), POLL_INTERVAL_MS);
   }
 
   void again();

@@ -8,7 +8,7 @@ import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log.server';
 import { shared } from '@/lib/shared.server';
 
-const BEAT_EVERY_MS = 500;
+const HEARTBEAT_INTERVAL_MS = 500;
 /** For how many beats of another a process may say nothing before its transactions are ended. */
 const SILENT_FOR_BEATS = 3;
 const BEAT_DEADLINE_MS = 2_000;
@@ -69,14 +69,14 @@ export function keepBeating(): { leave: () => Promise<void> } {
           log().error({ err: error }, 'the heartbeat stumbled');
         }
       }
-      await pause(BEAT_EVERY_MS, undefined, { ref: false });
+      await pause(HEARTBEAT_INTERVAL_MS, undefined, { ref: false });
     }
   }
   const watching = watch();
   return {
     leave: async () => {
       left = true;
-      await Promise.race([watching, pause(BEAT_EVERY_MS)]);
+      await Promise.race([watching, pause(HEARTBEAT_INTERVAL_MS)]);
       // What it still has under way would stay locked: nobody watches over who has left.
       const { name } = own();
       await withinDeadline(BEAT_DEADLINE_MS, async () => {

@@ -3,9 +3,9 @@ import { killSessions, type SessionId } from '@/lib/database/kill-sessions.serve
 import { log } from '@/lib/log.server';
 import { shared } from '@/lib/shared.server';
 
-const ASK_EVERY_MS = 250;
+const RETRY_INTERVAL_MS = 250;
 /** MongoDB itself ends a transaction after this long (`transactionLifetimeLimitSeconds`). */
-const FORGET_AFTER_MS = 60_000;
+const GIVE_UP_AFTER_MS = 60_000;
 
 /**
  * Ends the transactions whose database hung or went away in the middle.
@@ -19,7 +19,7 @@ export function loseSession(id: SessionId): void {
   const lost = shared('lost-sessions', () => new Map<SessionId, number>());
   // The same one may be lost again while it is the only one.
   const running = lost.size > 0;
-  lost.set(id, performance.now() + FORGET_AFTER_MS);
+  lost.set(id, performance.now() + GIVE_UP_AFTER_MS);
   if (running) return;
   endLostSessions(lost).catch((error: unknown) => {
     lost.clear();
@@ -30,7 +30,7 @@ export function loseSession(id: SessionId): void {
 async function endLostSessions(lost: Map<SessionId, number>): Promise<void> {
   const killedOnce = new Set<SessionId>();
   while (lost.size > 0) {
-    await pause(killedOnce.size > 0 ? 1_000 : ASK_EVERY_MS);
+    await pause(killedOnce.size > 0 ? 1_000 : RETRY_INTERVAL_MS);
     const ids = [...lost.keys()];
     const killed = await killedAll(ids);
     for (const id of ids) {

@@ -6,7 +6,7 @@ import { Round } from './round';
 import { endAtOnce, sayBlocked, writeBehind } from './socket-io-parts';
 
 /** What the log holds at most, in bytes; with more, all of it is written at once. */
-const MOST_LOGGED_BYTES = 256 * 1024;
+const MAX_LOGGED_BYTES = 256 * 1024;
 /** How many connections are written to between two looks at the clock. */
 const STRIDE = 16;
 
@@ -67,7 +67,7 @@ export class Courier {
 
   /** Sees to it that what was appended is written: at once when idle, else in its time. */
   go(): void {
-    if (this.#log.bytes > MOST_LOGGED_BYTES) this.#run(true);
+    if (this.#log.bytes > MAX_LOGGED_BYTES) this.#run(true);
     if (!this.#planned && !this.#running && !this.isIdle) this.#plan();
   }
 

@@ -8,7 +8,7 @@ import { shared } from '@/lib/shared.server';
 
 /** How often the store is counted, which tells what left it. */
 const INDEX_SLICE_MS = 8;
-const COUNT_EVERY_MS = 5_000;
+const COUNT_INTERVAL_MS = 5_000;
 /** A first reading of many goods takes longer than a request may. */
 const WHOLE_DEADLINE_MS = 20_000;
 /** A clock that was set back by less than this misses nothing: the window is longer. */
@@ -85,7 +85,7 @@ async function readChanges(now: State): Promise<void> {
   await readSince(now);
   // The database's clock was set back: what changed since cannot be told by it.
   if (!now.since) await readSince(now);
-  if (performance.now() - now.countedAt > COUNT_EVERY_MS) {
+  if (performance.now() - now.countedAt > COUNT_INTERVAL_MS) {
     now.countedAt = performance.now();
     void countGoods(now);
   }

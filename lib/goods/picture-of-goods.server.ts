@@ -13,9 +13,9 @@ export const PICTURE_SIZE = 1_200;
 const DENSITY = 144;
 const PUBLIC = path.resolve('public');
 /** A link that is shown everywhere is drawn once. A picture has some 100 KB as it is kept. */
-const MOST_KEPT = 64;
+const MAX_CACHED_PICTURES = 64;
 
-const drawn = () => shared('drawn-pictures', () => keptWork(MOST_KEPT, draw));
+const drawn = () => shared('drawn-pictures', () => keptWork(MAX_CACHED_PICTURES, draw));
 
 /**
  * The goods' picture as a PNG, for those who show a link to the goods and take no SVG. What is at

@@ -6,14 +6,14 @@ export function blankIsAbsent<T extends z.ZodType>(schema: T) {
 }
 
 /** How many a page may have, as text from a query: 1 to `most`. */
-export function limitSchema(most: number, fallback: number) {
-  const message = `limit is a whole number from 1 to ${most}.`;
+export function limitSchema(max: number, fallback: number) {
+  const message = `limit is a whole number from 1 to ${max}.`;
   return blankIsAbsent(
     z
       .string()
       .regex(/^\d{1,6}$/, message)
       .transform(Number)
-      .refine((limit) => limit >= 1 && limit <= most, message)
+      .refine((limit) => limit >= 1 && limit <= max, message)
       .default(fallback),
   );
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { outsideDeadline } from '@/lib/database/deadline.server';
 import { AppError } from '@/lib/errors';
 
-export const MOST_BODY_BYTES = 64 * 1024;
+export const MAX_BODY_BYTES = 64 * 1024;
 /** For all of a body. Less than the http server gives a whole request (`CONNECTION_LIMITS`). */
 export const BODY_TIMEOUT_MS = 25_000;
 
@@ -81,18 +81,18 @@ export function check<T extends z.ZodType>(schema: T, value: unknown): z.output<
  *   middle of it.
  */
 export async function readText(request: Request): Promise<string> {
-  return (await readBody(request, MOST_BODY_BYTES)).toString('utf8');
+  return (await readBody(request, MAX_BODY_BYTES)).toString('utf8');
 }
 
 /**
  * The body as it is.
  *
- * @param most bytes it may have.
+ * @param max bytes it may have.
  * @throws AppError as `readText`; `REQUEST_TIMEOUT` when it takes longer than 25 s to arrive.
  */
-export async function readBody(request: Request, most: number): Promise<Buffer> {
-  if (Number(request.headers.get('content-length') ?? 0) > most) throw new AppError('TOO_LARGE');
-  return outsideDeadline(() => withinBodyTimeout(readChunks(request, most)));
+export async function readBody(request: Request, max: number): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > max) throw new AppError('TOO_LARGE');
+  return outsideDeadline(() => withinBodyTimeout(readChunks(request, max)));
 }
 
 /** @throws AppError `REQUEST_TIMEOUT` when `body` takes longer than `BODY_TIMEOUT_MS`. */
@@ -108,7 +108,7 @@ async function withinBodyTimeout<T>(body: Promise<T>): Promise<T> {
   }
 }
 
-async function readChunks(request: Request, most: number): Promise<Buffer> {
+async function readChunks(request: Request, max: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -117,7 +117,7 @@ async function readChunks(request: Request, most: number): Promise<Buffer> {
     if (done || !value) break;
     size += value.byteLength;
     // Not by cancelling it: that would end the request under its answer (lib/serve/drop-rest).
-    if (size > most) throw new AppError('TOO_LARGE');
+    if (size > max) throw new AppError('TOO_LARGE');
     chunks.push(value);
   }
   return Buffer.concat(chunks);

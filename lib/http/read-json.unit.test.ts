@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { MOST_BODY_BYTES, readJson } from '@/lib/http/read-json.server';
+import { MAX_BODY_BYTES, readJson } from '@/lib/http/read-json.server';
 
 const schema = z.object({ goodsId: z.int('goodsId is a number.') });
 const JSON_TYPE = 'application/json';
@@ -46,8 +46,8 @@ describe('a body', () => {
 
   it('of 64 KiB is read, and one byte more is TOO_LARGE', async () => {
     const padded = (bytes: number) => '{"goodsId": 10}'.padEnd(bytes);
-    expect(await read(padded(MOST_BODY_BYTES))).toEqual({ goodsId: 10 });
-    await expect(read(padded(MOST_BODY_BYTES + 1))).rejects.toMatchObject({
+    expect(await read(padded(MAX_BODY_BYTES))).toEqual({ goodsId: 10 });
+    await expect(read(padded(MAX_BODY_BYTES + 1))).rejects.toMatchObject({
       code: 'TOO_LARGE',
       status: 413,
     });

@@ -1,4 +1,4 @@
-import { A_MINUTE_MS, type MinuteOfGoods, startOfHour } from '@/lib/live/hour';
+import { MINUTE_MS, type MinuteOfGoods, startOfHour } from '@/lib/live/hour';
 import { recentSales } from '@/lib/sales/recent-sales.server';
 import type { Sale } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
@@ -36,12 +36,12 @@ function rememberedSince(from: number): Sale[] | undefined {
   const { sales, more } = recent.since(0, Number.MAX_SAFE_INTEGER);
   const [oldest] = sales;
   // Neighbours in the order of announcing may be dated a moment the other way round.
-  const reaches = more === 0 || (oldest && Date.parse(oldest.date) < from - A_MINUTE_MS);
+  const reaches = more === 0 || (oldest && Date.parse(oldest.date) < from - MINUTE_MS);
   return reaches ? sales.filter(({ date }) => Date.parse(date) >= from) : undefined;
 }
 
 const minuteOf = ({ date, goodsId }: Sale): MinuteOfGoods => ({
-  minute: Math.floor(Date.parse(date) / A_MINUTE_MS) * A_MINUTE_MS,
+  minute: Math.floor(Date.parse(date) / MINUTE_MS) * MINUTE_MS,
   goodsId,
   sales: 1,
 });

@@ -1,11 +1,11 @@
 import { startOfStoreDay } from '@/lib/live/store-day';
 import { type Total, todaysTotal } from '@/lib/live/todays-total';
-import { CANCEL_WITHIN_MS } from '@/lib/orders/order';
+import { CANCEL_WINDOW_MS } from '@/lib/orders/order';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { shared } from '@/lib/shared.server';
 
 /** A purchase may be committed a little after the moment that it is dated to. */
-const COMMITTED_WITHIN_MS = 60_000;
+const MAX_COMMIT_DELAY_MS = 60_000;
 /** As much is read at once, and then kept: who gave up waiting has not waited for nothing. */
 const SLICE_MS = 60 * 60_000;
 
@@ -35,7 +35,7 @@ async function settle(now: number): Promise<Settled> {
   if (settled?.begun !== begun) {
     settled = { begun, upTo: begun, announced: { orders: 0, won: 0 }, unannounced: [] };
   }
-  const final = now - CANCEL_WITHIN_MS - COMMITTED_WITHIN_MS;
+  const final = now - CANCEL_WINDOW_MS - MAX_COMMIT_DELAY_MS;
   while (settled.upTo < final) {
     const upTo: number = Math.min(final, settled.upTo + SLICE_MS);
     const dates: Dates = { $gte: new Date(settled.upTo), $lt: new Date(upTo) };

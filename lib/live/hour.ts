@@ -1,12 +1,12 @@
 /** The minutes that the wall looks back on, the running one among them. */
 export const MINUTES = 60;
-export const A_MINUTE_MS = 60_000;
+export const MINUTE_MS = 60_000;
 /** How many goods are told to trend. */
-export const MOST_TRENDING = 6;
+export const MAX_TRENDING = 6;
 
 /** When the first of the hour's minutes began; milliseconds. */
 export function startOfHour(now: number): number {
-  return (Math.floor(now / A_MINUTE_MS) - MINUTES + 1) * A_MINUTE_MS;
+  return (Math.floor(now / MINUTE_MS) - MINUTES + 1) * MINUTE_MS;
 }
 
 /** `sales` of goods in the minute that began at `minute` (milliseconds). */
@@ -17,7 +17,7 @@ export function countMinutes(counts: readonly MinuteOfGoods[], now: number): num
   const first = startOfHour(now);
   const minutes = new Array<number>(MINUTES).fill(0);
   for (const { minute, sales } of counts) {
-    const index = Math.floor((minute - first) / A_MINUTE_MS);
+    const index = Math.floor((minute - first) / MINUTE_MS);
     if (index >= 0 && index < MINUTES) minutes[index] = (minutes[index] ?? 0) + sales;
   }
   return minutes;
@@ -38,14 +38,14 @@ export function countTrending(
   }
   return [...goods.values()]
     .sort((a, b) => b.sales - a.sales || b.last - a.last || b.goodsId - a.goodsId)
-    .slice(0, MOST_TRENDING)
+    .slice(0, MAX_TRENDING)
     .map(({ goodsId, sales }) => ({ goodsId, sales }));
 }
 
 /** The least round number that no minute is above, with a half that is whole; 4 at the least. */
 export function topOfScale(minutes: readonly number[]): number {
-  const most = Math.max(4, ...minutes);
-  const power = 10 ** Math.floor(Math.log10(most));
-  const step = [1, 2, 4, 6, 8].find((factor) => factor * power >= most) ?? 10;
+  const peak = Math.max(4, ...minutes);
+  const power = 10 ** Math.floor(Math.log10(peak));
+  const step = [1, 2, 4, 6, 8].find((factor) => factor * power >= peak) ?? 10;
   return step * power;
 }

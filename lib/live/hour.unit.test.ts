@@ -41,9 +41,9 @@ describe('the last hour', () => {
     expect(topOfScale([11])).toBe(20);
     fc.assert(
       fc.property(fc.array(fc.nat(100_000), { minLength: 1 }), (minutes) => {
-        const most = Math.max(4, ...minutes);
-        expect(topOfScale(minutes)).toBeGreaterThanOrEqual(most);
-        expect(topOfScale(minutes)).toBeLessThanOrEqual(most * 2);
+        const peak = Math.max(4, ...minutes);
+        expect(topOfScale(minutes)).toBeGreaterThanOrEqual(peak);
+        expect(topOfScale(minutes)).toBeLessThanOrEqual(peak * 2);
         expect(topOfScale(minutes) % 2).toBe(0);
       }),
     );

@@ -1,7 +1,7 @@
 import { shared } from '@/lib/shared.server';
 
 /** After how long a node that says nothing is taken for gone. */
-const GONE_AFTER_MS = 8_000;
+const STALE_AFTER_MS = 8_000;
 
 /** How many are in the shop: the sockets of this node, and what the others said of theirs. */
 export class People {
@@ -19,7 +19,7 @@ export class People {
   total(now: number): number {
     let total = this.here;
     for (const [node, { count, heardAt }] of this.#others) {
-      if (now - heardAt < GONE_AFTER_MS) total += count;
+      if (now - heardAt < STALE_AFTER_MS) total += count;
       else this.#others.delete(node);
     }
     return total;

@@ -1,8 +1,8 @@
-import { A_MINUTE_MS, countMinutes, countTrending, MINUTES, startOfHour } from '@/lib/live/hour';
+import { countMinutes, countTrending, MINUTE_MS, MINUTES, startOfHour } from '@/lib/live/hour';
 import type { Sale } from '@/lib/sales/sale';
 
 /** How long the hour is, and how much faster than life it is played; a minute in all. */
-export const HOUR_MS = MINUTES * A_MINUTE_MS;
+export const HOUR_MS = MINUTES * MINUTE_MS;
 export const TIMES_FASTER = 60;
 
 /** An hour that was: its sales, ascending, and when its first minute began (milliseconds). */
@@ -18,7 +18,7 @@ export function replayAt({ from, sales }: Hour, at: number, mostLast: number) {
   const then = from + at;
   const sold = sales.filter(({ date }) => Date.parse(date) <= then);
   const counts = sold.map(({ date, goodsId }) => ({
-    minute: Math.floor(Date.parse(date) / A_MINUTE_MS) * A_MINUTE_MS,
+    minute: Math.floor(Date.parse(date) / MINUTE_MS) * MINUTE_MS,
     goodsId,
     sales: 1,
   }));

@@ -11,12 +11,12 @@ import { recentSales } from '@/lib/sales/recent-sales.server';
 import { shared } from '@/lib/shared.server';
 
 /** Nobody sees more than one change of the figures in a second. */
-const COUNT_EVERY_MS = 1_000;
+const COUNT_INTERVAL_MS = 1_000;
 /** Without a new sale they change by cancellations and the clock only. */
 const COUNT_QUIET_MS = 5_000;
 /** Counting takes a fifth of the time at the most: a very full store is counted less often. */
 const SHARE = 5;
-const COUNT_AT_LEAST_EVERY_MS = 10_000;
+const MAX_COUNT_INTERVAL_MS = 10_000;
 
 type Counted = {
   /** By `performance.now()`: a clock that is set back must not keep the figures as they are. */
@@ -64,8 +64,8 @@ async function recount(): Promise<Counted> {
 
 function isFresh({ at, took, latest }: Counted, now: number): boolean {
   const age = now - at;
-  if (age >= COUNT_AT_LEAST_EVERY_MS) return false;
-  if (age < Math.max(COUNT_EVERY_MS, took * SHARE)) return true;
+  if (age >= MAX_COUNT_INTERVAL_MS) return false;
+  if (age < Math.max(COUNT_INTERVAL_MS, took * SHARE)) return true;
   return age < COUNT_QUIET_MS && latest === recentSales().latest;
 }
 
@@ -74,12 +74,12 @@ async function count(): Promise<Counted> {
   const now = Date.now();
   const { latest } = recentSales();
   const [hour, today] = await Promise.all([countHour(now), countToday(now)]);
-  const most = countTrending(hour);
-  const ids = most.map(({ goodsId }) => goodsId);
+  const bestSelling = countTrending(hour);
+  const ids = bestSelling.map(({ goodsId }) => goodsId);
   const goods = await GoodsModel.find({ goodsId: { $in: ids }, ...ON_SALE })
     .select({ goodsId: 1, name: 1, imageUrl: 1 })
     .lean();
-  const trending = most.flatMap(({ goodsId, sales }) => {
+  const trending = bestSelling.flatMap(({ goodsId, sales }) => {
     const found = goods.find((one) => one.goodsId === goodsId);
     return found ? [{ goodsId, sales, name: found.name, imageUrl: found.imageUrl }] : [];
   });

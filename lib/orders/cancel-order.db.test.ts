@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { cancelOrder } from '@/lib/orders/cancel-order.server';
 import { getOrder } from '@/lib/orders/get-order.server';
-import { CANCEL_WITHIN_MS } from '@/lib/orders/order';
+import { CANCEL_WINDOW_MS } from '@/lib/orders/order';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { placeOrder } from '@/lib/orders/place-order.server';
 import { announce } from '@/lib/sales/announce.server';
@@ -42,7 +42,7 @@ async function bought(agoMs = 0): Promise<string> {
 
 describe('cancelling an order', () => {
   it('within ten minutes gives its stock back and says when it was cancelled', async () => {
-    const orderId = await bought(CANCEL_WITHIN_MS - 5_000);
+    const orderId = await bought(CANCEL_WINDOW_MS - 5_000);
     const { order, levels } = await cancel(orderId);
     expect(order.cancelledAt).toMatch(/^\d{4}-.*Z$/);
     expect(levels).toEqual([
@@ -54,7 +54,7 @@ describe('cancelling an order', () => {
   });
 
   it('later than ten minutes is TOO_LATE_TO_CANCEL and gives nothing back', async () => {
-    const orderId = await bought(CANCEL_WITHIN_MS + 1);
+    const orderId = await bought(CANCEL_WINDOW_MS + 1);
     await expect(cancel(orderId)).rejects.toMatchObject({
       code: 'TOO_LATE_TO_CANCEL',
       status: 409,

@@ -6,7 +6,7 @@ import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { stockLevel } from '@/lib/goods/stock-level.server';
 import { inTurn } from '@/lib/orders/in-turn.server';
-import { CANCEL_WITHIN_MS, type Order, type OrderItem } from '@/lib/orders/order';
+import { CANCEL_WINDOW_MS, type Order, type OrderItem } from '@/lib/orders/order';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { toOrder } from '@/lib/orders/to-order.server';
 import { retractSales } from '@/lib/sales/retract-sales.server';
@@ -40,7 +40,7 @@ async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<
   const now = Date.now();
   const { updated, found } = await updateAndFind(OrderModel, {
     key: { _id: orderId },
-    condition: { cancelledAt: null, date: { $gt: new Date(now - CANCEL_WITHIN_MS) } },
+    condition: { cancelledAt: null, date: { $gt: new Date(now - CANCEL_WINDOW_MS) } },
     update: { $set: { cancelledAt: new Date(now) } },
     session,
   });

@@ -7,7 +7,7 @@ import type { Outcome, PlacedOrder, Purchase } from '@/lib/orders/purchase.serve
 import { toOrder } from '@/lib/orders/to-order.server';
 
 /** Without a majority such a read would wait for ever. */
-const MOST_MS = 2_000;
+const MAX_TIME_MS = 2_000;
 
 /**
  * What the keys of these purchases have bought already: the same order again for the same request,
@@ -34,7 +34,7 @@ function findByKey({ buyer, idempotencyKey }: Purchase) {
   return OrderModel.findOne({ userId, idempotencyKey })
     .read('primary')
     .readConcern('linearizable')
-    .maxTimeMS(MOST_MS)
+    .maxTimeMS(MAX_TIME_MS)
     .lean();
 }
 

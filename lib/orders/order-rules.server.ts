@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { goodsIdSchema } from '@/lib/goods/goods-query.server';
 import { IDEMPOTENCY_KEY } from '@/lib/http/idempotency-key.server';
 import { blankIsAbsent, pageSchema } from '@/lib/http/page-query.server';
-import { MOST_LINES, MOST_PIECES, type OrderLine } from '@/lib/orders/order';
+import { MAX_CART_LINES, MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
 
 const quantity = z
   .int('quantity is a whole number of pieces.')
   .min(1, 'quantity is at least 1.')
-  .max(MOST_PIECES, `quantity is at most ${MOST_PIECES}.`);
+  .max(MAX_QUANTITY, `quantity is at most ${MAX_QUANTITY}.`);
 
 const line = z.object({ goodsId: goodsIdSchema, quantity: quantity.default(1) });
 
@@ -33,7 +33,7 @@ const cart = z
     items: z
       .array(line, 'items is a list of {goodsId, quantity}.')
       .min(1, 'An order has at least one line.')
-      .max(MOST_LINES, `An order has at most ${MOST_LINES} lines.`)
+      .max(MAX_CART_LINES, `An order has at most ${MAX_CART_LINES} lines.`)
       .refine(
         (lines) => new Set(lines.map(({ goodsId }) => goodsId)).size === lines.length,
         'Each goods stands in an order once.',

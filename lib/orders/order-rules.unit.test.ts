@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOST_STOCK, MOST_WON } from '@/lib/admin/admin-rules.server';
+import { MAX_PRICE, MAX_STOCK } from '@/lib/admin/admin-rules.server';
 import { AppError } from '@/lib/errors';
 import { check } from '@/lib/http/read-json.server';
-import { MOST_LINES, MOST_PIECES } from '@/lib/orders/order';
+import { MAX_CART_LINES, MAX_QUANTITY } from '@/lib/orders/order';
 import { buySchema, hashRequest, orderSchemaFor } from '@/lib/orders/order-rules.server';
 import { upTo } from '@/tests/count';
 
@@ -39,9 +39,9 @@ describe('an order', () => {
   });
 
   it('may be of all that a shelf holds, and its total is a whole number of won', () => {
-    const line = { goodsId: 1, quantity: MOST_STOCK };
+    const line = { goodsId: 1, quantity: MAX_STOCK };
     expect(parse(line).lines).toEqual([line]);
-    expect(Number.isSafeInteger(MOST_LINES * MOST_PIECES * MOST_WON)).toBe(true);
+    expect(Number.isSafeInteger(MAX_CART_LINES * MAX_QUANTITY * MAX_PRICE)).toBe(true);
   });
 
   it('drops every field that is not its own', () => {
@@ -66,13 +66,13 @@ describe('an order', () => {
     [{ goodsId: 1, quantity: 0.5 }, 'quantity'],
     [{ goodsId: 1, quantity: '2' }, 'quantity'],
     [{ goodsId: 1, quantity: null }, 'quantity'],
-    [{ goodsId: 1, quantity: MOST_PIECES + 1 }, 'quantity'],
+    [{ goodsId: 1, quantity: MAX_QUANTITY + 1 }, 'quantity'],
     [{ items: 1 }, 'items'],
     [{ items: [] }, 'items'],
     [{ items: null, goodsId: 1 }, 'items'],
     [{ items: [{ goodsId: 1 }, { goodsId: 2, quantity: 0 }] }, 'items.1.quantity'],
     [{ items: [{ goodsId: 1 }, { goodsId: 1 }] }, 'items'],
-    [{ items: upTo(MOST_LINES + 1).map((goodsId) => ({ goodsId })) }, 'items'],
+    [{ items: upTo(MAX_CART_LINES + 1).map((goodsId) => ({ goodsId })) }, 'items'],
   ])('%j is INVALID, and says where', (body, path) => {
     const { code, errors } = refusal(body);
     expect([code, errors?.[0]?.path]).toEqual(['INVALID', path]);
@@ -90,7 +90,7 @@ describe('an order', () => {
         try {
           for (const { goodsId, quantity } of parse(body).lines) {
             expect(Number.isSafeInteger(goodsId) && goodsId > 0).toBe(true);
-            expect(quantity >= 1 && quantity <= MOST_PIECES).toBe(true);
+            expect(quantity >= 1 && quantity <= MAX_QUANTITY).toBe(true);
           }
         } catch (error) {
           expect(error).toMatchObject({ code: 'INVALID' });

@@ -12,7 +12,7 @@ import { settlePurchases } from '@/lib/orders/settle-purchases.server';
 import { shared } from '@/lib/shared.server';
 
 /** How many purchases of one goods share a transaction at the most. */
-const MOST_TOGETHER = 32;
+const MAX_BATCH_SIZE = 32;
 
 type Waiting = { purchase: Purchase; settle: (outcome: Outcome) => void };
 
@@ -80,7 +80,7 @@ async function drain(goodsId: number, queues: Map<number, Waiting[]>): Promise<v
     const waiting = queues.get(goodsId);
     if (!waiting?.length) break;
     await inTurn([goodsId], async () => {
-      const batch = waiting.splice(0, MOST_TOGETHER);
+      const batch = waiting.splice(0, MAX_BATCH_SIZE);
       const outcomes = await settlePurchases(batch.map(({ purchase }) => purchase));
       for (const [index, { settle }] of batch.entries()) settle(outcomes[index] as Outcome);
     });

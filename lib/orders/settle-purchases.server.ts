@@ -9,7 +9,7 @@ import { soldOut } from '@/lib/orders/take-stock.server';
 import { writePurchases } from '@/lib/orders/write-purchases.server';
 import { committedSales } from '@/lib/sales/committed-sales.server';
 
-const AGAIN_AFTER_MS = 50;
+const RETRY_DELAY_MS = 50;
 
 /**
  * Settles purchases: all in one transaction if they all succeed, else each by itself. Several are
@@ -73,7 +73,7 @@ async function settleOne(purchase: Purchase): Promise<Outcome> {
   for (;;) {
     const outcome = await attempt(purchase);
     if ('placed' in outcome || !isAway(outcome.error) || purchase.signal.aborted) return outcome;
-    await pause(AGAIN_AFTER_MS);
+    await pause(RETRY_DELAY_MS);
   }
 }
 

@@ -3,13 +3,13 @@ import { outsideDeadline } from '@/lib/database/deadline.server';
 import { AppError } from '@/lib/errors';
 
 /** What an upload may have, in bytes. */
-export const MOST_PICTURE_BYTES = 5 * 1024 * 1024;
+export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
 
 /** How wide and high a picture is in the shop, in pixels. */
 const SIZE = 1_000;
-const LEAST_SIZE = 200;
+const MIN_SIZE = 200;
 /** A small file can be a very large picture, made to fill the memory of whoever opens it. */
-const MOST_PIXELS = 50_000_000;
+const MAX_PIXELS = 50_000_000;
 
 /**
  * An upload as the shop shows it: a square WebP of 1,000 pixels, turned as the camera meant it,
@@ -27,10 +27,10 @@ export function drawPicture(upload: Buffer): Promise<Buffer> {
 
 async function draw(upload: Buffer): Promise<Buffer> {
   if (!isPicture(upload)) throw notAPicture('A picture is a JPEG, PNG or WebP file.');
-  const picture = sharp(upload, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 });
+  const picture = sharp(upload, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 });
   const { width, height } = await picture.metadata().catch(damaged);
-  if (Math.min(width, height) < LEAST_SIZE) {
-    throw notAPicture(`A picture is at least ${LEAST_SIZE} pixels wide and high.`);
+  if (Math.min(width, height) < MIN_SIZE) {
+    throw notAPicture(`A picture is at least ${MIN_SIZE} pixels wide and high.`);
   }
   return picture
     .rotate()

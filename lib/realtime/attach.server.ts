@@ -5,7 +5,7 @@ import { findErased } from '@/lib/accounts/find-erased.server';
 import { followChanges } from '@/lib/database/follow-changes.server';
 import { findChangedStock } from '@/lib/goods/changed-stock.server';
 import { HTTPS_FOR_S } from '@/lib/http/https-for.server';
-import { MOST_BODY_BYTES } from '@/lib/http/read-json.server';
+import { MAX_BODY_BYTES } from '@/lib/http/read-json.server';
 import { log } from '@/lib/log.server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
 import { closeConnections } from '@/lib/realtime/close-connections.server';
@@ -48,7 +48,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
     path: SOCKET_PATH,
     serveClient: false,
     allowRequest: guardHandshake(() => io.engine.clientsCount),
-    maxHttpBufferSize: MOST_BODY_BYTES,
+    maxHttpBufferSize: MAX_BODY_BYTES,
     transports: ['websocket', 'polling'],
   });
   io.engine.use(

@@ -10,7 +10,7 @@ const STOCK_WAITS_MS = 50;
  * told in a go, and the next ones this much later, so that nobody's connection is filled with them.
  */
 const RETRACTED_AT_ONCE = 500;
-const RETRACTED_EVERY_MS = 100;
+const RETRACT_INTERVAL_MS = 100;
 
 /** Tells every shopper of this process; the other nodes tell theirs (`nodes.server.ts`). */
 export type Broadcaster = {
@@ -37,7 +37,7 @@ export function createBroadcaster(io: ShopServer): Broadcaster {
       io.local.emit('SALE_RETRACTED', { seq });
     }
     const more = retracting.length > 0;
-    retractingTimer = more ? setTimeout(tellRetracted, RETRACTED_EVERY_MS) : undefined;
+    retractingTimer = more ? setTimeout(tellRetracted, RETRACT_INTERVAL_MS) : undefined;
   }
 
   function tellStock(): void {

@@ -2,7 +2,7 @@ import { findEnded } from '@/lib/accounts/ended-sessions.server';
 import type { ShopServer, SocketData } from '@/lib/realtime/server-types.server';
 
 /** The sessions of how many sockets are asked about at a time. */
-const MOST_AT_ONCE = 500;
+const MAX_BATCH_SIZE = 500;
 
 type Socket = { data: SocketData; disconnect: (close: true) => void };
 
@@ -19,7 +19,7 @@ export function closeEnded(io: ShopServer, namespaces: readonly string[]) {
 
   return async (signal: AbortSignal): Promise<void> => {
     if (rest.length === 0) rest = signedIn();
-    const some = rest.splice(0, MOST_AT_ONCE);
+    const some = rest.splice(0, MAX_BATCH_SIZE);
     // As they are before the store is asked: who signs in again meanwhile has another version.
     const sessions = some.flatMap((socket) => {
       const { userId, sessionVersion } = socket.data;

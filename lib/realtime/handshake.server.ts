@@ -13,7 +13,7 @@ import type { ShopSocket } from '@/lib/realtime/server-types.server';
 import { isEnding } from '@/lib/under-way.server';
 
 /** How long a handshake waits for the store. */
-const PATIENCE_MS = 1_500;
+const TIMEOUT_MS = 1_500;
 
 type SocketRefusal = 'cross_origin' | 'slow_down' | 'full' | 'stopping';
 type Decide = (error: string | null, allowed: boolean) => void;
@@ -105,7 +105,7 @@ async function identify(socket: Visitor): Promise<void> {
   const token = await readToken(cookies);
   if (!token?.userId) return;
   try {
-    const session = await withinDeadline(PATIENCE_MS, () => findSession(token));
+    const session = await withinDeadline(TIMEOUT_MS, () => findSession(token));
     socket.data.userId = session?.userId;
     socket.data.sessionVersion = session?.sessionVersion;
   } catch (error) {

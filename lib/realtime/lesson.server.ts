@@ -15,7 +15,7 @@ export type LessonNamespace = Namespace<
   SocketData
 >;
 
-const MOST_LOGGED = 200;
+const MAX_LOGGED = 200;
 
 /** The lesson that the shop grew from: a hello that is logged, and a greeting of our own. */
 export function teach(lesson: LessonNamespace): void {
@@ -31,7 +31,7 @@ export function teach(lesson: LessonNamespace): void {
         log().debug({ err: error, socketId: socket.id }, 'a talkative lesson');
         return;
       }
-      log().info({ socketId: socket.id, text: text.slice(0, MOST_LOGGED) }, 'message');
+      log().info({ socketId: socket.id, text: text.slice(0, MAX_LOGGED) }, 'message');
       if (typeof ack === 'function') ack(text);
     });
   });

@@ -4,8 +4,8 @@ import type { Nodes } from '@/lib/realtime/nodes.server';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 
 /** How often a node looks at its own count, and how often it tells it even unchanged. */
-const LOOK_EVERY_MS = 500;
-const TELL_EVERY_MS = 3_000;
+const CHECK_INTERVAL_MS = 500;
+const PUBLISH_INTERVAL_MS = 3_000;
 
 /** Counts who is in the shop, here and at the other nodes (lib/live/people.server.ts). @returns what ends it. */
 export function countPeople(io: ShopServer, nodes: Nodes): () => void {
@@ -22,11 +22,11 @@ export function countPeople(io: ShopServer, nodes: Nodes): () => void {
     socket.on('disconnect', count);
   });
   const timer = setInterval(() => {
-    if (counted.here === told && performance.now() - toldAt < TELL_EVERY_MS) return;
+    if (counted.here === told && performance.now() - toldAt < PUBLISH_INTERVAL_MS) return;
     told = counted.here;
     toldAt = performance.now();
     nodes.tell('people', name, told);
-  }, LOOK_EVERY_MS);
+  }, CHECK_INTERVAL_MS);
   return () => {
     clearInterval(timer);
     nodes.tell('people', name, 0);

@@ -7,7 +7,7 @@ import {
 
 export type ShopConnection = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-const CONNECT_WITHIN_MS = 8_000;
+const CONNECT_TIMEOUT_MS = 8_000;
 
 /** A socket to the shop: WebSocket first, polling where that fails, or where it says nothing. */
 export function connectToShop(): ShopConnection {
@@ -15,7 +15,7 @@ export function connectToShop(): ShopConnection {
     path: SOCKET_PATH,
     transports: 'WebSocket' in window ? ['websocket', 'polling'] : ['polling'],
     tryAllTransports: true,
-    timeout: CONNECT_WITHIN_MS,
+    timeout: CONNECT_TIMEOUT_MS,
   });
   // A proxy may swallow the upgrade without a word: only the time tells.
   socket.on('connect_error', ({ message }) => {

@@ -5,10 +5,10 @@ import type { ShopServer, ShopSocket } from '@/lib/realtime/server-types.server'
 /** How long the comings and goings at one goods are joined into one `VIEWERS`. */
 const WINDOW_MS = 150;
 /** How many goods one socket may look at: more than a page shows. */
-const MOST_WATCHED = 50;
+const MAX_WATCHED_GOODS = 50;
 /** How often a node says all it counts, and after how long a silent one is taken for gone. */
-const TELL_ALL_EVERY_MS = 3_000;
-const GONE_AFTER_MS = 8_000;
+const PUBLISH_INTERVAL_MS = 3_000;
+const STALE_AFTER_MS = 8_000;
 
 /** Counts who looks at what, on all nodes, and tells those who look. */
 export type Viewers = {
@@ -64,7 +64,7 @@ export function createViewers(io: ShopServer, nodes: Nodes): Viewers {
 
   const beat = setInterval(() => {
     for (const [node, { heardAt, counts }] of others) {
-      if (performance.now() - heardAt < GONE_AFTER_MS) continue;
+      if (performance.now() - heardAt < STALE_AFTER_MS) continue;
       others.delete(node);
       tellChanged(counts, new Map());
     }
@@ -73,12 +73,12 @@ export function createViewers(io: ShopServer, nodes: Nodes): Viewers {
       if (room.startsWith(PREFIX)) all[Number(room.slice(PREFIX.length))] = size;
     }
     nodes.tell('viewers', name, all, true);
-  }, TELL_ALL_EVERY_MS);
+  }, PUBLISH_INTERVAL_MS);
 
   return {
     watch: (socket, goodsId) => {
       const { watching } = socket.data;
-      if (watching.size >= MOST_WATCHED && !watching.has(goodsId)) return;
+      if (watching.size >= MAX_WATCHED_GOODS && !watching.has(goodsId)) return;
       watching.add(goodsId);
       void socket.join(roomOf(goodsId));
       tellSoon(goodsId);

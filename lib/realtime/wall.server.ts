@@ -4,7 +4,7 @@ import { shopFigures } from '@/lib/live/shop-figures.server';
 import { log } from '@/lib/log.server';
 import type { ShopServer, ShopSocket } from '@/lib/realtime/server-types.server';
 
-const LOOK_EVERY_MS = 1_000;
+const PUBLISH_INTERVAL_MS = 1_000;
 
 /** Tells the shop's figures to the walls (`/live`) of this process, and to nobody else. */
 export type Wall = {
@@ -40,7 +40,7 @@ export function hangWall(io: ShopServer): Wall {
     }
   }
 
-  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+  const timer = setInterval(() => void look(), PUBLISH_INTERVAL_MS);
   return {
     watch: async (socket, language) => {
       for (const other of LANGUAGES) if (other !== language) void socket.leave(roomOf(other));

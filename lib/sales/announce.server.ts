@@ -7,7 +7,7 @@ import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
 /** How many sales one transaction announces at the most. */
-export const MOST_AT_ONCE = 500;
+export const MAX_BATCH_SIZE = 500;
 
 /** The lease was lost: another process announces now, and this one must not. */
 export class LeaseLost extends Error {
@@ -94,7 +94,7 @@ export async function announce({
 function findWaiting(): Promise<SaleDocument[]> {
   return SaleModel.find({ pending: true })
     .sort({ date: 1, _id: 1 })
-    .limit(MOST_AT_ONCE)
+    .limit(MAX_BATCH_SIZE)
     .read('primary')
     .readConcern('majority')
     .lean();

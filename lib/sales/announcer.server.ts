@@ -8,7 +8,7 @@ import {
   announcerName,
   type FindErased,
   LeaseLost,
-  MOST_AT_ONCE,
+  MAX_BATCH_SIZE,
   WaitingChanged,
 } from '@/lib/sales/announce.server';
 import { committedSales } from '@/lib/sales/committed-sales.server';
@@ -21,9 +21,9 @@ import type { Sale } from '@/lib/sales/sale';
  * How often it looks into the store by itself: the net beneath `nudge` and `sold`, and how a node
  * follows another's work.
  */
-const LOOK_EVERY_MS = 200;
-const RENEW_EVERY_MS = LEASE_MS / 3;
-const ROUND_DEADLINE_MS = 4_000;
+const POLL_INTERVAL_MS = 200;
+const RENEW_INTERVAL_MS = LEASE_MS / 3;
+const TICK_DEADLINE_MS = 4_000;
 
 export type Announcer = {
   /** Sales were committed elsewhere, or announced there: look into the store at once. */
@@ -76,7 +76,7 @@ export function startAnnouncer(
       const looks = look || atHand.length === 0 || performance.now() >= lookAt;
       if (looks) {
         look = false;
-        lookAt = performance.now() + LOOK_EVERY_MS;
+        lookAt = performance.now() + POLL_INTERVAL_MS;
       }
       const announced = await announce({
         token,
@@ -100,14 +100,14 @@ export function startAnnouncer(
       }
       announcedHere();
       // What was committed meanwhile has woken it, and comes with the next round.
-      if (announced.sales.length < MOST_AT_ONCE) return;
+      if (announced.sales.length < MAX_BATCH_SIZE) return;
       look = true;
     }
   }
 
   async function renew(signal: AbortSignal): Promise<void> {
     // Not by Date.now(): a clock set back would leave the lease unrenewed, and its holder deaf.
-    renewAt = performance.now() + RENEW_EVERY_MS;
+    renewAt = performance.now() + RENEW_INTERVAL_MS;
     const lease = await takeLease(name);
     signal.throwIfAborted();
     if (lease.seq < recent.latest) await begin(signal);
@@ -149,7 +149,7 @@ export function startAnnouncer(
     while (!stopped) {
       awake = false;
       try {
-        await withinDeadline(ROUND_DEADLINE_MS, round);
+        await withinDeadline(TICK_DEADLINE_MS, round);
       } catch (error) {
         look = true;
         // The store is asked for what they are now.
@@ -160,7 +160,7 @@ export function startAnnouncer(
         renewAt = 0;
         report(error);
       }
-      if (!awake && !stopped) await sleep(LOOK_EVERY_MS);
+      if (!awake && !stopped) await sleep(POLL_INTERVAL_MS);
     }
   }
 

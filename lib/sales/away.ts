@@ -1,5 +1,5 @@
 /** Of so many sales it is known which they were; before that a cancellation was too late. */
-const MOST_KNOWN = 5_000;
+const MAX_KNOWN = 5_000;
 
 /** Counts what was sold while nobody looked, without what was taken back meanwhile. */
 export class Away {
@@ -13,7 +13,7 @@ export class Away {
   add(seqs: readonly number[]): void {
     for (const seq of seqs) this.#known.add(seq);
     for (const seq of this.#known) {
-      if (this.#known.size <= MOST_KNOWN) break;
+      if (this.#known.size <= MAX_KNOWN) break;
       this.#known.delete(seq);
       this.#older += 1;
     }

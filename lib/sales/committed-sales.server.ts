@@ -2,7 +2,7 @@ import type { SaleDocument } from '@/lib/sales/sale.model.server';
 import { shared } from '@/lib/shared.server';
 
 /** More than this are left to the store, where they all are. */
-const MOST_KEPT = 500;
+const MAX_QUEUED = 500;
 
 /**
  * Sales that this process committed and that nobody has announced yet, so far as it knows: an
@@ -14,7 +14,7 @@ export class CommittedSales {
 
   /** To be called once the commit was acknowledged by the majority, never before. */
   add(sales: readonly SaleDocument[]): void {
-    if (this.#sales.length + sales.length <= MOST_KEPT) this.#sales.push(...sales);
+    if (this.#sales.length + sales.length <= MAX_QUEUED) this.#sales.push(...sales);
   }
 
   /** Hands over all that is here, the oldest first. */

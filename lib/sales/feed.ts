@@ -1,9 +1,9 @@
 import type { Sale } from '@/lib/sales/sale';
 
 /** How many sales a feed shows. */
-export const MOST_IN_FEED = 200;
+export const MAX_FEED_SALES = 200;
 /** So many wait at the most while it is paused; past that the oldest of them are let go. */
-export const MOST_WAITING = 1_000;
+export const MAX_WAITING_SALES = 1_000;
 
 /** The last sales, newest first; while it is paused, what is newer than `pausedAt` waits. */
 export type Feed = {
@@ -40,7 +40,7 @@ export function changeFeed(feed: Feed, change: FeedChange): Feed {
     }
     case 'retract': {
       const sales = feed.sales.filter(({ seq }) => seq !== change.seq);
-      return { ...feed, sales, gone: [...feed.gone, change.seq].slice(-MOST_IN_FEED) };
+      return { ...feed, sales, gone: [...feed.gone, change.seq].slice(-MAX_FEED_SALES) };
     }
     case 'pause':
       return { ...feed, pausedAt: feed.sales[0]?.seq ?? 0 };
@@ -65,6 +65,6 @@ function trim(feed: Feed): Feed {
   const shown = feed.sales.slice(waiting.length);
   return {
     ...feed,
-    sales: [...waiting.slice(0, MOST_WAITING), ...shown.slice(0, MOST_IN_FEED)],
+    sales: [...waiting.slice(0, MAX_WAITING_SALES), ...shown.slice(0, MAX_FEED_SALES)],
   };
 }

@@ -4,8 +4,8 @@ import {
   EMPTY_FEED,
   type Feed,
   type FeedChange,
-  MOST_IN_FEED,
-  MOST_WAITING,
+  MAX_FEED_SALES,
+  MAX_WAITING_SALES,
   shownOf,
   waitingOf,
 } from '@/lib/sales/feed';
@@ -67,10 +67,10 @@ describe('the feed', () => {
 
   it('grows no further than a shopper reads, and keeps what is read while it is paused', () => {
     const many = feedAfter(hear(...upTo(5_000)));
-    expect(shown(many)).toHaveLength(MOST_IN_FEED);
+    expect(shown(many)).toHaveLength(MAX_FEED_SALES);
     const paused = feedAfter(load(1, 2), { does: 'pause' }, hear(...upTo(5_000)));
     expect(shown(paused)).toEqual([2, 1]);
-    expect(waitingOf(paused)).toBe(MOST_WAITING);
+    expect(waitingOf(paused)).toBe(MAX_WAITING_SALES);
     expect(shown(changeFeed(paused, { does: 'go on' }))[0]).toBe(5_000);
   });
 });

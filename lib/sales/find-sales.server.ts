@@ -30,9 +30,9 @@ export async function findLatestSeq(): Promise<number> {
  */
 export async function findNextSales(
   after: number,
-  most: number,
+  limit: number,
 ): Promise<{ sales: Sale[]; upTo: number }> {
-  const found = await SaleModel.find({ seq: { $gt: after, $lte: after + most } })
+  const found = await SaleModel.find({ seq: { $gt: after, $lte: after + limit } })
     .sort({ seq: 1 })
     .readConcern('majority')
     .lean();
@@ -41,24 +41,24 @@ export async function findNextSales(
 }
 
 /** The first `most` announced sales with `after < seq ≤ upTo`, ascending. */
-export async function findSalesAfter(after: number, upTo: number, most: number): Promise<Sale[]> {
+export async function findSalesAfter(after: number, upTo: number, limit: number): Promise<Sale[]> {
   const found: Sale[] = [];
   let from = after;
-  for (let seqs = most; from < upTo && found.length < most; seqs *= 2) {
+  for (let seqs = limit; from < upTo && found.length < limit; seqs *= 2) {
     const to = Math.min(upTo, from + seqs);
-    found.push(...(await findBetween(from, to, 1, most - found.length)));
+    found.push(...(await findBetween(from, to, 1, limit - found.length)));
     from = to;
   }
   return found;
 }
 
 /** The newest `most` announced sales up to `upTo`, ascending. */
-export async function findNewestSales(upTo: number, most: number): Promise<Sale[]> {
+export async function findNewestSales(upTo: number, limit: number): Promise<Sale[]> {
   const found: Sale[] = [];
   let to = upTo;
-  for (let seqs = most; to > 0 && found.length < most; seqs *= 2) {
+  for (let seqs = limit; to > 0 && found.length < limit; seqs *= 2) {
     const from = Math.max(0, to - seqs);
-    found.push(...(await findBetween(from, to, -1, most - found.length)));
+    found.push(...(await findBetween(from, to, -1, limit - found.length)));
     to = from;
   }
   return found.reverse();
@@ -69,20 +69,20 @@ export async function findNewestSales(upTo: number, most: number): Promise<Sale[
  * (only what was taken back is missing), so that as many seqs are asked for as sales are wanted, and
  * more where that was too few: an open range is read to its end by the embedded database.
  */
-async function findBetween(from: number, to: number, order: 1 | -1, most: number) {
+async function findBetween(from: number, to: number, order: 1 | -1, limit: number) {
   const found = await SaleModel.find({ seq: { $gt: from, $lte: to }, retracted: { $ne: true } })
     .sort({ seq: order })
-    .limit(most)
+    .limit(limit)
     .readConcern('majority')
     .lean();
   return found.map(toSale);
 }
 
 /** The newest `most` announced sales of the goods, the newest first (index `goods`). */
-export async function findSalesOfGoods(goodsId: number, most: number): Promise<Sale[]> {
+export async function findSalesOfGoods(goodsId: number, limit: number): Promise<Sale[]> {
   const found = await SaleModel.find({ goodsId, seq: { $gt: 0 }, retracted: { $ne: true } })
     .sort({ seq: -1 })
-    .limit(most)
+    .limit(limit)
     .lean();
   return found.map(toSale);
 }

@@ -3,16 +3,16 @@ import { databaseUp, outboxOldestSeconds, outboxSales } from '@/lib/metrics.serv
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
 /** More than this many waiting sales are said to be this many. */
-const MOST_COUNTED = 10_000;
-const ANSWER_WITHIN_MS = 900;
+const MAX_COUNTED = 10_000;
+const REQUEST_TIMEOUT_MS = 900;
 
 /** Sets how many sales wait to be announced and how old the oldest is; by the index they lie in. */
 export async function takeOutboxFigures(): Promise<void> {
   try {
-    const waiting = await withinDeadline(ANSWER_WITHIN_MS, () =>
+    const waiting = await withinDeadline(REQUEST_TIMEOUT_MS, () =>
       SaleModel.find({ pending: true }, { date: 1 })
         .sort({ date: 1, _id: 1 })
-        .limit(MOST_COUNTED)
+        .limit(MAX_COUNTED)
         .lean(),
     );
     const oldest = waiting[0]?.date.getTime();

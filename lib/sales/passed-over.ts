@@ -1,4 +1,4 @@
-const A_MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 
 /** Counts the sales of a burst that had no place on the screen, for a minute. */
 export class PassedOver {
@@ -16,7 +16,7 @@ export class PassedOver {
 
   /** How many there were in the minute before `now`. */
   inTheLastMinute(now: number): number {
-    for (const [seq, at] of this.#times) if (now - at >= A_MINUTE_MS) this.#times.delete(seq);
+    for (const [seq, at] of this.#times) if (now - at >= MINUTE_MS) this.#times.delete(seq);
     return this.#times.size;
   }
 

@@ -77,17 +77,17 @@ export class RecentSales {
    *
    * @param enough how many are as many as anybody is answered with at once.
    */
-  lack(enough: number): { upTo: number; most: number } | null {
+  lack(enough: number): { upTo: number; limit: number } | null {
     if (!this.#ready || this.#before === 0 || this.#sales.length >= enough) return null;
-    return { upTo: this.#before, most: RECENT_SALES - this.#sales.length };
+    return { upTo: this.#before, limit: RECENT_SALES - this.#sales.length };
   }
 
   /** Takes what `lack` asked for, ascending, unless memory has begun anew meanwhile. */
-  fill(older: readonly Sale[], { upTo, most }: { upTo: number; most: number }): void {
+  fill(older: readonly Sale[], { upTo, limit }: { upTo: number; limit: number }): void {
     if (upTo !== this.#before) return;
     this.#sales.unshift(...older);
     const first = older[0];
-    this.#before = older.length < most || !first ? 0 : first.seq - 1;
+    this.#before = older.length < limit || !first ? 0 : first.seq - 1;
   }
 
   /** Whether everything after `after` is remembered. */
@@ -96,23 +96,23 @@ export class RecentSales {
   }
 
   /** What came after `after`, at most the newest `most` of it, and how many came between. */
-  since(after: number, most: number): ResumeAnswer {
+  since(after: number, limit: number): ResumeAnswer {
     const newer = this.#sales.slice(this.#indexAfter(after));
-    const sales = newer.slice(-most);
+    const sales = newer.slice(-limit);
     const tooOld = Math.max(0, this.#before - after);
     return { sales, latest: this.#latest, more: tooOld + newer.length - sales.length };
   }
 
   /** The first `most` sales after `after`, ascending; for a `after` that it `reaches`. */
-  pageAfter(after: number, most: number): Sale[] {
+  pageAfter(after: number, limit: number): Sale[] {
     const from = this.#indexAfter(after);
-    return this.#sales.slice(from, from + most);
+    return this.#sales.slice(from, from + limit);
   }
 
   /** The newest `most` sales of the goods that are remembered, the newest first. */
-  ofGoods(goodsId: number, most: number): Sale[] {
+  ofGoods(goodsId: number, limit: number): Sale[] {
     const found: Sale[] = [];
-    for (let index = this.#sales.length - 1; index >= 0 && found.length < most; index--) {
+    for (let index = this.#sales.length - 1; index >= 0 && found.length < limit; index--) {
       const sale = this.#sales[index];
       if (sale?.goodsId === goodsId) found.push(sale);
     }

@@ -44,7 +44,7 @@ it('asks for older sales when too many were taken back, and takes them in their 
   recent.begin(range(1_001, 1_000 + RECENT_SALES), 1_000 + RECENT_SALES);
   expect(recent.lack(1_000)).toBeNull();
   recent.retract(new Set(range(1_501, 1_000 + RECENT_SALES).map(({ seq }) => seq)));
-  const lacking = { upTo: 1_000, most: RECENT_SALES - 500 };
+  const lacking = { upTo: 1_000, limit: RECENT_SALES - 500 };
   expect(recent.lack(1_000)).toEqual(lacking);
   recent.append([sale(3_001)], 3_001);
   recent.fill(range(1, 1_000), lacking);
@@ -59,7 +59,7 @@ it('asks for older sales when too many were taken back, and takes them in their 
 it('takes no older sales that were asked for before it began anew', () => {
   const recent = new RecentSales();
   recent.begin(range(1_001, 1_000 + RECENT_SALES), 1_000 + RECENT_SALES);
-  const lacking = { upTo: 1_000, most: 500 };
+  const lacking = { upTo: 1_000, limit: 500 };
   recent.begin([], 0);
   recent.fill(range(501, 1_000), lacking);
   expect(recent.since(0, 10)).toEqual({ sales: [], latest: 0, more: 0 });

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 import { listSales } from '@/lib/sales/list-sales.server';
 import { RECENT_SALES, recentSales } from '@/lib/sales/recent-sales.server';
-import { MOST_RESUMED, resume } from '@/lib/sales/resume.server';
+import { MAX_RESUMED_SALES, resume } from '@/lib/sales/resume.server';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 import { upTo } from '@/tests/count';
 
@@ -68,12 +68,12 @@ describe('RESUME', () => {
     await announced(count);
     for (const from of ['the store', 'memory']) {
       const { sales, latest, more } = await resume(0);
-      const newest = upTo(count).slice(-MOST_RESUMED);
+      const newest = upTo(count).slice(-MAX_RESUMED_SALES);
       expect([from, seqsOf(sales), latest, more]).toEqual([
         from,
         newest,
         count,
-        count - MOST_RESUMED,
+        count - MAX_RESUMED_SALES,
       ]);
     }
   });

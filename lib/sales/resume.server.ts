@@ -6,7 +6,7 @@ import type { ResumeAnswer } from '@/lib/sales/sale';
 import { shared } from '@/lib/shared.server';
 
 /** The most sales that one `RESUME` is answered with (docs/api.md, "Delivery" 2). */
-export const MOST_RESUMED = 1_000;
+export const MAX_RESUMED_SALES = 1_000;
 
 /**
  * What a shopper who last heard of sale `after` has missed: the newest 1,000 of it, and how many
@@ -19,7 +19,7 @@ export async function resume(after: number): Promise<ResumeAnswer> {
   const source = recent.ready ? 'memory' : 'database';
   if (!recent.ready) await beginOnce();
   resumesAnswered().inc(source);
-  return recent.since(after, MOST_RESUMED);
+  return recent.since(after, MAX_RESUMED_SALES);
 }
 
 /** A crowd that comes before the announcer has begun waits for one reading together. */
@@ -48,9 +48,9 @@ async function begin(signal: AbortSignal): Promise<void> {
  * @throws the database's own error when it is away; the signal's reason.
  */
 export async function fillMemory(signal: AbortSignal): Promise<void> {
-  const lacking = recentSales().lack(MOST_RESUMED);
+  const lacking = recentSales().lack(MAX_RESUMED_SALES);
   if (!lacking) return;
-  const older = await findNewestSales(lacking.upTo, lacking.most);
+  const older = await findNewestSales(lacking.upTo, lacking.limit);
   signal.throwIfAborted();
   recentSales().fill(older, lacking);
 }

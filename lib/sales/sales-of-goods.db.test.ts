@@ -21,8 +21,8 @@ const remembered = (seq: number, goodsId: number) => {
   const { date, ...rest } = sale(seq, goodsId);
   return { ...rest, date: date.toISOString() };
 };
-const seqs = async (goodsId: number, most = 3) =>
-  (await salesOfGoods(goodsId, most)).map(({ seq }) => seq);
+const seqs = async (goodsId: number, limit = 3) =>
+  (await salesOfGoods(goodsId, limit)).map(({ seq }) => seq);
 
 describe('the last sales of goods', () => {
   it('come from the store while this process remembers nothing, without what was taken back', async () => {

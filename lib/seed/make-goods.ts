@@ -4,9 +4,9 @@ import { CLOSINGS, NOUNS, PLACES, QUALITIES, SIZES } from '@/lib/seed/made-words
 import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
 
 /** How many goods a store can be filled with before names would repeat. */
-export const MOST_GOODS = 100_000;
+export const MAX_MADE_GOODS = 100_000;
 
-const MOST_STOCK = 400;
+const MAX_MADE_STOCK = 400;
 /** A prime, Knuth’s, that scatters numbers that follow each other. */
 const SCATTER = 2_654_435_761;
 /** Objects that stand among what one drinks. */
@@ -18,7 +18,7 @@ const STRIDE = 1193;
 /**
  * The goods that are `goodsId` in a store of many: the sample store's own first, then ones put
  * together from its pictures and from lists of words. The same for the same number, always; no
- * name twice up to `MOST_GOODS`.
+ * name twice up to `MAX_MADE_GOODS`.
  */
 export function makeGoods(goodsId: number): StoredGoods {
   const own = SAMPLE_GOODS[goodsId - 1];
@@ -48,7 +48,7 @@ export function makeGoods(goodsId: number): StoredGoods {
     },
     category: like.category,
     price: Math.round((like.price * (60 + (chance % 90))) / 10_000) * 100,
-    stock: 1 + (Math.floor(chance / 90) % MOST_STOCK),
+    stock: 1 + (Math.floor(chance / 90) % MAX_MADE_STOCK),
     imageUrl: like.imageUrl,
   };
 }

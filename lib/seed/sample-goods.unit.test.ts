@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES, type StoredGoods } from '@/lib/goods/goods';
-import { MOST_GOODS, makeGoods } from '@/lib/seed/make-goods';
+import { MAX_MADE_GOODS, makeGoods } from '@/lib/seed/make-goods';
 import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
 import { upTo } from '@/tests/count';
 
-const MOST_PICTURE_BYTES = 6 * 1024;
+const MAX_PICTURE_BYTES = 6 * 1024;
 const HANGUL = /[가-힣]/;
 
 const pictureOf = ({ imageUrl }: StoredGoods) =>
@@ -33,7 +33,7 @@ describe('the sample store', () => {
 
   it.each(SAMPLE_GOODS)('has a small picture of $name.en, a whole SVG without scripts', (goods) => {
     const picture = pictureOf(goods);
-    expect(Buffer.byteLength(picture)).toBeLessThanOrEqual(MOST_PICTURE_BYTES);
+    expect(Buffer.byteLength(picture)).toBeLessThanOrEqual(MAX_PICTURE_BYTES);
     expect(picture).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox=".*<\/svg>\n$/s);
     expect(picture).not.toMatch(/NaN|undefined|<script|href="[^#]/);
     const named = [...picture.matchAll(/id="(\w+)"/g)].map(([, id]) => id);
@@ -52,7 +52,7 @@ describe('a store of many goods', () => {
   });
 
   it('is the same every time', () => {
-    const made = [41, 77, 4_000, MOST_GOODS];
+    const made = [41, 77, 4_000, MAX_MADE_GOODS];
     expect(made.map(makeGoods)).toEqual(made.map(makeGoods));
     expect(makeGoods(41)).toEqual({
       goodsId: 41,
@@ -69,9 +69,9 @@ describe('a store of many goods', () => {
   });
 
   it('has whole goods with names of their own, up to the last of them', { timeout: 20_000 }, () => {
-    const all = upTo(MOST_GOODS).map(makeGoods);
+    const all = upTo(MAX_MADE_GOODS).map(makeGoods);
     for (const language of ['en', 'ko'] as const) {
-      expect(new Set(all.map(({ name }) => name[language])).size).toBe(MOST_GOODS);
+      expect(new Set(all.map(({ name }) => name[language])).size).toBe(MAX_MADE_GOODS);
     }
     const faulty = all.filter(
       ({ goodsId, price, stock, name, description }, index) =>

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { MOST_GOODS } from '@/lib/seed/make-goods';
+import { MAX_MADE_GOODS } from '@/lib/seed/make-goods';
 
 export type SeedOptions = { reset: boolean; goods: number | undefined };
 
@@ -10,7 +10,7 @@ export class SeedOptionsError extends Error {
       `${mistake}
   npm run seed -- [--reset] [--goods N]
     --reset    empties the store first: accounts, orders and sales too
-    --goods N  fills it with N goods, 1 to ${MOST_GOODS} (the sample store's own without it)`,
+    --goods N  fills it with N goods, 1 to ${MAX_MADE_GOODS} (the sample store's own without it)`,
     );
     this.name = 'SeedOptionsError';
   }
@@ -21,8 +21,8 @@ export function readSeedOptions(args: string[]): SeedOptions {
   const { reset, goods } = parse(args);
   if (goods === undefined) return { reset, goods };
   const count = /^\d{1,6}$/.test(goods) ? Number(goods) : 0;
-  if (count < 1 || count > MOST_GOODS) {
-    throw new SeedOptionsError(`--goods must be a whole number from 1 to ${MOST_GOODS}.`);
+  if (count < 1 || count > MAX_MADE_GOODS) {
+    throw new SeedOptionsError(`--goods must be a whole number from 1 to ${MAX_MADE_GOODS}.`);
   }
   return { reset, goods: count };
 }

@@ -17,12 +17,12 @@ import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
 type SeedStoreOptions = {
   /** Empties the store first: accounts, orders and sales too. */
   reset: boolean;
-  /** How many goods, 1 to `MOST_GOODS`; the sample store's own without it. */
+  /** How many goods, 1 to `MAX_MADE_GOODS`; the sample store's own without it. */
   goods?: number | undefined;
   progress: (line: string) => void;
 };
 
-const A_BATCH = 2_000;
+const BATCH_SIZE = 2_000;
 
 /**
  * Fills an empty store with goods and the demo accounts; leaves any other as it is.
@@ -70,8 +70,8 @@ async function openAccount(account: (typeof DEMO_ACCOUNTS)[number]): Promise<voi
 
 async function fillShelves(count: number, progress: (line: string) => void): Promise<void> {
   progress(`filling the shelves with ${count} goods`);
-  for (let from = 1; from <= count; from += A_BATCH) {
-    const size = Math.min(A_BATCH, count - from + 1);
+  for (let from = 1; from <= count; from += BATCH_SIZE) {
+    const size = Math.min(BATCH_SIZE, count - from + 1);
     // The database's clock, and anew for each batch: by it a shop that is open asks what is new
     // (lib/goods/current-catalogue.server.ts).
     const createdAt = await withinDeadline(DATABASE_DEADLINE_MS, databaseTime);
@@ -84,7 +84,7 @@ async function fillShelves(count: number, progress: (line: string) => void): Pro
       changedAt: createdAt,
     }));
     await putOnShelf(batch);
-    if (count > A_BATCH) progress(`${from + size - 1} of ${count}`);
+    if (count > BATCH_SIZE) progress(`${from + size - 1} of ${count}`);
   }
 }
 

@@ -7,7 +7,7 @@ import { readiness } from '@/lib/serve/readiness.server';
 
 const BUILT = path.resolve('.next/server');
 /** The first answers come first. */
-const AFTER_MS = 1_000;
+const PRELOAD_DELAY_MS = 1_000;
 /** Between two pages, whoever waits for an answer gets it. */
 const BETWEEN_MS = 20;
 
@@ -19,7 +19,7 @@ const BETWEEN_MS = 20;
  * @param built where Next put the server's half of the build.
  */
 export async function preloadPages(built = BUILT): Promise<void> {
-  await pause(AFTER_MS, undefined, { ref: false });
+  await pause(PRELOAD_DELAY_MS, undefined, { ref: false });
   const load = createRequire(path.join(built, 'pages'));
   for (const file of await listPages(built)) {
     if (readiness().stopping) return;

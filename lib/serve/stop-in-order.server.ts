@@ -23,8 +23,8 @@ type Parts = {
 /** Connections of Socket.IO, which answer its closing handshake, and Next's own for hot reload. */
 type Upgraded = Record<'shoppers' | 'others', Set<Duplex>>;
 
-const FINISH_WITHIN_MS = 4_000;
-const CLOSE_WITHIN_MS = 1_000;
+const FINISH_TIMEOUT_MS = 4_000;
+const CLOSE_TIMEOUT_MS = 1_000;
 const GIVE_UP_AFTER_MS = 9_000;
 
 /**
@@ -65,18 +65,18 @@ async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Upgraded): P
   await pause(parts.drainMs);
   // A purchase by a socket is answered there. The sockets are closed while the server still accepts:
   // a polling client asks for its close packet by a request of its own.
-  await Promise.race([finish('socket'), pause(FINISH_WITHIN_MS)]);
+  await Promise.race([finish('socket'), pause(FINISH_TIMEOUT_MS)]);
   await parts.realtime.closeSockets();
   const finished = new Promise<void>((resolve) => parts.server.close(() => resolve()));
   // Keep-alive connections would hold the server open for ever.
   const idle = setInterval(() => parts.server.closeIdleConnections(), 100);
-  await Promise.race([finish('request'), pause(FINISH_WITHIN_MS)]);
+  await Promise.race([finish('request'), pause(FINISH_TIMEOUT_MS)]);
   await parts.realtime.close();
   for (const socket of upgraded.others) socket.destroy();
   // Destroyed with a message unread, a connection is reset, and may lose what was written to it last.
-  await Promise.race([closed(upgraded.shoppers), pause(CLOSE_WITHIN_MS)]);
+  await Promise.race([closed(upgraded.shoppers), pause(CLOSE_TIMEOUT_MS)]);
   for (const socket of upgraded.shoppers) socket.destroy();
-  await Promise.race([finished, pause(CLOSE_WITHIN_MS)]);
+  await Promise.race([finished, pause(CLOSE_TIMEOUT_MS)]);
   clearInterval(idle);
   parts.server.closeAllConnections();
   // In development Next waits for its file watchers, which never end.

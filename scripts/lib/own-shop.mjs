@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from './run.mjs';
 
-const OPENS_WITHIN_MS = 300_000;
+const OPEN_TIMEOUT_MS = 300_000;
 
 /**
  * Opens a real shop in a process of its own, on a free port, with a sample store that nobody else
@@ -43,7 +43,7 @@ export async function openOwnShop() {
 }
 
 async function untilReady(url, child) {
-  const giveUp = Date.now() + OPENS_WITHIN_MS;
+  const giveUp = Date.now() + OPEN_TIMEOUT_MS;
   while (Date.now() < giveUp) {
     if (child.exitCode !== null) throw new Error('the shop ended before it opened');
     const status = await fetch(`${url}/api/health/ready`).then(

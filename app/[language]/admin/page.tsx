@@ -12,7 +12,7 @@ import { pageAddress } from '@/lib/page-address';
 import { counted } from '@/lib/words';
 import { WORDS } from '@/messages/words';
 
-const A_PAGE = 50;
+const PAGE_SIZE = 50;
 
 type Query = { q?: string | string[]; cursor?: string | string[] };
 type Props = { searchParams: Promise<Query> };
@@ -27,7 +27,7 @@ export default async function ShelfPage({ searchParams }: Props) {
   const query = await searchParams;
   const q = typeof query.q === 'string' ? query.q.slice(0, 100) : '';
   const { goods, nextCursor, total } = await pageOrFirst(query.cursor, (cursor) =>
-    listShelf({ q, limit: A_PAGE, cursor }),
+    listShelf({ q, limit: PAGE_SIZE, cursor }),
   );
   const further = new URLSearchParams({ q, cursor: nextCursor ?? '' });
   const said = rowWords(words);

@@ -9,7 +9,7 @@ import { Link } from '@/components/ui/link';
 import { goodsNames } from '@/lib/goods/goods-names.server';
 import { listOrders } from '@/lib/orders/list-orders.server';
 
-const A_PAGE = 20;
+const PAGE_SIZE = 20;
 
 type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
 
@@ -24,7 +24,7 @@ export default async function OrdersPage({ searchParams }: Props) {
     readerLanguage(),
     getTranslations('orders'),
     pageOrFirst((await searchParams).cursor, (cursor) =>
-      listOrders({ userId: shopper.userId, limit: A_PAGE, cursor }),
+      listOrders({ userId: shopper.userId, limit: PAGE_SIZE, cursor }),
     ),
   ]);
   const ids = orders.flatMap(({ items }) => items.map(({ goodsId }) => goodsId));

@@ -4,7 +4,7 @@ import type { Ask, Finding, History } from './history';
 /** What a shop may refuse a well-formed request with. */
 const REFUSALS = new Set(['SOLD_OUT']);
 
-const MOST_SAID = 6;
+const MAX_REPORTED = 6;
 
 /** Whether every purchase was made once or not at all, as its buyer was told. */
 export function checkOrders({ asks, buyers }: History): Finding[] {
@@ -78,8 +78,8 @@ function byKey(asks: readonly Ask[]): Map<string, Ask[]> {
 
 /** The last of them: what came of it is there. */
 function sayTries(tries: readonly Ask[]): string {
-  const before = tries.length > MOST_SAID ? `${tries.length - MOST_SAID} more; ` : '';
-  const said = tries.slice(-MOST_SAID);
+  const before = tries.length > MAX_REPORTED ? `${tries.length - MAX_REPORTED} more; ` : '';
+  const said = tries.slice(-MAX_REPORTED);
   return `${before}${sayEach(said)}`;
 }
 

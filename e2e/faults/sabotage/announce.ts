@@ -3,14 +3,14 @@ import {
   type Announced,
   announcerName,
   LeaseLost,
-  MOST_AT_ONCE,
+  MAX_BATCH_SIZE,
   WaitingChanged,
 } from '@/lib/sales/announce.server';
 import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
 import { toSale } from '@/lib/sales/find-sales.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
-export { announcerName, LeaseLost, MOST_AT_ONCE, WaitingChanged };
+export { announcerName, LeaseLost, MAX_BATCH_SIZE, WaitingChanged };
 
 /**
  * Taken out: the fence. Whoever once had the lease counts and marks, whatever has become of the

@@ -4,7 +4,7 @@ import { CACHE } from '@/lib/database/embedded/cache.server';
 import type { Engine, Progress } from '@/lib/database/embedded/engine';
 import { launchMongod } from '@/lib/database/embedded/launch-mongod.server';
 
-const ANSWER_WITHIN_MS = 2_000;
+const REQUEST_TIMEOUT_MS = 2_000;
 const LONGEST_WHY = 240;
 
 /**
@@ -68,8 +68,8 @@ async function ask(options: { version: string }): Promise<void> {
   const url = await new MongoBinaryDownloadUrl(question.binaryOpts).getDownloadUrl();
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
-    const message = `${new URL(url).host} did not answer within ${ANSWER_WITHIN_MS / 1000} s`;
-    timer = setTimeout(() => reject(new Error(message)), ANSWER_WITHIN_MS);
+    const message = `${new URL(url).host} did not answer within ${REQUEST_TIMEOUT_MS / 1000} s`;
+    timer = setTimeout(() => reject(new Error(message)), REQUEST_TIMEOUT_MS);
   });
   try {
     await mkdir(downloadDir, { recursive: true });

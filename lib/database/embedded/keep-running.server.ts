@@ -22,9 +22,9 @@ export type Running = {
   stop: () => Promise<void>;
 };
 
-const START_PATIENCE_MS = 30_000;
-const STOP_PATIENCE_MS = 4_000;
-const ANEW_AFTER_MS = 200;
+const START_TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 4_000;
+const RESTART_DELAY_MS = 200;
 const ANEW_AT_LATEST_MS = 5_000;
 
 /**
@@ -59,7 +59,7 @@ export async function keepRunning(options: KeepRunningOptions): Promise<Running>
   }
 
   async function watch(): Promise<void> {
-    for (let wait = ANEW_AFTER_MS; ; ) {
+    for (let wait = RESTART_DELAY_MS; ; ) {
       await hasEnded(child);
       if (isEnding) return;
       progress('the embedded database died; starting it anew');
@@ -68,7 +68,7 @@ export async function keepRunning(options: KeepRunningOptions): Promise<Running>
       child = launchProcess(options);
       try {
         await start();
-        wait = ANEW_AFTER_MS;
+        wait = RESTART_DELAY_MS;
         progress(`the embedded database is back at port ${port}`);
       } catch (error) {
         if (!(error instanceof EmbeddedError)) throw error;
@@ -85,7 +85,7 @@ export async function keepRunning(options: KeepRunningOptions): Promise<Running>
     pid: () => child.pid ?? 0,
     stop: async () => {
       isEnding = true;
-      if (child.pid) await endProcess(child.pid, STOP_PATIENCE_MS);
+      if (child.pid) await endProcess(child.pid, STOP_TIMEOUT_MS);
       await watching;
       process.off('exit', drop);
     },
@@ -111,7 +111,7 @@ function launchProcess({ launch, port, dataPath, logFile }: KeepRunningOptions):
 }
 
 async function untilAccepts(child: ChildProcess, options: KeepRunningOptions): Promise<void> {
-  const giveUp = Date.now() + START_PATIENCE_MS;
+  const giveUp = Date.now() + START_TIMEOUT_MS;
   while (!(await accepts(options.port))) {
     if (!isOver(child) && Date.now() < giveUp) {
       await pause(10);
@@ -119,7 +119,7 @@ async function untilAccepts(child: ChildProcess, options: KeepRunningOptions): P
     }
     const why = isOver(child)
       ? 'ended at once'
-      : `was not ready within ${START_PATIENCE_MS / 1_000} s`;
+      : `was not ready within ${START_TIMEOUT_MS / 1_000} s`;
     throw new EmbeddedError(
       `The embedded database ${why}. The end of ${options.logFile}:\n${endOf(options.logFile)}`,
     );

@@ -2,11 +2,11 @@ import { connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A killed process is gone for the system a moment before the last of its threads lets go. */
-const LET_GO_WITHIN_MS = 1_000;
+const RELEASE_TIMEOUT_MS = 1_000;
 
 /** `wanted` if it is free, or becomes so at once; else any free port of loopback. */
 export async function freePort(wanted = 0): Promise<number> {
-  const giveUp = performance.now() + LET_GO_WITHIN_MS;
+  const giveUp = performance.now() + RELEASE_TIMEOUT_MS;
   while (wanted !== 0 && performance.now() < giveUp) {
     if (await bind(wanted)) return wanted;
     await pause(20);

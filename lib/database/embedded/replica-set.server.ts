@@ -4,7 +4,7 @@ import { EmbeddedError } from '@/lib/database/embedded/engine';
 /** The replica set that a mongod of ours is given. */
 export const REPLICA_SET = 'salebell';
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 const ALREADY_INITIALIZED = 23;
 const COMMAND_NOT_FOUND = 59;
 
@@ -25,7 +25,7 @@ export async function becomePrimary(port: number): Promise<string> {
   // Large, and of no use to an engine that needs none of this.
   const { default: mongoose } = await import('mongoose');
   const connection = await mongoose
-    .createConnection(uri, { serverSelectionTimeoutMS: PATIENCE_MS })
+    .createConnection(uri, { serverSelectionTimeoutMS: TIMEOUT_MS })
     .asPromise();
   try {
     const admin: Admin = async (command) => (await connection.db?.admin().command(command)) ?? {};
@@ -39,7 +39,7 @@ export async function becomePrimary(port: number): Promise<string> {
 export async function makePrimary(
   admin: Admin,
   host: string,
-  patienceMs = PATIENCE_MS,
+  patienceMs = TIMEOUT_MS,
 ): Promise<string> {
   const giveUp = Date.now() + patienceMs;
   const before = await admin({ hello: 1 });

@@ -1,6 +1,6 @@
 import type { Progress } from '@/lib/database/embedded/engine';
 
-const EVERY_MS = 3_000;
+const INTERVAL_MS = 3_000;
 
 /**
  * Shows the newest of many lines every few seconds, and that it goes on where there is none: long
@@ -9,7 +9,7 @@ const EVERY_MS = 3_000;
 export function showProgress(
   who: string,
   progress: Progress,
-  everyMs = EVERY_MS,
+  everyMs = INTERVAL_MS,
 ): { say: (line: string) => void; end: () => void } {
   const began = Date.now();
   let newest = '';

@@ -11,7 +11,7 @@ import {
 } from '@/lib/database/embedded/start-embedded.server';
 import { StoreHolder } from '@/tests/store-holder';
 
-const PATIENCE = { timeout: 60_000, interval: 20 };
+const POLL_OPTIONS = { timeout: 60_000, interval: 20 };
 
 let dataDir: string;
 let said: string[];
@@ -46,7 +46,7 @@ async function start(engine?: 'mongod' | 'secantus'): Promise<EmbeddedDatabase> 
 async function holder(): Promise<StoreHolder> {
   const other = new StoreHolder(dataDir);
   holders.push(other);
-  await vi.waitUntil(() => other.ready, PATIENCE);
+  await vi.waitUntil(() => other.ready, POLL_OPTIONS);
   return other;
 }
 
@@ -104,7 +104,7 @@ describe('the embedded database', () => {
     holders = [1, 2, 3, 4].map(() => new StoreHolder(dataDir));
     const isSettled = ({ ready, lines }: StoreHolder) =>
       ready !== undefined || lines.some((line) => line.includes('is held by'));
-    await vi.waitUntil(() => holders.every(isSettled), PATIENCE);
+    await vi.waitUntil(() => holders.every(isSettled), POLL_OPTIONS);
     const winners = holders.filter(({ ready }) => ready);
     expect(winners).toHaveLength(1);
     for (const loser of holders.filter(({ ready }) => !ready)) {
@@ -155,7 +155,7 @@ describe('the embedded database', () => {
     await write(database.uri, 1);
     const before = database.pid();
     process.kill(before, 'SIGKILL');
-    await vi.waitUntil(() => said.at(-1)?.includes('is back'), PATIENCE);
+    await vi.waitUntil(() => said.at(-1)?.includes('is back'), POLL_OPTIONS);
     expect(said).toContain('the embedded database died; starting it anew');
     expect(database.pid()).not.toBe(before);
     expect(kept().pid).toBe(database.pid());
@@ -174,7 +174,7 @@ describe('the embedded database', () => {
     const { pid } = databaseOf(other);
     // Throws in its event loop: nobody is left to stop anything.
     await other.end('SIGUSR2');
-    await vi.waitUntil(() => !isAlive(pid), PATIENCE);
+    await vi.waitUntil(() => !isAlive(pid), POLL_OPTIONS);
   });
 
   it('does not open the data of one engine with another', async () => {

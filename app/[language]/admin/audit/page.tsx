@@ -7,7 +7,7 @@ import { NewestFirst } from '@/components/admin/newest-first';
 import { listAudit } from '@/lib/admin/list-audit.server';
 import { WORDS } from '@/messages/words';
 
-const A_PAGE = 50;
+const PAGE_SIZE = 50;
 const PATH = '/admin/audit';
 
 type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
@@ -20,7 +20,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const language = await readerLanguage();
   const { admin: words, shop } = WORDS[language];
   const { entries, nextCursor } = await pageOrFirst((await searchParams).cursor, (cursor) =>
-    listAudit({ limit: A_PAGE, cursor, language }),
+    listAudit({ limit: PAGE_SIZE, cursor, language }),
   );
   return (
     <NewestFirst nextCursor={nextCursor} none={words.noAudit} place="audit" words={words}>

@@ -8,7 +8,7 @@ import { listAllOrders } from '@/lib/admin/list-all-orders.server';
 import { goodsNames } from '@/lib/goods/goods-names.server';
 import { WORDS } from '@/messages/words';
 
-const A_PAGE = 30;
+const PAGE_SIZE = 30;
 const PATH = '/admin/orders';
 
 type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
@@ -21,7 +21,7 @@ export default async function ShopOrdersPage({ searchParams }: Props) {
   const language = await readerLanguage();
   const words = WORDS[language].admin;
   const { orders, nextCursor } = await pageOrFirst((await searchParams).cursor, (cursor) =>
-    listAllOrders({ limit: A_PAGE, cursor }),
+    listAllOrders({ limit: PAGE_SIZE, cursor }),
   );
   const ids = orders.flatMap(({ items }) => items.map(({ goodsId }) => goodsId));
   const names = await goodsNames(ids, language);

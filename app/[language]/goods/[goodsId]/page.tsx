@@ -34,8 +34,8 @@ import { salesOfGoods } from '@/lib/sales/sales-of-goods.server';
 
 type Props = { params: Promise<{ goodsId: string }> };
 
-const MOST_SALES = 3;
-const MOST_RELATED = 4;
+const RECENT_SALES_SHOWN = 3;
+const RELATED_GOODS_SHOWN = 4;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const goods = await findGoods((await params).goodsId);
@@ -61,8 +61,8 @@ export default async function GoodsPage({ params }: Props) {
   ]);
   const [f, sales, related, requestHeaders] = await Promise.all([
     getTranslations('finding'),
-    salesOfGoods(goods.goodsId, MOST_SALES),
-    relatedGoods({ goods, limit: MOST_RELATED, language }),
+    salesOfGoods(goods.goodsId, RECENT_SALES_SHOWN),
+    relatedGoods({ goods, limit: RELATED_GOODS_SHOWN, language }),
     headers(),
   ]);
   const { publicUrl } = env();
@@ -148,7 +148,7 @@ export default async function GoodsPage({ params }: Props) {
             goodsId={goods.goodsId}
             key={goods.goodsId}
             language={language}
-            most={MOST_SALES}
+            limit={RECENT_SALES_SHOWN}
             now={Date.now()}
             sales={sales}
             words={{ title: f('recentSales'), none: f('noSales'), justNow }}

@@ -11,7 +11,7 @@ import { LocalTime } from '@/components/ui/local-time';
 import { AppError } from '@/lib/errors';
 import { goodsNames } from '@/lib/goods/goods-names.server';
 import { getOrder } from '@/lib/orders/get-order.server';
-import { CANCEL_WITHIN_MS } from '@/lib/orders/order';
+import { CANCEL_WINDOW_MS } from '@/lib/orders/order';
 
 type Props = { params: Promise<{ orderId: string }> };
 
@@ -31,7 +31,7 @@ export default async function OrderPage({ params }: Props) {
     language,
   );
   const now = Date.now();
-  const isNew = Date.parse(order.date) + CANCEL_WITHIN_MS > now;
+  const isNew = Date.parse(order.date) + CANCEL_WINDOW_MS > now;
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="font-bold text-3xl">{t('one')}</h1>

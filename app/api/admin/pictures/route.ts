@@ -5,7 +5,7 @@ import { json } from '@/lib/http/problem.server';
 import { readBody } from '@/lib/http/read-json.server';
 import { requirePictureType } from '@/lib/http/require-picture-type.server';
 import { limit } from '@/lib/limits/limit.server';
-import { MOST_PICTURE_BYTES } from '@/lib/pictures/draw-picture.server';
+import { MAX_PICTURE_BYTES } from '@/lib/pictures/draw-picture.server';
 import { keepPicture } from '@/lib/pictures/keep-picture.server';
 import { pictureUrl } from '@/lib/pictures/picture-url';
 
@@ -13,7 +13,7 @@ const upload = async (request: Request) => {
   const { userId } = await requireAdmin(request.headers);
   await limit('picture', userId);
   requirePictureType(request.headers);
-  const picture = await keepPicture(await readBody(request, MOST_PICTURE_BYTES));
+  const picture = await keepPicture(await readBody(request, MAX_PICTURE_BYTES));
   return json({ picture, imageUrl: pictureUrl(picture) }, { status: 201 });
 };
 
