@@ -1,5 +1,5 @@
 /** The promises of the API, each under its own sentence, asked of a real shop from outside. */
-import { eventsOf, PollingClient } from '@/lib/fan-out/polling-client';
+import { eventsOf, PollingClient } from '@/lib/fan-out/testing/polling-client';
 import type { Sale } from '@/lib/sales/sale';
 import { expect, test } from './fixtures';
 import type { Shopper } from './shopper';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
-import { joinWrites } from '@/lib/fan-out/join-writes';
+import { coalesceWrites } from '@/lib/fan-out/coalesce-writes';
 import { forgetHeaders } from '@/lib/realtime/first-request.server';
 import { EVENT } from '../sale';
 import { obey } from './obey';
@@ -17,6 +17,6 @@ const io = new Server(server, {
 io.engine.on('connection', forgetHeaders);
 const redis = process.env.REDIS_URL;
 const below = redis ? createAdapter(new Redis(redis)) : io.adapter();
-if (below) io.adapter(joinWrites(below));
+if (below) io.adapter(coalesceWrites(below));
 
 obey(server, (sale) => io.emit(EVENT, sale));

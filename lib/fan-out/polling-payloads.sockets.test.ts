@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { io as connect } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Cut } from './options';
-import { eventsOf, PollingClient } from './polling-client';
+import type { SlowClient } from './options';
 import { boundPollingPayloads } from './polling-payloads';
-import { next, type RealServer, soon, startServer } from './real-server';
+import { eventsOf, PollingClient } from './testing/polling-client';
+import { eventually, next, type RealServer, startServer } from './testing/real-server';
 
 const BURST = 100;
 const numbers = Array.from({ length: BURST }, (_, index) => [index + 1]);
@@ -58,7 +58,7 @@ describe('a client that polls', () => {
     expect(Math.max(...payloads.map(({ length }) => length))).toBeLessThanOrEqual(16);
     expect(eventsOf(payloads, 'sale')).toEqual(numbers);
     expect(payloads.flat().slice(-3)).toContain('41');
-    await soon(() => expect(io.engine.clientsCount).toBe(0));
+    await eventually(() => expect(io.engine.clientsCount).toBe(0));
   });
 
   it('gets what is left of a burst over the WebSocket that it is upgraded to', async () => {
@@ -79,9 +79,12 @@ describe('a client that polls', () => {
   });
 
   it('is not cut off for what it has taken, though more always waits', async () => {
-    const cuts: Cut[] = [];
-    const maxHeldBytes = 256 * 1024;
-    const { io, url } = await serve({ maxHeldBytes, onCut: (cut) => cuts.push(cut) });
+    const slowClients: SlowClient[] = [];
+    const maxBufferedBytes = 256 * 1024;
+    const { io, url } = await serve({
+      maxBufferedBytes,
+      onSlowClient: (slow) => slowClients.push(slow),
+    });
     const client = await PollingClient.connect(url);
     const filler = 'x'.repeat(4_096);
     for (let n = 0; n < 20; n++) io.emit('sale', n, filler);
@@ -91,7 +94,7 @@ describe('a client that polls', () => {
       for (let n = 0; n < 16; n++) io.emit('sale', n, filler);
       await nextTurn();
     }
-    expect(cuts).toEqual([]);
+    expect(slowClients).toEqual([]);
   });
 });
 

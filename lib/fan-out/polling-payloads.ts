@@ -1,5 +1,5 @@
 import type { Server } from 'socket.io';
-import { type PollingParts, pollingParts } from './socket-io-parts';
+import { type PollingParts, pollingParts } from './socket-io-internals';
 
 /**
  * The most packets of one polling payload. Python's engineio refuses a payload of more, and drops all

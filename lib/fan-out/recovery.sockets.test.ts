@@ -1,7 +1,7 @@
 import { io as connect } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Flush } from './options';
-import { next, soon, startServer } from './real-server';
+import { eventually, next, startServer } from './testing/real-server';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {
@@ -23,7 +23,7 @@ describe('with connection state recovery', () => {
     await next(client, 'connect');
 
     for (let n = 1; n <= 3; n++) server.io.emit('sale', n);
-    await soon(() => expect(heard).toHaveLength(3));
+    await eventually(() => expect(heard).toHaveLength(3));
     const id = String(client.id);
     const gone = new Promise<void>((resolve) => {
       server.io
@@ -38,7 +38,7 @@ describe('with connection state recovery', () => {
     expect(client.recovered).toBe(true);
     expect(client.id).toBe(id);
     for (let n = 7; n <= 9; n++) server.io.to(String(client.id)).emit('sale', n);
-    await soon(() => expect(heard).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]));
+    await eventually(() => expect(heard).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]));
     // Before it was away, and after.
     expect(flushes).toMatchObject([{ frames: 3 }, { frames: 3 }]);
   });

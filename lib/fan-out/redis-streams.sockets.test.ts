@@ -5,9 +5,9 @@ import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import { io as connect } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { joinWrites } from './join-writes';
+import { coalesceWrites } from './coalesce-writes';
 import type { Flush } from './options';
-import { next, soon, startServer } from './real-server';
+import { eventually, next, startServer } from './testing/real-server';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {
@@ -40,7 +40,7 @@ async function startRedis(): Promise<string> {
     child.kill();
     await once(child, 'exit');
   });
-  await soon(async () => {
+  await eventually(async () => {
     const probe = connectTo(port, '127.0.0.1');
     await once(probe, 'connect').finally(() => probe.destroy());
   });
@@ -58,9 +58,9 @@ describe('above the Redis Streams adapter', () => {
       open.push(() => redis.disconnect());
       await redis.ping();
       server.io.adapter(
-        joinWrites(createAdapter(redis), { onFlush: (flush) => flushes.push(flush) }),
+        coalesceWrites(createAdapter(redis), { onFlush: (flush) => flushes.push(flush) }),
       );
-      await soon(async () =>
+      await eventually(async () =>
         expect(await server.io.of('/').adapter.serverCount()).toBe(nodes.length + 1),
       );
       const client = connect(server.url, { transports: ['websocket'], forceNew: true });
@@ -84,16 +84,16 @@ describe('above the Redis Streams adapter', () => {
 
     for (let n = 1; n <= 200; n++) one.server.io.emit('sale', n);
     const all = Array.from({ length: 200 }, (_, index) => index + 1);
-    for (const { heard } of nodes) await soon(() => expect(heard).toEqual(all));
+    for (const { heard } of nodes) await eventually(() => expect(heard).toEqual(all));
     for (const { flushes } of nodes) {
       expect(flushes.reduce((sum, { frames }) => sum + frames, 0)).toBe(200);
       expect(flushes.reduce((sum, { writes }) => sum + writes, 0)).toBeLessThan(100);
     }
 
     await two.server.io.to(String(two.client.id)).socketsJoin('red');
-    await soon(() => expect(two.server.io.of('/').adapter.rooms.has('red')).toBe(true));
+    await eventually(() => expect(two.server.io.of('/').adapter.rooms.has('red')).toBe(true));
     one.server.io.to('red').emit('sale', 201);
-    await soon(() => expect(two.heard.at(-1)).toBe(201));
+    await eventually(() => expect(two.heard.at(-1)).toBe(201));
     expect(one.heard.at(-1)).toBe(200);
     expect(await one.server.io.timeout(15_000).emitWithAck('who')).toHaveLength(2);
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Socket } from 'socket.io';
 import { type Socket as Client, io as connect } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { next, type RealServer, soon, startServer } from './real-server';
+import { eventually, next, type RealServer, startServer } from './testing/real-server';
 
 const ROOMS = ['red', 'green', 'blue'];
 /** What connects: WebSockets, polling, an upgraded one, and a WebSocket with two namespaces. */
@@ -42,7 +42,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 /** What one client heard: a number for each step that reached it, and what came with it. */
 type Heard = (readonly [number, ...unknown[]])[];
 
-/** One server and its crowd, on which a script is played. */
+/** One server and its sockets, on which a script is played. */
 async function play(server: RealServer, script: readonly Step[]) {
   const { io } = server;
   const heard: Heard[] = CROWD.map(() => []);
@@ -78,7 +78,7 @@ async function play(server: RealServer, script: readonly Step[]) {
     sockets.push(socket);
     elsewhere.push(await cameThere);
   }
-  await soon(() => expect(answers.map(({ length }) => length)).toEqual(CROWD.map(() => 3)));
+  await eventually(() => expect(answers.map(({ length }) => length)).toEqual(CROWD.map(() => 3)));
 
   const asked: Promise<unknown>[] = [];
   for (const [n, given] of script.entries()) {
@@ -112,10 +112,10 @@ async function play(server: RealServer, script: readonly Step[]) {
   for (const [index, due] of fences.entries()) {
     if (due < 2) await ended[index];
     const told = () => heard[index]?.filter(([n]) => n === fence);
-    await soon(() => expect(told()).toHaveLength(due));
+    await eventually(() => expect(told()).toHaveLength(due));
   }
   for (const client of clients) client.io.engine.close();
-  await soon(() => expect(io.engine.clientsCount).toBe(0));
+  await eventually(() => expect(io.engine.clientsCount).toBe(0));
   return { heard, answered };
 }
 

@@ -1,6 +1,6 @@
 import { io as connect } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { next, soon, startServer } from '@/lib/fan-out/real-server';
+import { eventually, next, startServer } from '@/lib/fan-out/testing/real-server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 import { upTo } from '@/tests/count';
@@ -35,7 +35,7 @@ describe('the stock', () => {
     broadcaster.stock([level(7, 3)]);
     broadcaster.stock([level(8, 2)]);
     broadcaster.sales([sale]);
-    await soon(() => expect(heard).toHaveLength(3));
+    await eventually(() => expect(heard).toHaveLength(3));
     expect(heard).toEqual([
       ['BUY_GOODS', sale],
       ['STOCK', { goodsId: 1, stock: 7 }],
@@ -45,11 +45,11 @@ describe('the stock', () => {
 
   it('is told without a sale too, and never an older one', async () => {
     broadcaster.stock([level(7, 3)]);
-    await soon(() => expect(heard).toHaveLength(1));
+    await eventually(() => expect(heard).toHaveLength(1));
     broadcaster.stock([level(8, 2)]);
     broadcaster.stock([level(7, 3)]);
     broadcaster.stock([level(6, 4)]);
-    await soon(() => expect(heard).toHaveLength(2));
+    await eventually(() => expect(heard).toHaveLength(2));
     expect(heard.map(([, told]) => told)).toEqual([
       { goodsId: 1, stock: 7 },
       { goodsId: 1, stock: 6 },
@@ -62,7 +62,7 @@ it('of many sales that are taken back at once the newest are told first, and not
   broadcaster.retracted(upTo(1_200));
   expect(broadcast).toHaveBeenCalledTimes(500);
   broadcaster.retracted([1_201]);
-  await soon(() => expect(heard).toHaveLength(1_201));
+  await eventually(() => expect(heard).toHaveLength(1_201));
   const seqs = heard.map(([, told]) => (told as { seq: number }).seq);
   expect(seqs).toEqual([...upTo(1_200).reverse(), 1_201]);
 });

@@ -1,4 +1,4 @@
-import { joinWrites } from '@/lib/fan-out/join-writes';
+import { coalesceWrites } from '@/lib/fan-out/coalesce-writes';
 import { boundPollingPayloads } from '@/lib/fan-out/polling-payloads';
 import { log } from '@/lib/log.server';
 import { deliveries, deliveryWrites, slowClientsCut } from '@/lib/metrics.server';
@@ -8,15 +8,15 @@ import type { ShopServer } from '@/lib/realtime/server-types.server';
  * Has what `adapter` broadcasts joined into few writes, and counts them; and has polls answered in
  * payloads that every client takes (lib/fan-out).
  */
-export function joinBroadcasts(io: ShopServer, adapter = io.adapter()): void {
+export function coalesceBroadcasts(io: ShopServer, adapter = io.adapter()): void {
   if (!adapter) throw new Error('A server of Socket.IO has an adapter from its start.');
   const onWarning = (message: string) => log().warn(message);
   boundPollingPayloads(io, onWarning);
   io.adapter(
-    joinWrites(adapter, {
-      onCut: (cut) => {
+    coalesceWrites(adapter, {
+      onSlowClient: (slow) => {
         slowClientsCut().inc();
-        log().info(cut, 'a client was too slow');
+        log().info(slow, 'a client was too slow');
       },
       onFlush: ({ writes, frames }) => {
         deliveries().inc(frames);

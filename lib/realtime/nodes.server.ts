@@ -1,6 +1,6 @@
 import { storeName } from '@/lib/database/store-name.server';
 import { nodeMessages } from '@/lib/metrics.server';
-import { joinBroadcasts } from '@/lib/realtime/joined.server';
+import { coalesceBroadcasts } from '@/lib/realtime/joined.server';
 import { createRoundTrip } from '@/lib/realtime/round-trip.server';
 import type { NodeEvents, ShopServer } from '@/lib/realtime/server-types.server';
 import { watchStreamLag } from '@/lib/realtime/stream-lag.server';
@@ -23,11 +23,11 @@ const ALONE: Nodes = { tell: () => {}, hear: () => {} };
  */
 export function joinNodes(io: ShopServer, redis: RedisLink | undefined): Nodes {
   if (!redis) {
-    joinBroadcasts(io);
+    coalesceBroadcasts(io);
     return ALONE;
   }
   const stream = `salebell:${storeName()}`;
-  joinBroadcasts(io, redis.adapter(stream));
+  coalesceBroadcasts(io, redis.adapter(stream));
   redis.checkBy(createRoundTrip(io));
   beforeScrape('stream', watchStreamLag(io, redis, stream));
   return {

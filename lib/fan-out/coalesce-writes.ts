@@ -1,12 +1,12 @@
-import { Crowd } from './crowd';
-import type { JoinWritesOptions } from './options';
+import { NamespaceSockets } from './namespace-sockets';
+import type { CoalesceWritesOptions } from './options';
 import {
   type Adapter,
   type AdapterConstructor,
   adapterParts,
   type SocketIoServer,
-} from './socket-io-parts';
-import { type Broadcast, WriteJoiner } from './write-joiner';
+} from './socket-io-internals';
+import { type Broadcast, WriteCoalescer } from './write-coalescer';
 
 const nothing = () => {};
 
@@ -18,29 +18,29 @@ const nothing = () => {};
  *   the function that @socket.io/redis-streams-adapter's `createAdapter` gives.
  * @returns what `io.adapter(…)` takes.
  */
-export function joinWrites(
+export function coalesceWrites(
   below: AdapterConstructor,
-  options: JoinWritesOptions = {},
+  options: CoalesceWritesOptions = {},
 ): AdapterConstructor {
-  const settings: Required<JoinWritesOptions> = {
-    maxHeldBytes: 1024 * 1024,
-    onCut: nothing,
+  const settings: Required<CoalesceWritesOptions> = {
+    maxBufferedBytes: 1024 * 1024,
+    onSlowClient: nothing,
     onFlush: nothing,
     onWarning: console.warn,
     ...options,
   };
-  const joiners = new WeakMap<SocketIoServer, WriteJoiner>();
-  const joinerOf = (server: SocketIoServer) => {
-    const joiner = joiners.get(server) ?? new WriteJoiner(settings);
-    joiners.set(server, joiner);
-    return joiner;
+  const coalescers = new WeakMap<SocketIoServer, WriteCoalescer>();
+  const coalescerOf = (server: SocketIoServer) => {
+    const coalescer = coalescers.get(server) ?? new WriteCoalescer(settings);
+    coalescers.set(server, coalescer);
+    return coalescer;
   };
   // Socket.IO calls it with `new`, a class or not; and what an adapter factory returns then counts.
   const construct = below as new (...given: ConstructorParameters<typeof Function>) => Adapter;
   return class {
     constructor(...given: never[]) {
       const adapter = new construct(...given);
-      const missing = layOver(adapter, joinerOf);
+      const missing = layOver(adapter, coalescerOf);
       if (missing) settings.onWarning(`Writes are not joined: ${missing} is not as expected.`);
       // biome-ignore lint/correctness/noConstructorReturn: it makes adapters, and is none.
       return adapter;
@@ -51,13 +51,13 @@ export function joinWrites(
 /** @returns what is missing for it, if anything; `adapter` is as it was then. */
 function layOver(
   adapter: Adapter,
-  joinerOf: (server: SocketIoServer) => WriteJoiner,
+  coalescerOf: (server: SocketIoServer) => WriteCoalescer,
 ): string | undefined {
   const parts = adapterParts(adapter);
   if ('missing' in parts) return parts.missing;
   const { nsp, _encode: encode, apply, addAll, delAll } = parts;
-  const joiner = joinerOf(nsp.server);
-  const crowd = new Crowd();
+  const coalescer = coalescerOf(nsp.server);
+  const sockets = new NamespaceSockets();
   let broadcast: Broadcast | undefined;
 
   // A broadcast encodes its packet and applies itself to sockets, in one go. With acks (an id)
@@ -73,18 +73,18 @@ function layOver(
     const { rooms, except } = options;
     if (!given) apply.call(adapter, options, callback);
     else if (rooms.size > 0 || (except?.size ?? 0) > 0 || given.options.volatile) {
-      joiner.tellSome(crowd, given, (tell) => apply.call(adapter, options, tell));
-    } else joiner.tellAll(crowd, given);
+      coalescer.broadcastTo(sockets, given, (send) => apply.call(adapter, options, send));
+    } else coalescer.broadcast(sockets, given);
   };
   parts.addAll = (id, rooms) => {
     // Its own room is the first that a socket enters once it is connected.
-    const socket = crowd.get(id) ? undefined : nsp.sockets.get(id);
-    if (socket) joiner.enter(crowd, socket);
+    const socket = sockets.get(id) ? undefined : nsp.sockets.get(id);
+    if (socket) coalescer.attach(sockets, socket);
     return addAll.call(adapter, id, rooms);
   };
   parts.delAll = (id) => {
-    const member = crowd.get(id);
-    if (member) joiner.leave(crowd, member);
+    const member = sockets.get(id);
+    if (member) coalescer.detach(sockets, member);
     return delAll.call(adapter, id);
   };
   return undefined;

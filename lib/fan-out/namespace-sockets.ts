@@ -1,23 +1,27 @@
-import type { Line } from './line';
-import { type History, type Home, rootOf } from './log';
-import type { SocketParts } from './socket-io-parts';
+import { emptySet, type NamespaceId, type PendingSet } from './broadcast-log';
+import type { Connection } from './connection';
+import type { SocketParts } from './socket-io-internals';
 
 /** One socket of a namespace, and the connection that it shares with those of other namespaces. */
-export type Member = { readonly socket: SocketParts; readonly line: Line; index: number };
+export type Member = {
+  readonly socket: SocketParts;
+  readonly connection: Connection;
+  index: number;
+};
 
 /** The sockets of one namespace of this process. */
-export class Crowd implements Home {
+export class NamespaceSockets implements NamespaceId {
   readonly #byId = new Map<string, Member>();
   /** The same, dense: it is gone through at every broadcast to all. */
   readonly members: Member[] = [];
-  readonly root: History = rootOf(this);
+  readonly root: PendingSet = emptySet(this);
 
   get(id: string): Member | undefined {
     return this.#byId.get(id);
   }
 
-  add(socket: SocketParts, line: Line): Member {
-    const member = { socket, line, index: this.members.length };
+  add(socket: SocketParts, connection: Connection): Member {
+    const member = { socket, connection, index: this.members.length };
     this.members.push(member);
     this.#byId.set(socket.id, member);
     return member;

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Socket as Client, io as connect } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { joinWrites } from './join-writes';
-import type { Cut, Flush } from './options';
-import { RawClient } from './raw-client';
-import { next, type RealServer, soon, startServer } from './real-server';
+import { coalesceWrites } from './coalesce-writes';
+import type { Flush, SlowClient } from './options';
+import { RawClient } from './testing/raw-client';
+import { eventually, next, type RealServer, startServer } from './testing/real-server';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {
@@ -153,11 +153,11 @@ describe('a client that is upgraded', () => {
     }
     await upgraded;
     // The last of it may still rest in its window.
-    for (const { heard } of clients) await soon(() => expect(heard.at(-1)).toBe(told));
+    for (const { heard } of clients) await eventually(() => expect(heard.at(-1)).toBe(told));
     flushes.length = 0;
     for (let n = 0; n < 100; n++) server.io.emit('sale', ++told);
     const all = Array.from({ length: told }, (_, index) => index + 1);
-    for (const { heard } of clients) await soon(() => expect(heard).toHaveLength(told));
+    for (const { heard } of clients) await eventually(() => expect(heard).toHaveLength(told));
     for (const { heard } of clients) expect(heard).toEqual(all);
     expect(flushes).toMatchObject([{ writes: 5, frames: 500 }]);
   });
@@ -167,8 +167,11 @@ describe('a client that does not read', () => {
   const BOUND = 256 * 1024;
 
   it('is cut off at the bound, with a reason, and the others get everything', async () => {
-    const cuts: Cut[] = [];
-    const server = await serve({ maxHeldBytes: BOUND, onCut: (cut) => cuts.push(cut) });
+    const slowClients: SlowClient[] = [];
+    const server = await serve({
+      maxBufferedBytes: BOUND,
+      onSlowClient: (slow) => slowClients.push(slow),
+    });
     const [stalled, reader] = [await raw(server), await join(server, ['websocket'])];
     const reasons: unknown[] = [];
     for (const [, socket] of server.io.of('/').sockets) {
@@ -178,52 +181,61 @@ describe('a client that does not read', () => {
     reader.on('much', (n: number) => heard.push(n));
     stalled.net.pause();
     let told = 0;
-    while (cuts.length === 0 && told < 2_000) {
+    while (slowClients.length === 0 && told < 2_000) {
       server.io.emit('much', ++told, 'x'.repeat(16_384));
-      if (told % 10 === 0) await soon(() => expect(heard.at(-1)).toBe(told));
+      if (told % 10 === 0) await eventually(() => expect(heard.at(-1)).toBe(told));
     }
-    expect(cuts).toEqual([{ heldBytes: expect.any(Number), transport: 'websocket' }]);
-    expect(cuts[0]?.heldBytes).toBeGreaterThan(BOUND);
-    expect(cuts[0]?.heldBytes).toBeLessThan(2 * BOUND);
+    expect(slowClients).toEqual([{ bufferedBytes: expect.any(Number), transport: 'websocket' }]);
+    expect(slowClients[0]?.bufferedBytes).toBeGreaterThan(BOUND);
+    expect(slowClients[0]?.bufferedBytes).toBeLessThan(2 * BOUND);
     expect(reasons).toEqual([
       {
         reason: 'transport close',
-        description: { message: expect.stringMatching('too slow'), heldBytes: cuts[0]?.heldBytes },
+        description: {
+          message: expect.stringMatching('too slow'),
+          bufferedBytes: slowClients[0]?.bufferedBytes,
+        },
       },
     ]);
     server.io.emit('much', ++told);
-    await soon(() => expect(heard).toHaveLength(told));
+    await eventually(() => expect(heard).toHaveLength(told));
     expect(server.io.of('/').sockets.size).toBe(1);
     expect(server.io.engine.clientsCount).toBe(1);
   });
 
   it('is cut off too when it is told things alone', async () => {
-    const cuts: Cut[] = [];
-    const server = await serve({ maxHeldBytes: BOUND, onCut: (cut) => cuts.push(cut) });
+    const slowClients: SlowClient[] = [];
+    const server = await serve({
+      maxBufferedBytes: BOUND,
+      onSlowClient: (slow) => slowClients.push(slow),
+    });
     const stalled = await raw(server);
     stalled.net.pause();
     const [socket] = await server.io.fetchSockets();
-    for (let n = 0; n < 2_000 && cuts.length === 0; n++) {
+    for (let n = 0; n < 2_000 && slowClients.length === 0; n++) {
       socket?.emit('much', 'x'.repeat(16_384));
       await nextTurn();
     }
-    expect(cuts).toHaveLength(1);
-    await soon(() => expect(server.io.engine.clientsCount).toBe(0));
+    expect(slowClients).toHaveLength(1);
+    await eventually(() => expect(server.io.engine.clientsCount).toBe(0));
   });
 
   it('is cut off when it polls and does not come back', async () => {
-    const cuts: Cut[] = [];
-    const server = await serve({ maxHeldBytes: BOUND, onCut: (cut) => cuts.push(cut) });
+    const slowClients: SlowClient[] = [];
+    const server = await serve({
+      maxBufferedBytes: BOUND,
+      onSlowClient: (slow) => slowClients.push(slow),
+    });
     const polling = `${server.url}/socket.io/?EIO=4&transport=polling`;
     const sid = /"sid":"([^"]+)"/.exec(await (await fetch(polling)).text())?.[1];
     await fetch(`${polling}&sid=${sid}`, { method: 'POST', body: '40' });
-    await soon(() => expect(server.io.of('/').sockets.size).toBe(1));
-    for (let n = 0; n < 2_000 && cuts.length === 0; n++) {
+    await eventually(() => expect(server.io.of('/').sockets.size).toBe(1));
+    for (let n = 0; n < 2_000 && slowClients.length === 0; n++) {
       server.io.emit('much', 'x'.repeat(16_384));
       await nextTurn();
     }
-    expect(cuts).toMatchObject([{ transport: 'polling' }]);
-    expect(cuts[0]?.heldBytes).toBeLessThan(2 * BOUND);
+    expect(slowClients).toMatchObject([{ transport: 'polling' }]);
+    expect(slowClients[0]?.bufferedBytes).toBeLessThan(2 * BOUND);
     expect(server.io.engine.clientsCount).toBe(0);
   });
 });
@@ -251,7 +263,7 @@ describe('where Socket.IO is not as expected', () => {
       }
     }
     server.io.adapter(
-      joinWrites(Other as typeof below, { onWarning: (message) => warnings.push(message) }),
+      coalesceWrites(Other as typeof below, { onWarning: (message) => warnings.push(message) }),
     );
     expect(warnings).toEqual(['Writes are not joined: adapter.apply() is not as expected.']);
     const client = await join(server, ['websocket']);
@@ -266,7 +278,7 @@ describe('where Socket.IO is not as expected', () => {
     if (!below) throw new Error('no adapter');
     const Below = below as unknown as new (namespace: object) => object;
     const warnings: string[] = [];
-    const joined = joinWrites(below, { onWarning: (message) => warnings.push(message) });
+    const joined = coalesceWrites(below, { onWarning: (message) => warnings.push(message) });
     const Joined = joined as unknown as new (namespace: object) => object;
     const encoder = {
       encode: () => {
@@ -307,7 +319,7 @@ describe('where Socket.IO is not as expected', () => {
     parent.emit('all', 1);
     parent.to('red').emit('some', 2);
     server.io.of('/room-1').emit('own', 3);
-    await soon(() => {
+    await eventually(() => {
       expect(heard[0]).toEqual([
         ...[
           ['all', 1],
@@ -322,7 +334,7 @@ describe('where Socket.IO is not as expected', () => {
     });
     expect(flushes.reduce((sum, { frames }) => sum + frames, 0)).toBe(5);
     for (const client of clients) client.close();
-    await soon(() => expect(server.io.engine.clientsCount).toBe(0));
+    await eventually(() => expect(server.io.engine.clientsCount).toBe(0));
     parent.emit('nobody', 4);
   });
 

@@ -29,12 +29,12 @@ export class RawClient {
       client.received = Buffer.concat([client.received, chunk]);
       client.#changed();
     });
-    // A server that cuts it off resets the connection.
+    // A server that slowClients it off resets the connection.
     net.on('error', () => {});
     await once(net, 'connect');
     net.write(`${UPGRADE.join('\r\n')}\r\n\r\n`);
     await client.until((bytes) => bytes.includes('"pingTimeout"'));
-    client.say('40');
+    client.send('40');
     await client.until((bytes) => /40\{"sid":"[^"]*"[^}]*\}/.test(bytes.toString()));
     const text = client.received.toString('latin1');
     client.received = client.received.subarray(text.indexOf('}', text.indexOf('40{')) + 1);
@@ -42,7 +42,7 @@ export class RawClient {
   }
 
   /** Sends one short text, masked with zeros. */
-  say(text: string): void {
+  send(text: string): void {
     this.net.write(Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0, ...Buffer.from(text)]));
   }
 

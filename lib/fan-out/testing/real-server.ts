@@ -3,22 +3,22 @@ import type { AddressInfo } from 'node:net';
 import { Server, type ServerOptions } from 'socket.io';
 import type { Socket as Client } from 'socket.io-client';
 import { vi } from 'vitest';
-import { joinWrites } from './join-writes';
-import type { JoinWritesOptions } from './options';
-import { boundPollingPayloads } from './polling-payloads';
+import { coalesceWrites } from '@/lib/fan-out/coalesce-writes';
+import type { CoalesceWritesOptions } from '@/lib/fan-out/options';
+import { boundPollingPayloads } from '@/lib/fan-out/polling-payloads';
 
 /** For the tests beside it: a real server on loopback, stock or with the layer. */
 export type RealServer = { io: Server; port: number; url: string; close: () => Promise<void> };
 
 export async function startServer(
-  layer: JoinWritesOptions | 'stock',
+  layer: CoalesceWritesOptions | 'stock',
   options: Partial<ServerOptions> = {},
 ): Promise<RealServer> {
   const http = createServer();
   const io = new Server(http, { serveClient: false, ...options });
   const below = io.adapter();
   if (layer !== 'stock' && below) {
-    io.adapter(joinWrites(below, layer));
+    io.adapter(coalesceWrites(below, layer));
     boundPollingPayloads(io, layer.onWarning);
   }
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -33,4 +33,5 @@ export const next = (client: Pick<Client, 'once'>, event: string) =>
   });
 
 /** Waits until `check` passes, on a machine that may be busy. */
-export const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
+export const eventually = (check: () => unknown) =>
+  vi.waitFor(check, { timeout: 10_000, interval: 10 });

@@ -4,7 +4,7 @@ import type { Namespace, Server, ServerOptions, Socket } from 'socket.io';
 /**
  * What this layer uses of Socket.IO that is not public: all of it, here and nowhere else. Written
  * against socket.io 4.8, socket.io-adapter 2.5, engine.io 6.6 and ws 8. `adapterParts` and
- * `wireOf` look at start, and at every connection, whether it is there; where it is not, stock
+ * `netSocketOf` look at start, and at every connection, whether it is there; where it is not, stock
  * Socket.IO goes on by itself.
  */
 
@@ -119,7 +119,7 @@ function isEncoded(encoded: unknown): boolean {
  * The net socket under `conn`, when frames may be written to it beside engine.io: a WebSocket that
  * neither deflates nor needs another encoding, and all of whose parts are where they should be.
  */
-export function wireOf(conn: ConnectionParts): NetSocket | undefined {
+export function netSocketOf(conn: ConnectionParts): NetSocket | undefined {
   const { transport, protocol } = conn;
   if (protocol !== 4 || transport.name !== 'websocket') return undefined;
   if (transport.perMessageDeflate || !transport.supportsBinary) return undefined;
@@ -134,7 +134,7 @@ export function wireOf(conn: ConnectionParts): NetSocket | undefined {
 }
 
 /** Writes behind everything that engine.io was given for this connection. */
-export function writeBehind(conn: ConnectionParts, net: NetSocket, bytes: Buffer): void {
+export function writeAfterEngine(conn: ConnectionParts, net: NetSocket, bytes: Buffer): void {
   if (conn.readyState !== 'open') return;
   if (conn.writeBuffer.length > 0) {
     // engine.io waits for the last write's callback; the net socket keeps the order by itself.
@@ -147,7 +147,7 @@ export function writeBehind(conn: ConnectionParts, net: NetSocket, bytes: Buffer
 const NOTHING = Buffer.alloc(0);
 
 /** Makes a transport whose bytes are not taken yet say so, as after a write of its own. */
-export function sayBlocked(conn: ConnectionParts, net: NetSocket): void {
+export function markBlocked(conn: ConnectionParts, net: NetSocket): void {
   const { transport } = conn;
   if (!transport.writable) return;
   transport.writable = false;
@@ -162,7 +162,7 @@ export function sayBlocked(conn: ConnectionParts, net: NetSocket): void {
  * Ends `conn` now, what it holds with it: a closing handshake would wait behind the very bytes that
  * are not taken. `disconnect` says "transport close", and `description` beside it.
  */
-export function endAtOnce(conn: ConnectionParts, description: object): void {
+export function terminate(conn: ConnectionParts, description: object): void {
   const { transport } = conn;
   transport.discard();
   conn.onClose('transport close', description);
