@@ -35,7 +35,7 @@ const config = {
   rewrites: async () => ({
     afterFiles: [{ source: '/goods/:picture.svg', destination: '/pictures/:picture.svg' }],
   }),
-  // Ours does it once the shop is open: lib/serve/preload-pages.server.ts.
+  // Ours does it once the shop is open: lib/bootstrap/preload-pages.server.ts.
   experimental: { preloadEntriesOnStart: false },
   serverExternalPackages: ['mongoose', 'pino', 'pino-pretty', '@node-rs/argon2'],
 };

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { env } from '@/lib/env.server';
-import { HTTPS_FOR_S } from '@/lib/http/https-for.server';
-import { negotiateLanguage } from '@/lib/language';
-import { ADDRESS_HEADER, pageAddress, splitAddress } from '@/lib/page-address';
+import { env } from '@/lib/core/env.server';
+import { HSTS_MAX_AGE_S } from '@/lib/http/hsts.server';
+import { negotiateLanguage } from '@/lib/i18n/language';
+import { ADDRESS_HEADER, pageAddress, splitAddress } from '@/lib/i18n/page-address';
 
 /** What is no page, and so has no language in its address. */
 const NO_PAGE = [
@@ -17,8 +17,8 @@ const NO_PAGE = [
  * Leads an address without a language to the reader's, and gives pages their headers: a
  * Content-Security-Policy with a nonce of its own for each answer, and what else tells a browser to
  * trust no more than it must. `/socket.io` never comes here; its headers are helmet's
- * (lib/realtime/attach.server.ts). `nosniff` is on every answer already
- * (lib/serve/before-next.server.ts).
+ * (lib/realtime/attach-socket-server.server.ts). `nosniff` is on every answer already
+ * (lib/http-server/request-pipeline.server.ts).
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
@@ -35,7 +35,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('cross-origin-opener-policy', 'same-origin');
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   if (env().secureCookies) {
-    response.headers.set('strict-transport-security', `max-age=${HTTPS_FOR_S}`);
+    response.headers.set('strict-transport-security', `max-age=${HSTS_MAX_AGE_S}`);
   }
   return response;
 }

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { type Language, negotiateLanguage } from '@/lib/language';
-import { ADDRESS_HEADER, splitAddress } from '@/lib/page-address';
+import { type Language, negotiateLanguage } from '@/lib/i18n/language';
+import { ADDRESS_HEADER, splitAddress } from '@/lib/i18n/page-address';
 import { WORDS } from '@/messages/words';
 
 /** The address that was asked for, path and query, as the page's language and its path without one. */

@@ -10,14 +10,14 @@ import { readerCart } from '@/app/reader-cart';
 import { currentShopper } from '@/app/session';
 import { readerTheme } from '@/app/theme';
 import { GUEST } from '@/components/api/page-shopper';
-import { CartKeeper } from '@/components/cart/cart-keeper';
-import { troubleWords } from '@/components/cart/cart-words';
+import { CartProvider } from '@/components/cart/cart-provider';
+import { cartErrorWords } from '@/components/cart/cart-words';
 import { LiveSales } from '@/components/sales/live-sales';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
 import { PageTurning } from '@/components/ui/turn-page';
-import { env } from '@/lib/env.server';
-import { recentSales } from '@/lib/sales/recent-sales.server';
+import { env } from '@/lib/core/env.server';
+import { recentSales } from '@/lib/sales/history/recent-sales.server';
 import './globals.css';
 
 /** `--paper` of globals.css. */
@@ -52,12 +52,12 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Pages carry a nonce of their own for each answer, so none of them is made beforehand.
   await connection();
-  const [{ language, path }, theme, shopper, cart, trouble, t, s, account] = await Promise.all([
+  const [{ language, path }, theme, shopper, cart, cartError, t, s, account] = await Promise.all([
     readerAddress(),
     readerTheme(),
     currentShopper(),
     readerCart(),
-    troubleWords(),
+    cartErrorWords(),
     getTranslations('shop'),
     getTranslations('sales'),
     getTranslations('account'),
@@ -112,7 +112,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           language={language}
           theme={theme}
         />
-        <CartKeeper owner={shopper?.userId ?? null} told={cart.told} words={trouble} />
+        <CartProvider
+          owner={shopper?.userId ?? null}
+          serverCart={cart.serverCart}
+          words={cartError}
+        />
         <LiveSales
           language={language}
           latest={sales.ready ? sales.latest : null}

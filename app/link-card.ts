@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
-import { LANGUAGES, type Language } from '@/lib/language';
+import { LANGUAGES, type Language } from '@/lib/i18n/language';
 
 /** As Open Graph names them (https://ogp.me/#optional). */
 const LOCALES: Record<Language, string> = { en: 'en_US', ko: 'ko_KR' };

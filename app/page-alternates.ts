@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { readerLanguage } from '@/app/i18n';
-import { LANGUAGES } from '@/lib/language';
-import { pageAddress } from '@/lib/page-address';
+import { LANGUAGES } from '@/lib/i18n/language';
+import { pageAddress } from '@/lib/i18n/page-address';
 
 /**
  * What an index is told of the page at `path`: its one address in this language, the same page in

@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 
 /** The page of a list at `cursor`; the first one when that is none of this list's (an address that was cut short, or is of another order). */
 export async function pageOrFirst<T>(

@@ -5,9 +5,9 @@ import { redirect } from 'next/navigation';
 import { readerAddress } from '@/app/i18n';
 import { isTheme } from '@/app/theme';
 import { SCRIPTED } from '@/components/shell/scripted';
-import { env } from '@/lib/env.server';
-import { isLanguage } from '@/lib/language';
-import { pageAddress } from '@/lib/page-address';
+import { env } from '@/lib/core/env.server';
+import { isLanguage } from '@/lib/i18n/language';
+import { pageAddress } from '@/lib/i18n/page-address';
 
 const YEAR_S = 365 * 24 * 60 * 60;
 

@@ -1,21 +1,21 @@
 import { cookies } from 'next/headers';
 import { currentShopper } from '@/app/session';
 import { findCartLines } from '@/lib/carts/find-cart-lines.server';
-import { piecesIn, type ToldCart } from '@/lib/carts/wishes';
+import { type ServerCart, totalQuantity } from '@/lib/carts/optimistic-cart';
 import { MAX_CART_LINES, MAX_QUANTITY } from '@/lib/orders/order';
 
 /**
  * The cart of whoever looks at this page, for the count in the header. A guest's is in their
  * browser, which tells its count in a cookie.
  */
-export async function readerCart(): Promise<{ told: ToldCart; pieces: number }> {
+export async function readerCart(): Promise<{ serverCart: ServerCart; pieces: number }> {
   const shopper = await currentShopper();
   if (!shopper) {
     const count = Number((await cookies()).get('cart-count')?.value ?? 0);
     const isCount =
       Number.isSafeInteger(count) && count >= 0 && count <= MAX_CART_LINES * MAX_QUANTITY;
-    return { told: { revision: 0, lines: [] }, pieces: isCount ? count : 0 };
+    return { serverCart: { revision: 0, lines: [] }, pieces: isCount ? count : 0 };
   }
-  const told = await findCartLines(shopper.userId);
-  return { told, pieces: piecesIn(told.lines) };
+  const serverCart = await findCartLines(shopper.userId);
+  return { serverCart, pieces: totalQuantity(serverCart.lines) };
 }

@@ -1,8 +1,8 @@
 import type { MetadataRoute } from 'next';
 import { connection } from 'next/server';
-import { env } from '@/lib/env.server';
-import { LANGUAGES } from '@/lib/language';
-import { pageAddress } from '@/lib/page-address';
+import { env } from '@/lib/core/env.server';
+import { LANGUAGES } from '@/lib/i18n/language';
+import { pageAddress } from '@/lib/i18n/page-address';
 
 /** What is a shopper's own is not for an index, in any language. */
 const OWN = ['/account', '/admin', '/orders'].flatMap((path) => [

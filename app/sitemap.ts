@@ -1,10 +1,10 @@
 import type { MetadataRoute } from 'next';
 import { connection } from 'next/server';
 import { languageAddresses } from '@/app/page-alternates';
-import { env } from '@/lib/env.server';
+import { env } from '@/lib/core/env.server';
 import { currentCatalogue } from '@/lib/goods/current-catalogue.server';
 import { CATEGORIES } from '@/lib/goods/goods';
-import { LANGUAGES } from '@/lib/language';
+import { LANGUAGES } from '@/lib/i18n/language';
 
 /** What one sitemap may list (https://www.sitemaps.org/protocol.html). */
 const MAX_ADDRESSES = 50_000;

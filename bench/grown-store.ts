@@ -3,7 +3,7 @@ import mongoose, { Types } from 'mongoose';
 import { connectDatabase } from '@/lib/database/connect.server';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
-import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
+import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 import { makeGoods } from './shelf';
 
@@ -35,7 +35,7 @@ export async function growStore(uri: string, { goods, orders }: StoreSize): Prom
     await SaleModel.collection.insertMany(past.map((order, index) => toSale(order, from + index)));
   }
   const position = { holder: 'nobody', expiresAt: 0, seq: orders, token: 1 };
-  await AnnouncerModel.updateOne({ _id: 'announcer' }, { $set: position }, { upsert: true });
+  await RelayStateModel.updateOne({ _id: 'announcer' }, { $set: position }, { upsert: true });
   await mongoose.disconnect();
 }
 

@@ -3,10 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { encode } from 'next-auth/jwt';
 import { UserModel } from '@/lib/accounts/user.model.server';
+import { ensureIndexes } from '@/lib/bootstrap/ensure-indexes.server';
 import { connectDatabase } from '@/lib/database/connect.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { seedStore } from '@/lib/seed/seed-store.server';
-import { prepareCollections } from '@/lib/store/prepare-collections.server';
 import { freePort } from '@/tests/free-port';
 import { withDatabase } from '@/tests/loopback';
 import { Pinned } from './pinned';
@@ -49,7 +49,7 @@ export async function openShop(kind: keyof typeof SHOPS, uri: string, path: stri
 export async function fillStore(uri: string, name: string, buyers: number) {
   const store = withDatabase(uri, name);
   await connectDatabase(store);
-  await prepareCollections();
+  await ensureIndexes();
   await seedStore({ reset: true, progress: () => {} });
   await GoodsModel.updateMany({}, { stock: ENOUGH });
   const goodsIds = (await GoodsModel.find({}).lean()).map(({ goodsId }) => goodsId);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { ShelfGoods } from '@/lib/goods/goods';
+import type { AdminGoods } from '@/lib/goods/goods';
 import type { ShopServer } from './shop-server';
 import type { Shopper } from './shopper';
 
@@ -14,7 +14,7 @@ export async function giveRole(shop: ShopServer, email: string, role: string): P
 }
 
 /** Goods as the shop has them now. @param who has the role. */
-export async function shelfGoods(who: Shopper, goodsId: number): Promise<ShelfGoods> {
+export async function shelfGoods(who: Shopper, goodsId: number): Promise<AdminGoods> {
   const answer = await who.ask('GET', `/api/admin/goods/${goodsId}`);
-  return ((await answer.json()) as { goods: ShelfGoods }).goods;
+  return ((await answer.json()) as { goods: AdminGoods }).goods;
 }

@@ -4,7 +4,7 @@ import type { Shopper } from './shopper';
 
 /**
  * That it does not hang. The 5 s themselves are held on a clock that nobody is late by
- * (lib/http/handle.unit.test.ts): thirty requests at once may wait for the machine as well.
+ * (lib/http/define-route.unit.test.ts): thirty requests at once may wait for the machine as well.
  */
 const SLOWEST_ANSWER_MS = 15_000;
 

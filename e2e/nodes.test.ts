@@ -1,7 +1,7 @@
 /** One shop on several nodes: real servers, a real database, a real Redis. */
 import { test as base, expect } from '@playwright/test';
 import { io, type Socket } from 'socket.io-client';
-import type { ShopFigures } from '@/lib/live/figures';
+import type { ShopStats } from '@/lib/dashboard/shop-stats';
 import { Cluster } from './cluster';
 import { DataFreeze } from './faults/data-freeze';
 import { TcpProxy } from './faults/tcp-proxy';
@@ -124,7 +124,7 @@ test('a wall counts the people of every node, and figures go to nobody who did n
 }) => {
   const wall = await join('wall');
   const socket = await wall.at(nodeOf(cluster, 1).url).listen('websocket');
-  const figures: ShopFigures[] = [];
+  const figures: ShopStats[] = [];
   socket.on('FIGURES', (told) => figures.push(told));
   const people = () => figures.at(-1)?.people ?? 0;
   socket.emit('WATCH_SHOP', { language: 'en' });

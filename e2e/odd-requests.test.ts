@@ -1,6 +1,6 @@
 /** What no browser of the shop sends, and somebody will. */
 import { Agent, request } from 'node:http';
-import { DATABASE_DEADLINE_MS } from '@/lib/database/deadline.server';
+import { DATABASE_DEADLINE_MS } from '@/lib/core/deadline.server';
 import { expect, test } from './fixtures';
 import type { Shopper } from './shopper';
 

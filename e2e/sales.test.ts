@@ -126,19 +126,19 @@ test('malformed requests get the contract’s errors, never a 500', async ({ sho
   expect(await order({ goodsId: 20, quantity: 5 })).toBe('SOLD_OUT');
 });
 
-test('killed in the middle of a burst, no acknowledged order is lost, and each is announced once', async ({
+test('killed in the middle of a burst, no settled order is lost, and each is announced once', async ({
   shop,
   shopper,
 }) => {
   const buyer = await shopper('survivor');
   // What was sold before may have been cancelled since, and is then no longer told.
   const { latest: before } = await read(await buyer.ask('GET', '/api/sales'));
-  const acknowledged: string[] = [];
+  const settled: string[] = [];
   for (let round = 0; round < 3; round++) {
     const burst = Array.from({ length: 20 }, (_, index) =>
       buyer.order(22, `burst-${round}-${index}`).then(
         async (response) => {
-          if (response.status === 201) acknowledged.push((await read(response)).order.orderId);
+          if (response.status === 201) settled.push((await read(response)).order.orderId);
         },
         () => undefined,
       ),
@@ -152,8 +152,8 @@ test('killed in the middle of a burst, no acknowledged order is lost, and each i
     orders: { orderId: string }[];
   };
   const kept = page.orders.map(({ orderId }) => orderId);
-  expect(acknowledged.length).toBeGreaterThan(0);
-  expect(kept).toEqual(expect.arrayContaining(acknowledged));
+  expect(settled.length).toBeGreaterThan(0);
+  expect(kept).toEqual(expect.arrayContaining(settled));
   const sold = async () =>
     (await read(await buyer.ask('GET', `/api/sales?after=${before}&limit=1000`))).sales;
   await expect.poll(async () => (await sold()).length, { timeout: 30_000 }).toBe(kept.length);

@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 import enAccount from '@/messages/en/account.json';
 import enAdmin from '@/messages/en/admin.json';
 import enCart from '@/messages/en/cart.json';

@@ -8,9 +8,9 @@ const { readRoleOptions } = await import('../lib/admin/role-options.server.ts');
 const { setRole } = await import('../lib/admin/set-role.server.ts');
 const { openDatabase } = await import('../lib/database/connect.server.ts');
 const { findRunning } = await import('../lib/database/embedded/find-running.server.ts');
-const { env } = await import('../lib/env.server.ts');
-const { reportStartFailure } = await import('../lib/serve/announce-start.server.ts');
-const { prepareCollections } = await import('../lib/store/prepare-collections.server.ts');
+const { env } = await import('../lib/core/env.server.ts');
+const { reportStartFailure } = await import('../lib/bootstrap/start-report.server.ts');
+const { ensureIndexes } = await import('../lib/bootstrap/ensure-indexes.server.ts');
 
 const say = (line) => console.log(`  ${line}`);
 const TIMEOUT_MS = 20_000;
@@ -22,7 +22,7 @@ async function giveRole() {
   const mongodbUri = settings.mongodbUri ?? (await findRunning(settings.dataDir));
   const database = await openDatabase({ ...settings, mongodbUri }, say);
   try {
-    await prepareCollections();
+    await ensureIndexes();
     const changed = await setRole({ email, role, signal: AbortSignal.timeout(TIMEOUT_MS) });
     const now = role ? `has the role ${role}` : 'has no role';
     say(changed ? `${email} ${now} from now on.` : `${email} ${now} already.`);

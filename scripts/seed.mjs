@@ -5,11 +5,11 @@ process.env.SALEBELL_MODE = 'shop';
 readSettings();
 register();
 const { openDatabase } = await import('../lib/database/connect.server.ts');
-const { env } = await import('../lib/env.server.ts');
+const { env } = await import('../lib/core/env.server.ts');
 const { readSeedOptions } = await import('../lib/seed/seed-options.server.ts');
 const { seedStore } = await import('../lib/seed/seed-store.server.ts');
-const { reportStartFailure } = await import('../lib/serve/announce-start.server.ts');
-const { prepareCollections } = await import('../lib/store/prepare-collections.server.ts');
+const { reportStartFailure } = await import('../lib/bootstrap/start-report.server.ts');
+const { ensureIndexes } = await import('../lib/bootstrap/ensure-indexes.server.ts');
 
 const say = (line) => console.log(`  ${line}`);
 
@@ -17,7 +17,7 @@ async function seed() {
   const options = readSeedOptions(process.argv.slice(2));
   const database = await openDatabase(env(), say);
   try {
-    await prepareCollections();
+    await ensureIndexes();
     const start = performance.now();
     const filled = await seedStore({ ...options, progress: say });
     const seconds = ((performance.now() - start) / 1_000).toFixed(2);

@@ -12,6 +12,6 @@ module.enableCompileCache?.('.next/cache/compiled');
 process.env.NODE_ENV = 'production';
 process.env.SALEBELL_MODE = 'shop';
 // In this very process, so that signals and kills reach the server and nothing in between.
-const { beginStart } = await import('../dist/begin-start.server.js');
-await beginStart();
+const { prestart } = await import('../dist/prestart.server.js');
+await prestart();
 await import('../dist/server.js');

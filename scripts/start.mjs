@@ -7,6 +7,6 @@ if (!BUILT.every((file) => existsSync(new URL(file, import.meta.url)))) {
 }
 process.env.NODE_ENV = 'production';
 process.env.SALEBELL_MODE = 'start';
-const { beginStart } = await import('../dist/begin-start.server.js');
-await beginStart();
+const { prestart } = await import('../dist/prestart.server.js');
+await prestart();
 await import('../dist/server.js');

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CONNECTION_LIMITS } from '@/lib/serve/connection-limits.server';
+import { SERVER_TIMEOUTS } from '@/lib/http-server/server-timeouts.server';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const compose = read('compose.yaml');
@@ -87,10 +87,10 @@ describe('the load balancers', () => {
   it('keep an idle connection to a node for less than the node does', () => {
     const kept = Number(caddyfile.match(/keepalive (\d+)s/)?.[1]) * 1000;
     expect(kept).toBeGreaterThan(0);
-    expect(kept).toBeLessThan(CONNECTION_LIMITS.keepAliveTimeout);
+    expect(kept).toBeLessThan(SERVER_TIMEOUTS.keepAliveTimeout);
     const byNginx = seconds(nginx, /\tkeepalive_timeout (\d+)s;\n\t}/) * 1000;
     expect(byNginx).toBeGreaterThan(0);
-    expect(byNginx).toBeLessThan(CONNECTION_LIMITS.keepAliveTimeout);
+    expect(byNginx).toBeLessThan(SERVER_TIMEOUTS.keepAliveTimeout);
   });
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { registered } from '@/lib/figure.server';
-import '@/lib/metrics.server';
+import { registered } from '@/lib/metrics/registry.server';
+import '@/lib/metrics/metrics.server';
 
 const METRICS = registered().getMetricsAsArray();
 const OURS = METRICS.filter(({ name }) => name.startsWith('salebell_'));

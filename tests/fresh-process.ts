@@ -1,5 +1,5 @@
 /**
- * Forgets all that this process keeps for itself (lib/shared.server.ts), as if it had been started
+ * Forgets all that this process keeps for itself (lib/core/process-singleton.server.ts), as if it had been started
  * anew: its memory of sales, its queues, its limits, its environment.
  */
 export function freshProcess(): void {

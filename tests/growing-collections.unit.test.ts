@@ -5,9 +5,9 @@ import { expect, it } from 'vitest';
 /** Each collection has one document, however much the shop sells. */
 const OF_ONE_DOCUMENT = [
   'lib/database/heartbeat.server.ts',
-  'lib/database/store-name.server.ts',
-  'lib/sales/announce.server.ts',
-  'lib/sales/lease.server.ts',
+  'lib/database/store-id.server.ts',
+  'lib/sales/outbox/lease.server.ts',
+  'lib/sales/outbox/publish-batch.server.ts',
 ];
 const FIND_AND_MODIFY = /\.(findOneAnd|findByIdAnd)\w+\(/;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, inject, vi } from 'vitest';
+import { ensureIndexes } from '@/lib/bootstrap/ensure-indexes.server';
 import { connectDatabase } from '@/lib/database/connect.server';
-import { prepareCollections } from '@/lib/store/prepare-collections.server';
 import { freshProcess } from '@/tests/fresh-process';
 import { requireLoopback, withDatabase } from '@/tests/loopback';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
   const uri = inject('mongodbUri');
   requireLoopback(uri);
   await connectDatabase(withDatabase(uri, `test-${randomUUID()}`));
-  await prepareCollections();
+  await ensureIndexes();
 });
 
 beforeEach(async () => {

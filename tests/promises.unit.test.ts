@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ERRORS } from '@/lib/errors';
+import { ERRORS } from '@/lib/core/errors';
 
 const promises = readFileSync('docs/promises.md', 'utf8');
 const api = readFileSync('docs/api.md', 'utf8');

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { isLanguage } from '@/lib/language';
+import { isLanguage } from '@/lib/i18n/language';
 
 type Props = { children: ReactNode; params: Promise<{ language: string }> };
 

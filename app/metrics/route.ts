@@ -1,10 +1,10 @@
 import { addressOf } from '@/lib/http/client-address.server';
-import { handle } from '@/lib/http/handle.server';
-import { otherMethods } from '@/lib/http/other-methods.server';
+import { defineRoute } from '@/lib/http/define-route.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { requireMetricsReader } from '@/lib/http/require-metrics-reader.server';
-import { scrape } from '@/lib/scrape.server';
+import { scrape } from '@/lib/metrics/scrape.server';
 
-export const GET = handle('/metrics', async ({ headers }) => {
+export const GET = defineRoute('/metrics', async ({ headers }) => {
   requireMetricsReader(headers.get('authorization'), addressOf(headers));
   const { text, contentType } = await scrape();
   return new Response(text, {
@@ -12,4 +12,4 @@ export const GET = handle('/metrics', async ({ headers }) => {
   });
 });
 
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET');

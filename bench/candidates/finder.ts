@@ -1,9 +1,9 @@
 import mongoose from 'mongoose';
+import { ensureIndexes } from '@/lib/bootstrap/ensure-indexes.server';
 import { connectDatabase } from '@/lib/database/connect.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
 import { suggestGoods } from '@/lib/goods/suggest-goods.server';
-import { prepareCollections } from '@/lib/store/prepare-collections.server';
 import { LISTS, makeGoods, TYPED } from '../shelf';
 
 /** How long one question took, over all the times that it was asked, in milliseconds. */
@@ -53,7 +53,7 @@ async function ask(question: string, work: () => Promise<unknown>, options: Opti
 }
 
 async function fill(size: number): Promise<void> {
-  await prepareCollections();
+  await ensureIndexes();
   const made = Array.from({ length: size }, (_, index) => makeGoods(index + 1));
   for (let from = 0; from < size; from += 1_000) {
     await GoodsModel.insertMany(made.slice(from, from + 1_000));

@@ -3,18 +3,18 @@ import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
 import { coalesceWrites } from '@/lib/fan-out/coalesce-writes';
-import { forgetHeaders } from '@/lib/realtime/first-request.server';
+import { dropRequestHeaders } from '@/lib/realtime/first-request.server';
 import { EVENT } from '../sale';
 import { obey } from './obey';
 
-/** Salebell's broadcaster: the same as lib/realtime/attach.server.ts sets up, without the shop. */
+/** Salebell's broadcaster: the same as lib/realtime/attach-socket-server.server.ts sets up, without the shop. */
 const server = createServer();
 const io = new Server(server, {
   path: '/socket.io',
   serveClient: false,
   transports: ['websocket', 'polling'],
 });
-io.engine.on('connection', forgetHeaders);
+io.engine.on('connection', dropRequestHeaders);
 const redis = process.env.REDIS_URL;
 const below = redis ? createAdapter(new Redis(redis)) : io.adapter();
 if (below) io.adapter(coalesceWrites(below));

@@ -1,6 +1,6 @@
 import type { Shopper } from '@/components/api/page-shopper';
 import { sendRequest } from '@/components/api/send-request';
-import type { ErrorCode, FieldError } from '@/lib/errors';
+import type { ErrorCode, FieldError } from '@/lib/core/errors';
 
 /**
  * What is wrong with a form: a sentence per field, and one for all of it under `form`; where only a

@@ -4,7 +4,7 @@ import { askForAccount, type ProblemWords } from '@/components/account/account-p
 import { FormProblem } from '@/components/account/form-problem';
 import { publishSessionChange } from '@/components/account/session-channel';
 import { UsernameField } from '@/components/account/username-field';
-import { forgetCart } from '@/components/cart/cart-store';
+import { forgetCart } from '@/components/cart/cart-actions';
 import { forgetSeen } from '@/components/finding/seen-goods';
 import { sayOnNextPage } from '@/components/shell/next-status';
 import { Field } from '@/components/ui/field';

@@ -1,6 +1,6 @@
 import type { OtherAccount } from '@/components/api/other-account';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
-import type { LoggedIn } from '@/lib/errors';
+import type { LoggedIn } from '@/lib/core/errors';
 
 /** Who is logged in in this browser now; null when the shop cannot say. */
 export async function findLoggedIn(): Promise<OtherAccount | null> {

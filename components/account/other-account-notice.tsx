@@ -11,7 +11,7 @@ import {
 } from '@/components/api/other-account';
 import { pageShopper, type Shopper } from '@/components/api/page-shopper';
 import { discardChanges, hasUnsavedChanges } from '@/components/ui/use-leave-guard';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 
 export type OtherAccountWords = {
   loggedInNow: string;
@@ -51,9 +51,9 @@ export function OtherAccountNotice({ shopper, words }: Props) {
     <div aria-live="assertive" className="pointer-events-none fixed top-28 right-4 z-50 lg:top-16">
       {loggedIn && (
         <p className="notice pointer-events-auto">
-          <span>{name ? fill(words.loggedInNow, { name }) : words.loggedOutNow}</span>
+          <span>{name ? interpolate(words.loggedInNow, { name }) : words.loggedOutNow}</span>
           <button className="button-quiet" onClick={goOn} type="button">
-            {name ? fill(words.goOnAs, { name }) : words.goOn}
+            {name ? interpolate(words.goOnAs, { name }) : words.goOn}
           </button>
         </p>
       )}

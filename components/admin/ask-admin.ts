@@ -1,8 +1,8 @@
 import type { AdminWords } from '@/components/admin/admin-words';
 import { type Problem, sendRequest } from '@/components/api/send-request';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
-import type { ChangedMeanwhile, ErrorCode } from '@/lib/errors';
-import { fill } from '@/lib/words';
+import type { ChangedMeanwhile, ErrorCode } from '@/lib/core/errors';
+import { interpolate } from '@/lib/i18n/format';
 
 /** A picture may be on its way for a while. */
 const UPLOAD_TIMEOUT_MS = 120_000;
@@ -45,7 +45,7 @@ function problemsOf(
 ): AdminProblems {
   if (code === 'OTHER_ACCOUNT') return { form: words.otherAccount, picture: words.otherAccount };
   if (code === 'SLOW_DOWN') return { form: words.slowDown };
-  if (code === 'SOLD_OUT') return { pieces: fill(words.tooFew, { n: left[0]?.stock ?? 0 }) };
+  if (code === 'SOLD_OUT') return { pieces: interpolate(words.tooFew, { n: left[0]?.stock ?? 0 }) };
   if (code === 'TOO_LARGE') return { picture: words.tooLarge };
   if (code === 'NOT_FOUND' || code === 'GOODS_NOT_FOUND') return { form: words.gone };
   // What says it is no picture is refused as one that is none.

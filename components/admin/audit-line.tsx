@@ -3,9 +3,9 @@ import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import type { AuditChange, AuditEntry } from '@/lib/admin/audit';
 import type { Category } from '@/lib/goods/goods';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 
 type Props = {
   entry: AuditEntry;
@@ -21,7 +21,7 @@ export function AuditLine({ entry, language, words, categories }: Props) {
   const said =
     action === 'erase'
       ? words.erased
-      : fill(words.said, {
+      : interpolate(words.said, {
           who: by ? (by.nickname ?? words.someone) : words.command,
           action: words.action[action],
           what: goods?.name ?? account?.nickname ?? words.someone,
@@ -75,7 +75,7 @@ function fromTo({ field, from, to }: AuditChange, said: Omit<Props, 'entry'>): s
     return new Intl.NumberFormat(language).format(value);
   };
   const values = { from: told(from), to: told(to) };
-  return fill(words.fromTo, values);
+  return interpolate(words.fromTo, values);
 }
 
 function fieldName(field: string, { field: names }: AdminWords): string {

@@ -1,8 +1,8 @@
 import type { AdminProblems } from '@/components/admin/ask-admin';
 import { wholeNumber } from '@/components/admin/whole-number';
-import type { ChangedMeanwhile } from '@/lib/errors';
-import type { Category, ShelfGoods } from '@/lib/goods/goods';
-import { fill } from '@/lib/words';
+import type { ChangedMeanwhile } from '@/lib/core/errors';
+import type { AdminGoods, Category } from '@/lib/goods/goods';
+import { interpolate } from '@/lib/i18n/format';
 
 export type MeanwhileWords = {
   changedMeanwhile: string;
@@ -16,7 +16,7 @@ export type MeanwhileWords = {
 export type Fields = Record<string, string>;
 
 /** What the shop is asked for: new goods, or the change of what `seen` shows. */
-export function bodyOf(fields: Fields, seen: ShelfGoods | null) {
+export function bodyOf(fields: Fields, seen: AdminGoods | null) {
   return {
     name: { ko: fields['name.ko'], en: fields['name.en'] },
     description: { ko: fields['description.ko'], en: fields['description.en'] },
@@ -27,12 +27,12 @@ export function bodyOf(fields: Fields, seen: ShelfGoods | null) {
   };
 }
 
-function seenOf({ name, description, category, price, imageUrl }: ShelfGoods) {
+function seenOf({ name, description, category, price, imageUrl }: AdminGoods) {
   return { name, description, category, price, imageUrl };
 }
 
 /** The goods as they are after somebody else's changes, once these were shown. */
-export function withChanges(seen: ShelfGoods, changes: readonly ChangedMeanwhile[]): ShelfGoods {
+export function withChanges(seen: AdminGoods, changes: readonly ChangedMeanwhile[]): AdminGoods {
   const now = structuredClone(seen);
   for (const { field, now: value } of changes) {
     const [name = '', language] = field.split('.');
@@ -50,13 +50,13 @@ export function changedMeanwhile(
   const said = changes.map(({ field, now }) => {
     if (field === 'imageUrl') return ['picture', words.pictureIsNow] as const;
     const text = field === 'category' ? words.categories[now as Category] : String(now);
-    return [field, fill(words.isNow, { now: text })] as const;
+    return [field, interpolate(words.isNow, { now: text })] as const;
   });
   return { ...Object.fromEntries(said), form: words.changedMeanwhile };
 }
 
 /** Shows the goods as the shop has them now: others may have changed what this form did not. */
-export function showIn(form: HTMLFormElement, { name, description, ...goods }: ShelfGoods): void {
+export function showIn(form: HTMLFormElement, { name, description, ...goods }: AdminGoods): void {
   const shown: Fields = {
     'name.ko': name.ko,
     'name.en': name.en,

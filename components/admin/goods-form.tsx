@@ -19,7 +19,7 @@ import { SaveEnd } from '@/components/ui/save-end';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
 import { useLeaveGuard } from '@/components/ui/use-leave-guard';
-import { CATEGORIES, type ShelfGoods } from '@/lib/goods/goods';
+import { type AdminGoods, CATEGORIES } from '@/lib/goods/goods';
 
 export type GoodsFormWords = PictureWords &
   MeanwhileWords & {
@@ -37,7 +37,7 @@ export type GoodsFormWords = PictureWords &
     working: string;
   };
 /** `goods`: what is changed; new goods are added without it. */
-type Props = { goods?: ShelfGoods; words: GoodsFormWords };
+type Props = { goods?: AdminGoods; words: GoodsFormWords };
 
 /** Adds goods and goes on to them, or changes goods. */
 export function GoodsForm({ goods, words }: Props) {
@@ -58,7 +58,7 @@ export function GoodsForm({ goods, words }: Props) {
     const body = bodyOf(fields, seen.current);
     const method = goods ? 'PATCH' : 'POST';
     const key = goods ? undefined : request.keyFor(body);
-    const answer = await askAdmin<{ goods: ShelfGoods }>(method, path, body, words.problems, key);
+    const answer = await askAdmin<{ goods: AdminGoods }>(method, path, body, words.problems, key);
     if ('problems' in answer) {
       if (!answer.changes || !seen.current) return answer.problems;
       // Said now, and so saved over on purpose by who saves again.

@@ -7,7 +7,7 @@ import { useRequestKey } from '@/components/admin/use-request-key';
 import { wholeNumber } from '@/components/admin/whole-number';
 import { useForm } from '@/components/ui/use-form';
 import { useLeaveGuard } from '@/components/ui/use-leave-guard';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 
 export type RestockWords = {
   restock: string;
@@ -52,7 +52,7 @@ export function RestockForm({ goodsId, name, words }: Props) {
       <input
         aria-describedby={`${id}-said`}
         aria-invalid={wrong ? true : undefined}
-        aria-label={fill(words.restockOf, { goods: name })}
+        aria-label={interpolate(words.restockOf, { goods: name })}
         autoComplete="off"
         className="field w-0 min-w-12 flex-1 sm:w-20 sm:flex-none"
         inputMode="numeric"

@@ -3,15 +3,15 @@ import { VisibilityButtons, type VisibilityWords } from '@/components/admin/visi
 import { GoodsPicture } from '@/components/goods/goods-picture';
 import { StockLabel, type StockWords } from '@/components/goods/stock-label';
 import { Link } from '@/components/ui/link';
-import type { ShelfGoods } from '@/lib/goods/goods';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
-import { fill } from '@/lib/words';
+import type { AdminGoods } from '@/lib/goods/goods';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 
 export type RowWords = RestockWords &
   VisibilityWords & { hidden: string; sold: string; change: string; changeOf: string };
 type Props = {
-  goods: ShelfGoods;
+  goods: AdminGoods;
   language: Language;
   words: RowWords;
   stockWords: StockWords;
@@ -40,11 +40,11 @@ export function ShelfRow({ goods, language, words, stockWords, isOwnPage = false
         <p className="flex flex-wrap gap-x-3 text-sm">
           <span className="tabular-nums">{formatMoney(price, language)}</span>
           {hidden ? (
-            <span className="text-muted">{fill(stockWords.left, { n: stock })}</span>
+            <span className="text-muted">{interpolate(stockWords.left, { n: stock })}</span>
           ) : (
             <StockLabel goodsId={goodsId} stock={stock} words={stockWords} />
           )}
-          <span className="text-muted">{fill(words.sold, { n: sold })}</span>
+          <span className="text-muted">{interpolate(words.sold, { n: sold })}</span>
         </p>
       </div>
       <div className="flex w-full flex-wrap items-start gap-2 sm:w-auto">
@@ -52,7 +52,7 @@ export function ShelfRow({ goods, language, words, stockWords, isOwnPage = false
         <VisibilityButtons goodsId={goodsId} hidden={hidden} name={name} words={words} />
         {!isOwnPage && (
           <Link
-            aria-label={fill(words.changeOf, { goods: name })}
+            aria-label={interpolate(words.changeOf, { goods: name })}
             className="button-quiet max-sm:px-3"
             href={`/admin/goods/${goodsId}`}
           >

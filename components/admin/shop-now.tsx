@@ -2,10 +2,10 @@
 
 import { useFigures } from '@/components/live/figures-store';
 import { Link } from '@/components/ui/link';
-import type { Language } from '@/lib/language';
-import type { ShopFigures } from '@/lib/live/figures';
-import { formatMoney } from '@/lib/money';
-import { fill } from '@/lib/words';
+import type { ShopStats } from '@/lib/dashboard/shop-stats';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 
 type Words = {
   today: string;
@@ -16,7 +16,7 @@ type Words = {
   noSales: string;
   times: string;
 };
-type Props = { figures: ShopFigures; language: Language; words: Words };
+type Props = { figures: ShopStats; language: Language; words: Words };
 
 /** The shop's figures as the wall has them, kept live, in plain. */
 export function ShopNow({ figures: rendered, language, words }: Props) {
@@ -51,7 +51,9 @@ export function ShopNow({ figures: rendered, language, words }: Props) {
               <Link className="-my-1 py-1 underline" href={`/admin/goods/${goodsId}`}>
                 {name}
               </Link>
-              <span className="tabular-nums">{fill(words.times, { n: digits.format(sales) })}</span>
+              <span className="tabular-nums">
+                {interpolate(words.times, { n: digits.format(sales) })}
+              </span>
             </li>
           ))}
         </ol>

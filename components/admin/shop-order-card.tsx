@@ -1,10 +1,10 @@
 import type { AdminWords } from '@/components/admin/admin-words';
 import { LocalTime } from '@/components/ui/local-time';
 import type { ShopOrder } from '@/lib/admin/shop-order';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 import { orderNumber } from '@/lib/orders/order';
-import { fill } from '@/lib/words';
 
 type Props = {
   order: ShopOrder;
@@ -21,7 +21,7 @@ export function ShopOrderCard({ order, names, language, words }: Props) {
     <article className="rounded-2xl border border-line bg-card p-4" data-order={orderId}>
       <p className="flex flex-wrap justify-between gap-x-4">
         <span className="font-medium">
-          <span>{fill(words.by, { who: buyer.nickname ?? words.someone })}</span>
+          <span>{interpolate(words.by, { who: buyer.nickname ?? words.someone })}</span>
           {cancelledAt && <span className="ml-2 text-danger">{words.cancelled}</span>}
         </span>
         <span className="text-muted text-sm">

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
 import { PressButton } from '@/components/ui/press-button';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 
 export type VisibilityWords = {
   hide: string;
@@ -45,7 +45,7 @@ export function VisibilityButtons({ goodsId, name, hidden, words }: Props) {
   return (
     <>
       <PressButton
-        aria-label={fill(words.hideOf, { goods: name })}
+        aria-label={interpolate(words.hideOf, { goods: name })}
         className="button-quiet max-sm:px-3"
         isBusy={isBusy}
         isOff={hidden}
@@ -54,7 +54,7 @@ export function VisibilityButtons({ goodsId, name, hidden, words }: Props) {
         {words.hide}
       </PressButton>
       <PressButton
-        aria-label={fill(words.showOf, { goods: name })}
+        aria-label={interpolate(words.showOf, { goods: name })}
         className="button-quiet max-sm:px-3"
         isBusy={isBusy}
         isOff={!hidden}

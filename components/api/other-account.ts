@@ -1,4 +1,4 @@
-import type { LoggedIn } from '@/lib/errors';
+import type { LoggedIn } from '@/lib/core/errors';
 
 /** That another account than this page's is logged in, or nobody, as far as this page was told. */
 

@@ -1,7 +1,7 @@
 import { setOtherAccount } from '@/components/api/other-account';
 import { type Shopper, shopperHeader } from '@/components/api/page-shopper';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
-import type { ChangedMeanwhile, ErrorCode, FieldError, LoggedIn } from '@/lib/errors';
+import type { ChangedMeanwhile, ErrorCode, FieldError, LoggedIn } from '@/lib/core/errors';
 
 /** What the shop says of a request that it refused (docs/api.md, "Errors"). */
 export type Problem = {

@@ -3,7 +3,7 @@
 import { type Adding, useAdding } from '@/components/cart/use-adding';
 import { CartAddIcon } from '@/components/ui/icons';
 import { PressButton } from '@/components/ui/press-button';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 
 /**
  * Puts one more piece into the cart: a small round button for the corner of a card. Where nothing is
@@ -13,7 +13,7 @@ export function AddFromCard({ name, words, ...goods }: Adding) {
   const { quantity, soldOut, add } = useAdding({ name, words, ...goods });
   return (
     <PressButton
-      aria-label={fill(words.addOf, { goods: name })}
+      aria-label={interpolate(words.addOf, { goods: name })}
       className="add-button"
       isOff={soldOut}
       onPress={add}

@@ -4,7 +4,7 @@ import { type Adding, useAdding } from '@/components/cart/use-adding';
 import { CartAddIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 
 /** Puts one more piece into the cart, beside "Buy", in words. The line below is kept free, so that nothing moves. */
 export function AddToCart({ name, words, ...goods }: Adding) {
@@ -18,7 +18,7 @@ export function AddToCart({ name, words, ...goods }: Adding) {
       <p className="flex min-h-6 flex-wrap gap-x-2 max-sm:order-2 max-sm:-mt-2">
         {quantity > 0 && (
           <>
-            <span>{fill(words.inCart, { n: quantity })}</span>
+            <span>{interpolate(words.inCart, { n: quantity })}</span>
             <Link className="underline" href="/cart">
               {words.seeCart}
             </Link>

@@ -1,11 +1,11 @@
 import { useId } from 'react';
-import { dropLeftover, putBack, say } from '@/components/cart/cart-store';
+import { announce, dropLeftover, restoreLeftover } from '@/components/cart/cart-actions';
 import type { KnownGoods } from '@/components/cart/use-cart-goods';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
-import { hasRoomFor } from '@/lib/carts/wishes';
+import { hasRoomFor } from '@/lib/carts/optimistic-cart';
+import { interpolate } from '@/lib/i18n/format';
 import type { OrderLine } from '@/lib/orders/order';
-import { fill } from '@/lib/words';
 
 /** `{goods}` is the goods' name, `{n}` a number of pieces. */
 export type LeftoverWords = {
@@ -46,10 +46,10 @@ export function CartLeftovers({ leftovers, lines, goodsOf, isGone, onDone, words
         {leftovers.map(({ goodsId, quantity }) => {
           const goods = goodsOf(goodsId);
           const name = goods?.name ?? (isGone(goodsId) ? words.gone : '…');
-          const of = (text: string) => fill(text, { goods: name });
+          const of = (text: string) => interpolate(text, { goods: name });
           const act = (work: (goodsId: number) => void, said: string) => () => {
             work(goodsId);
-            say(of(said));
+            announce(of(said));
             onDone();
           };
           return (
@@ -62,13 +62,13 @@ export function CartLeftovers({ leftovers, lines, goodsOf, isGone, onDone, words
                 ) : (
                   <span className="font-medium">{name}</span>
                 )}{' '}
-                <span className="text-muted">{fill(words.pieces, { n: quantity })}</span>
+                <span className="text-muted">{interpolate(words.pieces, { n: quantity })}</span>
               </span>
               <PressButton
                 aria-label={of(words.putBackOf)}
                 className="button-quiet"
                 isOff={!goods || !hasRoomFor(lines, goodsId)}
-                onPress={act(putBack, words.isBack)}
+                onPress={act(restoreLeftover, words.isBack)}
               >
                 {words.putBack}
               </PressButton>

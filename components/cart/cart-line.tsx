@@ -1,12 +1,12 @@
 import { useRef } from 'react';
-import { say, want, wantMore } from '@/components/cart/cart-store';
+import { announce, changeQuantity, setQuantity } from '@/components/cart/cart-actions';
 import type { CartGoods } from '@/components/cart/use-cart-goods';
 import { MinusIcon, PlusIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 import { MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
-import { fill } from '@/lib/words';
 
 /** `{goods}` is the goods' name, `{n}` a number of pieces, `{price}` an amount. */
 export type LineWords = {
@@ -43,13 +43,13 @@ export function CartLine({ line, goods, stock = 0, onRemoved, language, words }:
   const { goodsId, quantity } = line;
   const more = useRef<HTMLButtonElement>(null);
   const name = goods?.name ?? words.gone;
-  const of = (text: string) => fill(text, { goods: name });
+  const of = (text: string) => interpolate(text, { goods: name });
 
   const step = (pieces: number) =>
-    wantMore(goodsId, pieces, (now) => fill(words.inCartOf, { goods: name, n: now }));
+    changeQuantity(goodsId, pieces, (now) => interpolate(words.inCartOf, { goods: name, n: now }));
   function remove() {
-    want(goodsId, 0);
-    say(goods ? of(words.removed) : words.removedGone);
+    setQuantity(goodsId, 0);
+    announce(goods ? of(words.removed) : words.removedGone);
     onRemoved();
   }
 
@@ -74,7 +74,7 @@ export function CartLine({ line, goods, stock = 0, onRemoved, language, words }:
             <span>{formatMoney(goods.price, language)}</span>
             {goods.was !== undefined && (
               <span className="ml-2 text-danger text-sm">
-                {fill(words.was, { price: formatMoney(goods.was, language) })}
+                {interpolate(words.was, { price: formatMoney(goods.was, language) })}
               </span>
             )}
           </p>
@@ -151,7 +151,7 @@ type StockProps = {
 /** How many are left, and what to do about it when that is too few. Always as high. */
 function Stock({ line: { goodsId, quantity }, name, stock, onTaken, words }: StockProps) {
   function take() {
-    want(goodsId, stock);
+    setQuantity(goodsId, stock);
     // The button that was pressed is gone with what it was for.
     onTaken();
   }
@@ -159,16 +159,18 @@ function Stock({ line: { goodsId, quantity }, name, stock, onTaken, words }: Sto
   return (
     <p className="flex min-h-11 items-center gap-3 text-sm" data-left={stock}>
       <span className={isShort ? 'font-medium text-danger' : 'text-muted'}>
-        {stock === 0 ? words.soldOut : fill(isShort ? words.onlyLeft : words.left, { n: stock })}
+        {stock === 0
+          ? words.soldOut
+          : interpolate(isShort ? words.onlyLeft : words.left, { n: stock })}
       </span>
       {isShort && stock > 0 && (
         <button
-          aria-label={fill(words.takeOf, { goods: name, n: stock })}
+          aria-label={interpolate(words.takeOf, { goods: name, n: stock })}
           className="nav-link font-medium underline"
           onClick={take}
           type="button"
         >
-          {fill(words.take, { n: stock })}
+          {interpolate(words.take, { n: stock })}
         </button>
       )}
     </p>

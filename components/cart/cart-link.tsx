@@ -3,7 +3,7 @@
 import { useCartPieces } from '@/components/cart/use-cart';
 import { CartIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 
 /** What does not fit into the badge. */
 const MAX_SHOWN = 99;
@@ -15,7 +15,7 @@ export function CartLink({ pieces: rendered, label, labelWith }: Props) {
   const pieces = useCartPieces(rendered);
   return (
     <Link
-      aria-label={pieces > 0 ? fill(labelWith, { n: pieces }) : label}
+      aria-label={pieces > 0 ? interpolate(labelWith, { n: pieces }) : label}
       className="icon-button relative"
       href="/cart"
       title={label}

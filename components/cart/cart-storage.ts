@@ -1,6 +1,6 @@
 import { keptText } from '@/components/ui/kept-text';
-import { readKnown, readLeftovers, readWishes } from '@/lib/carts/kept-cart';
-import type { KnownCart, Wish } from '@/lib/carts/wishes';
+import type { ConfirmedCart, PendingChange } from '@/lib/carts/optimistic-cart';
+import { parseChanges, parseConfirmed, parseLeftovers } from '@/lib/carts/parse-stored-cart';
 import type { OrderLine } from '@/lib/orders/order';
 
 /**
@@ -20,32 +20,32 @@ const wishesKey = (owner: Owner) => `${PREFIX}wishes.${owner ?? 'guest'}`;
 const leftoversKey = (owner: string) => `${PREFIX}leftovers.${owner}`;
 const pendingKey = (owner: string) => `${PREFIX}pending.${owner}`;
 
-export const keptWishes = (owner: Owner): Wish[] => readWishes(read(wishesKey(owner)));
-export const keptKnown = (owner: Owner): KnownCart =>
-  readKnown(owner === null ? null : read(KNOWN + owner));
+export const loadChanges = (owner: Owner): PendingChange[] => parseChanges(read(wishesKey(owner)));
+export const loadConfirmed = (owner: Owner): ConfirmedCart =>
+  parseConfirmed(owner === null ? null : read(KNOWN + owner));
 
-export function keepWishes(owner: Owner, wishes: readonly Wish[]): void {
-  write(wishesKey(owner), wishes.length > 0 ? JSON.stringify(wishes) : null);
+export function saveChanges(owner: Owner, changes: readonly PendingChange[]): void {
+  write(wishesKey(owner), changes.length > 0 ? JSON.stringify(changes) : null);
 }
 
-export function keepKnown(owner: string, known: KnownCart): void {
+export function saveConfirmed(owner: string, known: ConfirmedCart): void {
   write(KNOWN + owner, JSON.stringify(known));
 }
 
 /** The goods that did not fit into the account's cart; kept until the shopper deals with them. */
-export const keptLeftovers = (owner: Owner): OrderLine[] =>
-  readLeftovers(owner === null ? null : read(leftoversKey(owner)));
-export function keepLeftovers(owner: string, leftovers: readonly OrderLine[]): void {
+export const loadLeftovers = (owner: Owner): OrderLine[] =>
+  parseLeftovers(owner === null ? null : read(leftoversKey(owner)));
+export function saveLeftovers(owner: string, leftovers: readonly OrderLine[]): void {
   write(leftoversKey(owner), leftovers.length > 0 ? JSON.stringify(leftovers) : null);
 }
 
 /** The order that waits for its answer, as text. */
-export const keptPending = (owner: string): string | null => read(pendingKey(owner));
-export const keepPending = (owner: string, pending: string | null): void =>
+export const loadPendingCheckout = (owner: string): string | null => read(pendingKey(owner));
+export const savePendingCheckout = (owner: string, pending: string | null): void =>
   write(pendingKey(owner), pending);
 
 /** Forgets what the shop told of the carts of other accounts; the shop itself still knows. */
-export function forgetOthers(owner: Owner): void {
+export function removeOtherAccounts(owner: Owner): void {
   try {
     for (const key of Object.keys(window.localStorage)) {
       if (key.startsWith(KNOWN) && key !== KNOWN + owner) window.localStorage.removeItem(key);
@@ -56,13 +56,13 @@ export function forgetOthers(owner: Owner): void {
 }
 
 /** Forgets everything of an account. */
-export function forgetAccount(owner: string): void {
+export function removeAccount(owner: string): void {
   const keys = [wishesKey(owner), KNOWN + owner, leftoversKey(owner), pendingKey(owner)];
   for (const key of keys) write(key, null);
 }
 
 /** Calls `listener` when another tab changed a cart. @returns what ends it. */
-export function onOtherTab(listener: () => void): () => void {
+export function onStorageChange(listener: () => void): () => void {
   const changed = ({ key }: StorageEvent) => {
     if (key === null || key.startsWith(PREFIX)) listener();
   };

@@ -1,9 +1,9 @@
 import type { CheckoutOutcome, CheckoutState } from '@/components/cart/use-checkout';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 
 export type SummaryWords = {
   total: string;
@@ -76,7 +76,7 @@ export function CartSummary({ total, isGuest, announced, state, language, words,
                 key={total}
                 onPress={on.onCheckOut}
               >
-                {fill(words.orderFor, { total: formatMoney(total, language) })}
+                {interpolate(words.orderFor, { total: formatMoney(total, language) })}
               </PressButton>
             )}
           </div>

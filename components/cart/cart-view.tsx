@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { CartLeftovers, type LeftoverWords } from '@/components/cart/cart-leftovers';
 import { CartLine, type LineWords } from '@/components/cart/cart-line';
-import { CartStrip, type StripWords } from '@/components/cart/cart-strip';
+import { CartNotice, type NoticeWords } from '@/components/cart/cart-notice';
 import { CartSummary, type SummaryWords } from '@/components/cart/cart-summary';
 import { useCartLeftovers, useCartLines } from '@/components/cart/use-cart';
 import { useCartGoods } from '@/components/cart/use-cart-goods';
@@ -12,7 +12,7 @@ import { useStocks } from '@/components/cart/use-stocks';
 import { Link } from '@/components/ui/link';
 import { shortLines } from '@/lib/carts/short-lines';
 import type { Goods } from '@/lib/goods/goods';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 import type { OrderLine } from '@/lib/orders/order';
 
 export type CartWords = {
@@ -23,7 +23,7 @@ export type CartWords = {
   loading: string;
   failed: string;
   tryAgain: string;
-  strip: StripWords;
+  strip: NoticeWords;
   line: LineWords;
   summary: SummaryWords;
   leftovers: LeftoverWords;
@@ -70,7 +70,7 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
       <h1 className="mb-2 font-bold text-3xl" ref={heading} tabIndex={-1}>
         {words.title}
       </h1>
-      <CartStrip
+      <CartNotice
         isEmpty={isEmpty}
         language={language}
         news={isGoneElsewhere ? words.summary.outcomes.cartChanged : null}

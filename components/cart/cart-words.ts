@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { TroubleWords } from '@/components/cart/cart-keeper';
+import type { CartErrorWords } from '@/components/cart/cart-provider';
 import type { CartWords } from '@/components/cart/cart-view';
 import type { AddWords } from '@/components/cart/use-adding';
 
@@ -15,7 +15,7 @@ export async function addWords(): Promise<AddWords> {
   };
 }
 
-export async function troubleWords(): Promise<TroubleWords> {
+export async function cartErrorWords(): Promise<CartErrorWords> {
   const t = await getTranslations('cart');
   return { ...t.raw('trouble'), close: t('close'), seeCart: t('seeCart') };
 }

@@ -1,7 +1,7 @@
-import { wantMore } from '@/components/cart/cart-store';
+import { changeQuantity } from '@/components/cart/cart-actions';
 import { useQuantityOf } from '@/components/cart/use-cart';
 import { useStock } from '@/components/live/use-live';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 
 /** `{goods}` is the goods' name, `{n}` how many of them are in the cart. */
 export type AddWords = {
@@ -18,6 +18,7 @@ export type Adding = { goodsId: number; stock: number; name: string; words: AddW
 export function useAdding({ goodsId, stock, name, words }: Adding) {
   const quantity = useQuantityOf(goodsId);
   const soldOut = useStock(goodsId, stock) === 0;
-  const add = () => wantMore(goodsId, 1, (now) => fill(words.inCartOf, { goods: name, n: now }));
+  const add = () =>
+    changeQuantity(goodsId, 1, (now) => interpolate(words.inCartOf, { goods: name, n: now }));
   return { quantity, soldOut, add };
 }

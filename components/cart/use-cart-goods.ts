@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { refreshCart } from '@/components/cart/cart-store';
+import { refreshCart } from '@/components/cart/cart-actions';
 import { getStock, publishStock } from '@/components/live/live-store';
 import { useConnection } from '@/components/live/use-live';
 import type { Goods } from '@/lib/goods/goods';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';
 
 /** Stock comes by itself; prices are looked at anew so often while the page is seen. */

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { getCart, subscribe, type Trouble } from '@/components/cart/cart-state';
+import { type CartError, getCart, subscribe } from '@/components/cart/cart-store';
 import type { OrderLine } from '@/lib/orders/order';
 
 /** The lines of the cart as they are wanted; `rendered` until the page knows better. */
@@ -41,19 +41,19 @@ export function useCartLeftovers(): OrderLine[] {
 }
 
 /** What the shopper must hear of. */
-export function useCartTrouble(): Trouble {
+export function useCartError(): CartError {
   return useSyncExternalStore(
     subscribe,
-    () => getCart()?.trouble ?? null,
+    () => getCart()?.error ?? null,
     () => null,
   );
 }
 
 /** What screen readers hear of the last press. */
-export function useCartSaid(): string {
+export function useCartAnnouncement(): string {
   return useSyncExternalStore(
     subscribe,
-    () => getCart()?.said ?? '',
+    () => getCart()?.announcement ?? '',
     () => '',
   );
 }

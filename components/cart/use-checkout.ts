@@ -2,21 +2,21 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
 import { shopperHeader } from '@/components/api/page-shopper';
 import { sendRequest } from '@/components/api/send-request';
-import { getCart } from '@/components/cart/cart-state';
-import { keepPending, keptPending } from '@/components/cart/cart-storage';
-import { allTold, ordered, refreshCart } from '@/components/cart/cart-store';
+import { refreshCart, removeOrderedLines, whenSynced } from '@/components/cart/cart-actions';
+import { loadPendingCheckout, savePendingCheckout } from '@/components/cart/cart-storage';
+import { getCart } from '@/components/cart/cart-store';
 import type { KnownGoods } from '@/components/cart/use-cart-goods';
 import { newKey } from '@/components/orders/new-key';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import { turnPage } from '@/components/ui/turn-page';
 import { useAddress } from '@/components/ui/use-address';
+import { sameLines } from '@/lib/carts/optimistic-cart';
 import {
   checkoutOf,
-  isForGood,
+  isFinalStatus,
   type PendingCheckout,
-  readPending,
+  parsePendingCheckout,
 } from '@/lib/carts/pending-checkout';
-import { sameLines } from '@/lib/carts/wishes';
 import type { Order, OrderLine } from '@/lib/orders/order';
 
 /** Why nothing was ordered, as far as this page knows. */
@@ -70,29 +70,29 @@ export function useCheckout(owner: string | null, { isGone, look }: KnownGoods) 
 
   async function checkOut(seen: SeenCart): Promise<CheckoutOutcome | 'placed'> {
     if (owner === null) return 'sessionEnded';
-    if (!(await within(SYNC_TIMEOUT_MS, allTold()))) return 'unsaved';
+    if (!(await within(SYNC_TIMEOUT_MS, whenSynced()))) return 'unsaved';
     if (seen.lines.length === 0) return 'short';
     const { lines = [], revision = 0 } = getCart() ?? {};
     // With the answers to its own changes this page may have heard of those of another device.
     if (!sameLines(withoutGone(lines, isGone), seen.lines)) return 'cartChanged';
-    const pending = readPending(keptPending(owner));
+    const pending = parsePendingCheckout(loadPendingCheckout(owner));
     const order = checkoutOf(seen.lines, pending, newKey);
     if (order !== pending && pending) {
       // Another order may have gone through unheard.
       const found = await settlePending();
       if (found !== 'none') return found === 'unknown' ? 'failed' : 'placed';
     }
-    keepPending(owner, JSON.stringify(order));
+    savePendingCheckout(owner, JSON.stringify(order));
     const answer = await place(owner, order, { total: seen.total, revision });
     if (answer.kind === 'unknown') return answer.why;
-    keepPending(owner, null);
+    savePendingCheckout(owner, null);
     if (answer.kind === 'refused') {
       if (answer.why === 'cartChanged') await refreshCart(true);
       await look(withoutGone(getCart()?.lines ?? [], isGone).map(({ goodsId }) => goodsId));
       return answer.why;
     }
     setPlaced(answer.order.orderId);
-    void ordered(seen.lines);
+    void removeOrderedLines(seen.lines);
     turnPage(() => router.push(address(`/orders/${answer.order.orderId}`)));
     return 'placed';
   }
@@ -131,7 +131,7 @@ async function place(
   if (response.code === 'OTHER_ACCOUNT') return { kind: 'unknown', why: 'otherAccount' };
   if (response.code === 'PRICE_CHANGED') return { kind: 'refused', why: 'priceChanged' };
   if (response.code === 'CART_CHANGED') return { kind: 'refused', why: 'cartChanged' };
-  if (isForGood(response.status)) {
+  if (isFinalStatus(response.status)) {
     return { kind: 'refused', why: [404, 409].includes(response.status) ? 'short' : 'failed' };
   }
   if (response.status === 401) return { kind: 'unknown', why: 'sessionEnded' };
@@ -140,7 +140,7 @@ async function place(
 
 /** What the kept key bought, if it did; then it is kept no longer. */
 async function findPlaced(owner: string): Promise<Order | 'none' | 'unknown'> {
-  const pending = readPending(keptPending(owner));
+  const pending = parsePendingCheckout(loadPendingCheckout(owner));
   if (!pending) return 'none';
   try {
     const response = await fetch(`/api/orders?limit=1&key=${encodeURIComponent(pending.key)}`, {
@@ -150,7 +150,7 @@ async function findPlaced(owner: string): Promise<Order | 'none' | 'unknown'> {
     if (!response.ok) return 'unknown';
     const [order] = ((await response.json()) as { orders: Order[] }).orders;
     if (!order) return 'none';
-    keepPending(owner, null);
+    savePendingCheckout(owner, null);
     return order;
   } catch (error) {
     console.info('whether it was ordered is asked later', error);

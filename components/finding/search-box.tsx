@@ -4,7 +4,7 @@ import { type ComponentType, useId, useRef, useState } from 'react';
 import type { SearchWords } from '@/components/finding/search-words';
 import type { ListState, SuggestionsProps } from '@/components/finding/suggestions';
 import { SearchIcon } from '@/components/ui/icons';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 const NO_LIST: ListState = { isOpen: false, activeId: undefined, said: '' };
 

@@ -1,4 +1,4 @@
-import type { Counted } from '@/lib/words';
+import type { Counted } from '@/lib/i18n/format';
 
 export type SearchWords = {
   /** The name of the field. */

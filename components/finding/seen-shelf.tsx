@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { rememberSeen, seenGoods } from '@/components/finding/seen-goods';
 import { Link } from '@/components/ui/link';
 import type { Goods } from '@/lib/goods/goods';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 
 export type SeenShelfProps = {
   language: Language;

@@ -4,9 +4,9 @@ import type { SearchWords } from '@/components/finding/search-words';
 import { useSuggestions } from '@/components/finding/use-suggestions';
 import { turnPage } from '@/components/ui/turn-page';
 import { useAddress } from '@/components/ui/use-address';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
-import { counted } from '@/lib/words';
+import { pluralize } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 
 /** What a screen reader is told of the list: by the field, and by what is said beside it. */
 export type ListState = { isOpen: boolean; activeId: string | undefined; said: string };
@@ -76,7 +76,7 @@ export function Suggestions(props: SuggestionsProps) {
   }, [field]);
 
   const count =
-    goods.length > 0 ? counted(goods.length, words.suggested, language) : words.noSuggestions;
+    goods.length > 0 ? pluralize(goods.length, words.suggested, language) : words.noSuggestions;
   const said = typed?.trim() && found ? count : '';
   useEffect(() => onChange({ isOpen, activeId, said }), [isOpen, activeId, said, onChange]);
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Goods } from '@/lib/goods/goods';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 /** While somebody types quickly, only where they stop is asked for. */
 const DEBOUNCE_MS = 120;

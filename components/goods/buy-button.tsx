@@ -7,9 +7,9 @@ import type { BuyOutcome } from '@/components/orders/buy-one';
 import { usePurchase } from '@/components/orders/use-purchase';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 
 /** `{price}` and `{was}` in `priceChanged` are the new and the old price. */
 export type BuyWords = Record<BuyOutcome, string> &
@@ -63,7 +63,7 @@ export function BuyButton({ goodsId, stock: rendered, owner, language, words, ..
       </PressButton>
       <div className="flex min-h-11 flex-wrap items-center gap-x-3 max-sm:order-1">
         <p aria-live="polite" className="flex flex-wrap gap-x-2">
-          {outcome && <span key={outcome}>{fill(words[outcome], amounts)}</span>}
+          {outcome && <span key={outcome}>{interpolate(words[outcome], amounts)}</span>}
           {outcome === 'bought' && (
             <Link className="underline" href="/orders">
               {words.seeOrders}

@@ -4,8 +4,8 @@ import { GoodsPicture } from '@/components/goods/goods-picture';
 import { StockLabel, type StockWords } from '@/components/goods/stock-label';
 import { Link } from '@/components/ui/link';
 import type { Goods } from '@/lib/goods/goods';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 
 type Props = {
   goods: Goods;

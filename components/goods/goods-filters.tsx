@@ -5,7 +5,7 @@ import { isUsual, type Shelf, shelfPath } from '@/components/finding/shelf';
 import { DownIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 type Props = { shelf: Shelf; language: Language };
 

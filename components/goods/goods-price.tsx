@@ -1,8 +1,8 @@
 'use client';
 
 import { useShownPrice } from '@/components/orders/shown-price';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 
 type Props = { goodsId: number; price: number; language: Language };
 

@@ -5,10 +5,10 @@ import { fetchSales } from '@/components/live/fetch-sales';
 import { listenToSales } from '@/components/live/sales-stream';
 import { useReturn } from '@/components/live/use-return';
 import { useNow } from '@/components/ui/use-now';
-import type { Language } from '@/lib/language';
+import { formatTimeAgo } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { displayName } from '@/lib/sales/client/format-sale';
 import type { Sale } from '@/lib/sales/sale';
-import { buyerOf } from '@/lib/sales/tell-sale';
-import { timeAgo } from '@/lib/words';
 
 type Props = {
   goodsId: number;
@@ -69,9 +69,9 @@ export function GoodsSales({ goodsId, sales: rendered, limit, now: made, languag
             >
               {sale && (
                 <>
-                  <span className="truncate">{buyerOf(sale, language)}</span>
+                  <span className="truncate">{displayName(sale, language)}</span>
                   <time className="flex-none text-muted" dateTime={sale.date}>
-                    {timeAgo(sale.date, now, words.justNow, language)}
+                    {formatTimeAgo(sale.date, now, words.justNow, language)}
                   </time>
                 </>
               )}

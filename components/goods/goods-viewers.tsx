@@ -1,7 +1,7 @@
 'use client';
 
 import { useViewers } from '@/components/live/use-live';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 
 /** Fewer than three say more about one another than about the goods. */
 const MIN_SHOWN = 3;
@@ -13,7 +13,7 @@ export function GoodsViewers({ goodsId, template }: Props) {
   const viewers = useViewers(goodsId);
   return (
     <p className="min-h-6 text-muted text-sm">
-      {viewers >= MIN_SHOWN && fill(template, { n: viewers })}
+      {viewers >= MIN_SHOWN && interpolate(template, { n: viewers })}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { addWords } from '@/components/cart/cart-words';
 import { GoodsCard } from '@/components/goods/goods-card';
 import type { StockWords } from '@/components/goods/stock-label';
 import type { Goods } from '@/lib/goods/goods';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 type Props = { goods: Goods[]; title: string; language: Language; words: StockWords };
 

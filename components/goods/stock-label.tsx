@@ -1,7 +1,7 @@
 'use client';
 
 import { useStock } from '@/components/live/use-live';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 
 export type StockWords = { left: string; onlyLeft: string; soldOut: string };
 
@@ -13,7 +13,8 @@ const FEW = 5;
 export function StockLabel({ goodsId, stock: rendered, words }: Props) {
   const stock = useStock(goodsId, rendered);
   const few = stock <= FEW;
-  const text = stock === 0 ? words.soldOut : fill(few ? words.onlyLeft : words.left, { n: stock });
+  const text =
+    stock === 0 ? words.soldOut : interpolate(few ? words.onlyLeft : words.left, { n: stock });
   return (
     <span
       className={few ? 'font-medium text-danger text-sm' : 'text-muted text-sm'}

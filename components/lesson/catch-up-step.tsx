@@ -4,10 +4,10 @@ import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
 import { useGoodsCards } from '@/components/live/use-goods-cards';
 import { PressButton } from '@/components/ui/press-button';
-import type { Language } from '@/lib/language';
+import { interpolate, pluralize } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { formatSale } from '@/lib/sales/client/format-sale';
 import type { ResumeAnswer } from '@/lib/sales/sale';
-import { tellSale } from '@/lib/sales/tell-sale';
-import { counted, fill } from '@/lib/words';
 
 const REQUEST_TIMEOUT_MS = 5_000;
 const MAX_LISTED = 10;
@@ -68,7 +68,7 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
         </PressButton>
       </div>
       <div aria-live="polite">
-        {last !== null && !missed && <p>{fill(words.last, { seq: last })}</p>}
+        {last !== null && !missed && <p>{interpolate(words.last, { seq: last })}</p>}
         {missed && <MissedSales key={language} language={language} missed={missed} words={words} />}
         <p className="text-danger">{problem}</p>
       </div>
@@ -88,14 +88,14 @@ function MissedSales({ missed: { sales, more }, language, words }: MissedProps) 
   const forms = { one: words.missedOne, other: words.missedOther };
   return (
     <>
-      <p>{counted(sales.length, forms, language)}</p>
+      <p>{pluralize(sales.length, forms, language)}</p>
       <ul className="mt-1 list-disc pl-5">
         {newest.map((sale) => (
           <li key={sale.seq}>
-            {`#${sale.seq} ${tellSale(sale, cardOf(sale.goodsId)?.name ?? sale.goodsName, language)}`}
+            {`#${sale.seq} ${formatSale(sale, cardOf(sale.goodsId)?.name ?? sale.goodsName, language)}`}
           </li>
         ))}
-        {more > 0 && <li>{fill(words.more, { n: more })}</li>}
+        {more > 0 && <li>{interpolate(words.more, { n: more })}</li>}
       </ul>
     </>
   );

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonLine } from '@/components/lesson/lesson-line';
 import { Step } from '@/components/lesson/step';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 
 const REQUEST_TIMEOUT_MS = 5_000;
 const CODE = `const text = await socket.emitWithAck('message', 'Hello, shop!');`;
@@ -18,7 +18,7 @@ export function HelloStep({ line, words, failed }: Props) {
     try {
       const answer = await line?.lesson.timeout(REQUEST_TIMEOUT_MS).emitWithAck('message', text);
       const ms = Math.max(1, Math.round(performance.now() - began));
-      setSaid(fill(words.acked, { text: answer ?? '', ms }));
+      setSaid(interpolate(words.acked, { text: answer ?? '', ms }));
     } catch (error) {
       console.info(error);
       setSaid(failed);

@@ -13,8 +13,8 @@ import {
 } from '@/components/lesson/purchase-step';
 import { Step } from '@/components/lesson/step';
 import { PressButton } from '@/components/ui/press-button';
-import type { Language } from '@/lib/language';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
 
 const GREETING = `socket.on('customEventName', (text) => show(text));`;
 const TRANSPORT = `io({ transports: ['websocket', 'polling'] });`;
@@ -61,7 +61,7 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
         <HelloStep failed={failed} line={line} words={words.hello} />
         <Step code={GREETING} number={2} text={words.greeting.text} title={words.greeting.title}>
           <p aria-live="polite">
-            {state.greeting && fill(words.greeting.heard, { text: state.greeting })}
+            {state.greeting && interpolate(words.greeting.heard, { text: state.greeting })}
           </p>
           <button
             className="button-quiet"
@@ -75,7 +75,7 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
         <Step code={TRANSPORT} number={3} text={words.transport.text} title={words.transport.title}>
           <p aria-live="polite">
             {state.transport
-              ? fill(words.transport.now, { transport: state.transport })
+              ? interpolate(words.transport.now, { transport: state.transport })
               : words.closed}
           </p>
           <button

@@ -8,10 +8,10 @@ import { BuyAgain } from '@/components/orders/buy-again';
 import { usePurchase } from '@/components/orders/use-purchase';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 import type { Sale } from '@/lib/sales/sale';
-import { fill } from '@/lib/words';
 
 const ANNOUNCE_TIMEOUT_MS = 5_000;
 const CODE = `socket.on('BUY_GOODS', ({ seq, nickname, goodsName }) => ring(…));
@@ -69,7 +69,12 @@ export function PurchaseStep({ line, connected, goods, buyer, language, words }:
   }
 
   return (
-    <Step code={CODE} number={5} text={fill(words.text, { goods: goods.name })} title={words.title}>
+    <Step
+      code={CODE}
+      number={5}
+      text={interpolate(words.text, { goods: goods.name })}
+      title={words.title}
+    >
       <GoodsPrice goodsId={goods.goodsId} language={language} price={goods.price} />
       {buyer ? (
         <PressButton
@@ -90,7 +95,7 @@ export function PurchaseStep({ line, connected, goods, buyer, language, words }:
         <span key={said}>{said}</span>
         {outcome === 'priceChanged' && (
           <span>
-            {fill(words.priceChanged, {
+            {interpolate(words.priceChanged, {
               price: formatMoney(price, language),
               was: formatMoney(was, language),
             })}

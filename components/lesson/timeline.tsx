@@ -1,4 +1,4 @@
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 
 type Props = {
   start: string;
@@ -14,7 +14,7 @@ const ROW = 34;
 /** Where the time went, drawn and told: a bar from the click to each moment. */
 export function Timeline({ start, moments, unit }: Props) {
   const longest = Math.max(1, ...moments.map(({ ms }) => ms));
-  const say = (ms: number) => fill(unit, { ms: ms.toFixed(ms < 10 ? 1 : 0) });
+  const say = (ms: number) => interpolate(unit, { ms: ms.toFixed(ms < 10 ? 1 : 0) });
   const height = moments.length * ROW + 4;
   return (
     <figure className="w-full">

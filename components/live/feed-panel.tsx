@@ -7,9 +7,9 @@ import { useFeed } from '@/components/live/use-feed';
 import { useGoodsCards } from '@/components/live/use-goods-cards';
 import { CloseIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
-import type { Language } from '@/lib/language';
-import { shownOf, waitingOf } from '@/lib/sales/feed';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { shownOf, waitingOf } from '@/lib/sales/client/feed';
 
 const AT_OPENING = 100;
 
@@ -29,7 +29,9 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
   const waiting = waitingOf(feed);
   const isPaused = feed.pausedAt !== null;
   const paused =
-    waiting > 0 ? fill(words.pausedNew, { n: waiting.toLocaleString(language) }) : words.pausedNone;
+    waiting > 0
+      ? interpolate(words.pausedNew, { n: waiting.toLocaleString(language) })
+      : words.pausedNone;
   const running = isLive ? words.running : words.notLive;
   const cardOf = useGoodsCards(
     shown.map(({ goodsId }) => goodsId),

@@ -1,19 +1,19 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { watchShop } from '@/components/live/live-store';
-import type { Language } from '@/lib/language';
-import type { ShopFigures } from '@/lib/live/figures';
+import type { ShopStats } from '@/lib/dashboard/shop-stats';
+import type { Language } from '@/lib/i18n/language';
 
 const listeners = new Set<() => void>();
-let newest: ShopFigures | null = null;
+let newest: ShopStats | null = null;
 
 /** Takes what `FIGURES` brought. */
-export function publishFigures(figures: ShopFigures): void {
+export function publishFigures(figures: ShopStats): void {
   newest = figures;
   for (const listener of listeners) listener();
 }
 
 /** The shop's figures now: as last told, else as the server rendered them. */
-export function useFigures(rendered: ShopFigures, language: Language): ShopFigures {
+export function useFigures(rendered: ShopStats, language: Language): ShopStats {
   useEffect(() => watchShop(language), [language]);
   return useSyncExternalStore(
     subscribe,

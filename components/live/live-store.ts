@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 /**
  * What the socket tells this page besides sales: whether it is live, the stock, who looks at what.

@@ -4,7 +4,7 @@ import { SaleText } from '@/components/live/sale-text';
 import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { GoodsCard } from '@/lib/goods/goods-card';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 
 type Props = {

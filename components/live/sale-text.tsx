@@ -1,6 +1,6 @@
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
+import { salePartsOf } from '@/lib/sales/client/format-sale';
 import type { Sale } from '@/lib/sales/sale';
-import { salePartsOf } from '@/lib/sales/tell-sale';
 
 type Props = {
   sale: Sale;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useReducer, useState } from 'react';
 import { fetchSales } from '@/components/live/fetch-sales';
 import { listenToSales } from '@/components/live/sales-stream';
 import { useConnection } from '@/components/live/use-live';
-import { changeFeed, EMPTY_FEED, type Feed, type FeedChange } from '@/lib/sales/feed';
+import { changeFeed, EMPTY_FEED, type Feed, type FeedChange } from '@/lib/sales/client/feed';
 import type { Sale } from '@/lib/sales/sale';
 
 type Rendered = { sales: readonly Sale[]; latest: number };

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import type { GoodsCard } from '@/lib/goods/goods-card';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 const MAX_IDS_PER_REQUEST = 200;
 const none: readonly GoodsCard[] = [];

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { fetchSalesSince } from '@/components/live/fetch-sales';
 import { listenToSales } from '@/components/live/sales-stream';
-import { startOfHour } from '@/lib/live/hour';
-import { HOUR_MS, type Hour, hourOf, TIMES_FASTER } from '@/lib/live/replay';
+import { startOfHour } from '@/lib/dashboard/hour';
+import { HOUR_MS, type Hour, hourOf, TIMES_FASTER } from '@/lib/dashboard/replay';
 
 const CALM = '(prefers-reduced-motion: reduce)';
 const TICK_MS = 250;

@@ -1,8 +1,8 @@
 import type { LiveWords } from '@/components/live/live-words';
 import { WallTable } from '@/components/live/wall-table';
-import type { Language } from '@/lib/language';
-import { MINUTE_MS, MINUTES, startOfHour } from '@/lib/live/hour';
-import { fill } from '@/lib/words';
+import { MINUTE_MS, MINUTES, startOfHour } from '@/lib/dashboard/hour';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
 
 const STEP = 10;
 const HEIGHT = 200;
@@ -31,7 +31,7 @@ export function WallChart({ minutes, sum, top, begin, end, language, words }: Pr
     height: (sales / top) * HEIGHT,
     isNow: index === MINUTES - 1 && begin === null,
   }));
-  const text = fill(words.chart, {
+  const text = interpolate(words.chart, {
     n: digits.format(sum),
     most: digits.format(Math.max(0, ...minutes)),
   });
@@ -40,7 +40,7 @@ export function WallChart({ minutes, sum, top, begin, end, language, words }: Pr
       <div className="mb-3 flex flex-wrap items-baseline gap-x-4">
         <h2 className="font-bold text-lg xl:text-2xl">{words.perMinute}</h2>
         <p className="text-muted xl:text-lg" data-total="hour">
-          {fill(begin === null ? words.inTheHour : words.soFar, { n: digits.format(sum) })}
+          {interpolate(begin === null ? words.inTheHour : words.soFar, { n: digits.format(sum) })}
         </p>
       </div>
       <div className="wall-plot">
@@ -82,7 +82,7 @@ export function WallChart({ minutes, sum, top, begin, end, language, words }: Pr
       </div>
       <p aria-hidden="true" className="wall-ticks">
         {TICKS.map((ago) => (
-          <span key={ago}>{fill(words.ago, { n: ago })}</span>
+          <span key={ago}>{interpolate(words.ago, { n: ago })}</span>
         ))}
         <span>{words.now}</span>
       </p>

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { LiveWords } from '@/components/live/live-words';
 import type { Replay } from '@/components/live/use-replay';
-import { formatDateTime } from '@/lib/date-time';
-import type { Language } from '@/lib/language';
-import { MINUTE_MS } from '@/lib/live/hour';
-import { HOUR_MS, replayAt } from '@/lib/live/replay';
-import { fill } from '@/lib/words';
+import { MINUTE_MS } from '@/lib/dashboard/hour';
+import { HOUR_MS, replayAt } from '@/lib/dashboard/replay';
+import { formatDateTime } from '@/lib/i18n/date-time';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
 
 type Props = {
   replay: Replay;
@@ -59,7 +59,7 @@ export function WallReplay({ replay, start, change, stop, language, words }: Pro
         <strong className="wall-badge">{words.replaying}</strong>
         <span className="font-bold text-xl tabular-nums">{time}</span>
         <span className="text-muted tabular-nums">
-          {fill(words.soFar, { n: new Intl.NumberFormat(language).format(count) })}
+          {interpolate(words.soFar, { n: new Intl.NumberFormat(language).format(count) })}
         </span>
       </p>
       <input

@@ -1,7 +1,7 @@
 import type { LiveWords } from '@/components/live/live-words';
 import { SaleRow } from '@/components/live/sale-row';
 import type { GoodsCard } from '@/lib/goods/goods-card';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 
 type Props = {

@@ -1,6 +1,6 @@
 import type { LiveWords } from '@/components/live/live-words';
-import type { Language } from '@/lib/language';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
 
 type Props = {
   caption: string;
@@ -31,7 +31,7 @@ export function WallTable({ caption, minutes, language, words }: Props) {
             {newestFirst.reverse().map(({ sales, ago }) => (
               <tr className="border-line border-t" key={ago}>
                 <th className="py-1 font-normal" scope="row">
-                  {ago === 0 ? words.now : fill(words.ago, { n: ago })}
+                  {ago === 0 ? words.now : interpolate(words.ago, { n: ago })}
                 </th>
                 <td>{digits.format(sales)}</td>
               </tr>

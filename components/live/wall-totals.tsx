@@ -1,10 +1,10 @@
 import type { LiveWords } from '@/components/live/live-words';
-import type { Language } from '@/lib/language';
-import type { ShopFigures } from '@/lib/live/figures';
-import { formatMoney } from '@/lib/money';
+import type { ShopStats } from '@/lib/dashboard/shop-stats';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 
 type Props = {
-  figures: ShopFigures;
+  figures: ShopStats;
   /** The seq of the newest sale: with each the bell rings. */
   newest: number;
   language: Language;

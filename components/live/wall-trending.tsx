@@ -1,9 +1,9 @@
 import type { LiveWords } from '@/components/live/live-words';
 import { Link } from '@/components/ui/link';
+import { MAX_TRENDING } from '@/lib/dashboard/hour';
 import type { GoodsCard } from '@/lib/goods/goods-card';
-import type { Language } from '@/lib/language';
-import { MAX_TRENDING } from '@/lib/live/hour';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
 
 type Props = {
   trending: readonly { goodsId: number; sales: number }[];
@@ -52,7 +52,7 @@ export function WallTrending({ trending, cardOf, language, words }: Props) {
                     {card?.name}
                   </span>
                   <span className="wall-bump font-bold tabular-nums" key={goods.sales}>
-                    {fill(words.times, { n: digits.format(goods.sales) })}
+                    {interpolate(words.times, { n: digits.format(goods.sales) })}
                   </span>
                 </span>
               </Link>

@@ -11,18 +11,18 @@ import { WallReplay } from '@/components/live/wall-replay';
 import { WallSales } from '@/components/live/wall-sales';
 import { WallTotals } from '@/components/live/wall-totals';
 import { WallTrending } from '@/components/live/wall-trending';
+import { topOfScale } from '@/lib/dashboard/hour';
+import { HOUR_MS, type Hour, replayAt } from '@/lib/dashboard/replay';
+import type { ShopStats } from '@/lib/dashboard/shop-stats';
 import type { GoodsCard } from '@/lib/goods/goods-card';
-import type { Language } from '@/lib/language';
-import type { ShopFigures } from '@/lib/live/figures';
-import { topOfScale } from '@/lib/live/hour';
-import { HOUR_MS, type Hour, replayAt } from '@/lib/live/replay';
+import type { Language } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 
 /** How many of the last sales a big screen has place for. */
 const MAX_LATEST_SALES = 8;
 
 type Props = {
-  figures: ShopFigures;
+  figures: ShopStats;
   recent: { sales: readonly Sale[]; latest: number };
   cards: readonly GoodsCard[];
   language: Language;

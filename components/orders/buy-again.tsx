@@ -1,8 +1,8 @@
 import type { BuyOutcome } from '@/components/orders/buy-one';
 import { PressButton } from '@/components/ui/press-button';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 
 /** `{price}` is an amount. */
 export type BuyAgainWords = { buyAnother: string; buyFor: string };
@@ -25,7 +25,9 @@ export function BuyAgain({ outcome, price, onBuy, onAgain, language, words }: Pr
       key={isAsked ? `for ${price}` : 'another'}
       onPress={isAsked ? onBuy : onAgain}
     >
-      {isAsked ? fill(words.buyFor, { price: formatMoney(price, language) }) : words.buyAnother}
+      {isAsked
+        ? interpolate(words.buyFor, { price: formatMoney(price, language) })
+        : words.buyAnother}
     </PressButton>
   );
 }

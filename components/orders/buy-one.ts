@@ -1,7 +1,7 @@
 import { type ApiResponse, sendRequest } from '@/components/api/send-request';
 import { isCancelled } from '@/components/orders/cancelled-elsewhere';
 import { forgetKey, keptKey } from '@/components/orders/kept-key';
-import { isForGood } from '@/lib/carts/pending-checkout';
+import { isFinalStatus } from '@/lib/carts/pending-checkout';
 import type { Order } from '@/lib/orders/order';
 
 /** What came of it. Only of `failed` and `slowDown` it is open whether the shop had sold before. */
@@ -47,7 +47,7 @@ export async function buyOne(owner: string, goodsId: number, price: number): Pro
 /** Whether the key has done its work. Another account's refusal says nothing of what it bought. */
 function isSettled(response: ApiResponse<Bought>): boolean {
   if (!response.ok && response.code === 'OTHER_ACCOUNT') return false;
-  return isForGood(response.status);
+  return isFinalStatus(response.status);
 }
 
 /** Whether this was bought by an earlier try, and cancelled since: then it is not what is asked for. */

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { sendRequest } from '@/components/api/send-request';
-import { say } from '@/components/cart/cart-store';
+import { announce } from '@/components/cart/cart-actions';
 import { tellCancelled } from '@/components/orders/cancelled-elsewhere';
 import { ConfirmDialog, type ConfirmWords } from '@/components/ui/confirm-dialog';
 import { Link } from '@/components/ui/link';
@@ -36,7 +36,7 @@ export function CancelButton({ orderId, words }: { orderId: string; words: Cance
     const outcome = await askToCancel(orderId);
     if (outcome !== 'done') return setState(outcome);
     tellCancelled(orderId);
-    say(words.done);
+    announce(words.done);
     router.refresh();
   }
 

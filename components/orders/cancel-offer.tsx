@@ -5,8 +5,8 @@ import { useEffect, useState } from 'react';
 import { CancelButton, type CancelWords } from '@/components/orders/cancel-button';
 import { useCancelledElsewhere } from '@/components/orders/cancelled-elsewhere';
 import { LocalTime } from '@/components/ui/local-time';
-import type { Language } from '@/lib/language';
-import { type Counted, counted } from '@/lib/words';
+import { type Counted, pluralize } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
 
 const MINUTE_MS = 60_000;
 
@@ -45,7 +45,7 @@ export function CancelOffer({ orderId, until, leftMs, language, words }: Props) 
         <span className="whitespace-nowrap">
           {left < MINUTE_MS
             ? words.lastMinute
-            : counted(Math.floor(left / MINUTE_MS), words.minutesLeft, language)}
+            : pluralize(Math.floor(left / MINUTE_MS), words.minutesLeft, language)}
         </span>
       </p>
       <CancelButton orderId={orderId} words={words} />

@@ -3,8 +3,8 @@ import { CancelOffer, type OfferWords } from '@/components/orders/cancel-offer';
 import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { picturePath } from '@/lib/goods/picture-path';
-import type { Language } from '@/lib/language';
-import { formatMoney } from '@/lib/money';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
 import { CANCEL_WINDOW_MS, type Order, orderNumber } from '@/lib/orders/order';
 
 type Props = { order: Order; names: Map<number, string>; language: Language; now: number };

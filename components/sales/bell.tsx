@@ -5,11 +5,11 @@ import { SaleToast } from '@/components/sales/sale-toast';
 import { createSpeech, type Spoken } from '@/components/sales/speech';
 import type { Told } from '@/components/sales/told';
 import type { BellListener } from '@/components/sales/use-sales';
-import { Away } from '@/lib/sales/away';
-import { PassedOver } from '@/lib/sales/passed-over';
+import { pluralize } from '@/lib/i18n/format';
+import { formatSale } from '@/lib/sales/client/format-sale';
+import { MissedSales } from '@/lib/sales/client/missed-sales';
+import { OverflowCounter } from '@/lib/sales/client/overflow-counter';
 import type { Sale } from '@/lib/sales/sale';
-import { tellSale } from '@/lib/sales/tell-sale';
-import { counted } from '@/lib/words';
 
 /** The id of the toast that sums up what was sold while nobody looked. */
 export const AWAY = 'away';
@@ -34,8 +34,8 @@ export type Bell = ReturnType<typeof createBell>;
  * @param setMore takes how many sales of the last minute had no place on the screen.
  */
 export function createBell(told: Told, setMore: (more: number) => void) {
-  const passedOver = new PassedOver();
-  const away = new Away();
+  const passedOver = new OverflowCounter();
+  const away = new MissedSales();
   const speech = createSpeech(told);
   let waiting: Sale[] = [];
   /** What was taken back while it was being told. */
@@ -46,7 +46,7 @@ export function createBell(told: Told, setMore: (more: number) => void) {
 
   const passOver = (seqs: readonly number[]) => {
     passedOver.add(seqs, Date.now());
-    setMore(passedOver.inTheLastMinute(Date.now()));
+    setMore(passedOver.countLastMinute(Date.now()));
   };
 
   /** One batch after the other: what came later never rings before what came earlier. */
@@ -83,7 +83,7 @@ export function createBell(told: Told, setMore: (more: number) => void) {
   /** @returns what the toast says. */
   function show(sale: Sale, goodsName: string): string {
     const { language, words } = told.current;
-    const text = tellSale(sale, goodsName, language);
+    const text = formatSale(sale, goodsName, language);
     const id = String(sale.seq);
     const props = { sale, goodsName, language, words, onFollow: () => toast.dismiss(id) };
     toast(<SaleToast key={id} {...props} />, { id, duration: SHOWN_MS });
@@ -92,7 +92,7 @@ export function createBell(told: Told, setMore: (more: number) => void) {
 
   function sumUp(): void {
     if (away.count === 0) return;
-    const text = counted(away.count, told.current.words.away, told.current.language);
+    const text = pluralize(away.count, told.current.words.away, told.current.language);
     toast(text, { id: AWAY, duration: AWAY_SHOWN_MS });
     speech.now(text);
   }
@@ -111,7 +111,7 @@ export function createBell(told: Told, setMore: (more: number) => void) {
       const places = more > 0 || sales.length > max ? Math.max(1, max - 1) : max;
       const untold = document.hidden ? sales : sales.slice(0, -places);
       away.add(seqsOf(untold));
-      away.addUntold(more);
+      away.addCount(more);
       if (document.hidden) return;
       if (untold.length > 0 || more > 0) sumUp();
       waiting.push(...sales.slice(-places));
@@ -121,7 +121,7 @@ export function createBell(told: Told, setMore: (more: number) => void) {
       waiting = waiting.filter((sale) => sale.seq !== seq);
       if (ringing) retracted.add(seq);
       passedOver.retract(seq);
-      setMore(passedOver.inTheLastMinute(Date.now()));
+      setMore(passedOver.countLastMinute(Date.now()));
       away.retract(seq);
       speech.retract(seq);
       toast.dismiss(String(seq));

@@ -1,4 +1,4 @@
-import { type Language, STORE_LANGUAGE } from '@/lib/language';
+import { type Language, STORE_LANGUAGE } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 
 const TIMEOUT_MS = 800;

@@ -5,7 +5,7 @@ import type { SalesWords } from '@/components/sales/sales-words';
 import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { picturePath } from '@/lib/goods/picture-path';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 
 type Props = {

@@ -9,7 +9,7 @@ import { type BellOptions, useBell } from '@/components/sales/use-bell';
 import { useLift } from '@/components/sales/use-lift';
 import { usePause } from '@/components/sales/use-pause';
 import { CloseIcon } from '@/components/ui/icons';
-import { counted } from '@/lib/words';
+import { pluralize } from '@/lib/i18n/format';
 
 /**
  * The toasts at the bottom left: at most three, the newest below, and a line that sums up the rest
@@ -77,7 +77,7 @@ export function SaleToasts(options: BellOptions) {
     >
       {more > 0 && (
         <button className="toasts-more" onClick={openFeed} type="button">
-          {counted(more, words.andMore, language)}
+          {pluralize(more, words.andMore, language)}
         </button>
       )}
       <ul>

@@ -1,4 +1,4 @@
-import type { Counted } from '@/lib/words';
+import type { Counted } from '@/lib/i18n/format';
 
 /** What the toasts say, in the reader's language. */
 export type SalesWords = {

@@ -1,5 +1,5 @@
 import type { Told } from '@/components/sales/told';
-import { counted } from '@/lib/words';
+import { pluralize } from '@/lib/i18n/format';
 
 /** How often a screen reader is spoken to at the most. */
 const SAY_INTERVAL_MS = 2_000;
@@ -31,7 +31,7 @@ export function createSpeech(told: Told): Speech {
     const rest = unsaid.length - (newest ? 1 : 0);
     unsaid = [];
     said = newest?.seq;
-    const sentences = [newest?.text, rest > 0 && counted(rest, words.andMore, language)];
+    const sentences = [newest?.text, rest > 0 && pluralize(rest, words.andMore, language)];
     say(sentences.filter(Boolean).join('. '));
     breath = window.setTimeout(saySoon, SAY_INTERVAL_MS);
   }

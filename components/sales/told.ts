@@ -1,5 +1,5 @@
 import type { SalesWords } from '@/components/sales/sales-words';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 /** What the bell needs of the newest render: sales come whatever is rendered. */
 export type Told = {

@@ -11,8 +11,8 @@ import { lastOfThisTab, rememberLast } from '@/components/sales/kept-last';
 import { watcherOf } from '@/components/sales/watcher-of';
 import { setServerTime } from '@/components/ui/server-clock';
 import { connectAtOnce, connectToShop } from '@/lib/realtime/socket.client';
+import { SaleResequencer } from '@/lib/sales/client/sale-resequencer';
 import type { Sale } from '@/lib/sales/sale';
-import { SalesLine } from '@/lib/sales/sales-line';
 
 const RESUME_TIMEOUT_MS = 5_000;
 const RETRY_DELAY_MS = 1_000;
@@ -40,7 +40,7 @@ export type BellListener = {
 export function useSales(latest: number | null, listener: BellListener): void {
   useEffect(() => {
     const socket = connectToShop();
-    const line = new SalesLine(lastOfThisTab(latest));
+    const line = new SaleResequencer(lastOfThisTab(latest));
     const timers = new Set<number>();
     let asking = false;
     // No clock that somebody sets: set back, a page would be deaf to what it missed until it caught up.
@@ -67,8 +67,8 @@ export function useSales(latest: number | null, listener: BellListener): void {
         if ('error' in answer) throw new Error(answer.error.code);
         // A node of an older version does not say it.
         if (answer.now) setServerTime(Date.parse(answer.now));
-        listener.caughtUp(hand(line.resumed(answer)), answer.more);
-        if (line.missing) later(() => void resume(), RETRY_DELAY_MS);
+        listener.caughtUp(hand(line.applyResume(answer)), answer.more);
+        if (line.hasGap) later(() => void resume(), RETRY_DELAY_MS);
       } catch (error) {
         console.info('RESUME is asked again', error);
         later(() => void resume(), RETRY_DELAY_MS);
@@ -104,7 +104,7 @@ export function useSales(latest: number | null, listener: BellListener): void {
     socket.on('connect_error', comeBack);
     socket.on('BUY_GOODS', (heard) => {
       heardAt = performance.now();
-      const { show, missing } = line.hear(heard);
+      const { show, hasGap: missing } = line.receive(heard);
       listener.show(hand(show));
       if (missing) void resume();
     });
@@ -131,7 +131,7 @@ export function useSales(latest: number | null, listener: BellListener): void {
     // A page out of the browser's memory: the tab may have shown more on another one since.
     const restored = ({ persisted }: PageTransitionEvent) => {
       const kept = persisted ? lastOfThisTab(null) : null;
-      if (kept !== null && line.last !== null) listener.show(hand(line.skip(kept)));
+      if (kept !== null && line.last !== null) listener.show(hand(line.advanceTo(kept)));
     };
     window.addEventListener('pageshow', restored);
     window.addEventListener('online', online);

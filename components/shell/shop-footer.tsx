@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ChoiceForm } from '@/components/shell/choice-form';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 type Action = (choice: FormData) => Promise<string | undefined>;
 

@@ -7,7 +7,7 @@ import { LiveStatus } from '@/components/live/live-status';
 import { MuteSwitch } from '@/components/sales/mute-switch';
 import { Logo } from '@/components/shell/logo';
 import { Link } from '@/components/ui/link';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 import { WORDS } from '@/messages/words';
 
 type Props = {

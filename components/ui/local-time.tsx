@@ -1,8 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { formatDateTime } from '@/lib/date-time';
-import type { Language } from '@/lib/language';
+import { formatDateTime } from '@/lib/i18n/date-time';
+import type { Language } from '@/lib/i18n/language';
 
 type Props = { date: string; language: Language; style?: 'full' | 'time' };
 

@@ -2,8 +2,8 @@
 
 import { serverNow } from '@/components/ui/server-clock';
 import { useNow } from '@/components/ui/use-now';
-import type { Language } from '@/lib/language';
-import { timeAgo } from '@/lib/words';
+import { formatTimeAgo } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/language';
 
 type Props = {
   /** ISO 8601. */
@@ -19,7 +19,7 @@ export function TimeAgo({ date, justNow, language, now: given = null }: Props) {
   const [now] = useNow(serverNow);
   return (
     <time className="block text-muted text-sm" dateTime={date}>
-      {timeAgo(date, given ?? now, justNow, language)}
+      {formatTimeAgo(date, given ?? now, justNow, language)}
     </time>
   );
 }

@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useCallback } from 'react';
-import { pageAddress, splitAddress } from '@/lib/page-address';
+import { pageAddress, splitAddress } from '@/lib/i18n/page-address';
 
 /** @returns gives the address of a page of the shop, such as `/goods/8`, in the language of this page. */
 export function useAddress(): (path: string) => string {

@@ -21,7 +21,7 @@ const TIMEOUT_MS = 6_000;
 
 export type Losses = {
   kills: number;
-  acknowledged: number;
+  settled: number;
   orders: number;
   /** Orders beyond the first of one click, made by a retry. */
   doubled: number;
@@ -69,7 +69,7 @@ export async function baseline(seed: number, nodes: number, kills: number): Prom
       await victim.start();
     }
     ending.abort();
-    const acknowledged = (await Promise.all(buying)).reduce((sum, count) => sum + count, 0);
+    const settled = (await Promise.all(buying)).reduce((sum, count) => sum + count, 0);
     await pause(2_000);
     for (const socket of sockets) socket.close();
     const orders = await connection.collection('orders').find().toArray();
@@ -77,7 +77,7 @@ export async function baseline(seed: number, nodes: number, kills: number): Prom
     const ids = orders.map(({ _id }) => String(_id));
     return {
       kills,
-      acknowledged,
+      settled,
       orders: orders.length,
       doubled: orders.length - new Set(orders.map(({ key }) => key)).size,
       oversold: Math.max(0, scarce - PIECES),
@@ -100,7 +100,7 @@ async function shop(
   chance: Seeded,
   signal: AbortSignal,
 ): Promise<number> {
-  let acknowledged = 0;
+  let settled = 0;
   for (let click = 0; !signal.aborted; click++) {
     const goodsId = chance.chance(0.3) ? SCARCE : GOODS;
     const body = JSON.stringify({ goodsId, nickname, key: `${nickname} ${click}` });
@@ -113,20 +113,20 @@ async function shop(
         (answer) => answer.status,
         () => 0,
       );
-      if (status === 201) acknowledged += 1;
+      if (status === 201) settled += 1;
       if (status === 201 || status === 409) break;
       await pause(chance.between(20, 300));
     }
     await pause(chance.between(5, 120));
   }
-  return acknowledged;
+  return settled;
 }
 
 /** What the lesson's way loses, as a table of text. */
 export function reportLosses(losses: Losses): string {
   const rows = [
     ['nodes killed', losses.kills],
-    ['purchases acknowledged', losses.acknowledged],
+    ['purchases settled', losses.settled],
     ['orders in the store', losses.orders],
     ['orders doubled by a retry', losses.doubled],
     ['pieces sold that were not there', losses.oversold],

@@ -6,10 +6,10 @@ const OUT = `${ROOT}node_modules/.cache/salebell/faults`;
 
 /** What may be taken out of the server: a module of the product, and what is built in its place. */
 export const TWINS = {
-  'the condition on stock': { module: '@/lib/orders/take-stock.server', twin: 'take-stock' },
+  'the condition on stock': { module: '@/lib/orders/reserve-stock.server', twin: 'take-stock' },
   'the unique key': { module: '@/lib/orders/order.model.server', twin: 'order-model' },
   'the outbox': { module: '@/lib/orders/place-order.server', twin: 'place-order' },
-  'the fence': { module: '@/lib/sales/announce.server', twin: 'announce' },
+  'the fence': { module: '@/lib/sales/outbox/publish-batch.server', twin: 'announce' },
 } as const;
 
 /**

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
+import type { SaleResequencer } from '@/lib/sales/client/sale-resequencer';
 import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
-import type { SalesLine } from '@/lib/sales/sales-line';
 import type { Arena } from './arena';
 import type { Heard, Listener } from './checker/history';
 import type { FaultyNode } from './faulty-node';
@@ -14,8 +14,8 @@ const QUIET_MS = 1_500;
 
 type Connection = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** What a client needs to show each sale once and in order: the product's `SalesLine`, or a broken twin. */
-export type Line = Pick<SalesLine, 'last' | 'hear' | 'resumed' | 'retract'>;
+/** What a client needs to show each sale once and in order: the product's `SaleResequencer`, or a broken twin. */
+export type Line = Pick<SaleResequencer, 'last' | 'receive' | 'applyResume' | 'retract'>;
 
 /** Somebody who listens as the shop's page does, and whose connection moves between nodes. */
 export class Ear implements Listener {
@@ -58,15 +58,15 @@ export class Ear implements Listener {
     const resume = this.#asker(socket, (answer) => {
       take(answer.sales, 'resume');
       this.more += answer.more;
-      this.shown.push(...this.line.resumed(answer));
+      this.shown.push(...this.line.applyResume(answer));
     });
     socket.on('connect', () => void resume());
     socket.on('BUY_GOODS', (sale) => {
       heardAt = performance.now();
       take([sale], 'event');
-      const { show, missing } = this.line.hear(sale);
+      const { show, hasGap } = this.line.receive(sale);
       this.shown.push(...show);
-      if (missing) void resume();
+      if (hasGap) void resume();
     });
     socket.on('SALE_RETRACTED', ({ seq }) => this.line.retract(seq));
     const quiet = setInterval(() => {

@@ -1,5 +1,5 @@
+import { SaleResequencer } from '@/lib/sales/client/sale-resequencer';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
-import { SalesLine } from '@/lib/sales/sales-line';
 import { Shopper } from '../shopper';
 import type { Arena } from './arena';
 import { Buyer } from './buyer';
@@ -21,7 +21,7 @@ export type Crowd = {
 
 /** Buyers of every kind of announcement, with accounts; and guests who listen. */
 export async function gather(arena: Arena, chance: Seeded, crowd: Crowd): Promise<People> {
-  const { buyers: count, ears: guests, ways, patient, line = () => new SalesLine(0) } = crowd;
+  const { buyers: count, ears: guests, ways, patient, line = () => new SaleResequencer(0) } = crowd;
   const people: People = { buyers: [], ears: [] };
   for (let index = 0; index < count; index++) {
     const announceAs = index === 1 ? 'anonymous' : index === 2 ? 'nobody' : 'nickname';

@@ -4,8 +4,7 @@ import type { SignUp } from '@/lib/accounts/account-rules.server';
 import { changeAccount } from '@/lib/accounts/change-account.server';
 import { checkCredentials } from '@/lib/accounts/check-credentials.server';
 import { createUser } from '@/lib/accounts/create-user.server';
-import { deleteAccount } from '@/lib/accounts/delete-account.server';
-import { findErased } from '@/lib/accounts/find-erased.server';
+import { findDeletedUsers } from '@/lib/accounts/find-deleted-users.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
@@ -16,9 +15,10 @@ import { CartModel } from '@/lib/carts/cart.model.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { digestKey } from '@/lib/orders/digest-key.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
-import { announce } from '@/lib/sales/announce.server';
-import { takeLease } from '@/lib/sales/lease.server';
-import { resume } from '@/lib/sales/resume.server';
+import { deleteAccount } from '@/lib/privacy/delete-account.server';
+import { resume } from '@/lib/sales/history/resume.server';
+import { acquireLease } from '@/lib/sales/outbox/lease.server';
+import { publishBatch } from '@/lib/sales/outbox/publish-batch.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { freshProcess } from '@/tests/fresh-process';
@@ -261,7 +261,7 @@ describe('asking for the password', () => {
 
 describe('deleting an account', () => {
   async function announceAll(): Promise<void> {
-    await announce({ token: (await takeLease('a process')).token ?? 0, signal: patient });
+    await publishBatch({ token: (await acquireLease('a process')).token ?? 0, signal: patient });
   }
 
   it('takes the name off every past sale, told or waiting, and leaves the orders', async () => {
@@ -355,10 +355,10 @@ describe('deleting an account', () => {
     await deleteAccount({ userId: mina.userId, signal: patient });
     await buy(1, { buyer: mina });
     await buy(1, { buyer: jun });
-    const announced = await announce({
-      token: (await takeLease('a process')).token ?? 0,
+    const announced = await publishBatch({
+      token: (await acquireLease('a process')).token ?? 0,
       signal: patient,
-      findErased,
+      findDeletedUsers,
     });
     const names = [ANONYMOUS_NICKNAME.en, 'Jun'];
     expect(announced?.sales.map(({ nickname }) => nickname)).toEqual(names);

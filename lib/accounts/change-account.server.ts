@@ -1,12 +1,12 @@
 import type { User } from '@/lib/accounts/account';
 import type { AccountChange } from '@/lib/accounts/account-rules.server';
+import { toConflictError } from '@/lib/accounts/conflict-error.server';
 import { foldName } from '@/lib/accounts/fold-name';
 import { hashPassword } from '@/lib/accounts/password.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
-import { taken } from '@/lib/accounts/taken.server';
 import { toUser } from '@/lib/accounts/to-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 
 type ChangeAccountOptions = AccountChange & { userId: string };
 
@@ -44,6 +44,6 @@ export async function changeAccount({
     if (!stored) throw new AppError('SIGN_IN_REQUIRED');
     return toUser(stored);
   } catch (error) {
-    throw taken(error);
+    throw toConflictError(error);
   }
 }

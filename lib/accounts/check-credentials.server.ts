@@ -3,8 +3,8 @@ import { emailKeyOf } from '@/lib/accounts/email.server';
 import { isPassword } from '@/lib/accounts/password.server';
 import { toUser } from '@/lib/accounts/to-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
-import { forgetLimit, limit } from '@/lib/limits/limit.server';
-import { logIns } from '@/lib/metrics.server';
+import { logIns } from '@/lib/metrics/metrics.server';
+import { limit, resetLimit } from '@/lib/rate-limit/limit.server';
 
 /**
  * The account behind `email` and `password`, or null: the same answer, in the same time, for a
@@ -23,6 +23,6 @@ export async function checkCredentials(
   const right = await isPassword(stored?.passwordHash, password);
   logIns().inc(stored && right ? 'right' : 'wrong');
   if (!stored || !right) return null;
-  await forgetLimit('wrongPassword', emailKey);
+  await resetLimit('wrongPassword', emailKey);
   return { ...toUser(stored), sessionVersion: stored.sessionVersion };
 }

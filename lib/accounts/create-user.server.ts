@@ -1,9 +1,9 @@
 import type { User } from '@/lib/accounts/account';
 import type { SignUp } from '@/lib/accounts/account-rules.server';
+import { toConflictError } from '@/lib/accounts/conflict-error.server';
 import { emailKeyOf } from '@/lib/accounts/email.server';
 import { foldName } from '@/lib/accounts/fold-name';
 import { hashPassword } from '@/lib/accounts/password.server';
-import { taken } from '@/lib/accounts/taken.server';
 import { toUser } from '@/lib/accounts/to-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 
@@ -24,6 +24,6 @@ export async function createUser({ email, nickname, password, announceAs }: Sign
     });
     return toUser(stored.toObject());
   } catch (error) {
-    throw taken(error);
+    throw toConflictError(error);
   }
 }

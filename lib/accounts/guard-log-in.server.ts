@@ -1,8 +1,8 @@
 import { logInSchema } from '@/lib/accounts/account-rules.server';
 import { emailKeyOf } from '@/lib/accounts/email.server';
-import { callerOf } from '@/lib/http/client-address.server';
-import { check } from '@/lib/http/read-json.server';
-import { checkLimit, limit } from '@/lib/limits/limit.server';
+import { rateLimitKey } from '@/lib/http/client-address.server';
+import { validate } from '@/lib/http/read-json.server';
+import { checkLimit, limit } from '@/lib/rate-limit/limit.server';
 
 /**
  * Refuses a log-in that next-auth should not see: too many, or one that no account can have.
@@ -10,7 +10,7 @@ import { checkLimit, limit } from '@/lib/limits/limit.server';
  * @throws AppError `SLOW_DOWN`, `INVALID`
  */
 export async function guardLogIn(headers: Headers, fields: Record<string, unknown>): Promise<void> {
-  await limit('logIn', callerOf(headers));
-  const { email } = check(logInSchema, fields);
+  await limit('logIn', rateLimitKey(headers));
+  const { email } = validate(logInSchema, fields);
   if (email !== undefined) await checkLimit('wrongPassword', emailKeyOf(email));
 }

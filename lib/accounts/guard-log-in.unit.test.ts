@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { guardLogIn } from '@/lib/accounts/guard-log-in.server';
-import { limit } from '@/lib/limits/limit.server';
+import { limit } from '@/lib/rate-limit/limit.server';
 import { freshProcess } from '@/tests/fresh-process';
 
 const guard = (fields: Record<string, unknown>, address = '203.0.113.9') =>

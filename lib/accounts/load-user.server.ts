@@ -1,8 +1,8 @@
 import { Types } from 'mongoose';
 import { type StoredUser, UserModel } from '@/lib/accounts/user.model.server';
-import { DATABASE_DEADLINE_MS } from '@/lib/database/deadline.server';
-import { tryAgain } from '@/lib/database/failure.server';
-import { shared } from '@/lib/shared.server';
+import { DATABASE_DEADLINE_MS } from '@/lib/core/deadline.server';
+import { processSingleton } from '@/lib/core/process-singleton.server';
+import { unavailable } from '@/lib/database/failure.server';
 
 /** How many lookups are under way at the most: one that hangs must not hold up all others. */
 const QUERIES_AT_ONCE = 4;
@@ -21,7 +21,7 @@ type Waiting = { resolve: (user: StoredUser | null) => void; reject: (error: unk
  * @throws AppError `TRY_AGAIN` when it does not answer in time; the database's error.
  */
 export function loadUser(userId: string): Promise<StoredUser | null> {
-  return shared('user-lookups', () => new UserLookups()).load(userId);
+  return processSingleton('user-lookups', () => new UserLookups()).load(userId);
 }
 
 class UserLookups {
@@ -42,11 +42,11 @@ class UserLookups {
       const batch = new Map([...this.#waiting].slice(0, MAX_CONCURRENT_LOOKUPS));
       for (const userId of batch.keys()) this.#waiting.delete(userId);
       this.#underWay += 1;
-      void this.#ask(batch);
+      void this.#load(batch);
     }
   }
 
-  async #ask(batch: Map<string, Waiting[]>): Promise<void> {
+  async #load(batch: Map<string, Waiting[]>): Promise<void> {
     const signal = AbortSignal.timeout(DATABASE_DEADLINE_MS);
     try {
       const ids = [...batch.keys()].map((id) => new Types.ObjectId(id));
@@ -60,7 +60,7 @@ class UserLookups {
         for (const { resolve } of waiting) resolve(byId.get(userId) ?? null);
       }
     } catch (error) {
-      const failure = signal.aborted ? tryAgain(error) : error;
+      const failure = signal.aborted ? unavailable(error) : error;
       for (const { reject } of [...batch.values()].flat()) reject(failure);
     } finally {
       this.#underWay -= 1;

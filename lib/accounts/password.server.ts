@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
-import { outsideDeadline } from '@/lib/database/deadline.server';
-import { shared } from '@/lib/shared.server';
+import { outsideDeadline } from '@/lib/core/deadline.server';
+import { processSingleton } from '@/lib/core/process-singleton.server';
 
 /** Argon2id is 2 in an enum that isolated modules cannot import. */
 const ARGON2ID = 2;
@@ -21,7 +21,7 @@ export async function isPassword(
   passwordHash: string | undefined,
   password: string,
 ): Promise<boolean> {
-  const nobodys = shared('nobodys-password', () => hashPassword(crypto.randomUUID()));
+  const nobodys = processSingleton('nobodys-password', () => hashPassword(crypto.randomUUID()));
   const matches = await outsideDeadline(async () =>
     verify(passwordHash ?? (await nobodys), password),
   );

@@ -3,9 +3,9 @@ import { decode, type JWT } from 'next-auth/jwt';
 import type { Role, User } from '@/lib/accounts/account';
 import { loadUser } from '@/lib/accounts/load-user.server';
 import { toUser } from '@/lib/accounts/to-user.server';
-import { env } from '@/lib/env.server';
-import { log } from '@/lib/log.server';
-import { shared } from '@/lib/shared.server';
+import { env } from '@/lib/core/env.server';
+import { log } from '@/lib/core/log.server';
+import { processSingleton } from '@/lib/core/process-singleton.server';
 
 export const SESSION_DAYS = 30;
 
@@ -48,7 +48,7 @@ export async function readToken(cookies: string | null | undefined): Promise<JWT
     .find((part) => part.startsWith(`${name}=`));
   if (!pair) return null;
   const token = pair.slice(name.length + 1);
-  const known = shared('decoded-tokens', () => new Map<string, JWT & { exp?: number }>());
+  const known = processSingleton('decoded-tokens', () => new Map<string, JWT & { exp?: number }>());
   const kept = known.get(token);
   if (kept?.exp !== undefined && kept.exp * 1_000 > Date.now()) return kept;
   const decoded = await decrypt(token);

@@ -1,6 +1,6 @@
 import type { Session } from '@/lib/accounts/read-session.server';
 import { requestSession } from '@/lib/accounts/request-session.server';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 
 /**
  * Who sent this request, if they run the shop: asked of the store each time, so that a role that

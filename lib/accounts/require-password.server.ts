@@ -1,7 +1,7 @@
 import { isPassword } from '@/lib/accounts/password.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
-import { AppError } from '@/lib/errors';
-import { forgetLimit, limit } from '@/lib/limits/limit.server';
+import { AppError } from '@/lib/core/errors';
+import { limit, resetLimit } from '@/lib/rate-limit/limit.server';
 
 type RequirePasswordOptions = {
   userId: string;
@@ -32,6 +32,6 @@ export async function requirePassword({
       errors: [{ path: field, message: new AppError('WRONG_PASSWORD').title }],
     });
   }
-  await forgetLimit('wrongPassword', userId);
+  await resetLimit('wrongPassword', userId);
   return stored.passwordHash;
 }

@@ -1,6 +1,6 @@
 import type { Session } from '@/lib/accounts/read-session.server';
 import { requestSession } from '@/lib/accounts/request-session.server';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 
 /** Who sent this request. @throws AppError `SIGN_IN_REQUIRED` for a guest. */
 export async function requireSession(headers: Headers): Promise<Session> {

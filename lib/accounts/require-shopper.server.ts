@@ -1,6 +1,6 @@
 import type { Session } from '@/lib/accounts/read-session.server';
 import { requestSession } from '@/lib/accounts/request-session.server';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 
 /** What a page that was drawn for a guest says in place of a userId. */
 const GUEST = 'guest';

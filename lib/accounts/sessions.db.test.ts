@@ -4,12 +4,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { User } from '@/lib/accounts/account';
 import { changeAccount } from '@/lib/accounts/change-account.server';
 import { createUser } from '@/lib/accounts/create-user.server';
-import { deleteAccount } from '@/lib/accounts/delete-account.server';
-import { endSessions } from '@/lib/accounts/end-sessions.server';
-import { findEnded } from '@/lib/accounts/ended-sessions.server';
 import { readSession, SESSION_DAYS, sessionCookie } from '@/lib/accounts/read-session.server';
 import { requireSession } from '@/lib/accounts/require-session.server';
-import { env } from '@/lib/env.server';
+import { revokeSessions } from '@/lib/accounts/revoke-sessions.server';
+import { findRevokedSessions } from '@/lib/accounts/revoked-sessions.server';
+import { env } from '@/lib/core/env.server';
+import { deleteAccount } from '@/lib/privacy/delete-account.server';
 import { patient } from '@/tests/sell';
 
 const PASSWORD = 'a bell of brass';
@@ -49,7 +49,7 @@ describe('a session', () => {
   });
 
   it.each([
-    ['a log-out', () => endSessions(mina.userId)],
+    ['a log-out', () => revokeSessions(mina.userId)],
     [
       'a change of password',
       () =>
@@ -139,11 +139,13 @@ describe('the sessions of many sockets', () => {
       announceAs: 'nickname',
     });
     const known = [mina, jo].map(({ userId }) => ({ userId, sessionVersion: 1 }));
-    expect(await findEnded(known, patient)).toEqual([]);
-    await endSessions(mina.userId);
-    expect(await findEnded(known, patient)).toEqual([known[0]]);
-    expect(await findEnded([{ userId: mina.userId, sessionVersion: 2 }], patient)).toEqual([]);
+    expect(await findRevokedSessions(known, patient)).toEqual([]);
+    await revokeSessions(mina.userId);
+    expect(await findRevokedSessions(known, patient)).toEqual([known[0]]);
+    expect(
+      await findRevokedSessions([{ userId: mina.userId, sessionVersion: 2 }], patient),
+    ).toEqual([]);
     await deleteAccount({ userId: jo.userId, signal: patient });
-    expect(await findEnded(known, patient)).toEqual(known);
+    expect(await findRevokedSessions(known, patient)).toEqual(known);
   });
 });

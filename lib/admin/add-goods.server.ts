@@ -2,15 +2,15 @@ import type { ClientSession } from 'mongoose';
 import type { NewGoods } from '@/lib/admin/admin-rules.server';
 import { auditFields } from '@/lib/admin/audit-fields';
 import { executeOnce, hashAdminRequest, type KeyedRequest } from '@/lib/admin/execute-once.server';
-import { getShelfGoods } from '@/lib/admin/get-shelf-goods.server';
+import { getAdminGoods } from '@/lib/admin/get-admin-goods.server';
 import { requirePicture } from '@/lib/admin/require-picture.server';
-import { toShelfGoods } from '@/lib/admin/to-shelf-goods.server';
+import { toAdminGoods } from '@/lib/admin/to-admin-goods.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
+import { AppError } from '@/lib/core/errors';
 import { isDuplicateKey } from '@/lib/database/failure.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
-import { AppError } from '@/lib/errors';
-import type { ShelfGoods } from '@/lib/goods/goods';
+import type { AdminGoods } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 
 type AddGoodsOptions = {
@@ -23,7 +23,7 @@ type AddGoodsOptions = {
 
 export type AddedGoods = {
   /** As they are now. */
-  goods: ShelfGoods;
+  goods: AdminGoods;
   /** True when the key had added them already. */
   replayed: boolean;
 };
@@ -50,7 +50,7 @@ export async function addGoods(options: AddGoodsOptions): Promise<AddedGoods> {
           const added = await transaction(signal, (session) => add(request, stored, session));
           return { goods: added, replayed: false };
         },
-        async ({ goodsId = 0 }) => ({ goods: await getShelfGoods(goodsId), replayed: true }),
+        async ({ goodsId = 0 }) => ({ goods: await getAdminGoods(goodsId), replayed: true }),
       );
     } catch (error) {
       if (!isDuplicateKey(error) || attempt === MAX_ATTEMPTS) throw error;
@@ -62,7 +62,7 @@ async function add(
   request: KeyedRequest,
   fields: Omit<NewGoods, 'picture'> & { imageUrl: string },
   session: ClientSession,
-): Promise<ShelfGoods> {
+): Promise<AdminGoods> {
   const newest = await GoodsModel.findOne({}, { goodsId: 1, revision: 1 }, { session })
     .sort({ goodsId: -1 })
     .lean();
@@ -77,7 +77,7 @@ async function add(
     session,
   });
   if (!marked) throw new AppError('INTERNAL', { detail: 'goods that were added are not there' });
-  const added = toShelfGoods(marked);
+  const added = toAdminGoods(marked);
   const changes = Object.entries(auditFields(added)).map(([field, to]) => ({
     field,
     from: null,

@@ -95,7 +95,7 @@ export const adjustSchema = z.object({
 });
 
 /** `?q=&limit=&cursor=` of the goods of the shop. */
-export const shelfQuerySchema = z.object({
+export const adminGoodsQuerySchema = z.object({
   q: z.string().max(100).optional(),
   limit: limitSchema(100, 50),
   cursor: z.string().max(500).optional(),

@@ -3,20 +3,20 @@ import type { GoodsChange, SeenGoods } from '@/lib/admin/admin-rules.server';
 import type { AuditChange } from '@/lib/admin/audit';
 import { auditFields, differences } from '@/lib/admin/audit-fields';
 import { requirePicture } from '@/lib/admin/require-picture.server';
-import { toShelfGoods } from '@/lib/admin/to-shelf-goods.server';
+import { toAdminGoods } from '@/lib/admin/to-admin-goods.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
+import { AppError } from '@/lib/core/errors';
+import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
-import { AppError } from '@/lib/errors';
-import type { ShelfGoods, StockLevel } from '@/lib/goods/goods';
+import type { AdminGoods, StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { stockLevel } from '@/lib/goods/stock-level.server';
-import { inTurn } from '@/lib/orders/in-turn.server';
+import { stockLevelOf } from '@/lib/goods/stock-level.server';
 
 type ChangeGoodsOptions = { by: string; goodsId: number; change: GoodsChange; signal: AbortSignal };
 
 export type ChangedGoods = {
-  goods: ShelfGoods;
+  goods: AdminGoods;
   /** What every page is to be told, when the goods were hidden or shown. */
   levels: StockLevel[];
 };
@@ -35,7 +35,7 @@ export async function changeGoods(options: ChangeGoodsOptions): Promise<ChangedG
   const imageUrl = picture === undefined ? undefined : await requirePicture(picture);
   const asked = flat({ ...fields, imageUrl });
   const writing = { by, goodsId, wanted: unlessSeen(asked, flat(seen)), seen: flat(seen), hidden };
-  return inTurn([goodsId], () => transaction(signal, (session) => write(writing, session)));
+  return withKeyLock([goodsId], () => transaction(signal, (session) => write(writing, session)));
 }
 
 type Fields = Record<string, string | number | undefined>;
@@ -84,7 +84,7 @@ async function write(
   const changes = differences(auditFields(before), wanted);
   requireAsSeen(changes, seen);
   const turns = hidden !== undefined && hidden !== (before.hidden ?? false);
-  if (changes.length === 0 && !turns) return { goods: toShelfGoods(before), levels: [] };
+  if (changes.length === 0 && !turns) return { goods: toAdminGoods(before), levels: [] };
   const set = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
   const { found: after } = await updateAndFind(GoodsModel, {
     key: { goodsId },
@@ -96,5 +96,5 @@ async function write(
   if (turns) {
     await writeAudit({ by, action: hidden ? 'hide' : 'show', goodsId, changes: [] }, session);
   }
-  return { goods: toShelfGoods(after), levels: turns ? [stockLevel(after)] : [] };
+  return { goods: toAdminGoods(after), levels: turns ? [stockLevelOf(after)] : [] };
 }

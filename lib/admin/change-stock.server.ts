@@ -1,16 +1,16 @@
 import type { ClientSession } from 'mongoose';
 import { MAX_STOCK } from '@/lib/admin/admin-rules.server';
 import { executeOnce, hashAdminRequest, type KeyedRequest } from '@/lib/admin/execute-once.server';
-import { getShelfGoods } from '@/lib/admin/get-shelf-goods.server';
-import { toShelfGoods } from '@/lib/admin/to-shelf-goods.server';
+import { getAdminGoods } from '@/lib/admin/get-admin-goods.server';
+import { toAdminGoods } from '@/lib/admin/to-admin-goods.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
+import { AppError } from '@/lib/core/errors';
+import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
-import { AppError } from '@/lib/errors';
-import type { ShelfGoods, StockLevel } from '@/lib/goods/goods';
+import type { AdminGoods, StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { stockLevel } from '@/lib/goods/stock-level.server';
-import { inTurn } from '@/lib/orders/in-turn.server';
+import { stockLevelOf } from '@/lib/goods/stock-level.server';
 
 type ChangeStockOptions = {
   by: string;
@@ -26,7 +26,7 @@ type ChangeStockOptions = {
 
 export type ChangedStock = {
   /** As they are now. */
-  goods: ShelfGoods;
+  goods: AdminGoods;
   /** What to publish to every page; empty for a replay. */
   levels: StockLevel[];
   /** True when the key had changed the stock already. */
@@ -45,11 +45,11 @@ export function changeStock(options: ChangeStockOptions): Promise<ChangedStock> 
   const { by, goodsId, pieces, reason, idempotencyKey, signal } = options;
   const action = reason === undefined ? 'restock' : 'adjust';
   const request = { by, action, goodsId, body: { pieces, reason }, idempotencyKey } as const;
-  return inTurn([goodsId], () =>
+  return withKeyLock([goodsId], () =>
     executeOnce<ChangedStock>(
       request,
       () => transaction(signal, (session) => write(request, session)),
-      async () => ({ goods: await getShelfGoods(goodsId), levels: [], replayed: true }),
+      async () => ({ goods: await getAdminGoods(goodsId), levels: [], replayed: true }),
     ),
   );
 }
@@ -74,7 +74,7 @@ async function write(request: StockRequest, session: ClientSession): Promise<Cha
   const changes = [{ field: 'stock', from: after.stock - pieces, to: after.stock }];
   const requestHash = hashAdminRequest(request);
   await writeAudit({ by, action, goodsId, changes, reason, idempotencyKey, requestHash }, session);
-  return { goods: toShelfGoods(after), levels: [stockLevel(after)], replayed: false };
+  return { goods: toAdminGoods(after), levels: [stockLevelOf(after)], replayed: false };
 }
 
 function tooMany(): AppError {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { AuditAction, AuditChange } from '@/lib/admin/audit';
 import { type AuditDocument, AuditModel } from '@/lib/admin/audit.model.server';
+import { AppError } from '@/lib/core/errors';
 import { isDuplicateKey } from '@/lib/database/failure.server';
-import { AppError } from '@/lib/errors';
 
 /** An administrative request that must have its effect once. */
 export type KeyedRequest = {

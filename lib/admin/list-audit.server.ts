@@ -3,7 +3,7 @@ import { AuditModel } from '@/lib/admin/audit.model.server';
 import { nicknames } from '@/lib/admin/nicknames.server';
 import { goodsNames } from '@/lib/goods/goods-names.server';
 import { findDatedPage } from '@/lib/http/dated-page.server';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 type ListAuditOptions = { limit: number; cursor?: string | undefined; language: Language };
 

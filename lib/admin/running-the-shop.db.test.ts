@@ -6,9 +6,9 @@ import { addGoods } from '@/lib/admin/add-goods.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { changeGoods } from '@/lib/admin/change-goods.server';
 import { changeStock } from '@/lib/admin/change-stock.server';
+import { listAdminGoods } from '@/lib/admin/list-admin-goods.server';
 import { listAllOrders } from '@/lib/admin/list-all-orders.server';
 import { listAudit } from '@/lib/admin/list-audit.server';
-import { listShelf } from '@/lib/admin/list-shelf.server';
 import { setRole } from '@/lib/admin/set-role.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { findGoods } from '@/lib/goods/find-goods.server';
@@ -162,7 +162,7 @@ it('hidden goods are found nowhere and cannot be bought; what was sold keeps the
   expect(await findGoods([1, 2], 'en')).toHaveLength(1);
   expect(await findStock([1])).toEqual([{ goodsId: 1, stock: 0 }]);
   expect(await goodsNames([1], 'ko')).toEqual(new Map([[1, '우산']]));
-  expect((await listShelf({ q: '우산', limit: 10 })).goods).toMatchObject([
+  expect((await listAdminGoods({ q: '우산', limit: 10 })).goods).toMatchObject([
     { goodsId: 1, hidden: true, stock: 9 },
   ]);
   expect((await change(1, { hidden: false })).levels).toEqual([
@@ -176,8 +176,8 @@ it('hidden goods are found nowhere and cannot be bought; what was sold keeps the
 it('all goods of the shop come in pages, each once', async () => {
   await shelve(...upTo(5).map((goodsId) => ({ goodsId })));
   await change(4, { hidden: true });
-  const first = await listShelf({ limit: 3 });
-  const second = await listShelf({ limit: 3, cursor: first.nextCursor ?? '' });
+  const first = await listAdminGoods({ limit: 3 });
+  const second = await listAdminGoods({ limit: 3, cursor: first.nextCursor ?? '' });
   const ids = [first, second].map(({ goods }) => goods.map(({ goodsId }) => goodsId));
   expect([ids, first.total, second.nextCursor]).toEqual([
     [
@@ -187,7 +187,9 @@ it('all goods of the shop come in pages, each once', async () => {
     5,
     null,
   ]);
-  await expect(listShelf({ limit: 3, cursor: 'x' })).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(listAdminGoods({ limit: 3, cursor: 'x' })).rejects.toMatchObject({
+    code: 'INVALID',
+  });
 });
 
 it('orders of everybody come the newest first, with who made them', async () => {

@@ -8,7 +8,7 @@ import { writeAudit } from '@/lib/admin/write-audit.server';
  *
  * @param session of the transaction of the erasure itself.
  */
-export async function writeErasure(
+export async function auditErasure(
   { userId, erasedId }: { userId: Types.ObjectId; erasedId: Types.ObjectId },
   session: ClientSession,
 ): Promise<void> {

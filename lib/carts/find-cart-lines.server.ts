@@ -1,8 +1,8 @@
 import { CartModel } from '@/lib/carts/cart.model.server';
-import type { ToldCart } from '@/lib/carts/wishes';
+import type { ServerCart } from '@/lib/carts/optimistic-cart';
 
 /** What is in the shopper's cart, without what the goods are. */
-export async function findCartLines(userId: string): Promise<ToldCart> {
+export async function findCartLines(userId: string): Promise<ServerCart> {
   const stored = await CartModel.findById(userId).lean();
   const lines = stored?.lines ?? [];
   return {

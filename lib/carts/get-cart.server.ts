@@ -1,8 +1,8 @@
 import type { Cart } from '@/lib/carts/cart';
 import { findCartLines } from '@/lib/carts/find-cart-lines.server';
-import type { ToldCart } from '@/lib/carts/wishes';
+import type { ServerCart } from '@/lib/carts/optimistic-cart';
 import { findGoods } from '@/lib/goods/find-goods.server';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 type GetCartOptions = { userId: string; language: Language };
 
@@ -10,7 +10,7 @@ type GetCartOptions = { userId: string; language: Language };
  * The shopper's cart, in the order it was filled; goods that left the store are left out of
  * `items`, and are still in `lines`.
  */
-export async function getCart({ userId, language }: GetCartOptions): Promise<Cart & ToldCart> {
+export async function getCart({ userId, language }: GetCartOptions): Promise<Cart & ServerCart> {
   const { revision, lines } = await findCartLines(userId);
   const goodsIds = lines.map(({ goodsId }) => goodsId);
   const goods = await findGoods(goodsIds, language);

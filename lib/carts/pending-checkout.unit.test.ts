@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { isForGood } from '@/lib/carts/pending-checkout';
+import { isFinalStatus } from '@/lib/carts/pending-checkout';
 
 test.each([0, 401, 408, 429, 500, 503, 504])(
   'an answer %i leaves open whether an earlier try bought: its key is kept',
   (status) => {
-    expect(isForGood(status)).toBe(false);
+    expect(isFinalStatus(status)).toBe(false);
   },
 );
 
 test.each([200, 201, 404, 409, 412, 422])('an answer %i settles a purchase', (status) => {
-  expect(isForGood(status)).toBe(true);
+  expect(isFinalStatus(status)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { CartModel } from '@/lib/carts/cart.model.server';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { ON_SALE } from '@/lib/goods/on-sale.server';
 import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';

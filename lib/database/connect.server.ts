@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { beginEmbedded } from '@/lib/database/embedded/begin-embedded.server';
-import { isAway } from '@/lib/database/failure.server';
+import { type Env, EnvError } from '@/lib/core/env.server';
+import { log } from '@/lib/core/log.server';
+import { startEmbeddedDatabase } from '@/lib/database/embedded/start-embedded-database.server';
+import { isUnavailable } from '@/lib/database/failure.server';
 import { watchDatabase } from '@/lib/database/watch-database.server';
-import { type Env, EnvError } from '@/lib/env.server';
-import { log } from '@/lib/log.server';
 
 export type Database = {
   uri: string;
@@ -28,7 +28,7 @@ const HAS_NAME = /^[^/]*\/\/[^/?]*\/[^?]/;
  */
 export async function openDatabase(env: Env, progress: (line: string) => void): Promise<Database> {
   if (env.mongodbUri) return await openOthers(env.mongodbUri);
-  const embedded = await beginEmbedded(env, progress);
+  const embedded = await startEmbeddedDatabase(env, progress);
   try {
     await connectDatabase(embedded.uri);
   } catch (error) {
@@ -53,7 +53,7 @@ async function openOthers(uri: string): Promise<Database> {
     await requireReplicaSet();
   } catch (error) {
     await close();
-    if (isAway(error) || error instanceof EnvError) throw error;
+    if (isUnavailable(error) || error instanceof EnvError) throw error;
     log().debug({ err: error }, 'the database cannot be used');
     // The driver's may hold the whole address, and with it the password.
     const why = (error as Error).message.replaceAll(uri, 'the address').replace(/\s+/g, ' ');
@@ -96,7 +96,7 @@ export async function connectDatabase(uri: string): Promise<void> {
       return;
     } catch (error) {
       await mongoose.disconnect();
-      if (!isAway(error) || performance.now() > giveUp) throw error;
+      if (!isUnavailable(error) || performance.now() > giveUp) throw error;
       log().warn({ reason: (error as Error).message }, 'waiting for the database');
       await pause(500);
     }

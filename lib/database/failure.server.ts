@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 
 const { MongoBulkWriteError, MongoServerError } = mongoose.mongo;
 
@@ -32,12 +32,12 @@ export function isOnlyDuplicates(error: unknown): boolean {
 }
 
 /** Whether the database is away, so that asking again later makes sense. */
-export function isAway(error: unknown): boolean {
+export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (AWAY.test(error.name)) return true;
   if (BROKEN.has((error as NodeJS.ErrnoException).code ?? '')) return true;
   // insertMany and bulkWrite wrap the network's failure, under a name of their own.
-  if (error instanceof MongoBulkWriteError && isAway(error.errorResponse)) return true;
+  if (error instanceof MongoBulkWriteError && isUnavailable(error.errorResponse)) return true;
   // With buffering off, mongoose refuses by a plain MongooseError before it is connected.
   if (error.name === 'MongooseError' && /initial connection|bufferCommands/.test(error.message)) {
     return true;
@@ -46,6 +46,6 @@ export function isAway(error: unknown): boolean {
 }
 
 /** The failure the shopper sees while the database is away: 503, and asking again is safe. */
-export function tryAgain(cause: unknown): AppError {
+export function unavailable(cause: unknown): AppError {
   return new AppError('TRY_AGAIN', { retryAfter: 1, cause });
 }

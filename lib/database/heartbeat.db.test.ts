@@ -1,6 +1,6 @@
 import mongoose, { type mongo } from 'mongoose';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { claimSession, keepBeating } from '@/lib/database/heartbeat.server';
+import { claimSession, startHeartbeat } from '@/lib/database/heartbeat.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { freshProcess } from '@/tests/fresh-process';
@@ -8,7 +8,7 @@ import { buy, patient, shelve, stockOf } from '@/tests/sell';
 
 const processes = () => mongoose.connection.collection('processes');
 
-let heartbeat: ReturnType<typeof keepBeating> | undefined;
+let heartbeat: ReturnType<typeof startHeartbeat> | undefined;
 let wake = () => {};
 let hung: Promise<unknown> | undefined;
 
@@ -76,7 +76,7 @@ describe('the heartbeat', () => {
     await hangWithinTransaction();
     await shiftBeat(HOUR_MS);
     freshProcess();
-    heartbeat = keepBeating();
+    heartbeat = startHeartbeat();
     await buy(1, { signal: AbortSignal.timeout(10_000) });
     expect(await stockOf(1)).toBe(9);
   });
@@ -93,7 +93,7 @@ describe('the heartbeat', () => {
       if (commandName === 'findAndModify' && command.findAndModify === 'processes') beats++;
     };
     const client = mongoose.connection.getClient().on('commandStarted', count);
-    heartbeat = keepBeating();
+    heartbeat = startHeartbeat();
     // It beats only after it was seen once.
     await expect.poll(() => beats).toBe(2);
     const beating = setInterval(() => {
@@ -113,7 +113,7 @@ describe('the heartbeat', () => {
   });
 
   it('forgets sessions that were long unused, and claims one anew that is used again', async () => {
-    heartbeat = keepBeating();
+    heartbeat = startHeartbeat();
     const sessions = await Promise.all([0, 1].map(() => mongoose.connection.startSession()));
     const [used = '', unused = ''] = sessions.map(({ id }) => id?.id.toString('hex'));
     for (const { id } of sessions) await claimSession(id);
@@ -130,7 +130,7 @@ describe('the heartbeat', () => {
   });
 
   it('takes out of the store what a beat that was overtaken brought back', async () => {
-    heartbeat = keepBeating();
+    heartbeat = startHeartbeat();
     await expect.poll(known).toHaveLength(1);
     const [[name] = ['']] = await known();
     const late = { id: new mongoose.mongo.Binary(Buffer.alloc(16), 4) };
@@ -142,7 +142,7 @@ describe('the heartbeat', () => {
   it('frees what a process that died within a transaction had locked, within seconds', async () => {
     await hangWithinTransaction();
     freshProcess();
-    heartbeat = keepBeating();
+    heartbeat = startHeartbeat();
     await buy(1, { signal: AbortSignal.timeout(10_000) });
     expect(await stockOf(1)).toBe(9);
   });
@@ -150,7 +150,7 @@ describe('the heartbeat', () => {
   it('lets a process that was only stopped begin its transaction anew', async () => {
     const { ended } = await hangWithinTransaction();
     freshProcess();
-    heartbeat = keepBeating();
+    heartbeat = startHeartbeat();
     await buy(1, { signal: AbortSignal.timeout(10_000) });
     wake();
     await ended;
@@ -159,7 +159,7 @@ describe('the heartbeat', () => {
 
   it('ends what a process has under way that leaves', async () => {
     await hangWithinTransaction();
-    heartbeat = keepBeating();
+    heartbeat = startHeartbeat();
     await heartbeat.leave();
     freshProcess();
     await buy(1, { signal: AbortSignal.timeout(10_000) });
@@ -167,7 +167,7 @@ describe('the heartbeat', () => {
   });
 
   it('touches no process that lives, and forgets one that leaves', async () => {
-    heartbeat = keepBeating();
+    heartbeat = startHeartbeat();
     await transaction(patient, async (session) => {
       await GoodsModel.updateOne({ goodsId: 1 }, { $inc: { stock: -1 } }, { session });
     });

@@ -1,12 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { withinDeadline } from '@/lib/database/deadline.server';
-import { isAway, isDuplicateKey } from '@/lib/database/failure.server';
+import { withinDeadline } from '@/lib/core/deadline.server';
+import { AppError } from '@/lib/core/errors';
+import { log } from '@/lib/core/log.server';
+import { processSingleton } from '@/lib/core/process-singleton.server';
+import { isDuplicateKey, isUnavailable } from '@/lib/database/failure.server';
 import { killSessions, type SessionId } from '@/lib/database/kill-sessions.server';
-import { dropUnused, nameOf, own, ownSessions } from '@/lib/database/own-sessions.server';
-import { AppError } from '@/lib/errors';
-import { log } from '@/lib/log.server';
-import { shared } from '@/lib/shared.server';
+import {
+  evictIdle,
+  nameOf,
+  ownSessions,
+  processRegistry,
+} from '@/lib/database/process-sessions.server';
 
 const HEARTBEAT_INTERVAL_MS = 500;
 /** For how many beats of another a process may say nothing before its transactions are ended. */
@@ -26,7 +31,9 @@ type Process = { beatAt: Date; sessions: SessionId[] };
 const processes = () => mongoose.connection.collection<ProcessesDocument>('processes');
 /** The last beat of each other process, and for how many beats of this one it has been the last. */
 const heard = () =>
-  shared('heard-beats', () => ({ last: new Map<string, { beatAt: number; beats: number }>() }));
+  processSingleton('heard-beats', () => ({
+    last: new Map<string, { beatAt: number; beats: number }>(),
+  }));
 
 /**
  * Makes it known that this session's transactions are of this process, so that they end with it.
@@ -36,7 +43,7 @@ const heard = () =>
  */
 export async function claimSession(id: SessionId | undefined): Promise<void> {
   if (!id) return;
-  const { claims } = own();
+  const { claims } = processRegistry();
   const claim = claims.get(nameOf(id)) ?? { id, usedAt: 0, isWritten: false };
   claims.set(nameOf(id), claim);
   claim.usedAt = performance.now();
@@ -52,20 +59,20 @@ export async function claimSession(id: SessionId | undefined): Promise<void> {
  * that a process is silent kills its sessions. One that was merely stopped loses no more than the
  * transactions under way, and begins them anew.
  */
-export function keepBeating(): { leave: () => Promise<void> } {
+export function startHeartbeat(): { leave: () => Promise<void> } {
   let left = false;
   async function watch(): Promise<void> {
     while (!left) {
       try {
         await withinDeadline(BEAT_DEADLINE_MS, async () => {
-          dropUnused();
+          evictIdle();
           const known = await beat();
-          await endSilent(known);
+          await reapDeadProcesses(known);
           await forgetDropped(known);
         });
       } catch (error) {
         // The next beat is in half a second.
-        if (!isAway(error) && !(error instanceof AppError) && !isDuplicateKey(error)) {
+        if (!isUnavailable(error) && !(error instanceof AppError) && !isDuplicateKey(error)) {
           log().error({ err: error }, 'the heartbeat stumbled');
         }
       }
@@ -78,7 +85,7 @@ export function keepBeating(): { leave: () => Promise<void> } {
       left = true;
       await Promise.race([watching, pause(HEARTBEAT_INTERVAL_MS)]);
       // What it still has under way would stay locked: nobody watches over who has left.
-      const { name } = own();
+      const { name } = processRegistry();
       await withinDeadline(BEAT_DEADLINE_MS, async () => {
         await killSessions(ownSessions());
         const mine = { $unset: { [`processes.${name}`]: '' as const } };
@@ -90,7 +97,7 @@ export function keepBeating(): { leave: () => Promise<void> } {
 
 /** Says that this process lives, and which sessions are its own. @returns all that live. */
 async function beat(): Promise<ProcessesDocument | null> {
-  const { name } = own();
+  const { name } = processRegistry();
   return processes().findOneAndUpdate(
     { _id: 'processes' },
     {
@@ -102,7 +109,7 @@ async function beat(): Promise<ProcessesDocument | null> {
   );
 }
 
-async function endSilent(known: ProcessesDocument | null): Promise<void> {
+async function reapDeadProcesses(known: ProcessesDocument | null): Promise<void> {
   for (const [name, { beatAt, sessions }] of findSilent(known)) {
     await killSessions(sessions);
     log().info({ process: name, sessions: sessions.length }, 'a process is silent');
@@ -113,7 +120,9 @@ async function endSilent(known: ProcessesDocument | null): Promise<void> {
 
 /** Notes who beat again. Where the database hung, all were silent: only beats since then count. */
 function findSilent(known: ProcessesDocument | null): [string, Process][] {
-  const others = Object.entries(known?.processes ?? {}).filter(([name]) => name !== own().name);
+  const others = Object.entries(known?.processes ?? {}).filter(
+    ([name]) => name !== processRegistry().name,
+  );
   const { last } = heard();
   const now: typeof last = new Map();
   for (const [name, { beatAt }] of others) {
@@ -130,7 +139,7 @@ function findSilent(known: ProcessesDocument | null): [string, Process][] {
  * brings back is taken out after the next one, and what is claimed meanwhile is in the next again.
  */
 async function forgetDropped(known: ProcessesDocument | null): Promise<void> {
-  const { name, claims } = own();
+  const { name, claims } = processRegistry();
   const written = known?.processes[name]?.sessions ?? [];
   const dropped = written.filter((id) => !claims.has(nameOf(id)));
   if (dropped.length === 0) return;

@@ -1,7 +1,7 @@
 import mongoose, { type mongo } from 'mongoose';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { killSessions, type SessionId } from '@/lib/database/kill-sessions.server';
-import { loseSession } from '@/lib/database/lost-sessions.server';
+import { killSessionWhenBack } from '@/lib/database/lost-sessions.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { patient, shelve, stockOf } from '@/tests/sell';
@@ -36,16 +36,16 @@ async function someSession(): Promise<SessionId> {
 
 /** Waits until `id`, which is lost now, was ended: whatever was lost before it was too. */
 async function passed(id: SessionId): Promise<void> {
-  loseSession(id);
+  killSessionWhenBack(id);
   await expect.poll(() => killsOf(id)).toBe(2);
 }
 
 it('a session that is lost again while it is the only one is ended twice, and no other is', async () => {
   const lost = await someSession();
   const later = await someSession();
-  loseSession(lost);
+  killSessionWhenBack(lost);
   await expect.poll(() => killsOf(lost)).toBe(1);
-  loseSession(lost);
+  killSessionWhenBack(lost);
   await expect.poll(() => killsOf(lost)).toBe(2);
   await passed(later);
   expect(killsOf(lost)).toBe(2);

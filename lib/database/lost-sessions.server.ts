@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { log } from '@/lib/core/log.server';
+import { processSingleton } from '@/lib/core/process-singleton.server';
 import { killSessions, type SessionId } from '@/lib/database/kill-sessions.server';
-import { log } from '@/lib/log.server';
-import { shared } from '@/lib/shared.server';
 
 const RETRY_INTERVAL_MS = 250;
 /** MongoDB itself ends a transaction after this long (`transactionLifetimeLimitSeconds`). */
@@ -15,8 +15,8 @@ const GIVE_UP_AFTER_MS = 60_000;
  * So its session is killed as soon as the database answers, and once more a second later, since
  * the first kill may overtake the operation.
  */
-export function loseSession(id: SessionId): void {
-  const lost = shared('lost-sessions', () => new Map<SessionId, number>());
+export function killSessionWhenBack(id: SessionId): void {
+  const lost = processSingleton('lost-sessions', () => new Map<SessionId, number>());
   // The same one may be lost again while it is the only one.
   const running = lost.size > 0;
   lost.set(id, performance.now() + GIVE_UP_AFTER_MS);

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type ClientSession } from 'mongoose';
-import { isAway } from '@/lib/database/failure.server';
+import { log } from '@/lib/core/log.server';
+import { isUnavailable } from '@/lib/database/failure.server';
 import { claimSession } from '@/lib/database/heartbeat.server';
-import { loseSession } from '@/lib/database/lost-sessions.server';
-import { log } from '@/lib/log.server';
+import { killSessionWhenBack } from '@/lib/database/lost-sessions.server';
 
 const { MongoError, MongoNetworkError } = mongoose.mongo;
 
@@ -77,11 +77,11 @@ function lossOf(error: unknown): unknown {
 /** Aborts without making the shopper wait, and sees to it that the locks go. */
 function leave(session: ClientSession, why: unknown): void {
   // The driver swallows an abort that was not heard; only the reason for it tells.
-  if (isAway(why) && session.id) {
+  if (isUnavailable(why) && session.id) {
     // Its pool forgets one by itself only where the network broke: it would hand this one out
     // again, to be killed under whoever has it then.
     session.serverSession.isDirty = true;
-    loseSession(session.id);
+    killSessionWhenBack(session.id);
   }
   if (!session.inTransaction()) return;
   session

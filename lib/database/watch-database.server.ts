@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { databaseConnections, databaseSeconds } from '@/lib/metrics.server';
+import { databaseConnections, databaseSeconds } from '@/lib/metrics/metrics.server';
 
 /** Measures what the driver does: every command, by how it ended, and the connections in use. */
 export function watchDatabase(client: mongo.MongoClient): void {

@@ -1,9 +1,9 @@
 import type { Category, Sort, StoredGoods } from '@/lib/goods/goods';
-import { GoodsFinder } from '@/lib/goods/goods-finder';
-import { LANGUAGES } from '@/lib/language';
+import { GoodsFinder } from '@/lib/goods/search/goods-finder';
+import { LANGUAGES } from '@/lib/i18n/language';
 
 /** Goods as the catalogue keeps them. */
-export type Listed = StoredGoods & {
+export type CatalogueEntry = StoredGoods & {
   sold: number;
   revision: number;
   changedAt?: Date;
@@ -13,7 +13,7 @@ export type Listed = StoredGoods & {
 /** By how well goods answer the search: the order of a search where none is chosen. */
 export const RELEVANCE = 'relevance';
 
-export type Wanted = {
+export type CatalogueQuery = {
   /** As a shopper typed it. */
   q?: string | undefined;
   category?: Category | undefined;
@@ -32,16 +32,16 @@ export const ORDERS = {
   popular: { field: 'sold', direction: -1 },
   price: { field: 'price', direction: 1 },
   '-price': { field: 'price', direction: -1 },
-} as const satisfies Record<Sort, { field: keyof Listed; direction: 1 | -1 }>;
+} as const satisfies Record<Sort, { field: keyof CatalogueEntry; direction: 1 | -1 }>;
 
 /**
  * All goods of the shop in memory, in every order and with what finds them: what the lists and the
  * search look into (docs/decisions/0007 and 0017).
  */
 export class Catalogue {
-  #goods = new Map<number, Listed>();
+  #goods = new Map<number, CatalogueEntry>();
   #finder = new GoodsFinder();
-  #orders = new Map<Sort, Listed[]>();
+  #orders = new Map<Sort, CatalogueEntry[]>();
 
   /** How many there are, the hidden ones too. */
   get size(): number {
@@ -49,14 +49,14 @@ export class Catalogue {
   }
 
   /** Begins anew with all that the store has. */
-  replace(all: readonly Listed[]): void {
+  replace(all: readonly CatalogueEntry[]): void {
     this.#goods.clear();
     this.#finder.clear();
     this.take(all);
   }
 
   /** Takes goods that are new or changed; what is known, and what is older, is passed over. */
-  take(goods: readonly Listed[]): void {
+  take(goods: readonly CatalogueEntry[]): void {
     for (const one of goods) {
       const known = this.#goods.get(one.goodsId);
       if (known && (known.revision > one.revision || isAsOld(known, one))) continue;
@@ -67,7 +67,7 @@ export class Catalogue {
   }
 
   /** These goods, unless they are hidden. */
-  get(goodsId: number): Listed | undefined {
+  get(goodsId: number): CatalogueEntry | undefined {
     const goods = this.#goods.get(goodsId);
     return goods?.hidden ? undefined : goods;
   }
@@ -83,7 +83,7 @@ export class Catalogue {
   }
 
   /** Everything that is wanted, sorted. Without a search, by relevance is the newest first. */
-  find(wanted: Wanted, sort: Sort | typeof RELEVANCE): Listed[] {
+  find(wanted: CatalogueQuery, sort: Sort | typeof RELEVANCE): CatalogueEntry[] {
     const { q = '', hidden } = wanted;
     const found = q.trim() === '' ? null : this.#finder.find(q, this.#shown(hidden));
     if (sort === RELEVANCE && found) return found.filter((goods) => fits(goods, wanted));
@@ -94,17 +94,17 @@ export class Catalogue {
   }
 
   /** The `max` goods that answer best what is being typed. */
-  suggest(q: string, max: number): Listed[] {
+  suggest(q: string, max: number): CatalogueEntry[] {
     return this.#finder.suggest(q, this.#shown()).slice(0, max);
   }
 
   /** What may be found, what sells most first. */
-  #shown(hidden = false): readonly Listed[] {
+  #shown(hidden = false): readonly CatalogueEntry[] {
     const all = this.#sorted('popular');
     return hidden ? all : all.filter((goods) => !goods.hidden);
   }
 
-  #sorted(sort: Sort): readonly Listed[] {
+  #sorted(sort: Sort): readonly CatalogueEntry[] {
     const known = this.#orders.get(sort);
     if (known) return known;
     const { field, direction } = ORDERS[sort];
@@ -116,7 +116,7 @@ export class Catalogue {
   }
 }
 
-function fits({ category, price, stock, hidden }: Listed, wanted: Wanted): boolean {
+function fits({ category, price, stock, hidden }: CatalogueEntry, wanted: CatalogueQuery): boolean {
   const { minPrice = 0, maxPrice = Number.POSITIVE_INFINITY } = wanted;
   if (hidden && !wanted.hidden) return false;
   if (wanted.category && category !== wanted.category) return false;
@@ -124,11 +124,11 @@ function fits({ category, price, stock, hidden }: Listed, wanted: Wanted): boole
   return price >= minPrice && price <= maxPrice;
 }
 
-function isAsOld(known: Listed, one: Listed): boolean {
+function isAsOld(known: CatalogueEntry, one: CatalogueEntry): boolean {
   return known.revision === one.revision && known.changedAt?.getTime() === one.changedAt?.getTime();
 }
 
-function hasSameTexts(one: Listed, other: Listed): boolean {
+function hasSameTexts(one: CatalogueEntry, other: CatalogueEntry): boolean {
   return (
     one.category === other.category &&
     LANGUAGES.every(

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { followChanges } from '@/lib/database/follow-changes.server';
-import { findChangedStock } from '@/lib/goods/changed-stock.server';
+import { pollChanges } from '@/lib/database/poll-changes.server';
+import { findChangedStockLevels } from '@/lib/goods/changed-stock.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { buy, shelve } from '@/tests/sell';
 
@@ -11,8 +11,8 @@ it('stock that was changed by who told nobody is found within a moment, of hidde
   await shelve({ goodsId: 1, stock: 5 });
   await shelve({ goodsId: 2, stock: 5 });
   const told = new Map<number, number>();
-  stop = followChanges(async (from, signal) => {
-    for (const { goodsId, stock } of await findChangedStock(from, signal)) {
+  stop = pollChanges(async (from, signal) => {
+    for (const { goodsId, stock } of await findChangedStockLevels(from, signal)) {
       told.set(goodsId, stock);
     }
   });

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server';
+import { log } from '@/lib/core/log.server';
+import { processSingleton } from '@/lib/core/process-singleton.server';
 import { type ChangesWindow, changesWindow } from '@/lib/database/database-time.server';
-import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { Catalogue } from '@/lib/goods/catalogue';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
-import { log } from '@/lib/log.server';
-import { shared } from '@/lib/shared.server';
 
 /** How often the store is counted, which tells what left it. */
 const INDEX_SLICE_MS = 8;
@@ -27,7 +27,7 @@ type State = {
 };
 
 const state = () =>
-  shared<State>('catalogue', () => ({
+  processSingleton<State>('catalogue', () => ({
     catalogue: new Catalogue(),
     since: null,
     learntAt: { there: 0, here: 0 },

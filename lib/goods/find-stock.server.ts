@@ -1,13 +1,13 @@
+import { processSingleton } from '@/lib/core/process-singleton.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { stockLevel } from '@/lib/goods/stock-level.server';
-import { shared } from '@/lib/shared.server';
+import { stockLevelOf } from '@/lib/goods/stock-level.server';
 
 type Stock = { goodsId: number; stock: number };
 type Asking = { ids: Set<number>; answer: Promise<Map<number, number>> };
 type Queue = { running: Promise<unknown>; next: Asking | undefined };
 
 const queue = () =>
-  shared<Queue>('find-stock', () => ({ running: Promise.resolve(), next: undefined }));
+  processSingleton<Queue>('find-stock', () => ({ running: Promise.resolve(), next: undefined }));
 
 /**
  * The stock of goods as the store has it now. Whoever asks while the store is asked already shares
@@ -33,7 +33,7 @@ function askAfter(waiting: Queue): Asking {
     const found = await GoodsModel.find({ goodsId: { $in: [...ids] } })
       .select({ goodsId: 1, stock: 1, revision: 1, hidden: 1 })
       .lean();
-    return new Map(found.map((goods) => [goods.goodsId, stockLevel(goods).stock]));
+    return new Map(found.map((goods) => [goods.goodsId, stockLevelOf(goods).stock]));
   });
   // Who asks next waits for this one, however it ends; its own askers hear of a failure.
   waiting.running = answer.catch(() => undefined);

@@ -1,9 +1,9 @@
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 import type { Goods } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { ON_SALE } from '@/lib/goods/on-sale.server';
 import { toGoods } from '@/lib/goods/to-goods.server';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 type GetGoodsOptions = { goodsId: number; language: Language };
 

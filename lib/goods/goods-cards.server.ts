@@ -1,6 +1,6 @@
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import type { GoodsCard } from '@/lib/goods/goods-card';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 /** Name and picture of goods in one language; what left the store is not among them. */
 export async function goodsCards(

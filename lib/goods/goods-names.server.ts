@@ -1,5 +1,5 @@
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 /** The names of goods in one language, by goodsId; goods that left the store are not in it. */
 export async function goodsNames(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
-import { blankIsAbsent, limitSchema } from '@/lib/http/page-query.server';
-import { LANGUAGES, STORE_LANGUAGE } from '@/lib/language';
+import { emptyAsUndefined, limitSchema } from '@/lib/http/page-query.server';
+import { LANGUAGES, STORE_LANGUAGE } from '@/lib/i18n/language';
 
 const NO_GOODS_ID = 'goodsId is a positive whole number.';
 
@@ -20,7 +20,7 @@ export const goodsIdTextSchema = z
   .transform(Number);
 
 /** `?lang=` on the reads of goods; the store's own language without it. */
-export const languageSchema = blankIsAbsent(z.enum(LANGUAGES).default(STORE_LANGUAGE));
+export const languageSchema = emptyAsUndefined(z.enum(LANGUAGES).default(STORE_LANGUAGE));
 
 const wonSchema = z
   .string()
@@ -39,15 +39,15 @@ export const suggestionsQuerySchema = z.object({
 /** The query of `GET /api/goods`. */
 export const goodsQuerySchema = z.object({
   q: z.string().max(100).optional(),
-  category: blankIsAbsent(z.enum(CATEGORIES).optional()),
-  sort: blankIsAbsent(z.enum(SORTS).optional()),
+  category: emptyAsUndefined(z.enum(CATEGORIES).optional()),
+  sort: emptyAsUndefined(z.enum(SORTS).optional()),
   inStock: z
     .enum(['true', 'false', '1', '0', ''])
     .transform((flag) => flag === 'true' || flag === '1')
     .optional(),
   minPrice: wonSchema,
   maxPrice: wonSchema,
-  ids: blankIsAbsent(
+  ids: emptyAsUndefined(
     z
       .string()
       .max(500)

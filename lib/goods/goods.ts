@@ -1,4 +1,4 @@
-import type { LocalizedText } from '@/lib/language';
+import type { LocalizedText } from '@/lib/i18n/language';
 
 /** The aisles of the shop, in the order they are shown. */
 export const CATEGORIES = ['pantry', 'tea', 'kitchen', 'stationery', 'home', 'outdoors'] as const;
@@ -28,7 +28,7 @@ export const SORTS = ['newest', 'popular', 'price', '-price'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Goods as those who run the shop see them, `sold` in pieces. */
-export type ShelfGoods = StoredGoods & { hidden: boolean; sold: number };
+export type AdminGoods = StoredGoods & { hidden: boolean; sold: number };
 
 /** How the stock of goods stands after a committed change. `revision` grows with every change. */
 export type StockLevel = { goodsId: number; stock: number; revision: number };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 import { getGoods } from '@/lib/goods/get-goods.server';
 import { type Category, type Goods, SORTS } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';

@@ -1,11 +1,11 @@
-import { type Listed, ORDERS, RELEVANCE, type Wanted } from '@/lib/goods/catalogue';
+import { type CatalogueEntry, type CatalogueQuery, ORDERS, RELEVANCE } from '@/lib/goods/catalogue';
 import { currentCatalogue, searchableCatalogue } from '@/lib/goods/current-catalogue.server';
 import type { Goods, Sort } from '@/lib/goods/goods';
 import { toGoods } from '@/lib/goods/to-goods.server';
 import { fromCursor, toCursor } from '@/lib/http/cursor.server';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
-type ListGoodsOptions = Wanted & {
+type ListGoodsOptions = CatalogueQuery & {
   /** Where none is chosen: by relevance with a search, else the newest first. */
   sort?: Sort | undefined;
   /** 1 or more. */
@@ -40,7 +40,7 @@ export async function listGoods(options: ListGoodsOptions): Promise<GoodsPage> {
   const page = found.slice(first, first + limit);
   const last = page.at(-1);
   const more = first + limit < found.length;
-  const next = (goods: Listed): Place =>
+  const next = (goods: CatalogueEntry): Place =>
     sort === RELEVANCE
       ? [sort, first + limit, goods.goodsId]
       : [sort, goods[ORDERS[sort].field], goods.goodsId];
@@ -52,7 +52,7 @@ export async function listGoods(options: ListGoodsOptions): Promise<GoodsPage> {
 }
 
 /** Where the next page begins, whether or not the goods at `place` are still where they were. */
-function firstAfter([sort, value, goodsId]: Place, found: readonly Listed[]): number {
+function firstAfter([sort, value, goodsId]: Place, found: readonly CatalogueEntry[]): number {
   if (sort === RELEVANCE) {
     // How well goods answer depends on all the others: what they are tells better than their place.
     const last = found.findIndex((goods) => goods.goodsId === goodsId);

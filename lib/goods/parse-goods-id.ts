@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 
 /** The goodsId in an address. @throws AppError `GOODS_NOT_FOUND` for what can be none. */
 export function parseGoodsId(text: string | undefined): number {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { AppError } from '@/lib/errors';
-import { keptWork } from '@/lib/kept-work.server';
+import { AppError } from '@/lib/core/errors';
+import { memoizeAsync } from '@/lib/core/memoize-async.server';
+import { processSingleton } from '@/lib/core/process-singleton.server';
 import { findPicture } from '@/lib/pictures/find-picture.server';
 import { pictureIdOf } from '@/lib/pictures/picture-url';
-import { shared } from '@/lib/shared.server';
 
 /** How wide and high it is, in pixels. */
 export const PICTURE_SIZE = 1_200;
@@ -15,7 +15,8 @@ const PUBLIC = path.resolve('public');
 /** A link that is shown everywhere is drawn once. A picture has some 100 KB as it is kept. */
 const MAX_CACHED_PICTURES = 64;
 
-const drawn = () => shared('drawn-pictures', () => keptWork(MAX_CACHED_PICTURES, draw));
+const drawn = () =>
+  processSingleton('drawn-pictures', () => memoizeAsync(MAX_CACHED_PICTURES, draw));
 
 /**
  * The goods' picture as a PNG, for those who show a link to the goods and take no SVG. What is at

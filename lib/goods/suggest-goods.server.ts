@@ -1,7 +1,7 @@
 import { searchableCatalogue } from '@/lib/goods/current-catalogue.server';
 import type { Goods } from '@/lib/goods/goods';
 import { toGoods } from '@/lib/goods/to-goods.server';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 type SuggestGoodsOptions = {
   /** What is typed so far, half a syllable included. */

@@ -1,5 +1,5 @@
 import type { Goods, StoredGoods } from '@/lib/goods/goods';
-import type { Language } from '@/lib/language';
+import type { Language } from '@/lib/i18n/language';
 
 /** Goods as they are stored, in one language. */
 export function toGoods(stored: StoredGoods, language: Language): Goods {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import proxyAddr from 'proxy-addr';
-import { env } from '@/lib/env.server';
+import { env } from '@/lib/core/env.server';
 
 /**
  * The address of whoever asks: the socket's, or what the TRUST_PROXY nearest proxies say. What
@@ -48,4 +48,4 @@ export function addressOf(headers: Headers): string {
 }
 
 /** Who has sent these headers, to a limit. */
-export const callerOf = (headers: Headers): string => networkOf(addressOf(headers));
+export const rateLimitKey = (headers: Headers): string => networkOf(addressOf(headers));

@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 
 /** Where a page of a list ended, as an opaque string. */
 export function toCursor(place: readonly (string | number)[]): string {

@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 
 /** 1 to 128 visible characters. */
 export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { auditQuerySchema, shelfQuerySchema } from '@/lib/admin/admin-rules.server';
+import { adminGoodsQuerySchema, auditQuerySchema } from '@/lib/admin/admin-rules.server';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { pageSchema } from '@/lib/http/page-query.server';
 import { ordersQuerySchema } from '@/lib/orders/order-rules.server';
@@ -7,7 +7,7 @@ import { ordersQuerySchema } from '@/lib/orders/order-rules.server';
 it.each([
   ['goods', goodsQuerySchema],
   ['orders', ordersQuerySchema],
-  ['the goods of who runs the shop', shelfQuerySchema],
+  ['the goods of who runs the shop', adminGoodsQuerySchema],
   ['the audit trail', auditQuerySchema],
   ['any other list', pageSchema],
 ])('a query of %s whose every parameter is empty is one without parameters', (_, schema) => {

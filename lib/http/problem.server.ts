@@ -1,11 +1,11 @@
-import type { AppError } from '@/lib/errors';
+import type { AppError } from '@/lib/core/errors';
 
 /**
  * `error` as RFC 9457 `application/problem+json`: `{type, title, status, code, detail?, errors?}`,
  * `left` where goods ran short, `prices` and `total` where they changed, `changes` where somebody else
  * was quicker, `shopper` where another account is logged in. `Retry-After` in whole seconds.
  */
-export function problem(error: AppError): Response {
+export function problemResponse(error: AppError): Response {
   const headers = new Headers({
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
@@ -28,7 +28,7 @@ export function problem(error: AppError): Response {
 }
 
 /** An answer in JSON that no cache may keep. */
-export function json(body: unknown, init: ResponseInit = {}): Response {
+export function jsonResponse(body: unknown, init: ResponseInit = {}): Response {
   const headers = new Headers(init.headers);
   headers.set('cache-control', 'no-store');
   return Response.json(body, { ...init, headers });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, ERRORS, type ErrorCode } from '@/lib/errors';
-import { json, problem } from '@/lib/http/problem.server';
+import { AppError, ERRORS, type ErrorCode } from '@/lib/core/errors';
+import { jsonResponse, problemResponse } from '@/lib/http/problem.server';
 
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 
@@ -8,7 +8,7 @@ describe('problem+json', () => {
   it.each(CODES)(
     'of %s says type, title, status and code, and is kept by no cache',
     async (code) => {
-      const response = problem(new AppError(code));
+      const response = problemResponse(new AppError(code));
       const { status, title } = ERRORS[code];
       expect(response.status).toBe(status);
       expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -26,20 +26,24 @@ describe('problem+json', () => {
     const left = [{ goodsId: 10, stock: 2 }];
     const errors = [{ path: 'items.0.quantity', message: 'quantity is at least 1.' }];
     const detail = 'Only 2 left.';
-    const response = problem(new AppError('SOLD_OUT', { left, errors, detail, retryAfter: 3 }));
+    const response = problemResponse(
+      new AppError('SOLD_OUT', { left, errors, detail, retryAfter: 3 }),
+    );
     expect(await response.json()).toMatchObject({ left, errors, detail });
     expect(response.headers.get('retry-after')).toBe('3');
   });
 
   it('says nothing of what went wrong beneath', async () => {
     const cause = new Error('mongodb://me:secret@db.example');
-    expect(await problem(new AppError('INTERNAL', { cause })).text()).not.toContain('secret');
+    expect(await problemResponse(new AppError('INTERNAL', { cause })).text()).not.toContain(
+      'secret',
+    );
   });
 });
 
 describe('an answer in JSON', () => {
   it('keeps its status and headers, and is kept by no cache', () => {
-    const answer = json({}, { status: 201, headers: { 'idempotency-replayed': 'true' } });
+    const answer = jsonResponse({}, { status: 201, headers: { 'idempotency-replayed': 'true' } });
     expect(answer.status).toBe(201);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'cache-control': 'no-store',

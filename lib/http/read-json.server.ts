@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { outsideDeadline } from '@/lib/database/deadline.server';
-import { AppError } from '@/lib/errors';
+import { outsideDeadline } from '@/lib/core/deadline.server';
+import { AppError } from '@/lib/core/errors';
 
 export const MAX_BODY_BYTES = 64 * 1024;
-/** For all of a body. Less than the http server gives a whole request (`CONNECTION_LIMITS`). */
+/** For all of a body. Less than the http server gives a whole request (`SERVER_TIMEOUTS`). */
 export const BODY_TIMEOUT_MS = 25_000;
 
 /**
@@ -18,7 +18,7 @@ export async function readJson<T extends z.ZodType>(
 ): Promise<z.output<T>> {
   const text = await readText(request);
   requireJson(request.headers);
-  return check(schema, parse(text));
+  return validate(schema, parse(text));
 }
 
 /**
@@ -30,9 +30,9 @@ export async function readOptionalJson<T extends z.ZodType>(
   schema: T,
 ): Promise<z.output<T>> {
   const text = await readText(request);
-  if (text === '' && !request.headers.has('content-type')) return check(schema, {});
+  if (text === '' && !request.headers.has('content-type')) return validate(schema, {});
   requireJson(request.headers);
-  return check(schema, parse(text));
+  return validate(schema, parse(text));
 }
 
 /**
@@ -41,7 +41,7 @@ export async function readOptionalJson<T extends z.ZodType>(
  *
  * @throws AppError as `readJson`, but for `INVALID`.
  */
-export async function readNothing(request: Request): Promise<void> {
+export async function requireEmptyBody(request: Request): Promise<void> {
   const text = await readText(request);
   if (text === '' && !request.headers.has('content-type')) return;
   requireJson(request.headers);
@@ -64,7 +64,7 @@ function requireJson(headers: Headers): void {
 }
 
 /** `value` as `schema` wants it. @throws AppError `INVALID` with a path and a message per mistake. */
-export function check<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+export function validate<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.map((issue) => ({
@@ -116,7 +116,7 @@ async function readChunks(request: Request, max: number): Promise<Buffer> {
     const { done, value } = await nextChunk(reader);
     if (done || !value) break;
     size += value.byteLength;
-    // Not by cancelling it: that would end the request under its answer (lib/serve/drop-rest).
+    // Not by cancelling it: that would end the request under its answer (lib/http-server/drain-request-body).
     if (size > max) throw new AppError('TOO_LARGE');
     chunks.push(value);
   }

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { env } from '@/lib/env.server';
-import { AppError } from '@/lib/errors';
+import { env } from '@/lib/core/env.server';
+import { AppError } from '@/lib/core/errors';
 
 /**
  * Lets in who may read the figures: with METRICS_TOKEN its bearer, without it this machine alone.

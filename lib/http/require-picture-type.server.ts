@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 
 /**
  * Lets in only a body that says it is a picture: no form of a foreign page can send such a one. What

@@ -1,5 +1,5 @@
-import { env } from '@/lib/env.server';
-import { AppError } from '@/lib/errors';
+import { env } from '@/lib/core/env.server';
+import { AppError } from '@/lib/core/errors';
 
 /** Whether a browser on `origin` may speak to the shop. */
 export function isAllowedOrigin(origin: string): boolean {

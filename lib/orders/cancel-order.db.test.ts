@@ -6,9 +6,9 @@ import { getOrder } from '@/lib/orders/get-order.server';
 import { CANCEL_WINDOW_MS } from '@/lib/orders/order';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { placeOrder } from '@/lib/orders/place-order.server';
-import { announce } from '@/lib/sales/announce.server';
-import { takeLease } from '@/lib/sales/lease.server';
-import { listSales } from '@/lib/sales/list-sales.server';
+import { listSales } from '@/lib/sales/history/list-sales.server';
+import { acquireLease } from '@/lib/sales/outbox/lease.server';
+import { publishBatch } from '@/lib/sales/outbox/publish-batch.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { upTo } from '@/tests/count';
 import { buy, patient, purchaseOf, seqsInStore, shelve, someone, stockOf } from '@/tests/sell';
@@ -19,9 +19,9 @@ const cancel = (orderId: string, by = userId) =>
   cancelOrder({ userId: by, orderId, signal: patient });
 
 async function announceAll(): Promise<void> {
-  const { token } = await takeLease('a process');
+  const { token } = await acquireLease('a process');
   if (token === null) throw new Error('no lease');
-  await announce({ token, signal: patient });
+  await publishBatch({ token, signal: patient });
 }
 
 beforeEach(async () => {
@@ -123,7 +123,7 @@ describe('cancelling an order', () => {
     const orderId = await bought();
     const [{ retracted }] = await Promise.all([
       cancel(orderId),
-      announceAll().catch((error: Error) => expect(error.name).toBe('WaitingChanged')),
+      announceAll().catch((error: Error) => expect(error.name).toBe('OutboxChanged')),
     ]);
     expect(await seqsInStore()).toEqual(upTo(retracted.length));
     expect([await stockOf(1), await stockOf(2)]).toEqual([5, 5]);

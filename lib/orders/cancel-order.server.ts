@@ -1,15 +1,15 @@
 import { type ClientSession, isValidObjectId, Types } from 'mongoose';
+import { AppError } from '@/lib/core/errors';
+import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
-import { AppError } from '@/lib/errors';
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { stockLevel } from '@/lib/goods/stock-level.server';
-import { inTurn } from '@/lib/orders/in-turn.server';
+import { stockLevelOf } from '@/lib/goods/stock-level.server';
 import { CANCEL_WINDOW_MS, type Order, type OrderItem } from '@/lib/orders/order';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { toOrder } from '@/lib/orders/to-order.server';
-import { retractSales } from '@/lib/sales/retract-sales.server';
+import { retractSales } from '@/lib/sales/history/retract-sales.server';
 
 type CancelOrderOptions = { userId: string; orderId: string; signal: AbortSignal };
 
@@ -33,7 +33,7 @@ export async function cancelOrder(options: CancelOrderOptions): Promise<Cancelle
     : null;
   if (!stored) throw new AppError('ORDER_NOT_FOUND');
   const goodsIds = stored.items.map(({ goodsId }) => goodsId).sort((a, b) => a - b);
-  return inTurn(goodsIds, () => transaction(signal, (session) => cancel(stored._id, session)));
+  return withKeyLock(goodsIds, () => transaction(signal, (session) => cancel(stored._id, session)));
 }
 
 async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<CancelledOrder> {
@@ -48,7 +48,7 @@ async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<
   if (!updated) return { order: toOrder(found), levels: [], retracted: [] };
   const levels: StockLevel[] = [];
   for (const item of [...found.items].sort((a, b) => a.goodsId - b.goodsId)) {
-    const level = await giveBack(item, session);
+    const level = await releaseStock(item, session);
     if (level) levels.push(level);
   }
   const retracted = await retractSales({ orderId: new Types.ObjectId(orderId) }, session);
@@ -56,7 +56,7 @@ async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<
 }
 
 /** @returns null when the goods are no longer in the store. */
-async function giveBack(
+async function releaseStock(
   { goodsId, quantity }: OrderItem,
   session: ClientSession,
 ): Promise<StockLevel | null> {
@@ -68,5 +68,5 @@ async function giveBack(
     },
     session,
   });
-  return found && stockLevel(found);
+  return found && stockLevelOf(found);
 }

@@ -1,10 +1,10 @@
-import { isAway } from '@/lib/database/failure.server';
-import { AppError } from '@/lib/errors';
-import { purchases } from '@/lib/metrics.server';
+import { AppError } from '@/lib/core/errors';
+import { isUnavailable } from '@/lib/database/failure.server';
+import { purchases } from '@/lib/metrics/metrics.server';
 import type { PlacedOrder } from '@/lib/orders/purchase.server';
 
 /** Counts how a purchase ended, and is otherwise `placed` itself. */
-export async function countPurchase(placed: Promise<PlacedOrder>): Promise<PlacedOrder> {
+export async function recordOutcome(placed: Promise<PlacedOrder>): Promise<PlacedOrder> {
   try {
     const { replayed } = await placed;
     purchases().inc(replayed ? 'replayed' : 'bought');
@@ -15,7 +15,7 @@ export async function countPurchase(placed: Promise<PlacedOrder>): Promise<Place
 }
 
 function outcomeOf(error: unknown) {
-  if (isAway(error)) return 'try_again';
+  if (isUnavailable(error)) return 'try_again';
   if (!(error instanceof AppError)) return 'failed';
   if (error.code === 'SOLD_OUT') return 'sold_out';
   return error.code === 'TRY_AGAIN' ? 'try_again' : 'refused';

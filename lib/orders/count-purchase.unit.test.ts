@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
 import { expect, it } from 'vitest';
-import { AppError } from '@/lib/errors';
-import { registered } from '@/lib/figure.server';
-import { countPurchase } from '@/lib/orders/count-purchase.server';
+import { AppError } from '@/lib/core/errors';
+import { registered } from '@/lib/metrics/registry.server';
+import { recordOutcome } from '@/lib/orders/count-purchase.server';
 import type { PlacedOrder } from '@/lib/orders/purchase.server';
 
 async function counted(outcome: string): Promise<number> {
@@ -21,7 +21,7 @@ it.each([
   ['replayed', placed(true)],
 ])('a purchase that ended as %s is counted so, and is what it was', async (outcome, answer) => {
   const before = await counted(outcome);
-  expect(await countPurchase(Promise.resolve(answer))).toBe(answer);
+  expect(await recordOutcome(Promise.resolve(answer))).toBe(answer);
   expect(await counted(outcome)).toBe(before + 1);
 });
 
@@ -34,6 +34,6 @@ it.each([
   ['failed', new TypeError('a defect')],
 ])('a purchase that ended as %s is counted so, and fails as it did', async (outcome, error) => {
   const before = await counted(outcome);
-  await expect(countPurchase(Promise.reject(error))).rejects.toBe(error);
+  await expect(recordOutcome(Promise.reject(error))).rejects.toBe(error);
   expect(await counted(outcome)).toBe(before + 1);
 });

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { env } from '@/lib/env.server';
+import { env } from '@/lib/core/env.server';
 
 /**
  * An Idempotency-Key of which nothing can be read any more. Keyed by the shop's secret, since a key is

@@ -1,5 +1,5 @@
 import { isValidObjectId } from 'mongoose';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 import type { Order } from '@/lib/orders/order';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { toOrder } from '@/lib/orders/to-order.server';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { goodsIdSchema } from '@/lib/goods/goods-query.server';
 import { IDEMPOTENCY_KEY } from '@/lib/http/idempotency-key.server';
-import { blankIsAbsent, pageSchema } from '@/lib/http/page-query.server';
+import { emptyAsUndefined, pageSchema } from '@/lib/http/page-query.server';
 import { MAX_CART_LINES, MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
 
 const quantity = z
@@ -55,7 +55,7 @@ export function orderSchemaFor(body: unknown): typeof cart | typeof single {
 
 /** `?limit=&cursor=&key=` of the shopper's orders. */
 export const ordersQuerySchema = pageSchema.extend({
-  key: blankIsAbsent(z.string().regex(IDEMPOTENCY_KEY).optional()),
+  key: emptyAsUndefined(z.string().regex(IDEMPOTENCY_KEY).optional()),
 });
 
 /** The payload of `BUY`; a `nickname` or `goodsName` beside it is dropped. */

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_PRICE, MAX_STOCK } from '@/lib/admin/admin-rules.server';
-import { AppError } from '@/lib/errors';
-import { check } from '@/lib/http/read-json.server';
+import { AppError } from '@/lib/core/errors';
+import { validate } from '@/lib/http/read-json.server';
 import { MAX_CART_LINES, MAX_QUANTITY } from '@/lib/orders/order';
 import { buySchema, hashRequest, orderSchemaFor } from '@/lib/orders/order-rules.server';
 import { upTo } from '@/tests/count';
 
-const parse = (body: unknown) => check(orderSchemaFor(body), body);
+const parse = (body: unknown) => validate(orderSchemaFor(body), body);
 
 function refusal(body: unknown): AppError {
   try {

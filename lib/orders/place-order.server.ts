@@ -1,6 +1,8 @@
 import { Types } from 'mongoose';
-import { countPurchase } from '@/lib/orders/count-purchase.server';
-import { inTurn } from '@/lib/orders/in-turn.server';
+import { withKeyLock } from '@/lib/core/keyed-mutex.server';
+import { processSingleton } from '@/lib/core/process-singleton.server';
+import { recordOutcome } from '@/lib/orders/count-purchase.server';
+import { executePurchases } from '@/lib/orders/execute-purchases.server';
 import { hashRequest } from '@/lib/orders/order-rules.server';
 import type {
   Outcome,
@@ -8,8 +10,6 @@ import type {
   PlaceOrderOptions,
   Purchase,
 } from '@/lib/orders/purchase.server';
-import { settlePurchases } from '@/lib/orders/settle-purchases.server';
-import { shared } from '@/lib/shared.server';
 
 /** How many purchases of one goods share a transaction at the most. */
 const MAX_BATCH_SIZE = 32;
@@ -31,19 +31,22 @@ type Waiting = { purchase: Purchase; settle: (outcome: Outcome) => void };
  *   made is settled by its key: asked again, it is either that order or a new one, never two.
  */
 export function placeOrder(options: PlaceOrderOptions): Promise<PlacedOrder> {
-  return countPurchase(place(options));
+  return recordOutcome(place(options));
 }
 
 async function place(options: PlaceOrderOptions): Promise<PlacedOrder> {
   const requestHash = hashRequest(options.lines, options.fromCart);
   const purchase = { ...options, requestHash, orderId: new Types.ObjectId() };
-  const underWay = shared('purchases-under-way', () => new Map<string, Promise<PlacedOrder>>());
+  const underWay = processSingleton(
+    'purchases-under-way',
+    () => new Map<string, Promise<PlacedOrder>>(),
+  );
   const { buyer, idempotencyKey } = purchase;
   const conditions = `${purchase.seenTotal} ${purchase.cartRevisions?.join()}`;
   const name = `${buyer.userId} ${idempotencyKey} ${requestHash} ${conditions}`;
   // The same request at the same moment waits for the first one's answer.
-  const twin = underWay.get(name);
-  if (twin) return { ...(await twin), replayed: true, levels: [] };
+  const inFlight = underWay.get(name);
+  if (inFlight) return { ...(await inFlight), replayed: true, levels: [] };
 
   const placed = take(purchase).finally(() => underWay.delete(name));
   underWay.set(name, placed);
@@ -55,15 +58,15 @@ function take(purchase: Purchase): Promise<PlacedOrder> {
   const concernsCart = purchase.fromCart || purchase.cartRevisions !== undefined;
   if (line && more.length === 0 && !concernsCart) return queue(purchase, line.goodsId);
   const goodsIds = purchase.lines.map(({ goodsId }) => goodsId);
-  return inTurn(goodsIds, async () => {
-    const [outcome] = await settlePurchases([purchase]);
+  return withKeyLock(goodsIds, async () => {
+    const [outcome] = await executePurchases([purchase]);
     return unwrap(outcome);
   });
 }
 
 /** Lets a purchase of one goods wait for its turn together with the others of that goods. */
 function queue(purchase: Purchase, goodsId: number): Promise<PlacedOrder> {
-  const queues = shared('purchase-queues', () => new Map<number, Waiting[]>());
+  const queues = processSingleton('purchase-queues', () => new Map<number, Waiting[]>());
   return new Promise<Outcome>((settle) => {
     const waiting = queues.get(goodsId);
     if (waiting) {
@@ -79,9 +82,9 @@ async function drain(goodsId: number, queues: Map<number, Waiting[]>): Promise<v
   for (;;) {
     const waiting = queues.get(goodsId);
     if (!waiting?.length) break;
-    await inTurn([goodsId], async () => {
+    await withKeyLock([goodsId], async () => {
       const batch = waiting.splice(0, MAX_BATCH_SIZE);
-      const outcomes = await settlePurchases(batch.map(({ purchase }) => purchase));
+      const outcomes = await executePurchases(batch.map(({ purchase }) => purchase));
       for (const [index, { settle }] of batch.entries()) settle(outcomes[index] as Outcome);
     });
   }

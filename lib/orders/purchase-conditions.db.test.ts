@@ -4,10 +4,10 @@ import { CartModel } from '@/lib/carts/cart.model.server';
 import { findCartLines } from '@/lib/carts/find-cart-lines.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { executePurchases } from '@/lib/orders/execute-purchases.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { hashRequest } from '@/lib/orders/order-rules.server';
 import { placeOrder } from '@/lib/orders/place-order.server';
-import { settlePurchases } from '@/lib/orders/settle-purchases.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { buy, purchaseOf, shelve, someone, stockOf } from '@/tests/sell';
 
@@ -172,7 +172,7 @@ describe('an order of a cart that was seen', () => {
           const wanted = purchaseOf(goodsId, one);
           const requestHash = hashRequest(wanted.lines, true);
           const purchase = { ...wanted, requestHash, orderId: new Types.ObjectId() };
-          return (await settlePurchases([purchase]))[0];
+          return (await executePurchases([purchase]))[0];
         }),
       );
       const refused = outcomes.filter((outcome) => outcome && 'error' in outcome);

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { CartModel } from '@/lib/carts/cart.model.server';
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 import type { Purchase } from '@/lib/orders/purchase.server';
 
 /**

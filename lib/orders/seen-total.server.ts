@@ -1,5 +1,5 @@
-import { AppError } from '@/lib/errors';
-import { formatMoney } from '@/lib/money';
+import { AppError } from '@/lib/core/errors';
+import { formatMoney } from '@/lib/i18n/money';
 import type { OrderDocument } from '@/lib/orders/order.model.server';
 
 /**

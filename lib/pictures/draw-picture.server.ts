@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { outsideDeadline } from '@/lib/database/deadline.server';
-import { AppError } from '@/lib/errors';
+import { outsideDeadline } from '@/lib/core/deadline.server';
+import { AppError } from '@/lib/core/errors';
 
 /** What an upload may have, in bytes. */
 export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 import { PictureModel } from '@/lib/pictures/picture.model.server';
 
 /** The bytes of a picture (WebP). @throws AppError `NOT_FOUND` */

@@ -1,5 +1,5 @@
+import { processSingleton } from '@/lib/core/process-singleton.server';
 import type { StockLevel } from '@/lib/goods/goods';
-import { shared } from '@/lib/shared.server';
 
 /**
  * What a route handler may ask of the sockets: the one door between `app` and `realtime`. It stands
@@ -18,7 +18,8 @@ export type Door = {
   sessionsEnded: (userId: string) => void;
 };
 
-const holder = () => shared<{ door: Door | undefined }>('door', () => ({ door: undefined }));
+const holder = () =>
+  processSingleton<{ door: Door | undefined }>('door', () => ({ door: undefined }));
 
 /** The door, or undefined in a process that serves no sockets (a build, a script). */
 export function door(): Door | undefined {

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@/lib/errors';
-import type { Language } from '@/lib/language';
-import type { ShopFigures } from '@/lib/live/figures';
+import type { ErrorCode } from '@/lib/core/errors';
+import type { ShopStats } from '@/lib/dashboard/shop-stats';
+import type { Language } from '@/lib/i18n/language';
 import type { Order } from '@/lib/orders/order';
 import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
 
@@ -30,7 +30,7 @@ export type ServerToClientEvents = {
   STOCK: (level: { goodsId: number; stock: number }) => void;
   VIEWERS: (count: { goodsId: number; viewers: number }) => void;
   /** To those who asked for it by `WATCH_SHOP`, and to nobody else. */
-  FIGURES: (figures: ShopFigures) => void;
+  FIGURES: (figures: ShopStats) => void;
 };
 
 export type ClientToServerEvents = {

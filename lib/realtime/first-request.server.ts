@@ -5,7 +5,7 @@ import type { Socket } from 'socket.io';
  * namespace is joined, which is not only once. Engine.IO keeps the request itself for as long as the
  * connection, and would keep a browser's twenty headers with it.
  */
-export function forgetHeaders({ request }: Pick<Socket['conn'], 'request'>): void {
+export function dropRequestHeaders({ request }: Pick<Socket['conn'], 'request'>): void {
   const { cookie } = request.headers;
   request.headers = cookie === undefined ? {} : { cookie };
   request.rawHeaders = [];

@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import { readSession } from '@/lib/accounts/read-session.server';
 import { checkShopper } from '@/lib/accounts/require-shopper.server';
-import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
-import { AppError } from '@/lib/errors';
+import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server';
+import { AppError } from '@/lib/core/errors';
+import { isShuttingDown, track } from '@/lib/core/in-flight.server';
 import { findStock } from '@/lib/goods/find-stock.server';
 import { goodsIdSchema } from '@/lib/goods/goods-query.server';
-import { named } from '@/lib/http/named.server';
-import { check } from '@/lib/http/read-json.server';
-import { LANGUAGES } from '@/lib/language';
-import { limit } from '@/lib/limits/limit.server';
+import { toAppError } from '@/lib/http/app-error.server';
+import { validate } from '@/lib/http/read-json.server';
+import { LANGUAGES } from '@/lib/i18n/language';
 import type { Order } from '@/lib/orders/order';
 import { buySchema } from '@/lib/orders/order-rules.server';
 import { placeOrder } from '@/lib/orders/place-order.server';
+import { limit } from '@/lib/rate-limit/limit.server';
+import type { DashboardFeed } from '@/lib/realtime/dashboard-feed.server';
 import { door } from '@/lib/realtime/door.server';
 import type { ClientToServerEvents, SocketError } from '@/lib/realtime/events';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
 import type { Viewers } from '@/lib/realtime/viewers.server';
-import type { Wall } from '@/lib/realtime/wall.server';
-import { resume } from '@/lib/sales/resume.server';
-import { begin, isEnding } from '@/lib/under-way.server';
+import { resume } from '@/lib/sales/history/resume.server';
 
 const resumeSchema = z.object({
   after: z.int('after is a seq: a whole number, 0 or more.').min(0, 'after is 0 or more.'),
@@ -31,27 +31,27 @@ const watchShopSchema = z.object({ language: z.enum(LANGUAGES) });
  * What a shopper may say over the socket. Whatever comes, it is answered (when it asked for an
  * answer) or dropped; a client is never believed about who it is or what it sells.
  */
-export function handle(socket: ShopSocket, viewers: Viewers, wall: Wall): void {
+export function registerHandlers(socket: ShopSocket, viewers: Viewers, wall: DashboardFeed): void {
   on(socket, 'BUY', (payload) => buy(socket, payload));
   on(socket, 'RESUME', async (payload) => ({
-    ...(await resume(check(resumeSchema, payload).after)),
+    ...(await resume(validate(resumeSchema, payload).after)),
     now: new Date().toISOString(),
   }));
   on(socket, 'WATCH', async (payload) => {
-    viewers.watch(socket, check(watchSchema, payload).goodsId);
+    viewers.watch(socket, validate(watchSchema, payload).goodsId);
     return {};
   });
   on(socket, 'UNWATCH', async (payload) => {
-    viewers.unwatch(socket, check(watchSchema, payload).goodsId);
+    viewers.unwatch(socket, validate(watchSchema, payload).goodsId);
     return {};
   });
   on(socket, 'STOCK_OF', async (payload) => {
-    const { goodsIds } = check(stockOfSchema, payload);
+    const { goodsIds } = validate(stockOfSchema, payload);
     const levels = await withinDeadline(DATABASE_DEADLINE_MS, () => findStock(goodsIds));
     return { levels };
   });
   on(socket, 'WATCH_SHOP', async (payload) => {
-    await wall.watch(socket, check(watchShopSchema, payload).language);
+    await wall.watch(socket, validate(watchShopSchema, payload).language);
     return {};
   });
   on(socket, 'UNWATCH_SHOP', async () => {
@@ -74,7 +74,7 @@ async function buy(socket: ShopSocket, payload: unknown): Promise<{ order: Order
       quantity,
       seenTotal,
       idempotencyKey = crypto.randomUUID(),
-    } = check(buySchema, payload);
+    } = validate(buySchema, payload);
     const lines = [{ goodsId, quantity }];
     const placed = await placeOrder({ buyer, lines, seenTotal, idempotencyKey, signal });
     if (!placed.replayed) door()?.purchased(placed.levels);
@@ -95,15 +95,15 @@ function on(socket: ShopSocket, event: Heard, work: (payload: unknown) => Promis
   const heard = async (...sent: unknown[]) => {
     const last = sent.at(-1);
     const ack = typeof last === 'function' ? last : undefined;
-    const done = begin('socket');
+    const done = track('socket');
     try {
       // Its page comes back at once, to this shop's next process or to another node.
-      if (isEnding()) throw new AppError('TRY_AGAIN');
+      if (isShuttingDown()) throw new AppError('TRY_AGAIN');
       await limit('socket', socket.id);
       const answer = await work(sent[0] === ack ? undefined : sent[0]);
       ack?.(answer);
     } catch (error) {
-      ack?.(refusal(named(error)));
+      ack?.(refusal(toAppError(error)));
     } finally {
       done();
     }

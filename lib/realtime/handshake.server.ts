@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { findSession, readToken } from '@/lib/accounts/read-session.server';
-import { withinDeadline } from '@/lib/database/deadline.server';
-import { isAway } from '@/lib/database/failure.server';
-import { env } from '@/lib/env.server';
-import { AppError } from '@/lib/errors';
+import { withinDeadline } from '@/lib/core/deadline.server';
+import { env } from '@/lib/core/env.server';
+import { AppError } from '@/lib/core/errors';
+import { isShuttingDown } from '@/lib/core/in-flight.server';
+import { log } from '@/lib/core/log.server';
+import { isUnavailable } from '@/lib/database/failure.server';
 import { clientAddress, networkOf } from '@/lib/http/client-address.server';
 import { isAllowedOrigin } from '@/lib/http/same-origin.server';
-import { limit } from '@/lib/limits/limit.server';
-import { log } from '@/lib/log.server';
-import { socketsRefused } from '@/lib/metrics.server';
+import { socketsRefused } from '@/lib/metrics/metrics.server';
+import { limit } from '@/lib/rate-limit/limit.server';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
-import { isEnding } from '@/lib/under-way.server';
 
 /** How long a handshake waits for the store. */
 const TIMEOUT_MS = 1_500;
@@ -38,7 +38,7 @@ export function guardHandshake(count: () => number) {
       return;
     }
     // It would be closed again in a moment; a client that is refused tries again.
-    if (isEnding()) {
+    if (isShuttingDown()) {
       refuse('TRY_AGAIN', 'stopping');
       return;
     }
@@ -109,7 +109,7 @@ async function identify(socket: Visitor): Promise<void> {
     socket.data.userId = session?.userId;
     socket.data.sessionVersion = session?.sessionVersion;
   } catch (error) {
-    if (!isAway(error) && !(error instanceof AppError)) throw error;
+    if (!isUnavailable(error) && !(error instanceof AppError)) throw error;
     socket.data.userId = token.userId;
     socket.data.sessionVersion = token.sessionVersion;
   }

@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Namespace } from 'socket.io';
-import { limit } from '@/lib/limits/limit.server';
-import { log } from '@/lib/log.server';
+import { log } from '@/lib/core/log.server';
+import { limit } from '@/lib/rate-limit/limit.server';
 import {
   CUSTOM_EVENT_DATA,
   type LessonClientToServerEvents,
@@ -18,7 +18,7 @@ export type LessonNamespace = Namespace<
 const MAX_LOGGED = 200;
 
 /** The lesson that the shop grew from: a hello that is logged, and a greeting of our own. */
-export function teach(lesson: LessonNamespace): void {
+export function attachLesson(lesson: LessonNamespace): void {
   lesson.on('connection', (socket) => {
     socket.emit('customEventName', CUSTOM_EVENT_DATA);
     socket.on('message', async (...sent: unknown[]) => {

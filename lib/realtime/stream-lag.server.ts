@@ -1,4 +1,4 @@
-import { redisStreamLagSeconds } from '@/lib/metrics.server';
+import { redisStreamLagSeconds } from '@/lib/metrics/metrics.server';
 import { LESSON_NAMESPACE } from '@/lib/realtime/events';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';

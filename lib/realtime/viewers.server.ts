@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Nodes } from '@/lib/realtime/nodes.server';
+import type { ClusterBus } from '@/lib/realtime/cluster-bus.server';
 import type { ShopServer, ShopSocket } from '@/lib/realtime/server-types.server';
 
 /** How long the comings and goings at one goods are joined into one `VIEWERS`. */
@@ -25,7 +25,7 @@ const roomOf = (goodsId: number) => `${PREFIX}${goodsId}`;
 /** `heardAt` by `performance.now()`: a clock that is set takes nobody for gone, and keeps nobody. */
 type Node = { heardAt: number; counts: Map<number, number> };
 
-export function createViewers(io: ShopServer, nodes: Nodes): Viewers {
+export function createViewers(io: ShopServer, nodes: ClusterBus): Viewers {
   const name = randomUUID();
   const others = new Map<string, Node>();
   const timers = new Map<number, NodeJS.Timeout>();
@@ -42,13 +42,13 @@ export function createViewers(io: ShopServer, nodes: Nodes): Viewers {
     if (timers.has(goodsId)) return;
     const work = () => {
       timers.delete(goodsId);
-      nodes.tell('viewers', name, { [goodsId]: here(goodsId) }, false);
+      nodes.publish('viewers', name, { [goodsId]: here(goodsId) }, false);
       tell(goodsId);
     };
     timers.set(goodsId, setTimeout(work, WINDOW_MS));
   }
 
-  nodes.hear('viewers', (node, told, whole) => {
+  nodes.subscribe('viewers', (node, told, whole) => {
     const before = others.get(node)?.counts ?? new Map<number, number>();
     const counts = whole ? new Map<number, number>() : new Map(before);
     for (const [goodsId, count] of Object.entries(told)) counts.set(Number(goodsId), count);
@@ -72,7 +72,7 @@ export function createViewers(io: ShopServer, nodes: Nodes): Viewers {
     for (const [room, { size }] of io.of('/').adapter.rooms) {
       if (room.startsWith(PREFIX)) all[Number(room.slice(PREFIX.length))] = size;
     }
-    nodes.tell('viewers', name, all, true);
+    nodes.publish('viewers', name, all, true);
   }, PUBLISH_INTERVAL_MS);
 
   return {
@@ -92,7 +92,7 @@ export function createViewers(io: ShopServer, nodes: Nodes): Viewers {
       for (const goodsId of socket.data.watching) tellSoon(goodsId);
     },
     close: () => {
-      nodes.tell('viewers', name, {}, true);
+      nodes.publish('viewers', name, {}, true);
       clearInterval(beat);
       for (const timer of timers.values()) clearTimeout(timer);
     },

@@ -1,6 +1,6 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
-import { log } from '@/lib/log.server';
-import { redisSeconds, redisUp } from '@/lib/metrics.server';
+import { log } from '@/lib/core/log.server';
+import { redisSeconds, redisUp } from '@/lib/metrics/metrics.server';
 import { parseRedisAddress, passwordsOf, REDIS_FORMS } from '@/lib/redis/redis-address';
 import { createRedisClient, type RedisClient } from '@/lib/redis/redis-clients.server';
 import { keepRedisLink, type RedisLink } from '@/lib/redis/redis-link.server';

@@ -5,10 +5,10 @@ import { Server } from 'socket.io';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { RedisServer } from '@/e2e/redis-server';
 import { startRedisCluster, startSentinel } from '@/e2e/redis-topologies';
+import { processSingleton } from '@/lib/core/process-singleton.server';
 import { createRoundTrip } from '@/lib/realtime/round-trip.server';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 import { openRedisLink } from '@/lib/redis/open-redis-link.server';
-import { shared } from '@/lib/shared.server';
 import { freePort } from '@/tests/free-port';
 import { freshProcess } from '@/tests/fresh-process';
 
@@ -21,7 +21,7 @@ beforeEach(() => {
   logged = [];
   printed = [];
   const stream = { write: (line: string) => void logged.push(JSON.parse(line)) };
-  shared('log', () => pino({ level: 'debug' }, stream));
+  processSingleton('log', () => pino({ level: 'debug' }, stream));
   for (const level of ['log', 'info', 'warn', 'error'] as const) {
     vi.spyOn(console, level).mockImplementation((...given) => void printed.push(given.join(' ')));
   }

@@ -1,6 +1,6 @@
 import type { createAdapter } from '@socket.io/redis-streams-adapter';
+import { processSingleton } from '@/lib/core/process-singleton.server';
 import type { RedisClient } from '@/lib/redis/redis-clients.server';
-import { shared } from '@/lib/shared.server';
 
 /** The Redis between the nodes of one shop. */
 export type RedisLink = {
@@ -21,7 +21,8 @@ export type RedisLink = {
   close: () => void;
 };
 
-const holder = () => shared<{ link: RedisLink | undefined }>('redis', () => ({ link: undefined }));
+const holder = () =>
+  processSingleton<{ link: RedisLink | undefined }>('redis', () => ({ link: undefined }));
 
 /** The link of this process; undefined where there is one node, and no Redis. */
 export function redisLink(): RedisLink | undefined {

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '@/lib/language';
+import type { LocalizedText } from '@/lib/i18n/language';
 
 type Kind = 'food' | 'thing';
 

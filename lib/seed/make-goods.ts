@@ -1,5 +1,5 @@
 import type { StoredGoods } from '@/lib/goods/goods';
-import type { Language, LocalizedText } from '@/lib/language';
+import type { Language, LocalizedText } from '@/lib/i18n/language';
 import { CLOSINGS, NOUNS, PLACES, QUALITIES, SIZES } from '@/lib/seed/made-words';
 import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
 

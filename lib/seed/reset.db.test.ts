@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { listGoods } from '@/lib/goods/list-goods.server';
-import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
-import { type Announcer, startAnnouncer } from '@/lib/sales/announcer.server';
+import { type OutboxRelay, startOutboxRelay } from '@/lib/sales/outbox/outbox-relay.server';
+import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import type { Sale } from '@/lib/sales/sale';
 import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
 import { seedStore } from '@/lib/seed/seed-store.server';
@@ -12,7 +12,7 @@ const stocks = async () =>
   (await listGoods({ language: 'en', limit: 100 })).goods.map(({ stock }) => stock);
 const revisionOf = async (goodsId: number) => (await buy(goodsId)).levels[0]?.revision ?? 0;
 
-let announcer: Announcer | undefined;
+let announcer: OutboxRelay | undefined;
 afterEach(async () => {
   await announcer?.stop();
   announcer = undefined;
@@ -39,13 +39,13 @@ describe('a shop that is open while its store is made anew', () => {
   it('tells the first sale of the new store, as number 1', async () => {
     await seed(false);
     const heard: Sale[] = [];
-    announcer = startAnnouncer((sales) => heard.push(...sales));
+    announcer = startOutboxRelay((sales) => heard.push(...sales));
     await buy(1);
     await buy(1);
     const seqs = () => heard.map(({ seq }) => seq);
     await expect.poll(seqs, { timeout: 10_000 }).toEqual([1, 2]);
     await seed(true);
-    const lease = async () => (await AnnouncerModel.findOne().lean())?.expiresAt ?? 0;
+    const lease = async () => (await RelayStateModel.findOne().lean())?.expiresAt ?? 0;
     await expect.poll(lease, { timeout: 10_000 }).toBeGreaterThan(0);
     await buy(2);
     await expect.poll(seqs, { timeout: 10_000 }).toEqual([1, 2, 1]);

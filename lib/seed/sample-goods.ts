@@ -1,13 +1,13 @@
 import { CATEGORIES, type Category, type StoredGoods } from '@/lib/goods/goods';
-import { pictureUrl, type ShelfGoods } from '@/lib/seed/shelf';
-import { HOME } from '@/lib/seed/shelves/home';
-import { KITCHEN } from '@/lib/seed/shelves/kitchen';
-import { OUTDOORS } from '@/lib/seed/shelves/outdoors';
-import { PANTRY } from '@/lib/seed/shelves/pantry';
-import { STATIONERY } from '@/lib/seed/shelves/stationery';
-import { TEA } from '@/lib/seed/shelves/tea';
+import { HOME } from '@/lib/seed/categories/home';
+import { KITCHEN } from '@/lib/seed/categories/kitchen';
+import { OUTDOORS } from '@/lib/seed/categories/outdoors';
+import { PANTRY } from '@/lib/seed/categories/pantry';
+import { STATIONERY } from '@/lib/seed/categories/stationery';
+import { TEA } from '@/lib/seed/categories/tea';
+import { pictureUrl, type SeedGoods } from '@/lib/seed/seed-goods';
 
-const SHELVES: Record<Category, ShelfGoods[]> = {
+const SHELVES: Record<Category, SeedGoods[]> = {
   pantry: PANTRY,
   tea: TEA,
   kitchen: KITCHEN,

@@ -2,13 +2,13 @@ import { createUser } from '@/lib/accounts/create-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
+import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server';
 import { databaseTime } from '@/lib/database/database-time.server';
-import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/database/deadline.server';
 import { isOnlyDuplicates } from '@/lib/database/failure.server';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { PictureModel } from '@/lib/pictures/picture.model.server';
-import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
+import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
 import { makeGoods } from '@/lib/seed/make-goods';
@@ -41,7 +41,7 @@ export async function seedStore({ reset, goods, progress }: SeedStoreOptions): P
 async function emptyStore(): Promise<void> {
   // Never deleted, and before the sales: a token that was never there tells a shop that is open that
   // its lease is no more, and keeps it from marking a sale by the old count.
-  await AnnouncerModel.updateOne(
+  await RelayStateModel.updateOne(
     { _id: 'announcer' },
     { $set: { holder: 'nobody', expiresAt: 0, seq: 0 }, $inc: { token: 1 } },
   );

@@ -64,7 +64,7 @@ function bundleServer() {
   const external = Object.keys(dependencies).filter((name) => !bundled.includes(name));
   return runBin('esbuild', [
     'server.ts',
-    'lib/serve/begin-start.server.ts',
+    'lib/bootstrap/prestart.server.ts',
     ...['--bundle', '--splitting', '--platform=node', '--format=esm', '--target=node20'],
     ...['--outdir=dist', '--entry-names=[name]', '--alias:@=.', '--log-level=warning'],
     // What is bundled of CommonJS asks for Node's own modules.

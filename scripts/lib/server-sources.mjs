@@ -53,7 +53,7 @@ async function importedFiles() {
   const packages = Object.keys({ ...dependencies, ...devDependencies });
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['server.ts', 'lib/serve/begin-start.server.ts'],
+    entryPoints: ['server.ts', 'lib/bootstrap/prestart.server.ts'],
     bundle: true,
     write: false,
     metafile: true,

@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { beginEmbedded } from '../../lib/database/embedded/begin-embedded.server.ts';
-import { env } from '../../lib/env.server.ts';
-import { reportOpen, reportStartFailure } from '../../lib/serve/announce-start.server.ts';
-import { STOP_SIGNALS, stopping } from '../../lib/serve/stop-signals.server.ts';
+import { reportOpen, reportStartFailure } from '../../lib/bootstrap/start-report.server.ts';
+import { STOP_SIGNALS, stopping } from '../../lib/bootstrap/stop-signals.server.ts';
+import { env } from '../../lib/core/env.server.ts';
+import { startEmbeddedDatabase } from '../../lib/database/embedded/start-embedded-database.server.ts';
 import { watchServerSources } from './server-sources.mjs';
 
 const SERVER = fileURLToPath(new URL('dev-server.mjs', import.meta.url));
@@ -21,7 +21,7 @@ const say = (line) => console.log(`  ${line}`);
 export async function superviseServer(environment) {
   const { mongodbUri } = env();
   try {
-    const database = mongodbUri ? undefined : beginEmbedded(env(), say);
+    const database = mongodbUri ? undefined : startEmbeddedDatabase(env(), say);
     const supervisor = new Supervisor(environment, database);
     stopping().inOrder = true;
     for (const signal of STOP_SIGNALS) process.on(signal, () => supervisor.end(0));

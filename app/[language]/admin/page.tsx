@@ -7,9 +7,9 @@ import { Further } from '@/components/admin/further';
 import { rowWords } from '@/components/admin/row-words';
 import { ShelfRow } from '@/components/admin/shelf-row';
 import { Link } from '@/components/ui/link';
-import { listShelf } from '@/lib/admin/list-shelf.server';
-import { pageAddress } from '@/lib/page-address';
-import { counted } from '@/lib/words';
+import { listAdminGoods } from '@/lib/admin/list-admin-goods.server';
+import { pluralize } from '@/lib/i18n/format';
+import { pageAddress } from '@/lib/i18n/page-address';
 import { WORDS } from '@/messages/words';
 
 const PAGE_SIZE = 50;
@@ -27,7 +27,7 @@ export default async function ShelfPage({ searchParams }: Props) {
   const query = await searchParams;
   const q = typeof query.q === 'string' ? query.q.slice(0, 100) : '';
   const { goods, nextCursor, total } = await pageOrFirst(query.cursor, (cursor) =>
-    listShelf({ q, limit: PAGE_SIZE, cursor }),
+    listAdminGoods({ q, limit: PAGE_SIZE, cursor }),
   );
   const further = new URLSearchParams({ q, cursor: nextCursor ?? '' });
   const said = rowWords(words);
@@ -60,7 +60,7 @@ export default async function ShelfPage({ searchParams }: Props) {
       <p className="-mb-2 text-muted text-sm">
         {total === 0
           ? words.none
-          : counted(total, { one: words.foundOne, other: words.foundOther }, language)}
+          : pluralize(total, { one: words.foundOne, other: words.foundOther }, language)}
       </p>
       <ul className="flex flex-col gap-3">
         {goods.map((one) => (

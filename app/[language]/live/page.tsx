@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
 import { linkCard } from '@/app/link-card';
 import { Wall } from '@/components/live/wall';
+import { shopStats } from '@/lib/dashboard/load-shop-stats.server';
 import { goodsCards } from '@/lib/goods/goods-cards.server';
-import { shopFigures } from '@/lib/live/shop-figures.server';
-import { listSales } from '@/lib/sales/list-sales.server';
+import { listSales } from '@/lib/sales/history/list-sales.server';
 import { WORDS } from '@/messages/words';
 import './wall.css';
 
@@ -21,7 +21,7 @@ export default async function LivePage() {
   const language = await readerLanguage();
   const [s, figures, recent] = await Promise.all([
     getTranslations('sales'),
-    shopFigures(language),
+    shopStats(language),
     listSales({ limit: LAST_SALES }),
   ]);
   const cards = await goodsCards(

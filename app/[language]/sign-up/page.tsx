@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { type NextQuery, onTo } from '@/app/on-to';
+import { type NextQuery, redirectTarget } from '@/app/redirect-target';
 import { AccountPage } from '@/components/account/account-page';
 
 type Props = { searchParams: Promise<NextQuery> };
@@ -10,6 +10,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignUpPage({ searchParams }: Props) {
-  const next = await onTo(searchParams);
+  const next = await redirectTarget(searchParams);
   return <AccountPage kind="sign-up" next={next} />;
 }

@@ -1,8 +1,8 @@
-import { AppError } from '@/lib/errors';
-import { handle } from '@/lib/http/handle.server';
+import { AppError } from '@/lib/core/errors';
+import { defineRoute } from '@/lib/http/define-route.server';
 
 /** What the API does not have is said as the API says everything. */
-const nothing = handle<{ path?: string[] }>('/api/*', async () => {
+const nothing = defineRoute<{ path?: string[] }>('/api/*', async () => {
   throw new AppError('NOT_FOUND');
 });
 

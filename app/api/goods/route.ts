@@ -1,17 +1,17 @@
 import { goodsByIds } from '@/lib/goods/goods-by-ids.server';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
-import { handle } from '@/lib/http/handle.server';
-import { otherMethods } from '@/lib/http/other-methods.server';
-import { json } from '@/lib/http/problem.server';
-import { check } from '@/lib/http/read-json.server';
+import { defineRoute } from '@/lib/http/define-route.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
+import { jsonResponse } from '@/lib/http/problem.server';
+import { validate } from '@/lib/http/read-json.server';
 
-export const GET = handle('/api/goods', async (request) => {
+export const GET = defineRoute('/api/goods', async (request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const { lang, ids, ...options } = check(goodsQuerySchema, query);
-  if (ids) return json({ goods: await goodsByIds(ids, lang), nextCursor: null });
+  const { lang, ids, ...options } = validate(goodsQuerySchema, query);
+  if (ids) return jsonResponse({ goods: await goodsByIds(ids, lang), nextCursor: null });
   const { goods, nextCursor } = await listGoods({ ...options, language: lang });
-  return json({ goods, nextCursor });
+  return jsonResponse({ goods, nextCursor });
 });
 
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET');

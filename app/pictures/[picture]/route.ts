@@ -1,4 +1,4 @@
-import { handle } from '@/lib/http/handle.server';
+import { defineRoute } from '@/lib/http/define-route.server';
 import { findPicture } from '@/lib/pictures/find-picture.server';
 import { pictureIdOf } from '@/lib/pictures/picture-url';
 
@@ -9,7 +9,7 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'",
 };
 
-export const GET = handle('/pictures/:picture', async (_request, { params }) => {
+export const GET = defineRoute('/pictures/:picture', async (_request, { params }) => {
   const bytes = await findPicture(pictureIdOf(params.picture ?? ''));
   return new Response(bytes, { headers: HEADERS });
 });

@@ -34,7 +34,7 @@ export type Cancel = {
   answer: Answer;
 };
 
-/** A sale as it came over one connection, before the client's half (`SalesLine`) judged it. */
+/** A sale as it came over one connection, before the client's half (`SaleResequencer`) judged it. */
 export type Heard = { connection: number; node: number; by: 'event' | 'resume'; sale: Sale };
 
 /** Somebody who heard sales, or read them. */

@@ -1,29 +1,33 @@
 import { transaction } from '@/lib/database/transaction.server';
+import { toSale } from '@/lib/sales/history/find-sales.server';
 import {
-  type Announced,
-  announcerName,
+  createRelayId,
   LeaseLost,
   MAX_BATCH_SIZE,
-  WaitingChanged,
-} from '@/lib/sales/announce.server';
-import { AnnouncerModel } from '@/lib/sales/announcer.model.server';
-import { toSale } from '@/lib/sales/find-sales.server';
+  OutboxChanged,
+  type PublishedBatch,
+} from '@/lib/sales/outbox/publish-batch.server';
+import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
-export { announcerName, LeaseLost, MAX_BATCH_SIZE, WaitingChanged };
+export { createRelayId, LeaseLost, MAX_BATCH_SIZE, OutboxChanged };
 
 /**
  * Taken out: the fence. Whoever once had the lease counts and marks, whatever has become of the
  * lease and of the sales since. (Without the token alone nothing breaks: a mark is also on the
  * condition that the sale still waits.)
  */
-export async function announce({ signal }: { signal: AbortSignal }): Promise<Announced | null> {
+export async function publishBatch({
+  signal,
+}: {
+  signal: AbortSignal;
+}): Promise<PublishedBatch | null> {
   const waiting = await SaleModel.find({ pending: true }).sort({ date: 1, _id: 1 }).lean();
   if (waiting.length === 0) return null;
   return transaction(signal, async (session) => {
     const count = { $inc: { seq: waiting.length } };
     const after = { session, returnDocument: 'after' } as const;
-    const announcer = await AnnouncerModel.findOneAndUpdate({}, count, after).lean();
+    const announcer = await RelayStateModel.findOneAndUpdate({}, count, after).lean();
     if (!announcer) throw new LeaseLost();
     const first = announcer.seq - waiting.length + 1;
     const numbered = waiting.map((sale, index) => ({ ...sale, seq: first + index }));

@@ -5,15 +5,15 @@ import type { Line } from '../ear';
 export class CarelessLine implements Line {
   last = 0;
 
-  hear(value: unknown): { show: Sale[]; missing: boolean } {
+  receive(value: unknown): { show: Sale[]; hasGap: boolean } {
     const sale = value as Sale;
     this.last = Math.max(this.last, sale.seq);
-    return { show: [sale], missing: false };
+    return { show: [sale], hasGap: false };
   }
 
   retract(): void {}
 
-  resumed({ sales, latest }: ResumeAnswer): Sale[] {
+  applyResume({ sales, latest }: ResumeAnswer): Sale[] {
     this.last = Math.max(this.last, latest);
     return sales;
   }

@@ -1,12 +1,12 @@
 import type { ClientSession } from 'mongoose';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import type { OrderLine } from '@/lib/orders/order';
-import { soldOut } from '@/lib/orders/take-stock.server';
+import { soldOut } from '@/lib/orders/reserve-stock.server';
 
 export { soldOut };
 
 /** Taken out: the condition that the pieces are there. It is looked for, and then taken anyway. */
-export async function takeStock(
+export async function reserveStock(
   { goodsId, quantity }: OrderLine,
   session: ClientSession,
 ): Promise<GoodsDocument> {

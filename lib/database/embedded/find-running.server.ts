@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readKept } from '@/lib/database/embedded/kept.server';
+import { readState } from '@/lib/database/embedded/embedded-state.server';
 import { isAlive } from '@/lib/database/embedded/processes.server';
 
 /**
@@ -9,7 +9,7 @@ import { isAlive } from '@/lib/database/embedded/processes.server';
  * @returns undefined when no shop is open on `dataDir`.
  */
 export async function findRunning(dataDir: string): Promise<string | undefined> {
-  const kept = await readKept(path.resolve(dataDir));
+  const kept = await readState(path.resolve(dataDir));
   if (!kept?.pid || !isAlive(kept.pid) || !isAlive(kept.owner)) return undefined;
   return `mongodb://127.0.0.1:${kept.port}/salebell?directConnection=true`;
 }

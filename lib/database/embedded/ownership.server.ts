@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { EmbeddedError } from '@/lib/database/embedded/engine';
-import { isAlive, startOf } from '@/lib/database/embedded/processes.server';
+import { isAlive, startTime } from '@/lib/database/embedded/processes.server';
 
 /** A process, told apart from a later one of the same number by when it began. */
 type Owner = { pid: number; started: string | undefined };
@@ -30,7 +30,7 @@ const NOBODY: Owner = { pid: 0, started: undefined };
 export async function takeOwnership(dataDir: string): Promise<() => void> {
   const folder = path.join(dataDir, 'owners');
   mkdirSync(folder, { recursive: true });
-  const me: Owner = { pid: process.pid, started: await startOf(process.pid) };
+  const me: Owner = { pid: process.pid, started: await startTime(process.pid) };
   for (;;) {
     const last = highest(folder);
     const owner = last === 0 ? NOBODY : readOwner(folder, last);
@@ -54,7 +54,7 @@ export async function takeOwnership(dataDir: string): Promise<() => void> {
 }
 
 async function isStill({ pid, started }: Owner): Promise<boolean> {
-  return pid !== 0 && isAlive(pid) && (await startOf(pid)) === started;
+  return pid !== 0 && isAlive(pid) && (await startTime(pid)) === started;
 }
 
 function numbers(folder: string): number[] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { takeOwnership } from '@/lib/database/embedded/ownership.server';
-import { startOf } from '@/lib/database/embedded/processes.server';
+import { startTime } from '@/lib/database/embedded/processes.server';
 
 let dataDir: string;
 
@@ -36,12 +36,12 @@ describe('the ownership of a store', () => {
     await takeOwnership(dataDir);
     leave(JSON.stringify({ pid: process.ppid, started: 'long ago' }));
     await takeOwnership(dataDir);
-    expect(record()).toEqual({ pid: process.pid, started: await startOf(process.pid) });
+    expect(record()).toEqual({ pid: process.pid, started: await startTime(process.pid) });
   });
 
   it('is held by a process that runs since the same moment', async () => {
     await takeOwnership(dataDir);
-    leave(JSON.stringify({ pid: process.ppid, started: await startOf(process.ppid) }));
+    leave(JSON.stringify({ pid: process.ppid, started: await startTime(process.ppid) }));
     await expect(takeOwnership(dataDir)).rejects.toThrow(`is held by process ${process.ppid}`);
   });
 

@@ -16,7 +16,7 @@ export function isAlive(pid: number): boolean {
  * When a process began, in whatever form this system tells it: two processes of one number never
  * have the same. Undefined where there is no such process, or no way to ask.
  */
-export async function startOf(pid: number): Promise<string | undefined> {
+export async function startTime(pid: number): Promise<string | undefined> {
   const stat = readProc(`${pid}/stat`);
   if (stat !== undefined) {
     // The name in brackets may hold anything; field 22, in ticks since the boot, comes after it.
@@ -46,14 +46,14 @@ export async function findByArgument(flags: readonly string[], value: string): P
 
 /** Ends a process: asks, waits, and kills what does not listen. A stopped one is woken to hear it. */
 export async function endProcess(pid: number, patienceMs: number): Promise<void> {
-  askToEnd(pid);
+  sendTerm(pid);
   const giveUp = Date.now() + patienceMs;
   while (isAlive(pid) && Date.now() < giveUp) await pause(20);
   await killProcess(pid);
 }
 
 /** Asks a process to end, and does not wait. */
-export function askToEnd(pid: number): void {
+export function sendTerm(pid: number): void {
   signal(pid, 'SIGTERM');
   if (process.platform !== 'win32') signal(pid, 'SIGCONT');
 }

@@ -6,7 +6,7 @@ import {
   findByArgument,
   isAlive,
   killProcess,
-  startOf,
+  startTime,
 } from '@/lib/database/embedded/processes.server';
 
 let child: ChildProcess | undefined;
@@ -25,13 +25,13 @@ async function processOf(code: string, ...args: string[]): Promise<number> {
 describe('a process', () => {
   it('is told apart from a later one of its number by when it began', async () => {
     const pid = await processOf('');
-    const began = await startOf(pid);
+    const began = await startTime(pid);
     expect(began).toBeTruthy();
-    expect(await startOf(pid)).toBe(began);
-    expect(began).not.toBe(await startOf(process.pid));
+    expect(await startTime(pid)).toBe(began);
+    expect(began).not.toBe(await startTime(process.pid));
     await killProcess(pid);
     expect(isAlive(pid)).toBe(false);
-    expect(await startOf(2 ** 22)).toBeUndefined();
+    expect(await startTime(2 ** 22)).toBeUndefined();
   });
 
   it('is found by a whole argument after its flag, and by nothing less', async () => {

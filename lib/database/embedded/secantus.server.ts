@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CACHE } from '@/lib/database/embedded/cache.server';
 import type { Engine, Launch, Progress, Refusal } from '@/lib/database/embedded/engine';
-import { putInPlace, removeUnfinished } from '@/lib/database/embedded/put-in-place.server';
+import { moveAtomically, removeUnfinished } from '@/lib/database/embedded/move-atomically.server';
 import { run } from '@/lib/database/embedded/run.server';
 import { showProgress } from '@/lib/database/embedded/show-progress.server';
 
@@ -52,7 +52,7 @@ function launch(python: Python): Launch {
         // Else it takes settings from the home of whoever starts it.
         ...['--config', settingsIn(home), '--log-level', 'WARNING'],
         ...['--host', '127.0.0.1', '--port', String(port), '--storage-path', dataPath],
-        // Without this flag a SIGKILL loses acknowledged orders.
+        // Without this flag a SIGKILL loses settled orders.
         '--sync-on-commit',
       ],
       env: { PYTHONPATH: home, PYTHONNOUSERSITE: '1' },
@@ -107,7 +107,7 @@ async function install(python: Python, progress: Progress): Promise<Refusal | un
   );
   shown.end();
   if (code !== 0) return { why: `pip of Python ${version}: ${lastError(output)}` };
-  await putInPlace(unfinished, home, isWhole);
+  await moveAtomically(unfinished, home, isWhole);
   return undefined;
 }
 

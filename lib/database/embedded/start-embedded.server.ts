@@ -2,14 +2,14 @@ import { mkdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { chooseEngine } from '@/lib/database/embedded/choose-engine.server';
 import { downloadedMongod } from '@/lib/database/embedded/downloaded-mongod.server';
+import { readState, writeState } from '@/lib/database/embedded/embedded-state.server';
 import { EmbeddedError, type EngineName, type Progress } from '@/lib/database/embedded/engine';
-import { keepRunning } from '@/lib/database/embedded/keep-running.server';
-import { readKept, writeKept } from '@/lib/database/embedded/kept.server';
 import { machineMongod } from '@/lib/database/embedded/machine-mongod.server';
 import { takeOwnership } from '@/lib/database/embedded/ownership.server';
 import { freePort } from '@/lib/database/embedded/ports.server';
 import { findByArgument, killProcess } from '@/lib/database/embedded/processes.server';
 import { secantus } from '@/lib/database/embedded/secantus.server';
+import { supervise } from '@/lib/database/embedded/supervise.server';
 
 export type EmbeddedDatabase = {
   engine: EngineName;
@@ -62,7 +62,7 @@ async function startOwned(
 ): Promise<EmbeddedDatabase> {
   const dataPath = path.join(dataDir, 'database');
   const logFile = path.join(dataDir, 'database.log');
-  const kept = await readKept(dataDir);
+  const kept = await readState(dataDir);
   const engines = [machineMongod(mongodBinary), downloadedMongod(mongodBinary), secantus];
   const choice = { engines, kept: kept?.engine, asked: engine, dataDir, progress };
   const { name, way, launch } = await chooseEngine(choice);
@@ -72,12 +72,12 @@ async function startOwned(
   await rm(logFile, { force: true });
   progress(`starting the database: ${way}`);
   const keep = (pid: number) =>
-    writeKept(dataDir, { engine: name, port, pid, owner: pid === 0 ? 0 : process.pid });
+    writeState(dataDir, { engine: name, port, pid, owner: pid === 0 ? 0 : process.pid });
   const onProcess = async (pid: number) => {
     await keep(pid);
     onLaunch?.();
   };
-  const running = await keepRunning({ launch, port, dataPath, logFile, onProcess, progress });
+  const running = await supervise({ launch, port, dataPath, logFile, onProcess, progress });
   const stop = async () => {
     await running.stop();
     await keep(0);

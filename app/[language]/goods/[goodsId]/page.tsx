@@ -23,14 +23,14 @@ import { SoldOutNews } from '@/components/goods/sold-out-news';
 import { StockLabel } from '@/components/goods/stock-label';
 import { ANNOUNCED } from '@/components/orders/announced';
 import { Link } from '@/components/ui/link';
-import { env } from '@/lib/env.server';
-import { AppError } from '@/lib/errors';
+import { env } from '@/lib/core/env.server';
+import { AppError } from '@/lib/core/errors';
 import { getGoods } from '@/lib/goods/get-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { PICTURE_SIZE } from '@/lib/goods/picture-of-goods.server';
 import { relatedGoods } from '@/lib/goods/related-goods.server';
-import { pageAddress } from '@/lib/page-address';
-import { salesOfGoods } from '@/lib/sales/sales-of-goods.server';
+import { pageAddress } from '@/lib/i18n/page-address';
+import { salesOfGoods } from '@/lib/sales/history/sales-of-goods.server';
 
 type Props = { params: Promise<{ goodsId: string }> };
 

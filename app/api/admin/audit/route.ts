@@ -1,16 +1,16 @@
 import { requireAdmin } from '@/lib/accounts/require-admin.server';
 import { auditQuerySchema } from '@/lib/admin/admin-rules.server';
 import { listAudit } from '@/lib/admin/list-audit.server';
-import { handle } from '@/lib/http/handle.server';
-import { otherMethods } from '@/lib/http/other-methods.server';
-import { json } from '@/lib/http/problem.server';
-import { check } from '@/lib/http/read-json.server';
+import { defineRoute } from '@/lib/http/define-route.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
+import { jsonResponse } from '@/lib/http/problem.server';
+import { validate } from '@/lib/http/read-json.server';
 
-export const GET = handle('/api/admin/audit', async (request) => {
+export const GET = defineRoute('/api/admin/audit', async (request) => {
   await requireAdmin(request.headers);
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const { lang, ...page } = check(auditQuerySchema, query);
-  return json(await listAudit({ ...page, language: lang }));
+  const { lang, ...page } = validate(auditQuerySchema, query);
+  return jsonResponse(await listAudit({ ...page, language: lang }));
 });
 
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET');

@@ -1,28 +1,31 @@
 import { requireAdmin } from '@/lib/accounts/require-admin.server';
 import { addGoods } from '@/lib/admin/add-goods.server';
-import { newGoodsSchema, shelfQuerySchema } from '@/lib/admin/admin-rules.server';
-import { listShelf } from '@/lib/admin/list-shelf.server';
-import { handle } from '@/lib/http/handle.server';
+import { adminGoodsQuerySchema, newGoodsSchema } from '@/lib/admin/admin-rules.server';
+import { listAdminGoods } from '@/lib/admin/list-admin-goods.server';
+import { defineRoute } from '@/lib/http/define-route.server';
 import { replayedHeader, requireIdempotencyKey } from '@/lib/http/idempotency-key.server';
-import { otherMethods } from '@/lib/http/other-methods.server';
-import { json } from '@/lib/http/problem.server';
-import { check, readJson } from '@/lib/http/read-json.server';
-import { limit } from '@/lib/limits/limit.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
+import { jsonResponse } from '@/lib/http/problem.server';
+import { readJson, validate } from '@/lib/http/read-json.server';
+import { limit } from '@/lib/rate-limit/limit.server';
 
-export const GET = handle('/api/admin/goods', async (request) => {
+export const GET = defineRoute('/api/admin/goods', async (request) => {
   await requireAdmin(request.headers);
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const { goods, nextCursor } = await listShelf(check(shelfQuerySchema, query));
-  return json({ goods, nextCursor });
+  const { goods, nextCursor } = await listAdminGoods(validate(adminGoodsQuerySchema, query));
+  return jsonResponse({ goods, nextCursor });
 });
 
-export const POST = handle('/api/admin/goods', async (request, { signal }) => {
+export const POST = defineRoute('/api/admin/goods', async (request, { signal }) => {
   const { userId: by } = await requireAdmin(request.headers);
   await limit('change', by);
   const idempotencyKey = requireIdempotencyKey(request.headers);
   const goods = await readJson(request, newGoodsSchema);
   const added = await addGoods({ by, goods, idempotencyKey, signal });
-  return json({ goods: added.goods }, { status: 201, headers: replayedHeader(added.replayed) });
+  return jsonResponse(
+    { goods: added.goods },
+    { status: 201, headers: replayedHeader(added.replayed) },
+  );
 });
 
-export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');
+export const { PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET', 'POST');

@@ -1,22 +1,22 @@
 import { requireAdmin } from '@/lib/accounts/require-admin.server';
-import { handle } from '@/lib/http/handle.server';
-import { otherMethods } from '@/lib/http/other-methods.server';
-import { json } from '@/lib/http/problem.server';
+import { defineRoute } from '@/lib/http/define-route.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
+import { jsonResponse } from '@/lib/http/problem.server';
 import { readBody } from '@/lib/http/read-json.server';
 import { requirePictureType } from '@/lib/http/require-picture-type.server';
-import { limit } from '@/lib/limits/limit.server';
 import { MAX_PICTURE_BYTES } from '@/lib/pictures/draw-picture.server';
-import { keepPicture } from '@/lib/pictures/keep-picture.server';
 import { pictureUrl } from '@/lib/pictures/picture-url';
+import { storePicture } from '@/lib/pictures/store-picture.server';
+import { limit } from '@/lib/rate-limit/limit.server';
 
 const upload = async (request: Request) => {
   const { userId } = await requireAdmin(request.headers);
   await limit('picture', userId);
   requirePictureType(request.headers);
-  const picture = await keepPicture(await readBody(request, MAX_PICTURE_BYTES));
-  return json({ picture, imageUrl: pictureUrl(picture) }, { status: 201 });
+  const picture = await storePicture(await readBody(request, MAX_PICTURE_BYTES));
+  return jsonResponse({ picture, imageUrl: pictureUrl(picture) }, { status: 201 });
 };
 
-export const POST = handle('/api/admin/pictures', upload);
+export const POST = defineRoute('/api/admin/pictures', upload);
 
-export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods('POST');
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('POST');

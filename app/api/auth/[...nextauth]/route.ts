@@ -1,16 +1,16 @@
 import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { authBody, readAuthFields } from '@/lib/accounts/auth-fields.server';
-import { authOptions } from '@/lib/accounts/auth-options.server';
-import { callbackCookie, isAddress } from '@/lib/accounts/callback-url.server';
-import { endSessions } from '@/lib/accounts/end-sessions.server';
 import { guardLogIn } from '@/lib/accounts/guard-log-in.server';
+import { authBody, readAuthFields } from '@/lib/accounts/next-auth/auth-fields.server';
+import { authOptions } from '@/lib/accounts/next-auth/auth-options.server';
+import { callbackCookie, isAddress } from '@/lib/accounts/next-auth/callback-url.server';
 import { readSession, sessionCookie } from '@/lib/accounts/read-session.server';
-import { env } from '@/lib/env.server';
-import { AppError } from '@/lib/errors';
-import { handle } from '@/lib/http/handle.server';
-import { otherMethods } from '@/lib/http/other-methods.server';
+import { revokeSessions } from '@/lib/accounts/revoke-sessions.server';
+import { env } from '@/lib/core/env.server';
+import { AppError } from '@/lib/core/errors';
+import { defineRoute } from '@/lib/http/define-route.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { readText } from '@/lib/http/read-json.server';
 import { door } from '@/lib/realtime/door.server';
 
@@ -31,12 +31,12 @@ async function route(request: NextRequest, { params }: Context): Promise<Respons
   const { nextauth } = await params;
   // Made-up addresses all have one name, so that nobody can fill the figures with them.
   const name = NAMES.has(nextauth.join('/')) ? nextauth[0] : '*';
-  const guarded = handle(`/api/auth/${name}`, () => answer(request, nextauth));
+  const guarded = defineRoute(`/api/auth/${name}`, () => answer(request, nextauth));
   return guarded(request, { params: Promise.resolve({}) });
 }
 
 export { route as GET, route as POST };
-export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');
+export const { PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET', 'POST');
 
 async function answer(request: NextRequest, nextauth: string[]): Promise<Response> {
   const action = nextauth.join('/');
@@ -58,7 +58,7 @@ async function answer(request: NextRequest, nextauth: string[]): Promise<Respons
   const response = await askNextAuth(copy, nextauth);
   // Only with its CSRF token does next-auth take the cookie away.
   if (session && takesSession(response)) {
-    await endSessions(session.userId);
+    await revokeSessions(session.userId);
     door()?.sessionsEnded(session.userId);
   }
   return response;

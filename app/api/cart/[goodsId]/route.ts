@@ -3,14 +3,14 @@ import { cartAnswer } from '@/lib/carts/cart-answer.server';
 import { removeCartLine } from '@/lib/carts/remove-cart-line.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
-import { handle } from '@/lib/http/handle.server';
-import { otherMethods } from '@/lib/http/other-methods.server';
-import { readJson, readNothing } from '@/lib/http/read-json.server';
-import { STORE_LANGUAGE } from '@/lib/language';
-import { limit } from '@/lib/limits/limit.server';
+import { defineRoute } from '@/lib/http/define-route.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
+import { readJson, requireEmptyBody } from '@/lib/http/read-json.server';
+import { STORE_LANGUAGE } from '@/lib/i18n/language';
 import { quantitySchema } from '@/lib/orders/order-rules.server';
+import { limit } from '@/lib/rate-limit/limit.server';
 
-export const PUT = handle('/api/cart/:goodsId', async (request, { params }) => {
+export const PUT = defineRoute('/api/cart/:goodsId', async (request, { params }) => {
   const { userId } = await requireSession(request.headers);
   await limit('change', userId);
   const { quantity } = await readJson(request, quantitySchema);
@@ -18,12 +18,12 @@ export const PUT = handle('/api/cart/:goodsId', async (request, { params }) => {
   return cartAnswer(userId, STORE_LANGUAGE);
 });
 
-export const DELETE = handle('/api/cart/:goodsId', async (request, { params }) => {
+export const DELETE = defineRoute('/api/cart/:goodsId', async (request, { params }) => {
   const { userId } = await requireSession(request.headers);
   await limit('change', userId);
-  await readNothing(request);
+  await requireEmptyBody(request);
   await removeCartLine({ userId, goodsId: parseGoodsId(params.goodsId) });
   return cartAnswer(userId, STORE_LANGUAGE);
 });
 
-export const { GET, POST, PATCH, OPTIONS } = otherMethods('PUT', 'DELETE');
+export const { GET, POST, PATCH, OPTIONS } = methodNotAllowed('PUT', 'DELETE');

@@ -1,5 +1,5 @@
-import { otherMethods } from '@/lib/http/other-methods.server';
-import { checkReadiness } from '@/lib/serve/readiness.server';
+import { checkReadiness } from '@/lib/bootstrap/readiness.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 
 /** 200 as long as the process answers; a database that is away is no reason to end it. */
 export async function GET(): Promise<Response> {
@@ -7,4 +7,4 @@ export async function GET(): Promise<Response> {
   return Response.json({ status: 'live', checks }, { headers: { 'cache-control': 'no-store' } });
 }
 
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET');

@@ -1,5 +1,5 @@
-import { otherMethods } from '@/lib/http/other-methods.server';
-import { checkReadiness } from '@/lib/serve/readiness.server';
+import { checkReadiness } from '@/lib/bootstrap/readiness.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 
 /** 200 when it can sell and tell, else 503: send shoppers elsewhere. */
 export async function GET(): Promise<Response> {
@@ -8,4 +8,4 @@ export async function GET(): Promise<Response> {
   return Response.json(readiness, { status, headers: { 'cache-control': 'no-store' } });
 }
 
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET');

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { goodsCards } from '@/lib/goods/goods-cards.server';
 import { languageSchema } from '@/lib/goods/goods-query.server';
-import { handle } from '@/lib/http/handle.server';
-import { otherMethods } from '@/lib/http/other-methods.server';
-import { json } from '@/lib/http/problem.server';
-import { check } from '@/lib/http/read-json.server';
+import { defineRoute } from '@/lib/http/define-route.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
+import { jsonResponse } from '@/lib/http/problem.server';
+import { validate } from '@/lib/http/read-json.server';
 
 const querySchema = z.object({
   ids: z
@@ -15,10 +15,10 @@ const querySchema = z.object({
 });
 
 /** Names and pictures for lines about sales: many goods in one request. */
-export const GET = handle('/api/live/goods', async (request) => {
+export const GET = defineRoute('/api/live/goods', async (request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const { ids, lang } = check(querySchema, query);
-  return json({ goods: await goodsCards(ids, lang) });
+  const { ids, lang } = validate(querySchema, query);
+  return jsonResponse({ goods: await goodsCards(ids, lang) });
 });
 
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET');

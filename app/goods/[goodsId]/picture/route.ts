@@ -1,9 +1,9 @@
 import { getGoods } from '@/lib/goods/get-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { pictureOfGoods } from '@/lib/goods/picture-of-goods.server';
-import { handle } from '@/lib/http/handle.server';
+import { defineRoute } from '@/lib/http/define-route.server';
 
-export const GET = handle('/goods/:goodsId/picture', async (_, { params }) => {
+export const GET = defineRoute('/goods/:goodsId/picture', async (_, { params }) => {
   const goodsId = parseGoodsId(params.goodsId);
   const { imageUrl } = await getGoods({ goodsId, language: 'en' });
   return new Response(new Uint8Array(await pictureOfGoods(imageUrl)), {

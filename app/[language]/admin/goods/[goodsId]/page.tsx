@@ -9,10 +9,10 @@ import { GoodsForm } from '@/components/admin/goods-form';
 import { adjustWords, goodsFormWords, rowWords } from '@/components/admin/row-words';
 import { ShelfRow } from '@/components/admin/shelf-row';
 import { Link } from '@/components/ui/link';
-import { getShelfGoods } from '@/lib/admin/get-shelf-goods.server';
-import { AppError } from '@/lib/errors';
+import { getAdminGoods } from '@/lib/admin/get-admin-goods.server';
+import { AppError } from '@/lib/core/errors';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
-import { fill } from '@/lib/words';
+import { interpolate } from '@/lib/i18n/format';
 import { WORDS } from '@/messages/words';
 
 type Props = { params: Promise<{ goodsId: string }> };
@@ -30,7 +30,7 @@ export default async function ChangeGoodsPage({ params }: Props) {
   const stockWords = { left: shop.left, onlyLeft: shop.onlyLeft, soldOut: shop.soldOut };
   return (
     <AdminPage
-      heading={fill(admin.changeOf, { goods: goods.name[language] })}
+      heading={interpolate(admin.changeOf, { goods: goods.name[language] })}
       place="goods"
       words={admin}
     >
@@ -58,7 +58,7 @@ export default async function ChangeGoodsPage({ params }: Props) {
 const findGoods = cache(async (goodsId: string) => {
   await requireAdminPage(`/admin/goods/${encodeURIComponent(goodsId)}`);
   try {
-    return await getShelfGoods(parseGoodsId(goodsId));
+    return await getAdminGoods(parseGoodsId(goodsId));
   } catch (error) {
     if (error instanceof AppError && error.code === 'GOODS_NOT_FOUND') notFound();
     throw error;

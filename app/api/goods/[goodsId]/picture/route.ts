@@ -1,14 +1,14 @@
-import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/core/errors';
 import { goodsCards } from '@/lib/goods/goods-cards.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
-import { handle } from '@/lib/http/handle.server';
-import { otherMethods } from '@/lib/http/other-methods.server';
-import { STORE_LANGUAGE } from '@/lib/language';
+import { defineRoute } from '@/lib/http/define-route.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
+import { STORE_LANGUAGE } from '@/lib/i18n/language';
 
 /** Goods hardly ever get another picture; a browser asks once an hour, not once a toast. */
 const KEPT = 'public, max-age=3600';
 
-export const GET = handle('/api/goods/:goodsId/picture', async (_request, { params }) => {
+export const GET = defineRoute('/api/goods/:goodsId/picture', async (_request, { params }) => {
   const goodsId = parseGoodsId(params.goodsId);
   // Hidden goods too: what was sold of them is still shown.
   const [goods] = await goodsCards([goodsId], STORE_LANGUAGE);
@@ -19,4 +19,4 @@ export const GET = handle('/api/goods/:goodsId/picture', async (_request, { para
   });
 });
 
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET');

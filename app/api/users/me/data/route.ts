@@ -1,18 +1,18 @@
 import { passwordSchema } from '@/lib/accounts/account-rules.server';
-import { exportData } from '@/lib/accounts/export-data.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
 import { requireSession } from '@/lib/accounts/require-session.server';
-import { handle } from '@/lib/http/handle.server';
-import { otherMethods } from '@/lib/http/other-methods.server';
+import { defineRoute } from '@/lib/http/define-route.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { readJson } from '@/lib/http/read-json.server';
-import { limit } from '@/lib/limits/limit.server';
+import { exportAccountData } from '@/lib/privacy/export-account-data.server';
+import { limit } from '@/lib/rate-limit/limit.server';
 
-export const POST = handle('/api/users/me/data', async (request) => {
+export const POST = defineRoute('/api/users/me/data', async (request) => {
   const { userId } = await requireSession(request.headers);
   await limit('change', userId);
   const { password } = await readJson(request, passwordSchema);
   await requirePassword({ userId, password, field: 'password' });
-  return new Response(JSON.stringify(await exportData(userId), null, 2), {
+  return new Response(JSON.stringify(await exportAccountData(userId), null, 2), {
     headers: {
       'content-type': 'application/json',
       'content-disposition': 'attachment; filename="salebell-my-data.json"',
@@ -21,4 +21,4 @@ export const POST = handle('/api/users/me/data', async (request) => {
   });
 });
 
-export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods('POST');
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('POST');

@@ -1,0 +1,16 @@
+import { redirectTo } from '@/app/redirect-to';
+import { currentShopper } from '@/app/session';
+import { nextPath } from '@/lib/accounts/next-path';
+import { splitAddress } from '@/lib/i18n/page-address';
+
+export type NextQuery = { next?: string | string[] };
+
+/**
+ * Where the log-in and the sign-up lead, without a language: it is the page's own. Who is logged in
+ * already is sent there at once.
+ */
+export async function redirectTarget(query: Promise<NextQuery>): Promise<string> {
+  const { path } = splitAddress(nextPath((await query).next));
+  if (await currentShopper()) return redirectTo(path);
+  return path;
+}

@@ -1,0 +1,13 @@
+import { AppError } from '@/lib/core/errors';
+import { isDuplicateKey } from '@/lib/database/failure.server';
+
+/** The failure that a refused write of an account stands for: whose unique index said no. */
+export function toConflictError(error: unknown): unknown {
+  if (!isDuplicateKey(error)) return error;
+  const name = (error as Error).message.includes('nicknameKey') ? 'nickname' : 'email';
+  const code = name === 'nickname' ? 'NICKNAME_TAKEN' : 'EMAIL_TAKEN';
+  return new AppError(code, {
+    errors: [{ path: name, message: new AppError(code).title }],
+    cause: error,
+  });
+}

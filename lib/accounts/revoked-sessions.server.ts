@@ -1,0 +1,23 @@
+import { Types } from 'mongoose';
+import { UserModel } from '@/lib/accounts/user.model.server';
+
+/** A session as it was found when its socket came. */
+export type KnownSession = { userId: string; sessionVersion: number };
+
+/** Of these sessions, those that were ended since, by a log-out, a new password or a deletion. */
+export async function findRevokedSessions<S extends KnownSession>(
+  sessions: readonly S[],
+  signal: AbortSignal,
+): Promise<S[]> {
+  if (sessions.length === 0) return [];
+  const ids = [...new Set(sessions.map(({ userId }) => userId))];
+  // By the driver itself: of a version, mongoose would make a document.
+  const found = await UserModel.collection
+    .find(
+      { _id: { $in: ids.map((id) => new Types.ObjectId(id)) } },
+      { projection: { sessionVersion: 1 }, signal },
+    )
+    .toArray();
+  const versions = new Map(found.map((user) => [user._id.toHexString(), user.sessionVersion]));
+  return sessions.filter(({ userId, sessionVersion }) => versions.get(userId) !== sessionVersion);
+}

@@ -1,0 +1,36 @@
+import { ensureIndexes } from '@/lib/bootstrap/ensure-indexes.server';
+import type { Env } from '@/lib/core/env.server';
+import { type Database, openDatabase } from '@/lib/database/connect.server';
+import { startHeartbeat } from '@/lib/database/heartbeat.server';
+import { loadStoreId } from '@/lib/database/store-id.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
+
+/**
+ * Opens the store of record, with its collections and indexes. `shop` and `dev` find goods on the
+ * shelves: the sample store is made where the store is empty; an operator's store is never touched.
+ */
+export async function openDatabaseAndIndexes(
+  env: Env,
+  progress: (line: string) => void,
+): Promise<Database> {
+  const database = await openDatabase(env, progress);
+  try {
+    await Promise.all([ensureIndexes(), loadStoreId()]);
+    if (env.mode !== 'start' && !(await GoodsModel.exists({}))) {
+      // With it comes the list of common passwords, which takes as long to load as Next does.
+      const { seedStore } = await import('@/lib/seed/seed-store.server');
+      await seedStore({ reset: false, progress });
+    }
+    const heartbeat = startHeartbeat();
+    return {
+      ...database,
+      close: async () => {
+        await heartbeat.leave();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import mongoose from 'mongoose';
+import { expect, it } from 'vitest';
+import { ensureIndexes } from '@/lib/bootstrap/ensure-indexes.server';
+import { SaleModel } from '@/lib/sales/sale.model.server';
+import { upTo } from '@/tests/count';
+
+const indexNames = async () =>
+  (await SaleModel.collection.indexes()).map(({ name }) => name).sort();
+
+it('drops the index of an earlier Salebell, and leaves what somebody else made', async () => {
+  const before = await indexNames();
+  const partial = { seq: { $exists: true } };
+  const options = { name: 'seq_1', unique: true, partialFilterExpression: partial };
+  await SaleModel.collection.createIndex({ seq: 1 }, options);
+  await SaleModel.collection.createIndex({ nickname: 1 }, { name: 'an operator’s own' });
+  await ensureIndexes();
+  expect(await indexNames()).toEqual([...before, 'an operator’s own'].sort());
+});
+
+it('may be done by several servers at once, in a database that is new', async () => {
+  await mongoose.connection.dropDatabase();
+  await ensureIndexes();
+  const alone = await indexNames();
+  await mongoose.connection.dropDatabase();
+  await Promise.all(upTo(4).map(ensureIndexes));
+  expect(await indexNames()).toEqual(alone);
+});

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NOTHING_CONFIRMED } from '@/lib/carts/optimistic-cart';
+import { parseChanges, parseConfirmed } from '@/lib/carts/parse-stored-cart';
+import { checkoutOf, isFinalStatus, parsePendingCheckout } from '@/lib/carts/pending-checkout';
+import { shortLines } from '@/lib/carts/short-lines';
+import { MAX_QUANTITY } from '@/lib/orders/order';
+
+const lines = [
+  { goodsId: 5, quantity: 2 },
+  { goodsId: 8, quantity: 1 },
+];
+
+describe('what a browser kept', () => {
+  it('is read as it was written', () => {
+    const changes = [{ goodsId: 5, quantity: 0, token: 'a' }];
+    const known = { revision: 3, lines, settled: { 5: 'a' } };
+    expect(parseChanges(JSON.stringify(changes))).toEqual(changes);
+    expect(parseConfirmed(JSON.stringify(known))).toEqual(known);
+  });
+
+  it('is nothing where nothing or no JSON was kept', () => {
+    for (const text of [null, '', '{', 'null', '7', '"text"', '[[]]']) {
+      expect(parseChanges(text)).toEqual([]);
+      expect(parseConfirmed(text)).toEqual(NOTHING_CONFIRMED);
+      expect(parsePendingCheckout(text)).toBeNull();
+    }
+  });
+
+  it('never brings in half a piece, more than a shelf holds, or anything else', () => {
+    const values = fc.oneof(fc.anything(), fc.constantFrom(0.5, -1, MAX_QUANTITY + 1));
+    fc.assert(
+      fc.property(fc.json(), values, (text, value) => {
+        const kept = JSON.stringify([{ goodsId: 1, quantity: value, token: 'a' }]);
+        for (const { goodsId, quantity } of [...parseChanges(text), ...parseChanges(kept)]) {
+          expect(Number.isSafeInteger(goodsId) && goodsId > 0).toBe(true);
+          expect(Number.isSafeInteger(quantity) && quantity >= 0).toBe(true);
+          expect(quantity).toBeLessThanOrEqual(MAX_QUANTITY);
+        }
+      }),
+    );
+  });
+});
+
+describe('an order that waits for its answer', () => {
+  const pending = { key: 'kept', lines };
+  const newKey = () => 'new';
+
+  it('keeps its key as long as it asks for the same, in any order', () => {
+    expect(checkoutOf(lines, pending, newKey)).toBe(pending);
+    expect(checkoutOf([...lines].reverse(), pending, newKey).key).toBe('kept');
+  });
+
+  it('is another order with another quantity, one line more or none kept', () => {
+    expect(checkoutOf([{ goodsId: 5, quantity: 3 }], pending, newKey).key).toBe('new');
+    expect(checkoutOf([...lines, { goodsId: 9, quantity: 1 }], pending, newKey).key).toBe('new');
+    expect(checkoutOf(lines, null, newKey)).toEqual({ key: 'new', lines });
+  });
+
+  it('is settled by an order or a refusal, and by nothing else', () => {
+    expect([201, 404, 409, 422].map(isFinalStatus)).toEqual([true, true, true, true]);
+    expect([401, 429, 500, 503].map(isFinalStatus)).toEqual([false, false, false, false]);
+  });
+
+  it('is read back, unless it was tampered with', () => {
+    expect(parsePendingCheckout(JSON.stringify(pending))).toEqual(pending);
+    expect(
+      parsePendingCheckout(JSON.stringify({ key: 'kept', lines: [{ goodsId: 1 }] })),
+    ).toBeNull();
+  });
+});
+
+describe('lines that ran short', () => {
+  it('say what is left, and those of unknown stock are not among them', () => {
+    const stock = new Map([[5, 1]]);
+    expect(shortLines(lines, (goodsId) => stock.get(goodsId))).toEqual([
+      { goodsId: 5, quantity: 2, left: 1 },
+    ]);
+    expect(shortLines(lines, () => 0).map(({ left }) => left)).toEqual([0, 0]);
+    expect(shortLines(lines, () => 2)).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadOrCreateSecret } from '@/lib/core/auth-secret.server';
+
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  return { ...fs, linkSync: vi.fn(fs.linkSync), writeFileSync: vi.fn(fs.writeFileSync) };
+});
+const real = await vi.importActual<typeof import('node:fs')>('node:fs');
+const { linkSync } = await import('node:fs');
+
+let dataDir: string;
+let file: string;
+
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'salebell-secret-'));
+  file = path.join(dataDir, 'auth-secret');
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+describe('the kept secret', () => {
+  it('is made once, for its owner alone to read, and nothing is left beside it', () => {
+    const first = loadOrCreateSecret(dataDir);
+    expect(first.length).toBeGreaterThanOrEqual(32);
+    expect(loadOrCreateSecret(dataDir)).toBe(first);
+    expect(readFileSync(file, 'utf8')).toBe(first);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(readdirSync(dataDir)).toEqual(['auth-secret']);
+  });
+
+  it('is none, not an empty one, when a start ends as it is written', () => {
+    vi.mocked(writeFileSync).mockImplementationOnce((place, _, options) => {
+      real.writeFileSync(place, '', options);
+      throw new Error('the disk is full');
+    });
+    expect(() => loadOrCreateSecret(dataDir)).toThrow('the disk is full');
+    expect(readdirSync(dataDir)).toEqual([]);
+    expect(loadOrCreateSecret(dataDir).length).toBeGreaterThanOrEqual(32);
+  });
+
+  it('is the one of another start that was a moment earlier', () => {
+    const others = 'of the start that was a moment earlier';
+    vi.mocked(linkSync).mockImplementationOnce((draft, place) => {
+      real.writeFileSync(place, others);
+      real.linkSync(draft, place);
+    });
+    expect(loadOrCreateSecret(dataDir)).toBe(others);
+    expect(readdirSync(dataDir)).toEqual(['auth-secret']);
+  });
+
+  it.each(['', 'short', ' '.repeat(40)])('that is damaged (%j) is never used', (damaged) => {
+    writeFileSync(file, damaged);
+    expect(() => loadOrCreateSecret(dataDir)).toThrow(`${file} is damaged. Remove it`);
+  });
+});

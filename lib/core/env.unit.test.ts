@@ -1,0 +1,189 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EnvError, readEnv } from '@/lib/core/env.server';
+
+const SECRET = 'at least thirty-two characters of it';
+const HOSTS = 'must name hosts, and ports from 1 to 65535: mongodb://host:27017/shop';
+let dataDir: string;
+
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'salebell-env-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+/** The environment of `npm run shop`, and what is chosen. */
+const read = (chosen: Record<string, string> = {}) =>
+  readEnv({ NODE_ENV: 'test', SALEBELL_MODE: 'shop', AUTH_SECRET: SECRET, ...chosen });
+
+function mistakes(environment: Record<string, string>): readonly string[] {
+  try {
+    readEnv({ NODE_ENV: 'test', ...environment });
+    return [];
+  } catch (error) {
+    if (error instanceof EnvError) return error.mistakes;
+    throw error;
+  }
+}
+
+describe('the environment', () => {
+  it('has the defaults of the contract', () => {
+    expect(read()).toEqual({
+      mode: 'shop',
+      production: true,
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      secureCookies: false,
+      allowedOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'],
+      mongodbUri: undefined,
+      embeddedEngine: undefined,
+      mongodBinary: undefined,
+      dataDir: path.resolve('.data'),
+      authSecret: SECRET,
+      logLevel: 'info',
+      metricsToken: undefined,
+      rateLimitScale: 1,
+      trustProxy: 0,
+      drainSeconds: 0,
+      maxSockets: 0,
+    });
+  });
+
+  it('takes an empty value for an absent one', () => {
+    const names = ['PORT', 'HOST', 'PUBLIC_URL', 'ALLOWED_ORIGINS', 'MONGODB_URI', 'LOG_LEVEL'];
+    const more = ['EMBEDDED_ENGINE', 'METRICS_TOKEN', 'RATE_LIMIT_SCALE', 'TRUST_PROXY'];
+    const operators = ['DRAIN_SECONDS', 'MAX_SOCKETS'];
+    const blank = Object.fromEntries([...names, ...more, ...operators].map((name) => [name, '']));
+    expect(read(blank)).toEqual(read());
+  });
+
+  it('takes cookie security and the allowed origins from PUBLIC_URL', () => {
+    const { publicUrl, secureCookies, allowedOrigins } = read({
+      PUBLIC_URL: 'https://shop.example/',
+      ALLOWED_ORIGINS: ' https://app.shop.example , http://kiosk.local:8080 ,',
+    });
+    expect([publicUrl, secureCookies]).toEqual(['https://shop.example', true]);
+    expect(allowedOrigins).toEqual([
+      'https://shop.example',
+      'https://app.shop.example',
+      'http://kiosk.local:8080',
+    ]);
+  });
+
+  it('keeps one secret in DATA_DIR', () => {
+    const first = read({ AUTH_SECRET: '', DATA_DIR: dataDir }).authSecret;
+    expect(readFileSync(path.join(dataDir, 'auth-secret'), 'utf8')).toBe(first);
+  });
+
+  it('says in one line that the secret kept in DATA_DIR is damaged', () => {
+    writeFileSync(path.join(dataDir, 'auth-secret'), '');
+    expect(mistakes({ SALEBELL_MODE: 'shop', DATA_DIR: dataDir })).toEqual([
+      expect.stringMatching(/^DATA_DIR: .*auth-secret is damaged/),
+    ]);
+  });
+
+  it.each(['a-file', 'a-file/below'])('says in one line that DATA_DIR=%s is no folder', (name) => {
+    writeFileSync(path.join(dataDir, 'a-file'), '');
+    const chosen = { SALEBELL_MODE: 'shop', DATA_DIR: path.join(dataDir, name) };
+    const line = `DATA_DIR: ${path.join(dataDir, 'a-file')} is no folder`;
+    expect(mistakes(chosen)).toEqual([line]);
+    expect(mistakes({ ...chosen, AUTH_SECRET: SECRET })).toEqual([line]);
+    // Where nothing is kept there, it does not matter.
+    const elsewhere = { MONGODB_URI: 'mongodb://db.example/', AUTH_SECRET: SECRET };
+    expect(mistakes({ ...chosen, ...elsewhere })).toEqual([]);
+  });
+
+  // Root may write anywhere.
+  it.skipIf(process.getuid?.() === 0)('says in one line that DATA_DIR is not its to write', () => {
+    chmodSync(dataDir, 0o500);
+    expect(mistakes({ SALEBELL_MODE: 'shop', DATA_DIR: path.join(dataDir, 'below') })).toEqual([
+      `DATA_DIR: ${dataDir} cannot be written to (EACCES)`,
+    ]);
+  });
+
+  it.each([
+    'mongodb://db.example',
+    'mongodb://mina:se,cret%40@db1.example:27017,db2.example/shop?replicaSet=shop',
+    'mongodb://[::1]:27017,127.0.0.1:27018/?directConnection=true',
+    'mongodb://%2Ftmp%2Fmongodb-27017.sock/shop',
+    'mongodb+srv://mina:secret@cluster.example/shop?w=majority',
+  ])('takes %s for a MONGODB_URI', (uri) => {
+    expect(read({ MONGODB_URI: uri }).mongodbUri).toBe(uri);
+  });
+
+  it.each<[string, string, string]>([
+    ['PORT', '0', 'must be a whole number from 1 to 65535'],
+    ['PORT', '65536', 'must be a whole number from 1 to 65535'],
+    ['PORT', '-1', 'must be a whole number from 1 to 65535'],
+    ['PORT', '3000.5', 'must be a whole number from 1 to 65535'],
+    ['PORT', 'http', 'must be a whole number from 1 to 65535'],
+    ['TRUST_PROXY', '17', 'must be a whole number from 0 to 16'],
+    ['TRUST_PROXY', 'true', 'must be a whole number from 0 to 16'],
+    ['DRAIN_SECONDS', '5', 'must be a whole number from 0 to 4'],
+    ['MAX_SOCKETS', 'many', 'must be a whole number from 0 to 1000000'],
+    ['PUBLIC_URL', 'shop.example', 'must be an origin such as https://shop.example'],
+    ['PUBLIC_URL', 'https://shop.example/ko', 'must be an origin such as https://shop.example'],
+    [
+      'PUBLIC_URL',
+      'https://me:secret@shop.example',
+      'must be an origin such as https://shop.example',
+    ],
+    ['PUBLIC_URL', 'ftp://shop.example', 'must be an origin such as https://shop.example'],
+    ['ALLOWED_ORIGINS', 'https://a.example,*', 'must be an origin such as https://shop.example'],
+    ['MONGODB_URI', 'localhost:27017', 'must begin with mongodb:// or mongodb+srv://'],
+    ...['', '/shop', 'host:notaport', 'host:99999', 'host:0', 'one,,two', 'me:pass/word@host'].map(
+      (rest) => ['MONGODB_URI', `mongodb://${rest}`, HOSTS] as [string, string, string],
+    ),
+    ['AUTH_SECRET', 'x'.repeat(31), 'must be at least 32 characters'],
+    ['RATE_LIMIT_SCALE', '-1', 'must be a number, 0 or more'],
+    ['RATE_LIMIT_SCALE', 'off', 'must be a number, 0 or more'],
+    ['RATE_LIMIT_SCALE', ' ', 'must be a number, 0 or more'],
+    ['RATE_LIMIT_SCALE', 'Infinity', 'must be a number, 0 or more'],
+  ])('with %s=%s says so in one line', (name, value, message) => {
+    const environment = { SALEBELL_MODE: 'shop', AUTH_SECRET: SECRET, [name]: value };
+    expect(mistakes(environment)).toEqual([`${name}: ${message}`]);
+  });
+
+  it.each(['SALEBELL_MODE', 'EMBEDDED_ENGINE', 'LOG_LEVEL'])(
+    'names the ways out of a wrong %s',
+    (name) => {
+      const found = mistakes({ SALEBELL_MODE: 'shop', AUTH_SECRET: SECRET, [name]: 'loud' });
+      expect(found).toHaveLength(1);
+      expect(found[0]).toMatch(new RegExp(`^${name}: .*\\|`));
+    },
+  );
+
+  it('has a line for each of several mistakes', () => {
+    const found = mistakes({ PORT: 'x', LOG_LEVEL: 'loud', AUTH_SECRET: 'short' });
+    expect(found.map((line) => line.split(':')[0]).sort()).toEqual([
+      'AUTH_SECRET',
+      'LOG_LEVEL',
+      'MONGODB_URI',
+      'PORT',
+    ]);
+  });
+
+  it.each([undefined, 'start'])(
+    'of npm start (mode %s) must bring its own database and secret',
+    (mode) => {
+      expect(mistakes(mode ? { SALEBELL_MODE: mode } : {})).toEqual([
+        'MONGODB_URI: is required by npm start',
+        'AUTH_SECRET: is required by npm start',
+      ]);
+      const given = { MONGODB_URI: 'mongodb://db.example/', AUTH_SECRET: SECRET };
+      expect(mistakes(mode ? { SALEBELL_MODE: mode, ...given } : given)).toEqual([]);
+    },
+  );
+
+  it('is described whole in .env.example, default by default', () => {
+    const example = readFileSync('.env.example', 'utf8');
+    const lines = example.split('\n').filter((line) => /^[A-Z_]+=/.test(line));
+    const values = Object.fromEntries(
+      lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
+    const environment = { ...values, AUTH_SECRET: SECRET };
+    expect(read(environment)).toEqual(read());
+  });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { startOfStoreDay } from '@/lib/dashboard/store-day';
+import { totalToday } from '@/lib/dashboard/todays-total';
+
+test('the store’s day begins at midnight in Seoul', () => {
+  const begin = Date.parse('2026-11-23T15:00:00Z');
+  expect(startOfStoreDay(begin)).toBe(begin);
+  expect(startOfStoreDay(begin - 1)).toBe(begin - 24 * 60 * 60_000);
+  expect(startOfStoreDay(Date.parse('2026-11-24T14:59:59.999Z'))).toBe(begin);
+});
+
+test('no step of the day’s total tells of one purchase that was announced to nobody', () => {
+  const announced = { orders: 2, won: 3_000 };
+  const sums = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110];
+  const told = sums.map((_, index) => totalToday(announced, sums.slice(0, index + 1)));
+  expect(told.slice(0, 4)).toEqual([announced, announced, announced, announced]);
+  expect(told[4]).toEqual({ orders: 7, won: 3_150 });
+  expect(told[8]).toEqual(told[4]);
+  expect(told[9]).toEqual({ orders: 12, won: 3_550 });
+  expect(told[10]).toEqual(told[9]);
+});

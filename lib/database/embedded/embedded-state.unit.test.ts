@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readState, writeState } from '@/lib/database/embedded/embedded-state.server';
+
+let dataDir: string;
+
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'salebell-kept-'));
+  mkdirSync(path.join(dataDir, 'database'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+const mark = (name: string) => writeFileSync(path.join(dataDir, 'database', name), '');
+
+describe('what is kept beside the data', () => {
+  it('is read as it was written, and no draft stays', async () => {
+    const kept = { engine: 'mongod', port: 27_017, pid: 41, owner: 40 } as const;
+    await writeState(dataDir, kept);
+    await writeState(dataDir, { ...kept, pid: 0 });
+    expect(await readState(dataDir)).toEqual({ ...kept, pid: 0 });
+    expect(readdirSync(dataDir).sort()).toEqual(['database', 'embedded.json']);
+  });
+
+  it('is nothing for a new store', async () => {
+    expect(await readState(dataDir)).toBeUndefined();
+  });
+
+  it.each(['', '{"engine":"secan', 'null', '{"engine":"other","port":1}'])(
+    'comes from the data where the file says %j',
+    async (text) => {
+      writeFileSync(path.join(dataDir, 'embedded.json'), text);
+      expect(await readState(dataDir)).toBeUndefined();
+      mark('secantus_collections.wt');
+      expect((await readState(dataDir))?.engine).toBe('secantus');
+      mark('storage.bson');
+      expect((await readState(dataDir))?.engine).toBe('mongod');
+    },
+  );
+
+  it('takes a port that is no number for none', async () => {
+    const text = JSON.stringify({ engine: 'secantus', port: 'x', pid: 1.5 });
+    writeFileSync(path.join(dataDir, 'embedded.json'), text);
+    expect(await readState(dataDir)).toEqual({ engine: 'secantus', port: 0, pid: 0, owner: 0 });
+  });
+});

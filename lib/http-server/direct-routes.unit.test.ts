@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { z } from 'zod';
+import { addressOf, stampClientAddress } from '@/lib/http/client-address.server';
+import { defineRoute } from '@/lib/http/define-route.server';
+import { jsonResponse } from '@/lib/http/problem.server';
+import { readJson } from '@/lib/http/read-json.server';
+import { nextBypass } from '@/lib/http-server/next-bypass.server';
+
+let server: Server;
+const ends: string[] = [];
+
+const whoAmI = defineRoute('/who', async ({ headers }) =>
+  jsonResponse({ address: addressOf(headers) }),
+);
+
+const echo = defineRoute('/echo', async (request) => {
+  try {
+    const body = await readJson(request, z.object({ text: z.string() }));
+    const response = jsonResponse({ ...body, path: new URL(request.url).search }, { status: 201 });
+    response.headers.append('set-cookie', 'a=1');
+    response.headers.append('set-cookie', 'b=2');
+    return response;
+  } catch (error) {
+    ends.push((error as Error).message);
+    throw error;
+  }
+});
+
+const TEXT = '딩동 '.repeat(2_000);
+const large = defineRoute('/large', async () => jsonResponse({ text: TEXT }));
+const tagged = defineRoute('/tagged', async () =>
+  jsonResponse({ text: TEXT }, { headers: { etag: '"1"' } }),
+);
+
+async function open(): Promise<string> {
+  const answered = nextBypass({
+    ...{ 'POST /echo': echo, 'GET /who': whoAmI },
+    ...{ 'GET /large': large, 'GET /tagged': tagged },
+  });
+  server = createServer((request, response) => {
+    stampClientAddress(request);
+    if (!answered(request, response)) response.writeHead(204).end();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const post = (url: string, body: string) =>
+  fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+
+it('a route is answered by its handler: body, query, status and every cookie', async () => {
+  const url = await open();
+  const response = await post(`${url}/echo?a=b`, '{"text":"딩동"}');
+  expect([response.status, await response.json()]).toEqual([201, { text: '딩동', path: '?a=b' }]);
+  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+});
+
+it('what is not among the routes is left to Next: another path, another method', async () => {
+  const url = await open();
+  expect((await post(`${url}/echo/more`, '{}')).status).toBe(204);
+  expect((await fetch(`${url}/echo`)).status).toBe(204);
+});
+
+it('nobody forges the address that they come from', async () => {
+  const url = await open();
+  const answer = await fetch(`${url}/who`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+  expect(await answer.json()).toEqual({ address: '127.0.0.1' });
+});
+
+it('a body of more than 64 KiB is 413, and the connection is good for the next request', async () => {
+  const url = await open();
+  const large = await post(`${url}/echo`, JSON.stringify({ text: 'x'.repeat(70_000) }));
+  expect([large.status, ((await large.json()) as { code: string }).code]).toEqual([
+    413,
+    'TOO_LARGE',
+  ]);
+  expect((await post(`${url}/echo`, '{"text":"small"}')).status).toBe(201);
+});
+
+it('who goes away in the middle of a body is a failure with a name, and ends nothing', async () => {
+  const url = await open();
+  ends.length = 0;
+  const client = connect(Number(new URL(url).port), '127.0.0.1');
+  const head = 'POST /echo HTTP/1.1\r\nhost: shop\r\ncontent-type: application/json\r\n';
+  client.write(`${head}content-length: 100\r\n\r\n{"text":`, () => client.destroy());
+  await expect.poll(() => ends).toEqual([expect.stringContaining('INVALID_JSON')]);
+  expect((await post(`${url}/echo`, '{"text":"next"}')).status).toBe(201);
+});
+
+it('a large answer in JSON is compressed for a client that takes gzip, and for no other', async () => {
+  const url = await open();
+  const ask = (path: string, encodings: string) =>
+    fetch(url + path, { headers: { 'accept-encoding': encodings } });
+  for (const encodings of ['gzip', 'gzip, deflate, br', '*', 'br;q=1, gzip;q=0.5']) {
+    const response = await ask('/large', encodings);
+    const { headers } = response;
+    expect([headers.get('content-encoding'), headers.get('vary')]).toEqual([
+      ...['gzip', 'Accept-Encoding'],
+    ]);
+    expect(Number(headers.get('content-length'))).toBeLessThan(TEXT.length / 10);
+    expect(await response.json()).toEqual({ text: TEXT });
+  }
+  for (const encodings of ['identity', 'br', 'gzip;q=0', 'gzip;q=0.1, identity;q=0.5']) {
+    const response = await ask('/large', encodings);
+    const { headers } = response;
+    expect([headers.get('content-encoding'), headers.get('vary')]).toEqual([
+      ...[null, 'Accept-Encoding'],
+    ]);
+    expect(await response.json()).toEqual({ text: TEXT });
+  }
+});
+
+it('a small answer and one with a strong ETag are sent as they are', async () => {
+  const url = await open();
+  for (const path of ['/who', '/tagged']) {
+    const { headers } = await fetch(url + path, { headers: { 'accept-encoding': 'gzip' } });
+    expect([path, headers.get('content-encoding')]).toEqual([path, null]);
+  }
+});

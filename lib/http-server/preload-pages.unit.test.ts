@@ -1,0 +1,43 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { preloadPages } from '@/lib/bootstrap/preload-pages.server';
+import { log } from '@/lib/core/log.server';
+
+let built = '';
+
+beforeEach(async () => {
+  built = await mkdtemp(path.join(tmpdir(), 'salebell-built-'));
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(built, { recursive: true });
+});
+
+const write = (file: string, text: string) => writeFile(path.join(built, file), text);
+
+it('loads every page, also past one that cannot be loaded', async () => {
+  const warn = vi.spyOn(log(), 'warn');
+  const loaded: string[] = [];
+  Object.assign(globalThis, { pageLoaded: (page: string) => loaded.push(page) });
+  await write('one.cjs', 'pageLoaded("one")');
+  await write('broken.cjs', 'throw new Error("half a page")');
+  await write('other.cjs', 'pageLoaded("other")');
+  const pages = { '/one': 'one.cjs', '/broken': 'broken.cjs', '/other': 'other.cjs' };
+  await write('app-paths-manifest.json', JSON.stringify(pages));
+  await preloadPages(built);
+  expect(loaded).toEqual(['one', 'other']);
+  expect(warn).toHaveBeenCalledTimes(1);
+});
+
+it.each([
+  ['is missing', undefined],
+  ['is half written', '{"/one": "on'],
+  ['holds nothing yet', 'null'],
+])('leaves the shop open where the list of the pages %s', async (_, manifest) => {
+  const warn = vi.spyOn(log(), 'warn');
+  if (manifest) await write('app-paths-manifest.json', manifest);
+  await preloadPages(built);
+  expect(warn).toHaveBeenCalledTimes(1);
+});

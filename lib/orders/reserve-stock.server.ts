@@ -1,0 +1,44 @@
+import type { ClientSession } from 'mongoose';
+import { AppError } from '@/lib/core/errors';
+import { updateAndFind } from '@/lib/database/update-and-find.server';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
+import { ON_SALE } from '@/lib/goods/on-sale.server';
+import type { OrderLine } from '@/lib/orders/order';
+
+/**
+ * Takes the pieces if they are there: the condition and the change are one write, so that the last
+ * piece is never sold twice.
+ *
+ * @returns the goods as they are after it.
+ * @throws AppError `GOODS_NOT_FOUND`, `SOLD_OUT`
+ */
+export async function reserveStock(
+  { goodsId, quantity }: OrderLine,
+  session: ClientSession,
+): Promise<GoodsDocument> {
+  const { updated, found } = await updateAndFind(GoodsModel, {
+    key: { goodsId, ...ON_SALE },
+    condition: { stock: { $gte: quantity } },
+    update: {
+      $inc: { stock: -quantity, sold: quantity, revision: 1 },
+      $currentDate: { changedAt: true },
+    },
+    session,
+  });
+  if (!found) throw new AppError('GOODS_NOT_FOUND', { detail: `There are no goods ${goodsId}.` });
+  if (!updated) throw soldOut(found);
+  return found;
+}
+
+type Left = { goodsId: number; stock: number };
+
+/** The failure of asking for more than there is, of each of these goods. */
+export function soldOut(...short: readonly Left[]): AppError {
+  const left = short.map(({ goodsId, stock }) => ({ goodsId, stock }));
+  return new AppError('SOLD_OUT', { detail: sentenceOf(left), left });
+}
+
+function sentenceOf([first, ...more]: readonly Left[]): string {
+  if (more.length > 0) return `There is not enough left of ${more.length + 1} goods.`;
+  return first?.stock ? `Only ${first.stock} left.` : 'It is sold out.';
+}

@@ -1,0 +1,47 @@
+import type { User } from '@/lib/accounts/account';
+import { toUser } from '@/lib/accounts/to-user.server';
+import { UserModel } from '@/lib/accounts/user.model.server';
+import { findCartLines } from '@/lib/carts/find-cart-lines.server';
+import { AppError } from '@/lib/core/errors';
+import type { Order, OrderLine } from '@/lib/orders/order';
+import { OrderModel } from '@/lib/orders/order.model.server';
+import { toOrder } from '@/lib/orders/to-order.server';
+import type { Sale } from '@/lib/sales/sale';
+import { SaleModel } from '@/lib/sales/sale.model.server';
+
+/** How a purchase was told. `seq` is not there before it was, `retracted` only when taken back. */
+type ToldSale = Omit<Sale, 'seq'> & { seq?: number; retracted?: true };
+
+/** All that the shop keeps about somebody, the oldest first. Times ISO 8601 UTC, money in won. */
+export type AccountData = {
+  exportedAt: string;
+  account: User & { createdAt: string };
+  cart: OrderLine[];
+  orders: Order[];
+  sales: ToldSale[];
+};
+
+/** The account's data for its owner; of the password not even the hash. */
+export async function exportAccountData(userId: string): Promise<AccountData> {
+  const [user, { lines }, orders, sales] = await Promise.all([
+    UserModel.findById(userId).lean(),
+    findCartLines(userId),
+    OrderModel.find({ userId }).sort({ date: 1, _id: 1 }).lean(),
+    SaleModel.find({ userId }).sort({ date: 1, _id: 1 }).lean(),
+  ]);
+  if (!user) throw new AppError('SIGN_IN_REQUIRED');
+  return {
+    exportedAt: new Date().toISOString(),
+    account: { ...toUser(user), createdAt: user.createdAt.toISOString() },
+    cart: lines,
+    orders: orders.map(toOrder),
+    sales: sales.map(({ seq, nickname, goodsId, goodsName, date, retracted }) => ({
+      ...(seq !== undefined && { seq }),
+      nickname,
+      goodsId,
+      goodsName,
+      date: date.toISOString(),
+      ...(retracted && { retracted }),
+    })),
+  };
+}

@@ -1,0 +1,47 @@
+import { Types } from 'mongoose';
+import { describe, expect, it } from 'vitest';
+import { RECENT_SALES, recentSales } from '@/lib/sales/history/recent-sales.server';
+import { salesOfGoods } from '@/lib/sales/history/sales-of-goods.server';
+import { SaleModel } from '@/lib/sales/sale.model.server';
+import { upTo } from '@/tests/count';
+
+const sale = (seq: number, goodsId: number) => ({
+  seq,
+  goodsId,
+  nickname: `buyer ${seq}`,
+  goodsName: 'tea',
+  date: new Date(seq * 1_000),
+});
+const stored = (seq: number, goodsId: number, more = {}) => ({
+  ...sale(seq, goodsId),
+  orderId: new Types.ObjectId(),
+  ...more,
+});
+const remembered = (seq: number, goodsId: number) => {
+  const { date, ...rest } = sale(seq, goodsId);
+  return { ...rest, date: date.toISOString() };
+};
+const seqs = async (goodsId: number, limit = 3) =>
+  (await salesOfGoods(goodsId, limit)).map(({ seq }) => seq);
+
+describe('the last sales of goods', () => {
+  it('come from the store while this process remembers nothing, without what was taken back', async () => {
+    await SaleModel.insertMany([
+      ...upTo(4).map((seq) => stored(seq, 1)),
+      stored(5, 2),
+      stored(6, 1, { retracted: true }),
+      { ...stored(0, 1), seq: undefined, pending: true },
+    ]);
+    expect(await seqs(1)).toEqual([4, 3, 2]);
+    expect(await seqs(2)).toEqual([5]);
+    expect(await seqs(3)).toEqual([]);
+  });
+
+  it('come from memory where that has them, and from the store where it does not reach', async () => {
+    await SaleModel.insertMany([stored(1, 7)]);
+    const all = upTo(RECENT_SALES).map((n) => remembered(n + 1, n % 2));
+    recentSales().load(all, RECENT_SALES + 1);
+    expect(await seqs(1, 2)).toEqual([RECENT_SALES, RECENT_SALES - 2]);
+    expect(await seqs(7)).toEqual([1]);
+  });
+});

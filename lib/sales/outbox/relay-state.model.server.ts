@@ -1,0 +1,28 @@
+import mongoose, { type Model, Schema } from 'mongoose';
+
+/** The one document that says who announces, and how far the sales have been counted. */
+export type RelayStateDocument = {
+  _id: 'announcer';
+  /** The process that holds the lease. */
+  holder: string;
+  /** The fencing token: goes up whenever the lease changes hands. */
+  token: number;
+  /** Milliseconds since 1970, by the database's clock. */
+  expiresAt: number;
+  /** The seq of the newest announced sale. */
+  seq: number;
+};
+
+const schema = new Schema<RelayStateDocument>(
+  {
+    _id: { type: String, required: true },
+    holder: { type: String, required: true },
+    token: { type: Number, required: true },
+    expiresAt: { type: Number, required: true },
+    seq: { type: Number, required: true },
+  },
+  { versionKey: false },
+);
+
+export const RelayStateModel: Model<RelayStateDocument> =
+  mongoose.models.Announcer ?? mongoose.model<RelayStateDocument>('Announcer', schema, 'announcer');

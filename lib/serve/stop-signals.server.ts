@@ -1,7 +1,0 @@
-import { shared } from '@/lib/shared.server';
-
-/** Ctrl-C, a supervisor, and the terminal that was closed. */
-export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Whether there is a server that stops in order when told to. */
-export const stopping = () => shared('stopping', () => ({ inOrder: false }));
