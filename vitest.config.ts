@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           env,
-          include: ['{lib,tests,messages,e2e,bench}/**/*.unit.test.ts'],
+          include: ['{lib,tests,messages,e2e,bench,faults}/**/*.unit.test.ts'],
           expect,
           testTimeout: 20_000,
         },

@@ -5,7 +5,7 @@ import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
-import { makeGoods } from './shelf';
+import { makeGoods } from './fixtures';
 
 const BATCH_SIZE = 2_000;
 const CUSTOMERS = 1_000;

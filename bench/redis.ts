@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '@/tests/free-port';
 import { accepts } from './database';
-import { CORES, canPin } from './pinned';
+import { CORES, canPin } from './pinned-process';
 
 /** A Redis of the bench's own, beside the crowd. @throws Error where there is no redis-server. */
 export async function startRedis(): Promise<{ url: string; end: () => void }> {

@@ -4,7 +4,7 @@ import { cpus, release, totalmem } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Measure, Outcome } from './measure';
-import { canPin } from './pinned';
+import { canPin } from './pinned-process';
 
 /** What one figure came to: the outcomes of every candidate, round by round. */
 export type Result = {

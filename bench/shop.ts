@@ -9,7 +9,7 @@ import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { seedStore } from '@/lib/seed/seed-store.server';
 import { freePort } from '@/tests/free-port';
 import { withDatabase } from '@/tests/loopback';
-import { Pinned } from './pinned';
+import { Pinned } from './pinned-process';
 
 const SECRET = 'only for the bench, and long enough for one';
 const ENOUGH = 1_000_000;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { cancelOnPage } from './carts';
-import { hold } from './hold';
-import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './people';
+import { cancelOnPage } from './support/carts';
+import { hold } from './support/hold';
+import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './support/people';
 
 const SEEN = 'salebell.seen';
 

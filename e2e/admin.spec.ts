@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { giveRole, shelfGoods } from './admin-role';
-import { expect, goLive, test } from './people';
+import { giveRole, shelfGoods } from './support/admin-role';
+import { expect, goLive, test } from './support/people';
 
 const PAGES = ['', '/goods/new', '/goods/8', '/orders', '/live', '/audit'].map(
   (path) => `/admin${path}`,

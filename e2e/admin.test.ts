@@ -1,8 +1,8 @@
 /** What the API promises of running the shop (docs/api.md, "Running the shop"). */
 import sharp from 'sharp';
-import { giveRole, shelfGoods } from './admin-role';
-import { expect, test } from './fixtures';
-import type { Shopper } from './shopper';
+import { giveRole, shelfGoods } from './support/admin-role';
+import { expect, test } from './support/fixtures';
+import type { Shopper } from './support/shopper';
 
 const NOTHING = {
   type: 'about:blank',

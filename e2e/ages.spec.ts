@@ -1,4 +1,4 @@
-import { expect, goLive, test, toastOf } from './people';
+import { expect, goLive, test, toastOf } from './support/people';
 
 const MINUTE_MS = 60_000;
 

@@ -9,8 +9,8 @@ import {
   stopTime,
   test,
   toastOf,
-} from './people';
-import { listening, setHidden } from './ringing';
+} from './support/people';
+import { listening, setHidden } from './support/ringing';
 
 test('one shopper buys, every shopper and a guest on polling sees it at the bottom left', async ({
   shoppers,
@@ -216,7 +216,7 @@ test('what was taken back while the page was offline leaves the goods’ page wh
   await expect(bought).toContainText(regrets.nickname);
   await page.context().setOffline(true);
   await expect(page.getByText('Offline', { exact: true })).toBeVisible();
-  await regrets.giveBack();
+  await regrets.restoreStock();
   await page.context().setOffline(false);
   await expect(bought).not.toContainText(regrets.nickname);
   await expect(bought).toContainText(keeps.nickname);

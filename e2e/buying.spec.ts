@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { giveRole } from './admin-role';
-import { cancel, ordersOf, stockOf, take } from './carts';
-import { installPatience } from './patience';
-import { expect, goLive, LEAPT, test } from './people';
+import { giveRole } from './support/admin-role';
+import { cancel, ordersOf, stockOf, take } from './support/carts';
+import { expect, goLive, LEAPT, test } from './support/people';
+import { installPatience } from './support/timeouts';
 
 const buyButton = (page: Page) => page.getByRole('main').getByRole('button', { name: 'Buy' });
 const noAnswer = (page: Page) => page.getByText('Try again: you will not pay twice.');

@@ -1,8 +1,8 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { cancel, cartLink, cartOf, fill, quantityOf, stockOf, take } from './carts';
-import { hold } from './hold';
-import { watchShift } from './layout-shift';
-import { expect, goLive, test } from './people';
+import { cancel, cartLink, cartOf, fill, quantityOf, stockOf, take } from './support/carts';
+import { hold } from './support/hold';
+import { watchShift } from './support/layout-shift';
+import { expect, goLive, test } from './support/people';
 
 type Body = { items: { goods: { goodsId: number }; quantity: number }[] };
 

@@ -1,6 +1,6 @@
 /** What the API promises of carts and of a shopper's data beyond contract.test.ts (docs/api.md). */
-import { expect, test } from './fixtures';
-import type { Shopper } from './shopper';
+import { expect, test } from './support/fixtures';
+import type { Shopper } from './support/shopper';
 
 const json = async (answer: Promise<Response>) => (await answer).json() as Promise<unknown>;
 const revisionOf = async (answer: Promise<Response>) =>

@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test';
-import { faultsOf } from './axe';
-import { cancel, cancelOnPage, fill, orderButton, ordersOf, spoken, stockOf, take } from './carts';
-import { BEFORE_ITS_TIME, expect, goLive, LEAPT, test, toastOf } from './people';
+import { faultsOf } from './support/axe';
+import {
+  cancel,
+  cancelOnPage,
+  fill,
+  orderButton,
+  ordersOf,
+  spoken,
+  stockOf,
+  take,
+} from './support/carts';
+import { BEFORE_ITS_TIME, expect, goLive, LEAPT, test, toastOf } from './support/people';
 
 const stockLabel = (page: Page, goodsId: number) => page.locator(`[data-stock-of="${goodsId}"]`);
 

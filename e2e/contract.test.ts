@@ -1,8 +1,8 @@
 /** The promises of the API, each under its own sentence, asked of a real shop from outside. */
 import { eventsOf, PollingClient } from '@/lib/fan-out/testing/polling-client';
 import type { Sale } from '@/lib/sales/sale';
-import { expect, test } from './fixtures';
-import type { Shopper } from './shopper';
+import { expect, test } from './support/fixtures';
+import type { Shopper } from './support/shopper';
 
 type Goods = {
   goodsId: number;

@@ -1,6 +1,6 @@
-import { databasePid } from './data-dir';
-import { expect, test } from './fixtures';
-import type { Shopper } from './shopper';
+import { databasePid } from './support/data-dir';
+import { expect, test } from './support/fixtures';
+import type { Shopper } from './support/shopper';
 
 /**
  * That it does not hang. The 5 s themselves are held on a clock that nobody is late by

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { io } from 'socket.io-client';
 import { freePort } from '@/tests/free-port';
-import { removeDataDir } from './data-dir';
-import { ShopServer } from './shop-server';
+import { removeDataDir } from './support/data-dir';
+import { ShopServer } from './support/shop-server';
 
 /** A page of this test's own: what is there is changed by nobody. */
 const FOLDER = path.resolve('app/[language]/hot-reload-test');

@@ -1,4 +1,4 @@
-import { expect, goLive, test, toastOf } from './people';
+import { expect, goLive, test, toastOf } from './support/people';
 
 test('two shoppers hear a sale, and one of them was on a bad line meanwhile', async ({
   shoppers,

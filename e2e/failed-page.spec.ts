@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { faultsOf } from './axe';
-import { take } from './carts';
-import { expect, goLive, test } from './people';
+import { faultsOf } from './support/axe';
+import { take } from './support/carts';
+import { expect, goLive, test } from './support/people';
 
 /** Takes from the page what React is about to remove: React throws, as behind a browser extension. */
 async function breakPage(page: Page, change: () => Promise<unknown>): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { faultsOf } from './axe';
-import { installPatience } from './patience';
-import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './people';
+import { faultsOf } from './support/axe';
+import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './support/people';
+import { installPatience } from './support/timeouts';
 
 const openFeed = async (page: Page) => {
   await page.getByRole('button', { name: 'Latest purchases' }).click();

@@ -1,6 +1,6 @@
 /** The figures of `/metrics`, read as Prometheus reads them, before and after people used the shop. */
-import { expect, test } from './fixtures';
-import type { Shopper } from './shopper';
+import { expect, test } from './support/fixtures';
+import type { Shopper } from './support/shopper';
 
 // Of its own: a polling tab of another test may be counted until it misses its ping.
 test.use({ store: 'figures' });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { faultsOf } from './axe';
-import { watchShift } from './layout-shift';
-import { expect, goLive, test } from './people';
+import { faultsOf } from './support/axe';
+import { watchShift } from './support/layout-shift';
+import { expect, goLive, test } from './support/people';
 
 const PHONE = { width: 390, height: 844 };
 

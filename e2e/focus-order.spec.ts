@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, goLive, test } from './people';
+import { expect, goLive, test } from './support/people';
 
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };

@@ -1,7 +1,7 @@
 /** What answers say beside what they answer, and what cookies say beside their value. */
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { expect, test } from './fixtures';
+import { expect, test } from './support/fixtures';
 
 const headersOf = async (url: string) => (await fetch(url, { redirect: 'manual' })).headers;
 

@@ -1,5 +1,5 @@
 /** The tester's kit does what docs/testing.md says of it: a fixture that does nothing hides faults. */
-import { expect, goLive, LEAPT, test, toastOf } from './people';
+import { expect, goLive, LEAPT, test, toastOf } from './support/people';
 
 const stockOf = async (url: string, goodsId: number) => {
   const answer = await fetch(`${url}/api/goods/${goodsId}`);
@@ -84,7 +84,7 @@ test('what a shopper bought is given back, so that the next test finds its stock
   const before = await stockOf(shop.url, 8);
   for (let piece = 0; piece < 3; piece++) await one.order(8, crypto.randomUUID());
   expect(await stockOf(shop.url, 8)).toBe(before - 3);
-  await one.giveBack();
+  await one.restoreStock();
   expect(await stockOf(shop.url, 8)).toBe(before);
 });
 

@@ -1,5 +1,5 @@
-import { stockOf, take } from './carts';
-import { expect, goLive, test, toastOf } from './people';
+import { stockOf, take } from './support/carts';
+import { expect, goLive, test, toastOf } from './support/people';
 
 test('goods are headings, the search is a landmark, and the account’s link says what it is', async ({
   person,

@@ -1,6 +1,6 @@
 /** A reader who goes through the shop in one language, and changes to the other. */
 import type { Page } from '@playwright/test';
-import { expect, goLive, test } from './people';
+import { expect, goLive, test } from './support/people';
 
 const languageOf = (page: Page) => page.locator('html');
 

@@ -1,6 +1,6 @@
 /** What the addresses of the two languages answer, to crawlers and to every other client. */
 import WebSocket from 'ws';
-import { expect, test } from './fixtures';
+import { expect, test } from './support/fixtures';
 
 const LANGUAGES = ['en', 'ko'] as const;
 const OG_LOCALES = { en: 'en_US', ko: 'ko_KR' };

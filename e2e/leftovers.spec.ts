@@ -1,8 +1,8 @@
 import { upTo } from '@/tests/count';
-import { faultsOf } from './axe';
-import { cartOf, fill, spoken } from './carts';
-import { FIRST, test } from './pebbles';
-import { expect, goLive } from './people';
+import { faultsOf } from './support/axe';
+import { cartOf, fill, spoken } from './support/carts';
+import { FIRST, test } from './support/pebbles';
+import { expect, goLive } from './support/people';
 
 const pebble = (n: number) => FIRST + n;
 

@@ -1,7 +1,7 @@
-import { faultsOf } from './axe';
-import { ordersOf } from './carts';
-import { beyondEdge } from './layout-shift';
-import { expect, test } from './people';
+import { faultsOf } from './support/axe';
+import { ordersOf } from './support/carts';
+import { beyondEdge } from './support/layout-shift';
+import { expect, test } from './support/people';
 
 test('the five experiments of the lesson work, and their packets pass by', async ({
   shoppers,

@@ -1,6 +1,6 @@
 import type { Page, Request } from '@playwright/test';
-import { watchShift } from './layout-shift';
-import { expect, goLive, test } from './people';
+import { watchShift } from './support/layout-shift';
+import { expect, goLive, test } from './support/people';
 
 test('a link shows the next page without loading it anew; with Ctrl it opens a tab', async ({
   guest,

@@ -3,8 +3,8 @@
  * another one can be relied on. `LOOKS=1` adds the main pages as pictures of this very machine, to
  * see what a change of style changed (docs/testing.md).
  */
-import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './people';
-import { type Box, differing, pictureOf } from './pixels';
+import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './support/people';
+import { type Box, differing, pictureOf } from './support/pixels';
 
 const SHADOW = 40;
 

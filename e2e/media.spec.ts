@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { stockOf, take } from './carts';
-import { expect, goLive, test, toastOf } from './people';
+import { stockOf, take } from './support/carts';
+import { expect, goLive, test, toastOf } from './support/people';
 
 const colour = (part: Locator, name: string) =>
   part.evaluate((element, property) => getComputedStyle(element).getPropertyValue(property), name);

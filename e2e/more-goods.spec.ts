@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { test } from './pebbles';
-import { expect, goLive } from './people';
+import { test } from './support/pebbles';
+import { expect, goLive } from './support/people';
 
 const goodsOn = (page: Page) => page.locator('[id^="goods-at-"]');
 const more = (page: Page) => page.getByRole('link', { name: 'More goods' });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { beyondEdge } from './layout-shift';
-import { expect, goLive, stopTime, test, toastOf } from './people';
+import { beyondEdge } from './support/layout-shift';
+import { expect, goLive, stopTime, test, toastOf } from './support/people';
 
 /** What is left of 1280 px where a page is enlarged to 400 %. */
 const NARROW = { width: 320, height: 640 };

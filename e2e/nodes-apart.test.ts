@@ -3,10 +3,10 @@ import { expect, test } from '@playwright/test';
 import { Redis } from 'ioredis';
 import { freePort } from '@/tests/free-port';
 import { withDatabase } from '@/tests/loopback';
-import { Cluster } from './cluster';
-import { ServerClock } from './server-clock';
-import { ShopServer } from './shop-server';
-import { Shopper } from './shopper';
+import { Cluster } from './support/cluster';
+import { ServerClock } from './support/server-clock';
+import { ShopServer } from './support/shop-server';
+import { Shopper } from './support/shopper';
 
 const POLL_OPTIONS = { timeout: 30_000 };
 

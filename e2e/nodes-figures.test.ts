@@ -1,7 +1,7 @@
 /** What the figures say of several nodes behind one Redis. */
 import { expect, test } from '@playwright/test';
-import { Cluster } from './cluster';
-import { Shopper } from './shopper';
+import { Cluster } from './support/cluster';
+import { Shopper } from './support/shopper';
 
 let cluster: Cluster;
 

@@ -1,13 +1,13 @@
 /** One shop on several nodes: real servers, a real database, a real Redis. */
 import { test as base, expect } from '@playwright/test';
 import { io, type Socket } from 'socket.io-client';
+import { DataFreeze } from '@/faults/data-freeze';
 import type { ShopStats } from '@/lib/dashboard/shop-stats';
-import { Cluster } from './cluster';
-import { DataFreeze } from './faults/data-freeze';
-import { TcpProxy } from './faults/tcp-proxy';
-import type { ShopServer } from './shop-server';
-import { Shopper } from './shopper';
-import { STOCK_TRANSPORTS, StockClient } from './stock-client';
+import { Cluster } from './support/cluster';
+import type { ShopServer } from './support/shop-server';
+import { Shopper } from './support/shopper';
+import { STOCK_TRANSPORTS, StockClient } from './support/stock-client';
+import { TcpProxy } from './support/tcp-proxy';
 
 type Fixtures = { join: (name: string) => Promise<Shopper> };
 type WorkerFixtures = { cluster: Cluster };

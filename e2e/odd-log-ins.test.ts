@@ -1,5 +1,5 @@
 /** What next-auth by itself takes for a defect of the shop, asked of a real one. */
-import { expect, test } from './fixtures';
+import { expect, test } from './support/fixtures';
 
 const POSTS = ['callback/credentials', 'signin/credentials', 'signout', 'session'];
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -1,8 +1,8 @@
 /** What no browser of the shop sends, and somebody will. */
 import { Agent, request } from 'node:http';
 import { DATABASE_DEADLINE_MS } from '@/lib/core/deadline.server';
-import { expect, test } from './fixtures';
-import type { Shopper } from './shopper';
+import { expect, test } from './support/fixtures';
+import type { Shopper } from './support/shopper';
 
 type Answer = { status: number | undefined; headers: Record<string, unknown>; text: string };
 type Asked = { url: string; method: string; path: string; body?: string; agent?: Agent };

@@ -1,9 +1,9 @@
 /** One press makes one thing, however it is pressed (decision 21). */
 import { setTimeout as later } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
-import { shelfGoods } from './admin-role';
-import { fill, orderButton, ordersOf } from './carts';
-import { expect, goLive, LEAPT, test } from './people';
+import { shelfGoods } from './support/admin-role';
+import { fill, orderButton, ordersOf } from './support/carts';
+import { expect, goLive, LEAPT, test } from './support/people';
 
 /** How far apart the clicks of a double click may be, in milliseconds. */
 const INTERVALS = [60, 200, 300];

@@ -6,9 +6,9 @@ import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { io } from 'socket.io-client';
 import { freePort } from '@/tests/free-port';
-import { removeDataDir } from './data-dir';
-import { ShopServer } from './shop-server';
-import { Shopper } from './shopper';
+import { removeDataDir } from './support/data-dir';
+import { ShopServer } from './support/shop-server';
+import { Shopper } from './support/shopper';
 
 const test = base.extend<{
   drainSeconds: string;

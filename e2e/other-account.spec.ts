@@ -1,6 +1,6 @@
 /** Tabs of one browser that were opened as one account while another is logged in by now. */
 import type { Page } from '@playwright/test';
-import { expect, type Person, test } from './people';
+import { expect, type Person, test } from './support/people';
 
 /** Logs `next` in in the browser of `page`, of which its pages hear nothing. */
 async function logInUnheard(page: Page, next: Person): Promise<void> {

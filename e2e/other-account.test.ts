@@ -1,7 +1,7 @@
 /** A request names the account that its page was drawn for; another one is logged in: nothing is done. */
-import { giveRole } from './admin-role';
-import { expect, test } from './fixtures';
-import type { Shopper } from './shopper';
+import { giveRole } from './support/admin-role';
+import { expect, test } from './support/fixtures';
+import type { Shopper } from './support/shopper';
 
 type Problem = {
   code: string;

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { faultsOf } from './axe';
-import { beyondEdge, watchShift } from './layout-shift';
-import { expect, goLive, latestOf, test, toastOf } from './people';
+import { faultsOf } from './support/axe';
+import { beyondEdge, watchShift } from './support/layout-shift';
+import { expect, goLive, latestOf, test, toastOf } from './support/people';
 
 const FOR_ALL = [
   '/',

@@ -1,11 +1,11 @@
 /** A shop of two nodes whose Redis is several processes: all that goes through Redis works. */
 import { expect, test } from '@playwright/test';
 import { freePort } from '@/tests/free-port';
-import { removeDataDir } from './data-dir';
-import { type Engines, startEngines } from './engines';
-import { type RedisTopology, startRedisCluster, startSentinel } from './redis-topologies';
-import { ShopServer } from './shop-server';
-import { Shopper } from './shopper';
+import { removeDataDir } from './support/data-dir';
+import { type Engines, startEngines } from './support/engines';
+import { type RedisTopology, startRedisCluster, startSentinel } from './support/redis-topologies';
+import { ShopServer } from './support/shop-server';
+import { Shopper } from './support/shopper';
 
 const START_TIMEOUT = { timeout: 30_000 };
 

@@ -1,8 +1,8 @@
 /** Orders that say what their shopper saw: the total, and the cart (docs/api.md, "Orders"). */
-import { giveRole } from './admin-role';
-import { stockOf } from './carts';
-import { test as base, expect } from './fixtures';
-import type { Shopper } from './shopper';
+import { giveRole } from './support/admin-role';
+import { stockOf } from './support/carts';
+import { test as base, expect } from './support/fixtures';
+import type { Shopper } from './support/shopper';
 
 const GOODS = 12;
 

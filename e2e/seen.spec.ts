@@ -1,10 +1,10 @@
 /** Nobody pays for what they were not shown: pages ask when a price or the cart is another by now. */
 import type { Page } from '@playwright/test';
-import { giveRole } from './admin-role';
-import { cartOf, fill, orderButton, ordersOf, quantityOf, setPrice } from './carts';
-import { hold } from './hold';
-import { test as base, expect, goLive } from './people';
-import type { Shopper } from './shopper';
+import { giveRole } from './support/admin-role';
+import { cartOf, fill, orderButton, ordersOf, quantityOf, setPrice } from './support/carts';
+import { hold } from './support/hold';
+import { test as base, expect, goLive } from './support/people';
+import type { Shopper } from './support/shopper';
 
 const GOODS = 14;
 

@@ -1,7 +1,7 @@
-import { faultsOf } from './axe';
-import { cancelOnPage } from './carts';
-import { databasePid } from './data-dir';
-import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './people';
+import { faultsOf } from './support/axe';
+import { cancelOnPage } from './support/carts';
+import { databasePid } from './support/data-dir';
+import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './support/people';
 
 test('a newcomer signs up, is told what is wrong, buys, and cancels; others see both', async ({
   shopper,

@@ -9,9 +9,9 @@ import { expect, test } from '@playwright/test';
 import { isAlive } from '@/lib/database/embedded/processes.server';
 import { secantus } from '@/lib/database/embedded/secantus.server';
 import { freePort } from '@/tests/free-port';
-import { removeDataDir } from './data-dir';
-import { startEngines } from './engines';
-import { ShopServer } from './shop-server';
+import { removeDataDir } from './support/data-dir';
+import { startEngines } from './support/engines';
+import { ShopServer } from './support/shop-server';
 
 const START_TIMEOUT = { timeout: 300_000 };
 const AUTH_SECRET = 'at least thirty-two characters of it';

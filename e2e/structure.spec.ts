@@ -4,8 +4,8 @@
  * `npm run e2e -- e2e/structure.spec.ts --update-snapshots`, and read in the diff.
  */
 import type { Page } from '@playwright/test';
-import { fill, take } from './carts';
-import { expect, LEAPT, latestOf, test } from './people';
+import { fill, take } from './support/carts';
+import { expect, LEAPT, latestOf, test } from './support/people';
 
 // Nobody else's sales, nor what others looked at.
 test.use({ store: 'structure' });

@@ -9,8 +9,8 @@ import {
   stopTime,
   test,
   toastOf,
-} from './people';
-import { listening, setHidden } from './ringing';
+} from './support/people';
+import { listening, setHidden } from './support/ringing';
 
 test('a toast that is closed under the pointer does not keep the next one for ever', async ({
   shopper,

@@ -1,8 +1,14 @@
 /** As translated.spec.ts: buying, the cart, the account and the live page, translated in place. */
 import type { Page } from '@playwright/test';
-import { fill, ordersOf, quantityOf, stockOf, take } from './carts';
-import { expect, test, toastOf } from './people';
-import { button, expectTranslated, goTranslated, link, translatePage } from './translate-page';
+import { fill, ordersOf, quantityOf, stockOf, take } from './support/carts';
+import { expect, test, toastOf } from './support/people';
+import {
+  button,
+  expectTranslated,
+  goTranslated,
+  link,
+  translatePage,
+} from './support/translate-page';
 
 /** The dialog that asks before an order is cancelled. */
 const reallyCancel = (page: Page) =>

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
-import { giveRole, shelfGoods } from './admin-role';
-import { hold } from './hold';
-import { expect, test, toastOf } from './people';
-import { button, goTranslated, link, translatePage } from './translate-page';
+import { giveRole, shelfGoods } from './support/admin-role';
+import { hold } from './support/hold';
+import { expect, test, toastOf } from './support/people';
+import { button, goTranslated, link, translatePage } from './support/translate-page';
 
 /*
  * Journeys, on pages that the browser translates in place. Whatever React throws there fails the

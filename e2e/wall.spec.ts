@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { watchShift } from './layout-shift';
-import { expect, goLive, test } from './people';
+import { watchShift } from './support/layout-shift';
+import { expect, goLive, test } from './support/people';
 
 // Of its own: a tab of another file may be counted until it has left, and so may what it bought.
 test.use({ store: 'wall' });

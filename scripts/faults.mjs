@@ -10,4 +10,4 @@ if (!ensureRedis()) {
   process.exit(1);
 }
 register();
-await import('../e2e/faults/main.ts');
+await import('../faults/main.ts');

@@ -12,7 +12,7 @@ describe('docs/testing.md', () => {
 
   it('has two lines on each fixture of a tester', () => {
     for (const file of ['fixtures', 'people']) {
-      const source = readFileSync(`e2e/${file}.ts`, 'utf8');
+      const source = readFileSync(`e2e/support/${file}.ts`, 'utf8');
       const [, types = ''] = /^type (?:Test)?Fixtures = \{\n(.+?)^\};$/ms.exec(source) ?? [];
       const names = [...types.matchAll(/^ {2}(\w+): /gm)].map(([, name]) => name);
       expect(names.length).toBeGreaterThan(2);

@@ -6,13 +6,17 @@ import { pageAlternates } from '@/app/page-alternates';
 import { pageOrFirst } from '@/app/page-or-first';
 import { hasSeen } from '@/app/reader-seen';
 import { addWords } from '@/components/cart/cart-words';
-import { MoreLink } from '@/components/finding/more-link';
-import { NothingFound } from '@/components/finding/nothing-found';
-import { RecentlyViewed } from '@/components/finding/recently-viewed';
-import { type Shelf, type ShelfPlace, shelfPath } from '@/components/finding/shelf';
 import { GoodsCard } from '@/components/goods/goods-card';
 import { GoodsFilters } from '@/components/goods/goods-filters';
-import { ShelfHead } from '@/components/goods/shelf-head';
+import { SectionHead } from '@/components/goods/section-head';
+import {
+  type CatalogueFilters,
+  type CataloguePlace,
+  catalogueUrl,
+} from '@/components/search/catalogue-url';
+import { MoreLink } from '@/components/search/more-link';
+import { NothingFound } from '@/components/search/nothing-found';
+import { RecentlyViewed } from '@/components/search/recently-viewed';
 import { Link } from '@/components/ui/link';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
@@ -29,9 +33,9 @@ type Props = { searchParams: Promise<Query> };
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { shelf, place } = readShelf(await searchParams);
   const { category } = shelf;
-  const canonical = shelfPath({ category });
+  const canonical = catalogueUrl({ category });
   // One page for each category; the other ways to look at the same goods are none for an index.
-  const isOne = shelfPath(shelf, place) === canonical;
+  const isOne = catalogueUrl(shelf, place) === canonical;
   const [t, name] = await Promise.all([getTranslations('shop'), nameOf(shelf)]);
   return {
     ...(name && {
@@ -61,7 +65,7 @@ export default async function ShopPage({ searchParams }: Props) {
   const more = appends ? { cursor, show: show + PAGE_SIZE } : { cursor: nextCursor ?? undefined };
   return (
     <>
-      <ShelfHead lede={t('lede')} name={name} tagline={t('tagline')} />
+      <SectionHead lede={t('lede')} name={name} tagline={t('tagline')} />
       <GoodsFilters language={language} shelf={shelf} />
       <p aria-live="polite" className="mb-3 text-muted text-sm">
         {goods.length < total
@@ -71,7 +75,7 @@ export default async function ShopPage({ searchParams }: Props) {
       {cursor && (
         <p className="mb-3 text-muted text-sm">
           <span>{f('fromThere')}</span>{' '}
-          <Link className="underline" href={shelfPath(shelf)}>
+          <Link className="underline" href={catalogueUrl(shelf)}>
             {f('fromBeginning')}
           </Link>
         </p>
@@ -99,7 +103,7 @@ export default async function ShopPage({ searchParams }: Props) {
       </ul>
       <MoreLink
         appends={appends}
-        path={nextCursor && shelfPath(shelf, more)}
+        path={nextCursor && catalogueUrl(shelf, more)}
         shown={goods.length}
         words={{ more: t('next'), pending: f('pending') }}
       />
@@ -109,7 +113,7 @@ export default async function ShopPage({ searchParams }: Props) {
 }
 
 /** What the shelf is called: its search, else its category; undefined for all goods. */
-async function nameOf({ q, category }: Shelf): Promise<string | undefined> {
+async function nameOf({ q, category }: CatalogueFilters): Promise<string | undefined> {
   const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
   if (!q?.trim()) return category && t(category);
   if (!category) return f('resultsFor', { q });
@@ -117,7 +121,7 @@ async function nameOf({ q, category }: Shelf): Promise<string | undefined> {
 }
 
 /** The address as a reader may have changed it: what is not understood is left out. */
-function readShelf(query: Query): { shelf: Shelf; place: ShelfPlace } {
+function readShelf(query: Query): { shelf: CatalogueFilters; place: CataloguePlace } {
   const fields = goodsQuerySchema.shape;
   const shown = Number(query.show);
   const isShown = Number.isInteger(shown) && shown > PAGE_SIZE && shown <= MAX_SHOWN;

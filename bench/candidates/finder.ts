@@ -1,10 +1,10 @@
 import mongoose from 'mongoose';
+import { LISTS, makeGoods, TYPED } from '@/bench/fixtures';
 import { ensureIndexes } from '@/lib/bootstrap/ensure-indexes.server';
 import { connectDatabase } from '@/lib/database/connect.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
 import { suggestGoods } from '@/lib/goods/suggest-goods.server';
-import { LISTS, makeGoods, TYPED } from '../shelf';
 
 /** How long one question took, over all the times that it was asked, in milliseconds. */
 export type Asked = { question: string; p50: number; p95: number };

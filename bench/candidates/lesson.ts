@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import express from 'express';
 import { Server } from 'socket.io';
 import { EVENT } from '../sale';
-import { obey } from './obey';
+import { serveCommands } from './serve-commands';
 
 /** The lesson's app: Express and Socket.IO as they come. */
 const app = express();
@@ -13,4 +13,4 @@ io.on('connection', (socket) => {
   socket.emit('customEventName', 'this is custom event data');
 });
 
-obey(server, (sale) => io.emit(EVENT, sale));
+serveCommands(server, (sale) => io.emit(EVENT, sale));

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { EVENT } from '../sale';
-import { obey } from './obey';
+import { serveCommands } from './serve-commands';
 
 /** No Socket.IO at all: one frame, built once, written to the socket of each client. */
 const server = createServer();
@@ -13,7 +13,7 @@ new WebSocketServer({ server }).on('connection', (client, { socket }) => {
   client.on('close', () => clients.delete(socket));
 });
 
-obey(server, (sale) => {
+serveCommands(server, (sale) => {
   const text = Buffer.from(`42${JSON.stringify([EVENT, sale])}`);
   const frame = Buffer.concat([
     Buffer.from([0x81, 126, text.length >> 8, text.length & 0xff]),

@@ -5,7 +5,7 @@ import { Server } from 'socket.io';
 import { coalesceWrites } from '@/lib/fan-out/coalesce-writes';
 import { dropRequestHeaders } from '@/lib/realtime/first-request.server';
 import { EVENT } from '../sale';
-import { obey } from './obey';
+import { serveCommands } from './serve-commands';
 
 /** Salebell's broadcaster: the same as lib/realtime/attach-socket-server.server.ts sets up, without the shop. */
 const server = createServer();
@@ -19,4 +19,4 @@ const redis = process.env.REDIS_URL;
 const below = redis ? createAdapter(new Redis(redis)) : io.adapter();
 if (below) io.adapter(coalesceWrites(below));
 
-obey(server, (sale) => io.emit(EVENT, sale));
+serveCommands(server, (sale) => io.emit(EVENT, sale));

@@ -3,7 +3,7 @@ import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
 import { EVENT } from '../sale';
-import { obey } from './obey';
+import { serveCommands } from './serve-commands';
 
 /** Stock Socket.IO as its own guide to performance has it; with Redis where `REDIS_URL` says so. */
 const server = createServer();
@@ -19,4 +19,4 @@ io.engine.on('connection', (connection) => {
 const redis = process.env.REDIS_URL;
 if (redis) io.adapter(createAdapter(new Redis(redis)));
 
-obey(server, (sale) => io.emit(EVENT, sale));
+serveCommands(server, (sale) => io.emit(EVENT, sale));

@@ -1,5 +1,5 @@
+import { Harness, SERVERS, type ServerName } from '@/bench/harness';
 import type { Measure, Outcome, RoundOptions } from '../measure';
-import { Stage, TELLERS, type Teller } from '../stage';
 
 const CLIENTS = 1_000;
 /** A rate is kept up when this much of the deliveries comes within this time of being due. */
@@ -9,7 +9,7 @@ const FIRST_RATE = 25;
 const REFINEMENTS = 3;
 
 /** The highest rate that is kept up, in deliveries a second. Sales are due at an even rate. */
-async function climb(stage: Stage, options: RoundOptions, clients: number): Promise<Outcome> {
+async function climb(stage: Harness, options: RoundOptions, clients: number): Promise<Outcome> {
   const quick = options.quick;
   const keepsUp = async (rate: number, seconds: number) => {
     const { got, due, wrong, p99 } = await stage.play(rate, quick ? 0.2 : seconds);
@@ -37,11 +37,11 @@ export const fanOut: Measure = {
   title: 'Highest fan-out, deliveries/s at p99 ≤ 250 ms, 1,000 clients',
   unit: 'deliveries/s',
   digits: 0,
-  candidates: TELLERS,
+  candidates: SERVERS,
   goal: { ours: 'salebell', theirs: 'tuned', ratio: 20, atLeast: true },
   run: async (candidate, options) => {
     const clients = options.quick ? 20 : CLIENTS;
-    const stage = await Stage.open(candidate as Teller);
+    const stage = await Harness.open(candidate as ServerName);
     try {
       await stage.gather(clients);
       return await climb(stage, options, clients);
@@ -61,7 +61,7 @@ export const twoNodes = (redis: () => Promise<{ url: string; end: () => void }>)
   run: async (candidate, options) => {
     const clients = options.quick ? 20 : CLIENTS;
     const { url, end } = await redis();
-    const stage = await Stage.open(candidate as Teller, 2, { REDIS_URL: url });
+    const stage = await Harness.open(candidate as ServerName, 2, { REDIS_URL: url });
     try {
       await stage.gather(clients);
       return await climb(stage, options, clients);

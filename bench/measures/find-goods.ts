@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Pinned } from '@/bench/pinned-process';
 import { withDatabase } from '@/tests/loopback';
 import type { Asked } from '../candidates/finder';
 import { openDatabase } from '../database';
 import type { Measure, Outcome } from '../measure';
-import { Pinned } from '../pinned';
 
 const SIZES: Record<string, number> = { '100 goods': 100, '10,000 goods': 10_000 };
 /** How often each question is asked. */

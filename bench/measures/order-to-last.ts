@@ -1,9 +1,9 @@
 import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { LoadClients } from '@/bench/harness';
 import { buy, type Store, withStore } from '../buying';
 import type { Measure, Outcome } from '../measure';
 import { openShop, type SHOPS } from '../shop';
-import { Crowd } from '../stage';
 
 const CLIENTS = 1_000;
 const RATE = 50;
@@ -45,7 +45,7 @@ export const orderToLast: Measure = {
     withStore(BUYERS, async (store, { what }) => {
       console.log(`  database: ${what}`);
       const shop = await openShop(candidate as keyof typeof SHOPS, store.store, '/');
-      const crowd = new Crowd();
+      const crowd = new LoadClients();
       try {
         const clients = quick ? 20 : CLIENTS;
         await crowd.gather({ ports: [Number(new URL(shop.url).port)], clients });

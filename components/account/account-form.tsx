@@ -2,9 +2,9 @@
 
 import { useRef } from 'react';
 import {
-  askForAccount,
   type Problems,
   type ProblemWords,
+  sendAccountRequest,
 } from '@/components/account/account-problems';
 import { AnnounceChoice, type AnnounceWords } from '@/components/account/announce-choice';
 import { logIn } from '@/components/account/log-in';
@@ -101,7 +101,7 @@ function useSignUp(words: ProblemWords) {
   return async (fields: Record<string, string>): Promise<Problems | null> => {
     const { email = '' } = fields;
     if (made.current === email) return null;
-    const refused = await askForAccount('POST', '/api/users', fields, words, GUEST);
+    const refused = await sendAccountRequest('POST', '/api/users', fields, words, GUEST);
     if (refused?.form === words.failed) unheard.current = email;
     const isOwn = refused?.email === words.emailTaken && unheard.current === email;
     if (refused && !isOwn) return refused;

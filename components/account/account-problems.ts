@@ -27,7 +27,7 @@ export type ProblemWords = Record<AccountField, string> & {
  * @param drawnFor the account that the form was drawn for, where that is not the page's.
  * @returns what is wrong; null when the shop has done it.
  */
-export async function askForAccount(
+export async function sendAccountRequest(
   method: 'POST' | 'PATCH' | 'DELETE',
   path: string,
   fields: object,

@@ -1,12 +1,12 @@
 'use client';
 
-import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
+import { type ProblemWords, sendAccountRequest } from '@/components/account/account-problems';
 import { FormProblem } from '@/components/account/form-problem';
 import { publishSessionChange } from '@/components/account/session-channel';
 import { UsernameField } from '@/components/account/username-field';
 import { forgetCart } from '@/components/cart/cart-actions';
-import { forgetSeen } from '@/components/finding/seen-goods';
-import { sayOnNextPage } from '@/components/shell/next-status';
+import { clearViewedGoods } from '@/components/search/viewed-goods';
+import { announceOnNextPage } from '@/components/shell/next-status';
 import { Field } from '@/components/ui/field';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
@@ -25,12 +25,17 @@ type Words = {
 export function DeleteForm({ email, words }: { email: string; words: Words }) {
   const address = useAddress();
   const { problems, state, submit } = useForm(async ({ password = '' }) => {
-    const refused = await askForAccount('DELETE', '/api/users/me', { password }, words.problems);
+    const refused = await sendAccountRequest(
+      'DELETE',
+      '/api/users/me',
+      { password },
+      words.problems,
+    );
     if (refused) return refused;
     forgetCart();
-    forgetSeen();
+    clearViewedGoods();
     publishSessionChange();
-    sayOnNextPage('deleted');
+    announceOnNextPage('deleted');
     discardChanges();
     window.location.assign(address('/'));
     return 'leaving';

@@ -1,7 +1,7 @@
 import { publishSessionChange } from '@/components/account/session-channel';
 import { GUEST, type Shopper } from '@/components/api/page-shopper';
 import { type ApiResponse, sendRequest } from '@/components/api/send-request';
-import { forgetSeen } from '@/components/finding/seen-goods';
+import { clearViewedGoods } from '@/components/search/viewed-goods';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 
 /** What came of a log-in: `failed` when the shop could not say. */
@@ -33,7 +33,7 @@ export async function logOut(): Promise<'out' | 'otherAccount' | 'failed'> {
   if (!response.ok && response.code === 'OTHER_ACCOUNT') return 'otherAccount';
   // 401: it was logged out elsewhere.
   if (!response.ok && response.status !== 401) return 'failed';
-  forgetSeen();
+  clearViewedGoods();
   publishSessionChange();
   return 'out';
 }

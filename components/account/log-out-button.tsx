@@ -14,8 +14,8 @@ export function LogOutButton({ words }: Props) {
   async function press() {
     setState('working');
     try {
-      const { leave } = await import('@/components/account/leave');
-      const outcome = await leave(address('/'));
+      const { leaveAccount } = await import('@/components/account/leave-account');
+      const outcome = await leaveAccount(address('/'));
       if (outcome !== 'left') setState(outcome === 'stayed' ? 'idle' : 'failed');
     } catch (error) {
       // The network went away before this was loaded.

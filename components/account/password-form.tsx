@@ -1,11 +1,11 @@
 'use client';
 
 import { useRef } from 'react';
-import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
+import { type ProblemWords, sendAccountRequest } from '@/components/account/account-problems';
 import { FormProblem } from '@/components/account/form-problem';
 import { publishSessionChange } from '@/components/account/session-channel';
 import { UsernameField } from '@/components/account/username-field';
-import { sayOnNextPage } from '@/components/shell/next-status';
+import { announceOnNextPage } from '@/components/shell/next-status';
 import { Field } from '@/components/ui/field';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
@@ -28,10 +28,10 @@ export function PasswordForm({ email, words }: { email: string; words: Words }) 
   const form = useRef<HTMLFormElement>(null);
   useLeaveGuard(form, words.unsaved);
   const { problems, state, submit } = useForm(async (fields) => {
-    const refused = await askForAccount('PATCH', '/api/users/me', fields, words.problems);
+    const refused = await sendAccountRequest('PATCH', '/api/users/me', fields, words.problems);
     if (refused) return refused;
     publishSessionChange();
-    sayOnNextPage('passwordChanged');
+    announceOnNextPage('passwordChanged');
     discardChanges();
     window.location.assign(address('/log-in?next=/account'));
     return 'leaving';

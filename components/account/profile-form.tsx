@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
-import { askForAccount, type ProblemWords } from '@/components/account/account-problems';
+import { type ProblemWords, sendAccountRequest } from '@/components/account/account-problems';
 import { AnnounceChoice, type AnnounceWords } from '@/components/account/announce-choice';
 import { FormProblem } from '@/components/account/form-problem';
 import { publishSessionChange } from '@/components/account/session-channel';
@@ -30,7 +30,7 @@ export function ProfileForm({ nickname, announceAs, words }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const guard = useLeaveGuard(form, words.unsaved);
   const { problems, state, submit } = useForm(async (fields) => {
-    const refused = await askForAccount('PATCH', '/api/users/me', fields, words.problems);
+    const refused = await sendAccountRequest('PATCH', '/api/users/me', fields, words.problems);
     if (refused) return refused;
     publishSessionChange();
     guard.saved();

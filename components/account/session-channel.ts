@@ -1,9 +1,9 @@
-import { keptText } from '@/components/ui/kept-text';
+import { storedText } from '@/components/ui/stored-text';
 
 const CHANNEL = 'salebell.session';
 /** When the session last changed, in milliseconds since 1970: for pages that were not listening yet. */
 const CHANGED_AT = 'salebell.session-changed';
-const { read, write } = keptText(() => window.localStorage);
+const { read, write } = storedText(() => window.localStorage);
 /** A channel also brings a page what it said itself. */
 const pageId = Math.random().toString(36).slice(2);
 

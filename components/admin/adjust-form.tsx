@@ -2,7 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
-import { type AdminProblems, type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
+import {
+  type AdminProblems,
+  type AdminProblemWords,
+  sendAdminRequest,
+} from '@/components/admin/send-admin-request';
 import { useRequestKey } from '@/components/admin/use-request-key';
 import { signedNumber } from '@/components/admin/whole-number';
 import { Field } from '@/components/ui/field';
@@ -32,7 +36,7 @@ export function AdjustForm({ goodsId, words }: Props) {
     const body = { pieces: signedNumber(fields.pieces), reason: fields.reason };
     const path = `/api/admin/goods/${goodsId}/adjust`;
     const key = request.keyFor(body);
-    const answer = await askAdmin('POST', path, body, words.problems, key);
+    const answer = await sendAdminRequest('POST', path, body, words.problems, key);
     if ('problems' in answer) {
       const { pieces, ...others } = answer.problems;
       // A restock knows no minus.

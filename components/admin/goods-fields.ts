@@ -1,4 +1,4 @@
-import type { AdminProblems } from '@/components/admin/ask-admin';
+import type { AdminProblems } from '@/components/admin/send-admin-request';
 import { wholeNumber } from '@/components/admin/whole-number';
 import type { ChangedMeanwhile } from '@/lib/core/errors';
 import type { AdminGoods, Category } from '@/lib/goods/goods';

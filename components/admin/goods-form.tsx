@@ -2,8 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useId, useRef, useState } from 'react';
-import { rememberAdded, takeAdded } from '@/components/admin/added-goods';
-import { type AdminProblems, askAdmin } from '@/components/admin/ask-admin';
+import { saveAddedGoods, takeAddedGoods } from '@/components/admin/added-goods';
 import {
   bodyOf,
   changedMeanwhile,
@@ -12,6 +11,7 @@ import {
   withChanges,
 } from '@/components/admin/goods-fields';
 import { PictureField, type PictureWords } from '@/components/admin/picture-field';
+import { type AdminProblems, sendAdminRequest } from '@/components/admin/send-admin-request';
 import { useRequestKey } from '@/components/admin/use-request-key';
 import { Field } from '@/components/ui/field';
 import { LongField } from '@/components/ui/long-field';
@@ -51,14 +51,20 @@ export function GoodsForm({ goods, words }: Props) {
   const own = useRef<HTMLFormElement>(null);
   const guard = useLeaveGuard(own, words.leave);
   // Said after the status region is there, which a screen reader then hears change.
-  useEffect(() => setIsAdded(goods !== undefined && takeAdded(goods.goodsId)), [goods]);
+  useEffect(() => setIsAdded(goods !== undefined && takeAddedGoods(goods.goodsId)), [goods]);
   const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
     if (!goods && !fields.picture) return { picture: words.problems.pictureMissing };
     const path = `/api/admin/goods${goods ? `/${goods.goodsId}` : ''}`;
     const body = bodyOf(fields, seen.current);
     const method = goods ? 'PATCH' : 'POST';
     const key = goods ? undefined : request.keyFor(body);
-    const answer = await askAdmin<{ goods: AdminGoods }>(method, path, body, words.problems, key);
+    const answer = await sendAdminRequest<{ goods: AdminGoods }>(
+      method,
+      path,
+      body,
+      words.problems,
+      key,
+    );
     if ('problems' in answer) {
       if (!answer.changes || !seen.current) return answer.problems;
       // Said now, and so saved over on purpose by who saves again.
@@ -68,7 +74,7 @@ export function GoodsForm({ goods, words }: Props) {
     const { goods: saved } = answer.done;
     if (!goods) {
       guard.saved();
-      rememberAdded(saved.goodsId);
+      saveAddedGoods(saved.goodsId);
       router.push(address(`/admin/goods/${saved.goodsId}`));
       return null;
     }

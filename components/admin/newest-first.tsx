@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { AdminPage } from '@/components/admin/admin-page';
 import type { AdminWords } from '@/components/admin/admin-words';
-import { Further } from '@/components/admin/further';
+import { NextPageLink } from '@/components/admin/next-page-link';
 
 type Props = {
   place: 'orders' | 'audit';
@@ -24,7 +24,10 @@ export function NewestFirst({ place, none, nextCursor, words, children }: Props)
         <ul className="flex flex-col gap-3">{children}</ul>
       )}
       {nextCursor && (
-        <Further href={`${path}?${new URLSearchParams({ cursor: nextCursor })}`} words={words} />
+        <NextPageLink
+          href={`${path}?${new URLSearchParams({ cursor: nextCursor })}`}
+          words={words}
+        />
       )}
     </AdminPage>
   );

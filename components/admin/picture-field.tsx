@@ -1,7 +1,7 @@
 'use client';
 
 import { type ChangeEvent, useId, useState } from 'react';
-import { type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
+import { type AdminProblemWords, sendAdminRequest } from '@/components/admin/send-admin-request';
 import { GoodsPicture } from '@/components/goods/goods-picture';
 
 export type PictureWords = {
@@ -39,7 +39,12 @@ export function PictureField({ imageUrl, problem, words }: Props) {
       return;
     }
     setState('uploading');
-    const answer = await askAdmin<Uploaded>('POST', '/api/admin/pictures', file, words.problems);
+    const answer = await sendAdminRequest<Uploaded>(
+      'POST',
+      '/api/admin/pictures',
+      file,
+      words.problems,
+    );
     if ('done' in answer) setUploaded(answer.done);
     else setRefused(answer.problems.picture ?? answer.problems.form);
     setState('done' in answer ? 'uploaded' : 'idle');

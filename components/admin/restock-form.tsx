@@ -2,7 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useId, useRef } from 'react';
-import { type AdminProblems, type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
+import {
+  type AdminProblems,
+  type AdminProblemWords,
+  sendAdminRequest,
+} from '@/components/admin/send-admin-request';
 import { useRequestKey } from '@/components/admin/use-request-key';
 import { wholeNumber } from '@/components/admin/whole-number';
 import { useForm } from '@/components/ui/use-form';
@@ -33,7 +37,7 @@ export function RestockForm({ goodsId, name, words }: Props) {
     const path = `/api/admin/goods/${goodsId}/restock`;
     const body = { pieces: wholeNumber(fields.pieces) };
     const key = request.keyFor(body);
-    const answer = await askAdmin('POST', path, body, words.problems, key);
+    const answer = await sendAdminRequest('POST', path, body, words.problems, key);
     if ('problems' in answer) return answer.problems;
     request.isDone();
     form.reset();

@@ -1,7 +1,7 @@
 import type { AdjustWords } from '@/components/admin/adjust-form';
+import type { RowWords } from '@/components/admin/admin-goods-row';
 import type { AdminWords } from '@/components/admin/admin-words';
 import type { GoodsFormWords } from '@/components/admin/goods-form';
-import type { RowWords } from '@/components/admin/shelf-row';
 import type { WORDS } from '@/messages/words';
 
 /** What a row of goods says: only this goes to the browser, once for each row. */

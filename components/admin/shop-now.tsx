@@ -1,6 +1,6 @@
 'use client';
 
-import { useFigures } from '@/components/live/figures-store';
+import { useFigures } from '@/components/realtime/figures-store';
 import { Link } from '@/components/ui/link';
 import type { ShopStats } from '@/lib/dashboard/shop-stats';
 import { interpolate } from '@/lib/i18n/format';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { type AdminProblemWords, askAdmin } from '@/components/admin/ask-admin';
+import { type AdminProblemWords, sendAdminRequest } from '@/components/admin/send-admin-request';
 import { PressButton } from '@/components/ui/press-button';
 import { interpolate } from '@/lib/i18n/format';
 
@@ -35,7 +35,7 @@ export function VisibilityButtons({ goodsId, name, hidden, words }: Props) {
     setDone(undefined);
     setProblem(undefined);
     const path = `/api/admin/goods/${goodsId}`;
-    const answer = await askAdmin('PATCH', path, { hidden: wanted }, words.problems);
+    const answer = await sendAdminRequest('PATCH', path, { hidden: wanted }, words.problems);
     if ('problems' in answer) setProblem(answer.problems.form);
     else setDone(wanted ? words.nowHidden : words.nowShown);
     setIsSending(false);

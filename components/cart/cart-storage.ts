@@ -1,4 +1,4 @@
-import { keptText } from '@/components/ui/kept-text';
+import { storedText } from '@/components/ui/stored-text';
 import type { ConfirmedCart, PendingChange } from '@/lib/carts/optimistic-cart';
 import { parseChanges, parseConfirmed, parseLeftovers } from '@/lib/carts/parse-stored-cart';
 import type { OrderLine } from '@/lib/orders/order';
@@ -14,7 +14,7 @@ export type Owner = string | null;
 
 const PREFIX = 'salebell.cart.';
 const KNOWN = `${PREFIX}known.`;
-const { read, write } = keptText(() => window.localStorage);
+const { read, write } = storedText(() => window.localStorage);
 
 const wishesKey = (owner: Owner) => `${PREFIX}wishes.${owner ?? 'guest'}`;
 const leftoversKey = (owner: string) => `${PREFIX}leftovers.${owner}`;

@@ -1,6 +1,6 @@
 import { changeQuantity } from '@/components/cart/cart-actions';
 import { useQuantityOf } from '@/components/cart/use-cart';
-import { useStock } from '@/components/live/use-live';
+import { useStock } from '@/components/realtime/use-realtime';
 import { interpolate } from '@/lib/i18n/format';
 
 /** `{goods}` is the goods' name, `{n}` how many of them are in the cart. */

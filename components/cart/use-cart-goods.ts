@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { refreshCart } from '@/components/cart/cart-actions';
-import { getStock, publishStock } from '@/components/live/live-store';
-import { useConnection } from '@/components/live/use-live';
+import { getStock, publishStock } from '@/components/realtime/realtime-store';
+import { useConnection } from '@/components/realtime/use-realtime';
 import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';

@@ -8,7 +8,7 @@ import { getCart } from '@/components/cart/cart-store';
 import type { KnownGoods } from '@/components/cart/use-cart-goods';
 import { newKey } from '@/components/orders/new-key';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
-import { turnPage } from '@/components/ui/turn-page';
+import { navigateByForm } from '@/components/ui/turn-page';
 import { useAddress } from '@/components/ui/use-address';
 import { sameLines } from '@/lib/carts/optimistic-cart';
 import {
@@ -93,7 +93,7 @@ export function useCheckout(owner: string | null, { isGone, look }: KnownGoods) 
     }
     setPlaced(answer.order.orderId);
     void removeOrderedLines(seen.lines);
-    turnPage(() => router.push(address(`/orders/${answer.order.orderId}`)));
+    navigateByForm(() => router.push(address(`/orders/${answer.order.orderId}`)));
     return 'placed';
   }
 

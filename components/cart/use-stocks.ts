@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { CartGoods } from '@/components/cart/use-cart-goods';
-import { getStock, subscribe } from '@/components/live/live-store';
+import { getStock, subscribe } from '@/components/realtime/realtime-store';
 
 /** The stock of any goods now: as last heard, else as last read; undefined where neither is known. */
 export function useStocks(goodsOf: (goodsId: number) => CartGoods | undefined) {

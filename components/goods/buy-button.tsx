@@ -1,10 +1,10 @@
 'use client';
 
 import { useRef } from 'react';
-import { useStock } from '@/components/live/use-live';
 import { BuyAgain, type BuyAgainWords } from '@/components/orders/buy-again';
 import type { BuyOutcome } from '@/components/orders/buy-one';
 import { usePurchase } from '@/components/orders/use-purchase';
+import { useStock } from '@/components/realtime/use-realtime';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
 import { interpolate } from '@/lib/i18n/format';

@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server';
-import { FilterForm } from '@/components/finding/filter-form';
-import { SearchBox } from '@/components/finding/search-box';
-import { isUsual, type Shelf, shelfPath } from '@/components/finding/shelf';
+import { type CatalogueFilters, catalogueUrl, isDefault } from '@/components/search/catalogue-url';
+import { FilterForm } from '@/components/search/filter-form';
+import { SearchBox } from '@/components/search/search-box';
 import { DownIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 
-type Props = { shelf: Shelf; language: Language };
+type Props = { shelf: CatalogueFilters; language: Language };
 
 /** Categories as links; search, price, sort and stock as a form. All of it without JavaScript. */
 export async function GoodsFilters({ shelf, language }: Props) {
@@ -29,7 +29,7 @@ export async function GoodsFilters({ shelf, language }: Props) {
               <Link
                 aria-current={one === category ? 'page' : undefined}
                 className="chip"
-                href={shelfPath({ ...shelf, category: one })}
+                href={catalogueUrl({ ...shelf, category: one })}
                 scroll={false}
               >
                 {t(one ?? 'all')}
@@ -41,7 +41,7 @@ export async function GoodsFilters({ shelf, language }: Props) {
       <FilterForm
         filtered={isFiltered(shelf)}
         label={f('filters')}
-        path={shelfPath(shelf)}
+        path={catalogueUrl(shelf)}
         pending={f('pending')}
         search={<SearchBox language={language} q={q} words={words} />}
         submit={t('show')}
@@ -73,7 +73,7 @@ export async function GoodsFilters({ shelf, language }: Props) {
         <label className="flex items-center gap-2">
           <span className="text-muted text-sm">{t('sort')}</span>
           {/* The usual order is sent as none: a search that is typed here has the best first. */}
-          <select className="field" defaultValue={isUsual(shelf) ? '' : sort} name="sort">
+          <select className="field" defaultValue={isDefault(shelf) ? '' : sort} name="sort">
             <option value="">{isSearch ? f('relevance') : t('newest')}</option>
             {SORTS.filter((one) => isSearch || one !== 'newest').map((one) => (
               <option key={one} value={one}>
@@ -97,8 +97,8 @@ export async function GoodsFilters({ shelf, language }: Props) {
   );
 }
 
-function isFiltered(shelf: Shelf): boolean {
+function isFiltered(shelf: CatalogueFilters): boolean {
   const { inStock, minPrice, maxPrice } = shelf;
-  const isSorted = !isUsual(shelf);
+  const isSorted = !isDefault(shelf);
   return isSorted || Boolean(inStock) || minPrice !== undefined || maxPrice !== undefined;
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { fetchSales } from '@/components/live/fetch-sales';
-import { listenToSales } from '@/components/live/sales-stream';
-import { useReturn } from '@/components/live/use-return';
+import { fetchSales } from '@/components/realtime/fetch-sales';
+import { listenToSales } from '@/components/realtime/sales-stream';
+import { useReconnect } from '@/components/realtime/use-reconnect';
 import { useNow } from '@/components/ui/use-now';
 import { formatTimeAgo } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
@@ -43,7 +43,7 @@ export function GoodsSales({ goodsId, sales: rendered, limit, now: made, languag
     [goodsId, limit, look],
   );
 
-  useReturn(async () => {
+  useReconnect(async () => {
     try {
       const { sales, latest } = await fetchSales(limit, { goodsId });
       // What was told while the answer was on its way is newer.

@@ -1,6 +1,6 @@
 'use client';
 
-import { useViewers } from '@/components/live/use-live';
+import { useViewers } from '@/components/realtime/use-realtime';
 import { interpolate } from '@/lib/i18n/format';
 
 /** Fewer than three say more about one another than about the goods. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useStock } from '@/components/live/use-live';
+import { useStock } from '@/components/realtime/use-realtime';
 import { Link } from '@/components/ui/link';
 
 type Props = {

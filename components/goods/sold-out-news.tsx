@@ -1,6 +1,6 @@
 'use client';
 
-import { useStock } from '@/components/live/use-live';
+import { useStock } from '@/components/realtime/use-realtime';
 
 type Props = { goodsId: number; stock: number; soldOut: string };
 

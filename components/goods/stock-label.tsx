@@ -1,6 +1,6 @@
 'use client';
 
-import { useStock } from '@/components/live/use-live';
+import { useStock } from '@/components/realtime/use-realtime';
 import { interpolate } from '@/lib/i18n/format';
 
 export type StockWords = { left: string; onlyLeft: string; soldOut: string };

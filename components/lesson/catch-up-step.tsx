@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { useGoodsCards } from '@/components/feed/use-goods-cards';
 import type { LabWords } from '@/components/lesson/lab-words';
-import type { LessonLine } from '@/components/lesson/lesson-line';
+import type { LessonConnection } from '@/components/lesson/lesson-connection';
 import { Step } from '@/components/lesson/step';
-import { useGoodsCards } from '@/components/live/use-goods-cards';
 import { PressButton } from '@/components/ui/press-button';
 import { interpolate, pluralize } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
@@ -15,7 +15,7 @@ const CODE = `const { sales, latest, more } =
   await socket.emitWithAck('RESUME', { after: last });`;
 
 type Props = {
-  line: LessonLine | null;
+  line: LessonConnection | null;
   connected: boolean;
   language: Language;
   words: LabWords['catchUp'];
@@ -44,7 +44,7 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
     const answer = await ask(Number.MAX_SAFE_INTEGER);
     if (!answer) return;
     setLast(answer.latest);
-    line?.hangUp();
+    line?.disconnect();
   }
   async function comeBack() {
     line?.open();

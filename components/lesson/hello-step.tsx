@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import type { LabWords } from '@/components/lesson/lab-words';
-import type { LessonLine } from '@/components/lesson/lesson-line';
+import type { LessonConnection } from '@/components/lesson/lesson-connection';
 import { Step } from '@/components/lesson/step';
 import { interpolate } from '@/lib/i18n/format';
 
 const REQUEST_TIMEOUT_MS = 5_000;
 const CODE = `const text = await socket.emitWithAck('message', 'Hello, shop!');`;
 
-type Props = { line: LessonLine | null; words: LabWords['hello']; failed: string };
+type Props = { line: LessonConnection | null; words: LabWords['hello']; failed: string };
 
 export function HelloStep({ line, words, failed }: Props) {
   const [said, setSaid] = useState('');

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { CatchUpStep } from '@/components/lesson/catch-up-step';
 import { HelloStep } from '@/components/lesson/hello-step';
 import type { LabWords } from '@/components/lesson/lab-words';
-import type { LessonLine, LineState } from '@/components/lesson/lesson-line';
+import type { LessonConnection, LessonState } from '@/components/lesson/lesson-connection';
 import { PacketPanel } from '@/components/lesson/packet-panel';
 import {
   type LessonBuyer,
@@ -66,7 +66,7 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
           <button
             className="button-quiet"
             disabled={!line}
-            onClick={() => line?.connectOver(['websocket', 'polling'])}
+            onClick={() => line?.connectVia(['websocket', 'polling'])}
             type="button"
           >
             {words.greeting.again}
@@ -81,7 +81,7 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
           <button
             className="button-quiet"
             disabled={!line}
-            onClick={() => line?.connectOver(polling ? ['websocket', 'polling'] : ['polling'])}
+            onClick={() => line?.connectVia(polling ? ['websocket', 'polling'] : ['polling'])}
             type="button"
           >
             {polling ? words.transport.websocket : words.transport.polling}
@@ -117,22 +117,22 @@ function handOn(button: HTMLButtonElement | null) {
 
 /** The line, once somebody wants it: until then the page needs no socket. */
 function useLessonLine() {
-  const [line, setLine] = useState<LessonLine | null>(null);
-  const [state, setState] = useState<LineState>({
+  const [line, setLine] = useState<LessonConnection | null>(null);
+  const [state, setState] = useState<LessonState>({
     connected: false,
     transport: '',
     greeting: '',
     packets: [],
   });
   const [opening, setOpening] = useState(false);
-  const opened = useRef<LessonLine | null>(null);
+  const opened = useRef<LessonConnection | null>(null);
   useEffect(() => () => opened.current?.close(), []);
 
   async function open() {
     setOpening(true);
     try {
-      const { LessonLine } = await import('@/components/lesson/lesson-line');
-      const next = new LessonLine(setState);
+      const { LessonConnection } = await import('@/components/lesson/lesson-connection');
+      const next = new LessonConnection(setState);
       opened.current = next;
       next.open();
       setLine(next);

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { GoodsPrice } from '@/components/goods/goods-price';
 import type { LabWords } from '@/components/lesson/lab-words';
-import type { LessonLine } from '@/components/lesson/lesson-line';
+import type { LessonConnection } from '@/components/lesson/lesson-connection';
 import { Step } from '@/components/lesson/step';
 import { Timeline } from '@/components/lesson/timeline';
 import { BuyAgain } from '@/components/orders/buy-again';
@@ -27,7 +27,7 @@ export type LessonGoods = { goodsId: number; name: string; price: number };
 export type LessonBuyer = { userId: string; announced: boolean };
 
 type Props = {
-  line: LessonLine | null;
+  line: LessonConnection | null;
   connected: boolean;
   goods: LessonGoods;
   buyer: LessonBuyer | null;
@@ -128,7 +128,7 @@ export function PurchaseStep({ line, connected, goods, buyer, language, words }:
 }
 
 /** Waits for the sale, and for the frame after it, in which its toast is painted. */
-function hear(line: LessonLine, goodsId: number, sinceClick: () => number) {
+function hear(line: LessonConnection, goodsId: number, sinceClick: () => number) {
   return new Promise<Pick<Times, 'heard' | 'painted'>>((resolve) => {
     const giveUp = window.setTimeout(() => end({}), ANNOUNCE_TIMEOUT_MS);
     const listener = (sale: Sale) => {

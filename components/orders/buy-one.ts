@@ -1,6 +1,6 @@
 import { type ApiResponse, sendRequest } from '@/components/api/send-request';
 import { isCancelled } from '@/components/orders/cancelled-elsewhere';
-import { forgetKey, keptKey } from '@/components/orders/kept-key';
+import { loadKey, removeKey } from '@/components/orders/stored-key';
 import { isFinalStatus } from '@/lib/carts/pending-checkout';
 import type { Order } from '@/lib/orders/order';
 
@@ -30,14 +30,14 @@ type Bought = { order: Order };
 export async function buyOne(owner: string, goodsId: number, price: number): Promise<BuyAnswer> {
   const response = await sendRequest<Bought>('POST', '/api/orders', {
     body: { goodsId, seenTotal: price },
-    idempotencyKey: keptKey(owner, goodsId),
+    idempotencyKey: loadKey(owner, goodsId),
     owner,
   });
   if (response.ok && (await isOver(response))) {
-    forgetKey(owner, goodsId);
+    removeKey(owner, goodsId);
     return buyOne(owner, goodsId, price);
   }
-  if (isSettled(response)) forgetKey(owner, goodsId);
+  if (isSettled(response)) removeKey(owner, goodsId);
   if (!response.ok && response.code === 'PRICE_CHANGED' && response.problem.total !== undefined) {
     return { outcome: 'priceChanged', price: response.problem.total };
   }

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { sendRequest } from '@/components/api/send-request';
 import { announce } from '@/components/cart/cart-actions';
-import { tellCancelled } from '@/components/orders/cancelled-elsewhere';
+import { publishCancelled } from '@/components/orders/cancelled-elsewhere';
 import { ConfirmDialog, type ConfirmWords } from '@/components/ui/confirm-dialog';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
@@ -35,7 +35,7 @@ export function CancelButton({ orderId, words }: { orderId: string; words: Cance
     setState('cancelling');
     const outcome = await askToCancel(orderId);
     if (outcome !== 'done') return setState(outcome);
-    tellCancelled(orderId);
+    publishCancelled(orderId);
     announce(words.done);
     router.refresh();
   }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { listenToSales } from '@/components/live/sales-stream';
-import { useReturn } from '@/components/live/use-return';
+import { listenToSales } from '@/components/realtime/sales-stream';
+import { useReconnect } from '@/components/realtime/use-reconnect';
 import type { Order } from '@/lib/orders/order';
 
 const CHANNEL = 'salebell.cancelled';
@@ -8,7 +8,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const MAX_CHECK_DELAY_MS = 1_000;
 
 /** Tells the other tabs of this browser that an order was cancelled. */
-export function tellCancelled(orderId: string): void {
+export function publishCancelled(orderId: string): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(orderId);
   channel.close();
@@ -61,7 +61,7 @@ export function useCancelledElsewhere(orderId: string, onCancelled: () => void):
       deaf();
     };
   }, [orderId]);
-  useReturn(() => askSoon.current());
+  useReconnect(() => askSoon.current());
 }
 
 /** Whether an order of this reader was cancelled; false as well when the shop cannot say. */

@@ -1,11 +1,14 @@
 import { useEffect } from 'react';
 import { SessionNotices, type SessionNoticesProps } from '@/components/account/session-notices';
-import { SaleToasts } from '@/components/sales/sale-toasts';
-import type { BellOptions } from '@/components/sales/use-bell';
 import { PageWaiting } from '@/components/shell/page-waiting';
+import { SaleToasts } from '@/components/toasts/sale-toasts';
+import type { ToastPresenterOptions } from '@/components/toasts/use-toast-presenter';
 import { HeldEnter } from '@/components/ui/held-enter';
 
-export type LatePartsProps = BellOptions & { session: SessionNoticesProps; pageWaits: string };
+export type LatePartsProps = ToastPresenterOptions & {
+  session: SessionNoticesProps;
+  pageWaits: string;
+};
 
 /** What every page has once it is usable: its first paint needs none of it. */
 export function LateParts({ session, pageWaits, ...bell }: LatePartsProps) {

@@ -1,4 +1,4 @@
-import { keptText } from '@/components/ui/kept-text';
+import { storedText } from '@/components/ui/stored-text';
 
 /** What a page says of what led to it. */
 const STATUSES = ['loggedOut', 'deleted', 'passwordChanged'] as const;
@@ -6,10 +6,10 @@ const STATUSES = ['loggedOut', 'deleted', 'passwordChanged'] as const;
 export type NextStatus = (typeof STATUSES)[number];
 
 const NAME = 'salebell.status';
-const { read, write } = keptText(() => window.sessionStorage);
+const { read, write } = storedText(() => window.sessionStorage);
 
 /** The next page of this tab says it, once. */
-export const sayOnNextPage = (status: NextStatus): void => write(NAME, status);
+export const announceOnNextPage = (status: NextStatus): void => write(NAME, status);
 
 /** What this page is to say; null where there is nothing. It is taken: asked again, there is nothing. */
 export function takeStatus(): NextStatus | null {

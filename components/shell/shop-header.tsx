@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { LogOutButton } from '@/components/account/log-out-button';
 import { CartLink } from '@/components/cart/cart-link';
-import { FeedButton } from '@/components/live/feed-button';
-import { feedWords } from '@/components/live/feed-words';
-import { LiveStatus } from '@/components/live/live-status';
-import { MuteSwitch } from '@/components/sales/mute-switch';
+import { FeedButton } from '@/components/feed/feed-button';
+import { feedWords } from '@/components/feed/feed-words';
+import { LiveStatus } from '@/components/realtime/connection-status';
 import { Logo } from '@/components/shell/logo';
+import { MuteSwitch } from '@/components/toasts/mute-switch';
 import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/i18n/language';
 import { WORDS } from '@/messages/words';

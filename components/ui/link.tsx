@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import type { ComponentProps, MouseEvent } from 'react';
-import { turnPage } from '@/components/ui/turn-page';
+import { navigateByForm } from '@/components/ui/turn-page';
 import { useAddress } from '@/components/ui/use-address';
 
 type Props = Omit<ComponentProps<'a'>, 'target' | 'download'> & {
@@ -30,7 +30,7 @@ export function Link({ href, scroll = true, reload = false, onClick, ...rest }: 
     if (reload || event.defaultPrevented || button > 0 || ctrlKey || metaKey || shiftKey || altKey)
       return;
     event.preventDefault();
-    turnPage(() => router.push(address, { scroll }));
+    navigateByForm(() => router.push(address, { scroll }));
   }
 
   return <a {...rest} href={address} onClick={follow} />;

@@ -5,7 +5,7 @@ import { startTransition, useEffect, useTransition } from 'react';
 let start: (turn: () => void) => void = startTransition;
 
 /** Runs `turn`, which asks for another page: until that is there, `PageTurning` says so. */
-export const turnPage = (turn: () => void): void => start(turn);
+export const navigateByForm = (turn: () => void): void => start(turn);
 
 /**
  * A thin line at the top of the window while a page is on its way. It lies above the page and moves

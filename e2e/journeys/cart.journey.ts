@@ -1,4 +1,4 @@
-import { cartOf } from '../carts';
+import { cartOf } from '@/e2e/support/carts';
 import { button, css, heading, link } from '../support/browsers/query';
 import { expect, test } from './journeys';
 

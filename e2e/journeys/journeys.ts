@@ -2,9 +2,10 @@
  * The kit of the journeys: the shop of `fixtures`, and people in one browser of three. What it
  * gives is the same in each, so that a journey is written once.
  */
+
+import { test as base, expect } from '@/e2e/support/fixtures';
+import type { Shopper } from '@/e2e/support/shopper';
 import type { AnnounceAs } from '@/lib/accounts/account';
-import { test as base, expect } from '../fixtures';
-import type { Shopper } from '../shopper';
 import type { BrowserDriver, BrowserName, Profile, Viewport } from '../support/browsers/driver';
 import { JourneyPage } from '../support/browsers/journey-page';
 import { openBrowser } from '../support/browsers/open-browser';

@@ -1,4 +1,4 @@
-import { giveRole } from '../admin-role';
+import { giveRole } from '@/e2e/support/admin-role';
 import type { JourneyPage } from '../support/browsers/journey-page';
 import { button, text, toast } from '../support/browsers/query';
 import { expect, test } from './journeys';

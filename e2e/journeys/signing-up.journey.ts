@@ -1,4 +1,4 @@
-import { giveRole } from '../admin-role';
+import { giveRole } from '@/e2e/support/admin-role';
 import { button, css, field, heading, link, main, text } from '../support/browsers/query';
 import { expect, test } from './journeys';
 

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { io, type Socket } from 'socket.io-client';
-import { giveRole } from '@/e2e/admin-role';
-import { Cluster } from '@/e2e/cluster';
-import type { ShopServer } from '@/e2e/shop-server';
-import { Shopper } from '@/e2e/shopper';
-import { until } from '@/e2e/until';
+import { giveRole } from '@/e2e/support/admin-role';
+import { Cluster } from '@/e2e/support/cluster';
+import type { ShopServer } from '@/e2e/support/shop-server';
+import { Shopper } from '@/e2e/support/shopper';
+import { until } from '@/e2e/support/until';
 import { freePort } from '@/tests/free-port';
 import { PROXIES, RunningProxy } from './proxies';
 

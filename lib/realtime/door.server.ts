@@ -5,7 +5,7 @@ import type { StockLevel } from '@/lib/goods/goods';
  * What a route handler may ask of the sockets: the one door between `app` and `realtime`. It stands
  * on `globalThis`, since a route handler has its own copy of every module.
  */
-export type Door = {
+export type RealtimePort = {
   /** A purchase was committed: announce its sales, tell the new stock. */
   purchased: (levels: readonly StockLevel[]) => void;
   /** Sales were taken back, and their stock with them. */
@@ -19,14 +19,14 @@ export type Door = {
 };
 
 const holder = () =>
-  processSingleton<{ door: Door | undefined }>('door', () => ({ door: undefined }));
+  processSingleton<{ door: RealtimePort | undefined }>('door', () => ({ door: undefined }));
 
 /** The door, or undefined in a process that serves no sockets (a build, a script). */
-export function door(): Door | undefined {
+export function door(): RealtimePort | undefined {
   return holder().door;
 }
 
 /** Makes `door` the one that route handlers find; undefined when the sockets close. `attach.server.ts` alone does. */
-export function hangDoor(door: Door | undefined): void {
+export function hangDoor(door: RealtimePort | undefined): void {
   holder().door = door;
 }

@@ -22,7 +22,7 @@ export type Viewers = {
 const PREFIX = 'watch:';
 const roomOf = (goodsId: number) => `${PREFIX}${goodsId}`;
 
-/** `heardAt` by `performance.now()`: a clock that is set takes nobody for gone, and keeps nobody. */
+/** `lastEventAt` by `performance.now()`: a clock that is set takes nobody for gone, and keeps nobody. */
 type Node = { heardAt: number; counts: Map<number, number> };
 
 export function createViewers(io: ShopServer, nodes: ClusterBus): Viewers {

@@ -7,7 +7,7 @@ import { DataForm } from '@/components/account/data-form';
 import { DeleteForm } from '@/components/account/delete-form';
 import { PasswordForm } from '@/components/account/password-form';
 import { ProfileForm } from '@/components/account/profile-form';
-import { MuteChoice } from '@/components/sales/mute-choice';
+import { MuteChoice } from '@/components/toasts/mute-choice';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') };

@@ -2,10 +2,10 @@ import { adminTitle } from '@/app/[language]/admin/admin-title';
 import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { pageOrFirst } from '@/app/page-or-first';
+import { AdminGoodsRow } from '@/components/admin/admin-goods-row';
 import { AdminPage } from '@/components/admin/admin-page';
-import { Further } from '@/components/admin/further';
+import { NextPageLink } from '@/components/admin/next-page-link';
 import { rowWords } from '@/components/admin/row-words';
-import { ShelfRow } from '@/components/admin/shelf-row';
 import { Link } from '@/components/ui/link';
 import { listAdminGoods } from '@/lib/admin/list-admin-goods.server';
 import { pluralize } from '@/lib/i18n/format';
@@ -65,11 +65,11 @@ export default async function ShelfPage({ searchParams }: Props) {
       <ul className="flex flex-col gap-3">
         {goods.map((one) => (
           <li key={one.goodsId}>
-            <ShelfRow goods={one} language={language} stockWords={stockWords} words={said} />
+            <AdminGoodsRow goods={one} language={language} stockWords={stockWords} words={said} />
           </li>
         ))}
       </ul>
-      {nextCursor && <Further href={`/admin?${further}`} words={words} />}
+      {nextCursor && <NextPageLink href={`/admin?${further}`} words={words} />}
     </AdminPage>
   );
 }

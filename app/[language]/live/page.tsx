@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
 import { linkCard } from '@/app/link-card';
-import { Wall } from '@/components/live/wall';
+import { Dashboard } from '@/components/dashboard/dashboard';
 import { shopStats } from '@/lib/dashboard/load-shop-stats.server';
 import { goodsCards } from '@/lib/goods/goods-cards.server';
 import { listSales } from '@/lib/sales/history/list-sales.server';
@@ -29,7 +29,7 @@ export default async function LivePage() {
     language,
   );
   return (
-    <Wall
+    <Dashboard
       cards={cards}
       figures={figures}
       justNow={s('justNow')}

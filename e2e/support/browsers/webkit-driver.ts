@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { removeDataDir } from '../../data-dir';
+import { removeDataDir } from '@/e2e/support/data-dir';
 import type { BrowserDriver, Key, Profile, Tab, Viewport } from './driver';
 import { WebDriverSession } from './webdriver-session';
 import { openDisplay } from './xvfb';

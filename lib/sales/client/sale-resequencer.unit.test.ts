@@ -100,7 +100,7 @@ describe('whatever is lost, comes twice, late or from a node that is behind', ()
         const retracted = new Set<number>();
         let sold = soldBefore;
         let from = last;
-        // A page asks one thing at a time (components/sales/use-sales.ts).
+        // A page asks one thing at a time (components/realtime/use-sales.ts).
         let answer: { sales: Sale[]; latest: number } | undefined;
 
         const hear = (seq: number) => shown.push(...seqs(line.receive(sale(seq)).show));

@@ -10,7 +10,6 @@ import { hasSeen } from '@/app/reader-seen';
 import { currentShopper } from '@/app/session';
 import { AddToCart } from '@/components/cart/add-to-cart';
 import { addWords } from '@/components/cart/cart-words';
-import { RecentlyViewed } from '@/components/finding/recently-viewed';
 import { BuyButton } from '@/components/goods/buy-button';
 import { GoodsData } from '@/components/goods/goods-data';
 import { GoodsPicture } from '@/components/goods/goods-picture';
@@ -18,10 +17,11 @@ import { GoodsPrice } from '@/components/goods/goods-price';
 import { GoodsSales } from '@/components/goods/goods-sales';
 import { GoodsViewers } from '@/components/goods/goods-viewers';
 import { LogInToBuy } from '@/components/goods/log-in-to-buy';
-import { RelatedShelf } from '@/components/goods/related-shelf';
+import { RelatedGoods } from '@/components/goods/related-goods';
 import { SoldOutNews } from '@/components/goods/sold-out-news';
 import { StockLabel } from '@/components/goods/stock-label';
 import { ANNOUNCED } from '@/components/orders/announced';
+import { RecentlyViewed } from '@/components/search/recently-viewed';
 import { Link } from '@/components/ui/link';
 import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
@@ -155,7 +155,7 @@ export default async function GoodsPage({ params }: Props) {
           />
         </div>
       </article>
-      <RelatedShelf
+      <RelatedGoods
         goods={related}
         language={language}
         title={f('related')}

@@ -4,10 +4,10 @@ import { cache } from 'react';
 import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { AdjustForm } from '@/components/admin/adjust-form';
+import { AdminGoodsRow } from '@/components/admin/admin-goods-row';
 import { AdminPage } from '@/components/admin/admin-page';
 import { GoodsForm } from '@/components/admin/goods-form';
 import { adjustWords, goodsFormWords, rowWords } from '@/components/admin/row-words';
-import { ShelfRow } from '@/components/admin/shelf-row';
 import { Link } from '@/components/ui/link';
 import { getAdminGoods } from '@/lib/admin/get-admin-goods.server';
 import { AppError } from '@/lib/core/errors';
@@ -34,7 +34,7 @@ export default async function ChangeGoodsPage({ params }: Props) {
       place="goods"
       words={admin}
     >
-      <ShelfRow
+      <AdminGoodsRow
         goods={goods}
         isOwnPage
         language={language}

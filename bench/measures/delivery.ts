@@ -1,0 +1,131 @@
+import { Harness, type Played, type ServerName } from '@/bench/harness';
+import type { Measure, Outcome } from '@/bench/measure';
+
+type Scene = { clients: number; rate: number; seconds: number; stalled?: number };
+
+/** Plays one scene on one candidate. */
+async function play(candidate: string, quick: boolean, scene: Scene): Promise<Played> {
+  const stage = await Harness.open(candidate as ServerName);
+  try {
+    const { clients, rate, seconds, stalled = 0 } = scene;
+    await stage.gather(quick ? 20 : clients, quick ? Math.min(stalled, 1) : stalled);
+    await stage.play(Math.min(rate, 50), quick ? 0.1 : 1);
+    const played = await stage.play(rate, quick ? 0.3 : seconds);
+    if (played.wrong > 0) throw new Error(`${candidate} told out of order.`);
+    return played;
+  } finally {
+    await stage.close();
+  }
+}
+
+const late = ({ p99, p50, got, due }: Played): Outcome => ({
+  value: p99,
+  beside: { p50, arrived: got / due },
+});
+const spent = ({ cpu, got, p50, p99 }: Played): Outcome => ({
+  value: (cpu / got) * 1e6,
+  beside: { p50, p99 },
+});
+const compare = (ratio: number) => ({ ours: 'salebell', theirs: 'tuned', ratio, atLeast: false });
+
+export const fiveThousand: Measure = {
+  name: 'five-thousand',
+  title: '5,000 clients, 50 sales/s: p99',
+  unit: 'ms',
+  digits: 0,
+  candidates: ['tuned', 'raw-ws', 'salebell'],
+  limit: { ours: 'salebell', value: 100 },
+  run: async (candidate, { quick }) =>
+    late(await play(candidate, quick, { clients: 5_000, rate: 50, seconds: 4 })),
+};
+
+export const evenFifty: Measure = {
+  name: 'cpu-at-50',
+  title: 'Server CPU per delivery, 1,000 clients at an even 50 sales/s',
+  unit: 'µs',
+  digits: 2,
+  candidates: ['lesson', 'tuned', 'raw-ws', 'salebell'],
+  goal: compare(0.8),
+  run: async (candidate, { quick }) =>
+    spent(await play(candidate, quick, { clients: 1_000, rate: 50, seconds: 4 })),
+};
+
+/** A rate that stock Socket.IO does not keep up with: it is busy all the time, at its limit. */
+const BEYOND_STOCK = 200;
+
+export const atThousand: Measure = {
+  name: 'cpu-at-1000',
+  title: 'The same at 1,000 sales/s, against stock at its own limit',
+  unit: 'µs',
+  digits: 3,
+  candidates: ['tuned', 'salebell'],
+  goal: compare(0.1),
+  run: async (candidate, { quick }) => {
+    const rate = candidate === 'salebell' ? 1_000 : BEYOND_STOCK;
+    const seconds = candidate === 'salebell' ? 3 : 2;
+    return spent(await play(candidate, quick, { clients: 1_000, rate, seconds }));
+  },
+};
+
+export const loneSale: Measure = {
+  name: 'lone-sale',
+  title: 'A lone sale, told to the last of 1,000 clients: p99',
+  unit: 'ms',
+  digits: 1,
+  candidates: ['lesson', 'tuned', 'raw-ws', 'salebell'],
+  goal: compare(1.1),
+  run: async (candidate, { quick }) => {
+    const { lastP50, lastP99 } = await play(candidate, quick, {
+      clients: 1_000,
+      rate: 10,
+      seconds: 5,
+    });
+    return { value: lastP99, beside: { p50: lastP50 } };
+  },
+};
+
+const crowdWith = (stalled: number) => ({
+  clients: 1_000 + stalled,
+  stalled,
+  rate: 50,
+  seconds: 4,
+});
+
+export const stalledClients: Measure = {
+  name: 'stalled',
+  title: 'p99 of 1,000 clients at 50 sales/s, with and without ten more that do not read',
+  unit: 'ms',
+  digits: 1,
+  candidates: [
+    'salebell, all read',
+    'salebell, ten do not',
+    'tuned, all read',
+    'tuned, ten do not',
+  ],
+  goal: { ours: 'salebell, ten do not', theirs: 'salebell, all read', ratio: 1.2, atLeast: false },
+  run: async (candidate, { quick }) => {
+    const [teller = '', which = ''] = candidate.split(', ');
+    return late(await play(teller, quick, crowdWith(which === 'all read' ? 0 : 10)));
+  },
+};
+
+export const idleMemory: Measure = {
+  name: 'idle-memory',
+  title: 'Resident memory per idle connection, 5,000 clients',
+  unit: 'KiB',
+  digits: 1,
+  candidates: ['lesson', 'tuned', 'raw-ws', 'salebell'],
+  goal: compare(1),
+  run: async (candidate, { quick }) => {
+    const clients = quick ? 20 : 5_000;
+    const stage = await Harness.open(candidate as ServerName);
+    try {
+      const empty = await stage.usage();
+      await stage.gather(clients);
+      const full = await stage.usage();
+      return { value: (full.rss - empty.rss) / clients / 1024 };
+    } finally {
+      await stage.close();
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { newKey } from '@/components/orders/new-key';
+import { storedText } from '@/components/ui/stored-text';
+
+const { read, write } = storedText(() => window.sessionStorage);
+
+const nameOf = (owner: string, goodsId: number) => `salebell.buying.${owner}.${goodsId}`;
+
+/**
+ * The Idempotency-Key under which this tab asks for one piece of the goods, a reload later too: the
+ * same until it is forgotten.
+ *
+ * @param owner the account that buys.
+ */
+export function loadKey(owner: string, goodsId: number): string {
+  const name = nameOf(owner, goodsId);
+  const kept = read(name);
+  if (kept) return kept;
+  const key = newKey();
+  write(name, key);
+  return key;
+}
+
+/** The shop has answered for good: the next purchase is another one. */
+export function removeKey(owner: string, goodsId: number): void {
+  write(nameOf(owner, goodsId), null);
+}

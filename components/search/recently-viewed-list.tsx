@@ -1,0 +1,66 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { loadViewedGoods, saveViewedGoods } from '@/components/search/viewed-goods';
+import { Link } from '@/components/ui/link';
+import type { Goods } from '@/lib/goods/goods';
+import type { Language } from '@/lib/i18n/language';
+import { formatMoney } from '@/lib/i18n/money';
+
+export type RecentlyViewedListProps = {
+  language: Language;
+  title: string;
+  /** The goods that are looked at now: remembered, and not among the rest. */
+  current?: number | undefined;
+};
+
+/** What was looked at before in this browser, as it costs now. */
+export function RecentlyViewedList({ language, title, current }: RecentlyViewedListProps) {
+  const [goods, setGoods] = useState<Goods[]>([]);
+  useEffect(() => {
+    const ids = loadViewedGoods().filter((goodsId) => goodsId !== current);
+    if (current !== undefined) saveViewedGoods(current);
+    if (ids.length === 0) return;
+    const asking = new AbortController();
+    find(ids, language, asking.signal)
+      .then(setGoods)
+      .catch((error: unknown) => {
+        if (!asking.signal.aborted) console.info('not shown: what was looked at', error);
+      });
+    return () => asking.abort();
+  }, [language, current]);
+
+  if (goods.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2 className="mb-3 font-bold text-xl">{title}</h2>
+      <ul className="-mx-4 flex gap-3 overflow-x-auto px-4 py-1 max-[22rem]:flex-wrap">
+        {goods.map(({ goodsId, name, price, imageUrl }) => (
+          <li className="w-32 flex-none" key={goodsId}>
+            <Link className="block hover:text-accent" href={`/goods/${goodsId}`}>
+              {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
+              <img
+                alt=""
+                className="aspect-square w-full rounded-2xl border border-line"
+                height={128}
+                loading="lazy"
+                src={imageUrl}
+                width={128}
+              />
+              <h3 className="mt-1 line-clamp-2 text-sm leading-snug">{name}</h3>
+              <span className="font-medium text-sm tabular-nums">
+                {formatMoney(price, language)}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function find(ids: number[], language: Language, signal: AbortSignal): Promise<Goods[]> {
+  const response = await fetch(`/api/goods?ids=${ids.join(',')}&lang=${language}`, { signal });
+  if (!response.ok) throw new Error(`goods: ${response.status}`);
+  return ((await response.json()) as { goods: Goods[] }).goods;
+}

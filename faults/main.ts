@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { baseline, reportLosses } from './baseline';
+import { campaign } from './campaign';
+import { FINDINGS, isBroken } from './checker/history';
+import { NEMESES } from './nemeses';
+import { reconnectStorm, reportReconnectStorm } from './reconnect-storm';
+import { report } from './report';
+
+/** How many of each kind are shown with their evidence. */
+const MAX_SHOWN = 8;
+const CATCH_UP_TIMEOUT_MS = 5_000;
+const MAX_COMMANDS_PER_CLIENT = 1 / 100;
+
+/** `npm run faults`: hurts a shop of several nodes, and says what it lost. See docs/faults.md. */
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    nodes: { type: 'string', default: '2' },
+    kills: { type: 'string', default: '30' },
+    minutes: { type: 'string', default: '3' },
+    only: { type: 'string' },
+    aloud: { type: 'boolean', default: false },
+    baseline: { type: 'boolean', default: false },
+    storm: { type: 'boolean', default: false },
+    clients: { type: 'string', default: '5000' },
+  },
+});
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 32));
+const nodes = Number(values.nodes);
+const kills = Number(values.kills);
+const say = (line: string) => console.log(`  ${line}`);
+
+async function runStorm(): Promise<boolean> {
+  const result = await reconnectStorm(Number(values.clients), 50);
+  console.log(`\n${reportReconnectStorm(result)}\n`);
+  const asked = [...result.commands.values()].reduce((sum, count) => sum + count, 0);
+  return (
+    result.caughtUp === result.clients &&
+    Math.max(...result.waits) <= CATCH_UP_TIMEOUT_MS &&
+    asked <= result.clients * MAX_COMMANDS_PER_CLIENT
+  );
+}
+
+async function runBaseline(): Promise<boolean> {
+  say(`the lesson’s way, seed ${seed}: save, then io.emit`);
+  console.log(`\n${reportLosses(await baseline(seed, nodes, kills))}\n`);
+  return true;
+}
+
+async function runCampaign(): Promise<boolean> {
+  const { only = '', aloud, minutes } = values;
+  const again = `--seed ${seed} --nodes ${nodes} --kills ${kills} --minutes ${minutes}`;
+  say(`seed ${seed}; the same schedule again: npm run faults -- ${again}`);
+  const nemeses = NEMESES.filter(({ name }) => name.includes(only));
+  const ms = Number(minutes) * 60_000;
+  const outcome = await campaign({ seed, nodes, kills, ms, nemeses, aloud, progress: say });
+  console.log(`\n${report(outcome)}\n`);
+  for (const kind of FINDINGS) {
+    const found = outcome.findings.filter((finding) => finding.kind === kind);
+    for (const { evidence } of found.slice(-MAX_SHOWN)) say(`${kind}: ${evidence}`);
+  }
+  return !outcome.findings.some(isBroken);
+}
+
+const run = values.storm ? runStorm : values.baseline ? runBaseline : runCampaign;
+process.exitCode ||= (await run()) ? 0 : 1;
