@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { foldName } from '@/lib/accounts/fold-name';
 
 const MAX_EMAIL_LENGTH = 254;
@@ -41,5 +41,10 @@ function split(email: string): { local: string; domain: string } {
 
 /** Lower case. @returns undefined for what is no domain, such as broken Punycode. */
 function toAscii(domain: string): string | undefined {
-  return DOMAIN.test(domain) ? domainToASCII(domain) || undefined : undefined;
+  const ascii = DOMAIN.test(domain) ? domainToASCII(domain) : '';
+  // Node 24 returns a broken name of ASCII letters unchanged, where Node 20 returns ''.
+  const isBroken = domainToUnicode(ascii)
+    .split('.')
+    .some((name) => name.startsWith('xn--'));
+  return isBroken ? undefined : ascii || undefined;
 }
