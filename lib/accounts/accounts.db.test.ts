@@ -16,6 +16,8 @@ import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { digestKey } from '@/lib/orders/digest-key.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { deleteAccount } from '@/lib/privacy/delete-account.server';
+import { ErasureModel } from '@/lib/privacy/erasure.model.server';
+import { finishErasures } from '@/lib/privacy/finish-erasures.server';
 import { resume } from '@/lib/sales/history/resume.server';
 import { acquireLease } from '@/lib/sales/outbox/lease.server';
 import { publishBatch } from '@/lib/sales/outbox/publish-batch.server';
@@ -344,6 +346,48 @@ describe('deleting an account', () => {
     await deleteAccount({ userId: mina.userId, signal: patient });
     expect(await OrderModel.countDocuments()).toBe(1);
     expect(await OrderModel.countDocuments({ userId: mina.userId })).toBe(0);
+  });
+
+  it.each(['nickname', 'anonymous', 'nobody'] as const)(
+    'takes the id off a purchase, a cart and an activity that are committed after it, announced as %s',
+    async (announceAs) => {
+      await shelve({ goodsId: 1 });
+      const mina = await signUp({ announceAs });
+      await setRole({ email: 'mina@shop.example', role: 'admin', signal: patient });
+      await deleteAccount({ userId: mina.userId, signal: patient });
+      // These were under way: their sessions had been read, and their transactions commit now.
+      const earlier = await finishErasures(new Set(), patient);
+      await buy(1, { buyer: mina, idempotencyKey: 'mina@shop.example/1' });
+      await setCartLine({ userId: mina.userId, goodsId: 1, quantity: 1 });
+      const restock = { by: mina.userId, goodsId: 1, pieces: 2, signal: patient };
+      await changeStock({ ...restock, idempotencyKey: 'mina’s restock' });
+
+      expect(await finishErasures(earlier, patient)).toEqual(new Set());
+      const [order] = await OrderModel.find().lean();
+      const [erased] = await AuditModel.find({ action: 'erase' }).lean();
+      expect([order?.userId, order?.idempotencyKey]).toEqual([
+        erased?.by,
+        digestKey('mina@shop.example/1'),
+      ]);
+      expect(await CartModel.countDocuments()).toBe(0);
+      const stored = [
+        await OrderModel.find().lean(),
+        await AuditModel.find().lean(),
+        await ErasureModel.find().lean(),
+      ];
+      expect(JSON.stringify(stored)).not.toMatch(new RegExp(`mina|${mina.userId}`, 'i'));
+      expect(await SaleModel.countDocuments({ userId: { $exists: true } })).toBe(0);
+    },
+  );
+
+  it('is finished no sooner than by the second sweep that sees it', async () => {
+    const { userId } = await signUp();
+    await deleteAccount({ userId, signal: patient });
+    const first = await finishErasures(new Set(), patient);
+    expect(first).toEqual(new Set([userId]));
+    expect(await ErasureModel.countDocuments()).toBe(1);
+    expect(await finishErasures(first, patient)).toEqual(new Set());
+    expect(await ErasureModel.countDocuments()).toBe(0);
   });
 
   it('takes the name off a purchase that is committed just after it', async () => {

@@ -5,6 +5,7 @@ import { CartModel } from '@/lib/carts/cart.model.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { PictureModel } from '@/lib/pictures/picture.model.server';
+import { ErasureModel } from '@/lib/privacy/erasure.model.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
@@ -20,6 +21,7 @@ const MODELS = [
   RelayStateModel,
   PictureModel,
   AuditModel,
+  ErasureModel,
 ];
 
 /**

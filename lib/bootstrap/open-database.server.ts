@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '@/lib/database/connect.server';
 import { startHeartbeat } from '@/lib/database/heartbeat.server';
 import { loadStoreId } from '@/lib/database/store-id.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { startErasureSweep } from '@/lib/privacy/finish-erasures.server';
 
 /**
  * Opens the store of record, with its collections and indexes. `shop` and `dev` find goods on the
@@ -22,9 +23,11 @@ export async function openDatabaseAndIndexes(
       await seedStore({ reset: false, progress });
     }
     const heartbeat = startHeartbeat();
+    const stopErasureSweep = startErasureSweep();
     return {
       ...database,
       close: async () => {
+        stopErasureSweep();
         await heartbeat.leave();
         await database.close();
       },

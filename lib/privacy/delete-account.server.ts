@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
 import { UserModel } from '@/lib/accounts/user.model.server';
-import { auditErasure } from '@/lib/admin/write-erasure.server';
-import { CartModel } from '@/lib/carts/cart.model.server';
+import { writeAudit } from '@/lib/admin/write-audit.server';
 import { log } from '@/lib/core/log.server';
 import { transaction } from '@/lib/database/transaction.server';
-import { anonymizeOrders } from '@/lib/orders/anonymize-orders.server';
-import { anonymiseSales } from '@/lib/sales/history/anonymise-sales.server';
+import { type ErasedIds, eraseTraces } from '@/lib/privacy/erase-traces.server';
+import { ErasureModel } from '@/lib/privacy/erasure.model.server';
 
 type DeleteAccountOptions = { userId: string; signal: AbortSignal };
 
@@ -22,23 +21,22 @@ export async function deleteAccount({ userId, signal }: DeleteAccountOptions): P
   const ids = { userId: id, erasedId: new Types.ObjectId(randomBytes(12)) };
   const seqs = await transaction(signal, async (session) => {
     await UserModel.deleteOne({ _id: id }, { session });
-    await CartModel.deleteOne({ _id: id }, { session });
-    await anonymizeOrders(ids, session);
-    await auditErasure(ids, session);
-    return anonymiseSales(id, session);
+    await ErasureModel.create([{ _id: id, erasedId: ids.erasedId }], { session });
+    const by = ids.erasedId.toHexString();
+    await writeAudit({ by, action: 'erase', changes: [] }, session);
+    return eraseTraces(ids, session);
   });
   return [...seqs, ...(await eraseRest(ids))];
 }
 
 /**
- * A purchase that was under way may have been committed since the transaction looked; whatever is
- * committed from here on, the announcer finds without a buyer (lib/accounts/find-erased). The account
- * is gone by now, whatever comes of this.
+ * A purchase that was under way may have been committed since the transaction looked. One that is
+ * committed later still is found without its buyer by the announcer (lib/accounts/find-deleted-users), and
+ * loses the id by `finishErasures`. The account is gone by now, whatever comes of this.
  */
-async function eraseRest(ids: Parameters<typeof anonymizeOrders>[0]): Promise<number[]> {
+async function eraseRest(ids: ErasedIds): Promise<number[]> {
   try {
-    await anonymizeOrders(ids);
-    return await anonymiseSales(ids.userId);
+    return await eraseTraces(ids);
   } catch (error) {
     log().error({ err: error }, 'a purchase may have kept the name of an erased account');
     return [];

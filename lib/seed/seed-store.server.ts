@@ -8,6 +8,7 @@ import { isOnlyDuplicates } from '@/lib/database/failure.server';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { PictureModel } from '@/lib/pictures/picture.model.server';
+import { ErasureModel } from '@/lib/privacy/erasure.model.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
@@ -53,6 +54,7 @@ async function emptyStore(): Promise<void> {
     SaleModel,
     PictureModel,
     AuditModel,
+    ErasureModel,
   ];
   await Promise.all(models.map((model) => model.collection.deleteMany({})));
 }
