@@ -47,7 +47,7 @@ export function RestockForm({ goodsId, name, words }: Props) {
   const wrong = problems.pieces ?? problems.form;
   return (
     <form
-      className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2"
+      className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 max-sm:basis-full"
       method="post"
       noValidate
       onSubmit={submit}
