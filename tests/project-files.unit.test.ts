@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -209,5 +209,28 @@ describe('CHANGELOG.md', () => {
     const [, version, day = ''] = /^\[(.+)\] - (\d{4}-\d\d-\d\d)$/.exec(headings[1] ?? '') ?? [];
     expect(version).toBe(manifest.version);
     expect(new Date(day).toISOString()).toContain(day);
+  });
+});
+
+describe('what a stranger reads first', () => {
+  const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
+
+  it.each(documents)('%s leads only to files that exist', (document) => {
+    const targets = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to]) => to);
+    expect(targets.length).toBeGreaterThan(0);
+    for (const to of targets) expect([to, existsSync(to ?? '')]).toEqual([to, true]);
+  });
+
+  it('CONTRIBUTING.md names only files and commands that exist', () => {
+    const text = read('CONTRIBUTING.md');
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(read('package.json')));
+    const commands = [...text.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name ?? '');
+    expect(commands.length).toBeGreaterThan(3);
+    for (const name of commands) expect(scripts).toHaveProperty([name]);
+    const files = [...text.matchAll(/`((?:[\w.[\]-]+\/)+[\w.[\]-]*)`/g)].map(([, file]) => file);
+    expect(files.length).toBeGreaterThan(15);
+    for (const file of files) expect([file, existsSync(file ?? '')]).toEqual([file, true]);
   });
 });
