@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { register } from 'tsx/esm/api';
+import { aptInstall } from './lib/apt.mjs';
 import { build } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { ensureRedis } from './lib/redis.mjs';
-import { run } from './lib/run.mjs';
 
 /** Each package has a program of its name, which says its version. */
 const PROGRAMS = [
@@ -15,10 +15,9 @@ const missing = () => PROGRAMS.filter(([name, flag]) => spawnSync(name, [flag]).
 
 install();
 build();
-if (missing().length > 0 && process.getuid?.() === 0 && run('apt-get', ['update', '-qq']) === 0) {
+if (missing().length > 0) {
   const names = missing().map(([name]) => name);
-  console.log(`  installing ${names.join(', ')}`);
-  run('apt-get', ['install', '-y', '-qq', ...names], { DEBIAN_FRONTEND: 'noninteractive' });
+  aptInstall(names, 'to try them before a shop');
 }
 if (!ensureRedis() || missing().length > 0) {
   console.error('It needs redis-server, haproxy, nginx and caddy on the PATH.');

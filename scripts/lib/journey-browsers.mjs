@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { aptInstall } from './apt.mjs';
 import { browserEnv } from './browser.mjs';
-import { ROOT, run, runBin } from './run.mjs';
+import { ROOT, runBin } from './run.mjs';
 
 /** Browsers that a system's packages bring: their programs, and the variable that names the first. */
 const PACKAGED = {
@@ -36,11 +37,7 @@ export function journeyBrowserEnv(name) {
   const env = installed();
   if (env) return env;
   if (runBin('playwright', ['install', name]) === 0 && launches(name)) return {};
-  if (process.getuid?.() !== 0) return null;
-  console.log(`  installing ${packages.join(' and ')} for the journeys`);
-  const apt = (...args) => run('apt-get', args, { DEBIAN_FRONTEND: 'noninteractive' }) === 0;
-  const isDone = apt('update', '-qq') && apt('install', '-y', '-qq', ...packages);
-  return (isDone && installed()) || null;
+  return (aptInstall(packages, 'for the journeys') && installed()) || null;
 }
 
 /** Whether Playwright's build starts here: a system may lack the libraries that it needs. */
