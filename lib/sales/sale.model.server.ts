@@ -1,6 +1,6 @@
 import mongoose, { type Model, Schema, type Types } from 'mongoose';
 
-/** The outbox and the history in one: a sale is written with its order, and announced after. */
+/** Outbox and history in one: a sale is inserted with its order, and announced later. */
 export type SaleDocument = {
   _id: Types.ObjectId;
   orderId: Types.ObjectId;
@@ -9,13 +9,13 @@ export type SaleDocument = {
   goodsId: number;
   goodsName: string;
   date: Date;
-  /** True until the announcer gave it its place. */
+  /** True until the relay assigned its seq. */
   pending?: boolean;
-  /** Its place among the announced sales. */
+  /** Its position among the announced sales. */
   seq?: number;
-  /** Cancelled: it keeps its place, and nobody is told of it any more. */
+  /** True once its order was cancelled: it keeps its seq and is no longer published. */
   retracted?: boolean;
-  /** When it was cancelled or lost its buyer's name, by the database's clock. */
+  /** When it was retracted or anonymised, by the database's clock. */
   correctedAt?: Date;
 };
 
@@ -34,14 +34,14 @@ const schema = new Schema<SaleDocument>(
   },
   { versionKey: false },
 );
-/** Sparse, not partial: SecantusDB reads a range of a partial index by looking at every sale. */
+/** Sparse, not partial: SecantusDB scans the whole collection for a range of a partial index. */
 schema.index({ seq: 1 }, { name: 'announced', unique: true, sparse: true });
 schema.index({ date: 1, _id: 1 }, { name: 'outbox', partialFilterExpression: { pending: true } });
-/** The last sales of goods that sell seldom, which a process does not remember. */
+/** The last sales of goods that sell seldom, which are not in `recentSales`. */
 schema.index({ goodsId: 1, seq: -1 }, { name: 'goods' });
-/** The last hour's sales, which the wall counts by minute and goods. */
+/** The last hour's sales, which the dashboard counts by minute and goods. */
 schema.index({ date: -1, goodsId: 1 }, { name: 'hour' });
-/** What every process follows to correct its memory. */
+/** The corrections that every process polls for. */
 schema.index({ correctedAt: 1 }, { name: 'corrected', sparse: true });
 schema.index({ orderId: 1 });
 schema.index({ userId: 1 });

@@ -1,8 +1,8 @@
-/** One announced sale, exactly as `BUY_GOODS` and `GET /api/sales` say it (docs/api.md). */
+/** One announced sale, as `BUY_GOODS` and `GET /api/sales` send it (docs/api.md). */
 export type Sale = {
-  /** Counts up by one with every announced sale; the order everyone sees. */
+  /** Grows by one with every announced sale; the order that everyone sees. */
   seq: number;
-  /** What the buyer chose to show. */
+  /** The name that the buyer chose to show. */
   nickname: string;
   goodsId: number;
   /** In the store's language. */
@@ -11,23 +11,23 @@ export type Sale = {
   date: string;
 };
 
-/** What somebody missed who was away, as `RESUME` is answered. */
+/** The answer to `RESUME`. */
 export type ResumeAnswer = {
-  /** What was missed, ascending; the newest of it when there is more than the server keeps. */
+  /** The missed sales, ascending; the newest of them when there are more than one answer may hold. */
   sales: Sale[];
   /** The `seq` of the newest announced sale; 0 in a store that has sold nothing. */
   latest: number;
-  /** How many sales between `after` and the first of `sales` are too old to be told. */
+  /** How many sales between `after` and the first of `sales` were left out. */
   more: number;
 };
 
 /**
- * How a buyer is named who does not want to be. Reserved: no account can have these names, so
- * that a page may say it in the reader's language.
+ * The nickname of anonymous sales. Reserved: no account can have these names, so that a page may
+ * translate them.
  */
 export const ANONYMOUS_NICKNAME = { en: 'a shopper', ko: '어느 손님' } as const;
 
-/** Whether `value` is a sale, field for field: what a page may show of what it hears. */
+/** Whether `value` is a well-formed sale: a page shows nothing else that a socket brings. */
 export function isSale(value: unknown): value is Sale {
   if (typeof value !== 'object' || value === null) return false;
   const { seq, nickname, goodsId, goodsName, date } = value as Record<string, unknown>;

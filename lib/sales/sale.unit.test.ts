@@ -12,8 +12,8 @@ const sale = fc.record({
     .map((date) => date.toISOString()),
 });
 
-describe('what a page takes for a sale', () => {
-  it('is every sale, also as it comes over the wire', () => {
+describe('isSale', () => {
+  it('accepts every sale after its way through JSON', () => {
     fc.assert(
       fc.property(sale, (one) => {
         expect(isSale(JSON.parse(JSON.stringify(one)))).toBe(true);
@@ -21,7 +21,7 @@ describe('what a page takes for a sale', () => {
     );
   });
 
-  it('is nothing with a field missing or of another type', () => {
+  it('rejects a sale with a field missing or of another type', () => {
     const fields = fc.constantFrom('seq', 'nickname', 'goodsId', 'goodsName', 'date');
     const wrong = fc.oneof(
       fc.constantFrom(undefined, null, '', Number.NaN, -1, 0.5, 2 ** 53, true, 'now'),
@@ -36,7 +36,7 @@ describe('what a page takes for a sale', () => {
     );
   });
 
-  it('is nothing else, whatever it is', () => {
+  it('rejects any value that is not a sale', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         expect(isSale(value)).toBe(false);

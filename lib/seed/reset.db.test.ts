@@ -12,10 +12,10 @@ const stocks = async () =>
   (await listGoods({ language: 'en', limit: 100 })).goods.map(({ stock }) => stock);
 const revisionOf = async (goodsId: number) => (await buy(goodsId)).levels[0]?.revision ?? 0;
 
-let announcer: OutboxRelay | undefined;
+let relay: OutboxRelay | undefined;
 afterEach(async () => {
-  await announcer?.stop();
-  announcer = undefined;
+  await relay?.stop();
+  relay = undefined;
 });
 
 describe('a shop that is open while its store is made anew', () => {
@@ -39,7 +39,7 @@ describe('a shop that is open while its store is made anew', () => {
   it('tells the first sale of the new store, as number 1', async () => {
     await seed(false);
     const heard: Sale[] = [];
-    announcer = startOutboxRelay((sales) => heard.push(...sales));
+    relay = startOutboxRelay((sales) => heard.push(...sales));
     await buy(1);
     await buy(1);
     const seqs = () => heard.map(({ seq }) => seq);

@@ -1,31 +1,31 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import type { SaleDocument } from '@/lib/sales/sale.model.server';
 
-/** More than this are left to the store, where they all are. */
+/** Sales beyond this are read from the store, which has all of them. */
 const MAX_QUEUED = 500;
 
 /**
- * Sales that this process committed and that nobody has announced yet, so far as it knows: an
- * announcer in the same process need not read them. It is a shortcut and no promise: what is
- * missing here is found in the store, and what should not be here is not marked there.
+ * A local queue from purchases to the relay of the same process, which saves the relay a query. It is
+ * an optimisation and need not be exact: the relay finds missing sales in the store, and its
+ * transaction refuses stale ones.
  */
 export class CommittedSales {
   #sales: SaleDocument[] = [];
 
-  /** To be called once the commit was settled by the majority, never before. */
+  /** Call it only after a majority has acknowledged the commit. */
   enqueue(sales: readonly SaleDocument[]): void {
     if (this.#sales.length + sales.length <= MAX_QUEUED) this.#sales.push(...sales);
   }
 
-  /** Hands over all that is here, the oldest first. */
+  /** Removes and returns all sales, the oldest first. */
   drain(): SaleDocument[] {
-    const taken = this.#sales;
+    const drained = this.#sales;
     this.#sales = [];
-    return taken.sort((a, b) => a.date.getTime() - b.date.getTime());
+    return drained.sort((a, b) => a.date.getTime() - b.date.getTime());
   }
 }
 
-/** Those of this process. */
+/** The queue of this process. */
 export function committedSales(): CommittedSales {
   return processSingleton('committed-sales', () => new CommittedSales());
 }

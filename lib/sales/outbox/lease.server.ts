@@ -1,35 +1,38 @@
 import { isDuplicateKey } from '@/lib/database/failure.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 
-/** For how long a lease holds without being renewed: how soon a dead announcer is followed. */
+/** A lease expires this long after its last renewal: how soon a dead leader is replaced. */
 export const LEASE_MS = 1_200;
 /**
- * Nobody writes an end later than this by the database's clock as it is: the clock was set back, and
- * a holder that died would be waited for as long. More than one lease, since a command that waited
- * for another has the time at which it came. Who is robbed by a mistake has the token against it.
+ * An expiry further ahead than this means that the database's clock was set back; waiting for it
+ * could take hours, so the lease counts as free. It is two leases and not one because `$$NOW` is when
+ * a command arrived, which may be before another command's renewal. A holder that loses its lease
+ * wrongly is still safe: the fencing token fails its commit.
  */
-const LATEST_END_MS = 2 * LEASE_MS;
+const MAX_EXPIRY_MS = 2 * LEASE_MS;
 
 export type Lease = {
-  /** The fencing token, which goes up whenever the lease changes hands; null while another has it. */
+  /** The fencing token, which grows with every new holder; null while another process holds it. */
   token: number | null;
-  /** Of the newest announced sale. Never less than anybody was told of, but where the store began anew. */
+  /** The newest announced seq. It is never below a published one, unless the store was reset. */
   seq: number;
 };
 
 /**
- * Takes or renews the lease on announcing. Time is the database's own (`$$NOW`), so that a wrong
- * clock on a node takes nothing from another.
+ * Acquires or renews the lease that allows one process to sequence sales. Expiry goes by the
+ * database's clock (`$$NOW`), so that a node with a wrong clock cannot take it from another.
  */
 export async function acquireLease(holder: string): Promise<Lease> {
-  // In the update and not in the filter, and in numbers: SecantusDB 0.7.0b3 compares `$$NOW` with a
-  // date as never less, and does not know it in a filter.
+  // Compared in the update and as numbers: in SecantusDB 0.7.0b3 a date is never less than `$$NOW`,
+  // and filters do not support it.
   const now = { $toLong: '$$NOW' };
   const isOurs = { $eq: ['$holder', holder] };
-  const end = { $ifNull: ['$expiresAt', 0] };
-  const isFree = { $or: [{ $lt: [end, now] }, { $gt: [end, { $add: [now, LATEST_END_MS] }] }] };
-  const ifTaken = (taken: unknown, kept: unknown) => ({
-    $cond: [{ $or: [isOurs, isFree] }, taken, kept],
+  const expiry = { $ifNull: ['$expiresAt', 0] };
+  const isFree = {
+    $or: [{ $lt: [expiry, now] }, { $gt: [expiry, { $add: [now, MAX_EXPIRY_MS] }] }],
+  };
+  const ifAcquired = (acquired: unknown, otherwise: unknown) => ({
+    $cond: [{ $or: [isOurs, isFree] }, acquired, otherwise],
   });
   const nextToken = { $add: [{ $ifNull: ['$token', 0] }, 1] };
   try {
@@ -38,9 +41,9 @@ export async function acquireLease(holder: string): Promise<Lease> {
       [
         {
           $set: {
-            holder: ifTaken(holder, '$holder'),
-            token: { $cond: [isOurs, '$token', ifTaken(nextToken, '$token')] },
-            expiresAt: ifTaken({ $add: [now, LEASE_MS] }, '$expiresAt'),
+            holder: ifAcquired(holder, '$holder'),
+            token: { $cond: [isOurs, '$token', ifAcquired(nextToken, '$token')] },
+            expiresAt: ifAcquired({ $add: [now, LEASE_MS] }, '$expiresAt'),
             seq: { $ifNull: ['$seq', 0] },
           },
         },
@@ -50,13 +53,13 @@ export async function acquireLease(holder: string): Promise<Lease> {
     const { token = 0, seq = 0 } = lease ?? {};
     return { token: lease?.holder === holder ? token : null, seq };
   } catch (error) {
-    // Two processes made the first document at the same moment.
+    // Two processes inserted the document at the same moment.
     if (isDuplicateKey(error)) return acquireLease(holder);
     throw error;
   }
 }
 
-/** Gives the lease back, so that another need not wait for its end. */
+/** Releases the lease, so that the next process need not wait until it expires. */
 export async function releaseLease(holder: string): Promise<void> {
   await RelayStateModel.updateOne({ _id: 'announcer', holder }, { $set: { expiresAt: 0 } });
 }

@@ -13,7 +13,7 @@ const sale = (secondsAgo: number, rest: { pending: true } | { seq: number }) => 
   ...rest,
 });
 
-async function figures(): Promise<Record<string, number>> {
+async function metrics(): Promise<Record<string, number>> {
   const names = ['salebell_database_up', 'salebell_outbox_sales', 'salebell_outbox_oldest_seconds'];
   const values = names.map(async (name) => {
     const metric = await registered().getSingleMetric(name)?.get();
@@ -22,33 +22,33 @@ async function figures(): Promise<Record<string, number>> {
   return Object.fromEntries(await Promise.all(values));
 }
 
-describe('the figures of the outbox', () => {
-  it('are 0 where nothing waits', async () => {
+describe('the metrics of the outbox', () => {
+  it('are 0 when no sale waits', async () => {
     await SaleModel.create(sale(60, { seq: 1 }));
     await collectOutboxMetrics();
-    expect(await figures()).toEqual({ database_up: 1, outbox_sales: 0, outbox_oldest_seconds: 0 });
+    expect(await metrics()).toEqual({ database_up: 1, outbox_sales: 0, outbox_oldest_seconds: 0 });
   });
 
-  it('say how many wait, and for how long the oldest has', async () => {
+  it('count the waiting sales, and give the age of the oldest', async () => {
     await SaleModel.create([
       sale(90, { seq: 1 }),
       sale(30, { pending: true }),
       sale(20, { pending: true }),
     ]);
     await collectOutboxMetrics();
-    const { outbox_sales, outbox_oldest_seconds } = await figures();
+    const { outbox_sales, outbox_oldest_seconds } = await metrics();
     expect(outbox_sales).toBe(2);
     expect(outbox_oldest_seconds).toBeGreaterThanOrEqual(30);
     expect(outbox_oldest_seconds).toBeLessThan(90);
   });
 
-  it('are not known while the database is away, and say so', async () => {
+  it('are NaN while the database is unavailable', async () => {
     await collectOutboxMetrics();
     vi.spyOn(SaleModel, 'find').mockImplementation(() => {
-      throw new Error('the database is away');
+      throw new Error('the database is unavailable');
     });
-    await expect(collectOutboxMetrics()).rejects.toThrow('away');
-    expect(await figures()).toEqual({
+    await expect(collectOutboxMetrics()).rejects.toThrow('unavailable');
+    expect(await metrics()).toEqual({
       database_up: 0,
       outbox_sales: Number.NaN,
       outbox_oldest_seconds: Number.NaN,

@@ -2,11 +2,15 @@ import { withinDeadline } from '@/lib/core/deadline.server';
 import { databaseUp, outboxOldestSeconds, outboxSales } from '@/lib/metrics/metrics.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
-/** More than this many waiting sales are said to be this many. */
+/** The number of waiting sales is reported up to this. */
 const MAX_COUNTED = 10_000;
 const REQUEST_TIMEOUT_MS = 900;
 
-/** Sets how many sales wait to be announced and how old the oldest is; by the index they lie in. */
+/**
+ * Sets the metrics of the outbox: how many sales wait, and the age of the oldest.
+ *
+ * @throws the database's own error; the metrics are then NaN.
+ */
 export async function collectOutboxMetrics(): Promise<void> {
   try {
     const waiting = await withinDeadline(REQUEST_TIMEOUT_MS, () =>

@@ -21,21 +21,21 @@ const die = () => Promise.reject(new Killed('killed'));
 
 const running: Pick<OutboxRelay, 'stop'>[] = [];
 
-/** A process that announces, with a memory of its own, and what its shoppers hear. */
-function startNode(): { announcer: OutboxRelay; heard: Sale[] } {
+/** A relay with a memory of its own, as in another process, and the sales that it publishes. */
+function startRelay(): { relay: OutboxRelay; published: Sale[] } {
   freshProcess();
-  const heard: Sale[] = [];
-  const announcer = startOutboxRelay((sales) => heard.push(...sales));
-  running.push(announcer);
-  return { announcer, heard };
+  const published: Sale[] = [];
+  const relay = startOutboxRelay((sales) => published.push(...sales));
+  running.push(relay);
+  return { relay, published };
 }
 
 const seqsOf = (sales: readonly Sale[]) => sales.map(({ seq }) => seq);
-/** Lets the lease run out, as when its holder died or hangs. */
-const endLease = () => RelayStateModel.updateOne({}, { expiresAt: 0 });
+/** Lets the lease expire, as when its holder died or hangs. */
+const expireLease = () => RelayStateModel.updateOne({}, { expiresAt: 0 });
 
-/** Another process that lives, and holds the lease until it dies. */
-async function anotherHolds(): Promise<{ token: number; die: () => Promise<void> }> {
+/** Another process, which leads until `die`. */
+async function anotherLeads(): Promise<{ token: number; die: () => Promise<void> }> {
   const expiresAt = Date.now() + LEASE_MS;
   await RelayStateModel.updateOne({}, { holder: 'another', expiresAt, $inc: { token: 1 } });
   let renewing: Promise<unknown> = Promise.resolve();
@@ -47,17 +47,17 @@ async function anotherHolds(): Promise<{ token: number; die: () => Promise<void>
     await renewing;
   };
   running.push({ stop });
-  const token = await leaseOf('another');
+  const token = await tokenOf('another');
   return {
     token,
     die: () =>
       stop()
-        .then(endLease)
+        .then(expireLease)
         .then(() => undefined),
   };
 }
 
-async function leaseOf(name: string): Promise<number> {
+async function tokenOf(name: string): Promise<number> {
   const { token } = await acquireLease(name);
   if (token === null) throw new Error(`${name} has no lease`);
   return token;
@@ -67,8 +67,8 @@ async function sell(count: number): Promise<void> {
   for (const n of upTo(count)) await buy(1, { buyer: someone({ nickname: `buyer ${n}` }) });
 }
 
-/** Sales that were committed beside the first one, in one write and from the last to the first. */
-async function leaveWaiting(count: number): Promise<void> {
+/** Inserts committed sales like the first one, in one write and from the last to the first. */
+async function insertWaiting(count: number): Promise<void> {
   const first = await SaleModel.findOne().lean();
   if (!first) throw new Error('no sale');
   const { seq, _id, ...like } = first;
@@ -82,11 +82,11 @@ async function leaveWaiting(count: number): Promise<void> {
   await SaleModel.collection.insertMany(sales.reverse());
 }
 
-/** Every line between which an announcing process may die. */
-const DEATHS: [where: string, arrange: () => unknown][] = [
-  ['before it reads what waits', () => vi.spyOn(SaleModel, 'find').mockImplementationOnce(throws)],
+/** Every step of a batch at which a process may die. */
+const CRASH_POINTS: [where: string, crash: () => unknown][] = [
+  ['before it polls', () => vi.spyOn(SaleModel, 'find').mockImplementationOnce(throws)],
   [
-    'between reading and the transaction',
+    'between the poll and the transaction',
     () => vi.spyOn(mongoose.connection, 'startSession').mockImplementationOnce(die),
   ],
   [
@@ -94,11 +94,11 @@ const DEATHS: [where: string, arrange: () => unknown][] = [
     () => vi.spyOn(RelayStateModel, 'findOneAndUpdate').mockImplementationOnce(throws),
   ],
   [
-    'between counting and marking',
+    'between counting and sequencing',
     () => vi.spyOn(SaleModel, 'bulkWrite').mockImplementationOnce(die),
   ],
   [
-    'between marking and the commit',
+    'between sequencing and the commit',
     () => {
       const bulkWrite = SaleModel.bulkWrite.bind(SaleModel);
       vi.spyOn(SaleModel, 'bulkWrite').mockImplementationOnce(async (...given) => {
@@ -108,11 +108,11 @@ const DEATHS: [where: string, arrange: () => unknown][] = [
     },
   ],
   [
-    'before the database hears the commit',
+    'before the database receives the commit',
     () => vi.spyOn(ClientSession.prototype, 'commitTransaction').mockImplementationOnce(die),
   ],
   [
-    'after the commit, before it hears of it',
+    'after the commit, before it is acknowledged',
     () => {
       const { commitTransaction } = ClientSession.prototype;
       vi.spyOn(ClientSession.prototype, 'commitTransaction').mockImplementationOnce(async function (
@@ -131,54 +131,54 @@ function throws(): never {
 
 beforeEach(() => shelve({ goodsId: 1, stock: 1_000 }));
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((announcer) => announcer.stop()));
+  await Promise.all(running.splice(0).map((relay) => relay.stop()));
 });
 
-describe('an announcer', () => {
-  it('tells each committed sale once, numbered from 1 without gap or repeat', async () => {
-    const { announcer, heard } = startNode();
-    await Promise.all(upTo(30).map(() => buy(1).then(announcer.onCommitted)));
-    await expect.poll(() => heard.length).toBe(30);
-    expect(seqsOf(heard)).toEqual(upTo(30));
+describe('the outbox relay', () => {
+  it('publishes each committed sale once, numbered from 1 without gap or repeat', async () => {
+    const { relay, published } = startRelay();
+    await Promise.all(upTo(30).map(() => buy(1).then(() => relay.onCommitted())));
+    await expect.poll(() => published.length).toBe(30);
+    expect(seqsOf(published)).toEqual(upTo(30));
     expect(await seqsInStore()).toEqual(upTo(30));
   });
 
-  it('reads no sale that is at hand', async () => {
-    const token = await leaseOf('one');
+  it('does not query sales that its own process has committed', async () => {
+    const token = await tokenOf('one');
     await sell(3);
     vi.spyOn(SaleModel, 'find').mockImplementation(throws);
-    const announced = await publishBatch({
+    const batch = await publishBatch({
       token,
       signal: patient,
       committed: committedSales().drain(),
     });
-    expect(announced?.sales.map(({ seq, nickname }) => [seq, nickname])).toEqual(
+    expect(batch?.sales.map(({ seq, nickname }) => [seq, nickname])).toEqual(
       upTo(3).map((n) => [n, `buyer ${n}`]),
     );
   });
 
   it.each([
-    ['was announced already', (sale: SaleDocument) => sale],
-    ['is in the store no more', (sale: SaleDocument) => ({ ...sale, _id: new Types.ObjectId() })],
-  ])('passes over a sale at hand that %s', async (_, stale) => {
-    const { announcer, heard } = startNode();
+    ['was already published', (sale: SaleDocument) => sale],
+    ['is no longer in the store', (sale: SaleDocument) => ({ ...sale, _id: new Types.ObjectId() })],
+  ])('skips a queued sale that %s', async (_, stale) => {
+    const { relay, published } = startRelay();
     await sell(1);
-    await expect.poll(() => seqsOf(heard)).toEqual([1]);
+    await expect.poll(() => seqsOf(published)).toEqual([1]);
     const [sale] = await SaleModel.find().lean();
     if (!sale) throw new Error('no sale');
     await sell(1);
     committedSales().enqueue([stale(sale)]);
-    announcer.onCommitted();
-    await expect.poll(() => seqsOf(heard)).toEqual([1, 2]);
-    expect(heard.map(({ nickname }) => nickname)).toEqual(['buyer 1', 'buyer 1']);
+    relay.onCommitted();
+    await expect.poll(() => seqsOf(published)).toEqual([1, 2]);
+    expect(published.map(({ nickname }) => nickname)).toEqual(['buyer 1', 'buyer 1']);
     expect(await seqsInStore()).toEqual([1, 2]);
   });
 
-  it('says exactly what the contract says of a sale', async () => {
-    const { heard } = startNode();
+  it('publishes a sale with exactly the fields of the contract', async () => {
+    const { published } = startRelay();
     await buy(1, { buyer: someone({ nickname: 'Mina' }) });
-    await expect.poll(() => heard).toHaveLength(1);
-    expect(heard[0]).toEqual({
+    await expect.poll(() => published).toHaveLength(1);
+    expect(published[0]).toEqual({
       seq: 1,
       nickname: 'Mina',
       goodsId: 1,
@@ -187,86 +187,86 @@ describe('an announcer', () => {
     });
   });
 
-  it('leaves no number for a buyer who chose nobody', async () => {
-    const { heard } = startNode();
+  it('assigns no seq to the purchase of a buyer who chose nobody', async () => {
+    const { published } = startRelay();
     await buy(1);
     await buy(1, { buyer: someone({ announceAs: 'nobody' }) });
     await buy(1);
-    await expect.poll(() => seqsOf(heard)).toEqual([1, 2]);
+    await expect.poll(() => seqsOf(published)).toEqual([1, 2]);
     expect(await SaleModel.countDocuments()).toBe(2);
   });
 
-  it('tells sales in the order they were made, also when more wait than one round takes', async () => {
+  it('publishes sales in the order of purchase when more wait than one batch holds', async () => {
     await sell(1);
-    await leaveWaiting(600);
-    const { heard } = startNode();
-    await expect.poll(() => heard.length).toBe(601);
-    expect(seqsOf(heard)).toEqual(upTo(601));
-    expect(heard.at(-1)?.nickname).toBe('waiting 600');
+    await insertWaiting(600);
+    const { published } = startRelay();
+    await expect.poll(() => published.length).toBe(601);
+    expect(seqsOf(published)).toEqual(upTo(601));
+    expect(published.at(-1)?.nickname).toBe('waiting 600');
   });
 
-  it('gives its lease back when it stops, so that another need not wait', async () => {
-    const { announcer } = startNode();
+  it('releases its lease when it stops', async () => {
+    const { relay } = startRelay();
     await expect.poll(() => RelayStateModel.countDocuments()).toBe(1);
-    await announcer.stop();
-    expect((await acquireLease('the next one')).token).not.toBeNull();
+    await relay.stop();
+    expect((await acquireLease('the next process')).token).not.toBeNull();
   });
 
-  it.each(DEATHS)(
-    'that stumbles %s goes on, and its shoppers hear all once',
-    async (_, arrange) => {
-      const { announcer, heard } = startNode();
-      await sell(1);
-      await expect.poll(() => seqsOf(heard)).toEqual([1]);
-      arrange();
-      await leaveWaiting(3);
-      announcer.wake();
-      await expect.poll(() => heard.length).toBe(4);
-      expect(seqsOf(heard)).toEqual(upTo(4));
-      expect(await seqsInStore()).toEqual(upTo(4));
-    },
-  );
+  it.each(CRASH_POINTS)('publishes every sale once when a tick fails %s', async (_, crash) => {
+    const { relay, published } = startRelay();
+    await sell(1);
+    await expect.poll(() => seqsOf(published)).toEqual([1]);
+    crash();
+    await insertWaiting(3);
+    relay.wake();
+    await expect.poll(() => published.length).toBe(4);
+    expect(seqsOf(published)).toEqual(upTo(4));
+    expect(await seqsInStore()).toEqual(upTo(4));
+  });
 });
 
-describe('an announcer killed', () => {
-  it.each(DEATHS)('%s is followed by one that goes on where it was', async (_, arrange) => {
-    const shopper = new SaleResequencer();
-    shopper.applyResume({ sales: [], latest: 0 });
-    await sell(3);
-    const token = await leaseOf('the one that dies');
-    arrange();
-    await expect(publishBatch({ token, signal: patient })).rejects.toThrow('killed');
-    vi.restoreAllMocks();
-    await endLease();
+describe('a relay that is killed', () => {
+  it.each(CRASH_POINTS)(
+    '%s is replaced by one that continues where it stopped',
+    async (_, crash) => {
+      const shopper = new SaleResequencer();
+      shopper.applyResume({ sales: [], latest: 0 });
+      await sell(3);
+      const token = await tokenOf('a process that dies');
+      crash();
+      await expect(publishBatch({ token, signal: patient })).rejects.toThrow('killed');
+      vi.restoreAllMocks();
+      await expireLease();
 
-    await sell(2);
-    const { heard } = startNode();
-    await expect.poll(seqsInStore).toEqual(upTo(5));
-    await expect.poll(async () => (await resume(0)).latest).toBe(5);
-    // What the dead one marked and told nobody, its shoppers ask for when they come back.
-    const shown = shopper.applyResume(await resume(0));
-    for (const sale of heard) shown.push(...shopper.receive(sale).show);
-    expect(seqsOf(shown)).toEqual(upTo(5));
-    expect(new Set(shown.map(({ nickname }) => nickname)).size).toBe(3);
-  });
+      await sell(2);
+      const { published } = startRelay();
+      await expect.poll(seqsInStore).toEqual(upTo(5));
+      await expect.poll(async () => (await resume(0)).latest).toBe(5);
+      // A page resumes what the dead relay sequenced and did not publish.
+      const shown = shopper.applyResume(await resume(0));
+      for (const sale of published) shown.push(...shopper.receive(sale).show);
+      expect(seqsOf(shown)).toEqual(upTo(5));
+      expect(new Set(shown.map(({ nickname }) => nickname)).size).toBe(3);
+    },
+  );
 
-  it('after marking and before telling anybody is made up for by the process that follows', async () => {
-    const { heard } = startNode();
+  it('between committing a batch and publishing it loses no sale: its successor publishes it', async () => {
+    const { published } = startRelay();
     await expect.poll(() => RelayStateModel.countDocuments()).toBe(1);
-    const another = await anotherHolds();
+    const another = await anotherLeads();
     await sell(3);
     await publishBatch({ token: another.token, signal: patient });
     await another.die();
-    await expect.poll(() => seqsOf(heard)).toEqual([1, 2, 3]);
+    await expect.poll(() => seqsOf(published)).toEqual([1, 2, 3]);
   });
 });
 
-describe('a process that follows', () => {
-  it('tells what is marked, though it heard of the count before it could read the marks', async () => {
-    await leaseOf('another');
-    await anotherHolds();
+describe('a relay that follows', () => {
+  it('publishes sequenced sales, though it saw the counter before it could read them', async () => {
+    await tokenOf('another');
+    await anotherLeads();
     await sell(3);
-    const { heard } = startNode();
+    const { published } = startRelay();
     await expect.poll(() => recentSales().ready).toBe(true);
     await RelayStateModel.updateOne({}, { seq: 3 });
     const find = vi.spyOn(SaleModel, 'find');
@@ -274,124 +274,124 @@ describe('a process that follows', () => {
     for (const [index, { _id }] of (await SaleModel.find().sort({ date: 1 })).entries()) {
       await SaleModel.updateOne({ _id }, { $set: { seq: index + 1 }, $unset: { pending: 1 } });
     }
-    await expect.poll(() => seqsOf(heard)).toEqual(upTo(3));
+    await expect.poll(() => seqsOf(published)).toEqual(upTo(3));
   });
 
-  it('knows a store that began anew, and tells what is sold in it', async () => {
+  it('notices that the store was reset, and publishes what is sold afterwards', async () => {
     await sell(3);
-    const { announcer, heard } = startNode();
-    await expect.poll(() => seqsOf(heard)).toEqual(upTo(3));
+    const { relay, published } = startRelay();
+    await expect.poll(() => seqsOf(published)).toEqual(upTo(3));
     await SaleModel.deleteMany({});
     await RelayStateModel.updateOne({}, { seq: 0 });
     await expect.poll(() => recentSales().latest).toBe(0);
     await sell(1);
-    announcer.onCommitted();
-    await expect.poll(() => seqsOf(heard)).toEqual([...upTo(3), 1]);
+    relay.onCommitted();
+    await expect.poll(() => seqsOf(published)).toEqual([...upTo(3), 1]);
   });
 });
 
-describe('a round past its deadline', () => {
-  it('whose answer comes after those of the next ones tells no sale twice', async () => {
+describe('a tick past its timeout', () => {
+  it('a tick that ends after later ones publishes no sale twice', async () => {
     await sell(3);
     await acquireLease('another');
-    const { token } = await anotherHolds();
+    const { token } = await anotherLeads();
     await publishBatch({ token, signal: patient });
-    const { find, late } = holdFirst();
-    const { heard } = startNode();
+    const { find, release } = delayFirstQuery();
+    const { published } = startRelay();
     await expect.poll(() => find.mock.calls.length, { timeout: 15_000 }).toBeGreaterThan(1);
     await expect.poll(() => recentSales().ready).toBe(true);
     await sell(2);
     await publishBatch({ token, signal: patient });
-    await expect.poll(() => seqsOf(heard), { timeout: 15_000 }).toEqual([4, 5]);
-    await late();
+    await expect.poll(() => seqsOf(published), { timeout: 15_000 }).toEqual([4, 5]);
+    await release();
     await sell(1);
     await publishBatch({ token, signal: patient });
-    await expect.poll(() => seqsOf(heard), { timeout: 15_000 }).toContain(6);
-    expect(seqsOf(heard)).toEqual([4, 5, 6]);
+    await expect.poll(() => seqsOf(published), { timeout: 15_000 }).toContain(6);
+    expect(seqsOf(published)).toEqual([4, 5, 6]);
   });
 
-  /** Lets the first reading of the newest sales wait for `late`, which hands over what it read. */
-  function holdFirst() {
+  /** Delays the result of the first query for the newest sales until `release` is called. */
+  function delayFirstQuery() {
     const findNewest = SaleModel.find.bind(SaleModel);
     const find = vi.spyOn(SaleModel, 'find');
-    let late = async () => {};
+    let release = async () => {};
     find.mockImplementationOnce((...given: unknown[]) => {
       const query = Reflect.apply(findNewest, SaleModel, given);
       const lean = query.lean.bind(query);
       query.lean = () => {
         const read = lean().exec();
-        const held = new Promise((resolve) => {
-          late = async () => resolve(await read);
+        const delayed = new Promise((resolve) => {
+          release = async () => resolve(await read);
         });
-        return held;
+        return delayed;
       };
       return query;
     });
-    return { find, late: () => late() };
+    return { find, release: () => release() };
   }
 });
 
-describe('two processes', () => {
-  it('tell their shoppers the same sales in the same order, each once', async () => {
-    const one = startNode();
-    const other = startNode();
+describe('two relays', () => {
+  it('publish the same sales in the same order, each once', async () => {
+    const one = startRelay();
+    const other = startRelay();
     await Promise.all(
       upTo(40).map(async (n) => {
         await buy(1);
-        (n % 2 ? one : other).announcer.wake();
+        (n % 2 ? one : other).relay.wake();
       }),
     );
-    await expect.poll(() => one.heard.length).toBe(40);
-    await expect.poll(() => other.heard.length).toBe(40);
-    expect(seqsOf(one.heard)).toEqual(upTo(40));
-    expect(other.heard).toEqual(one.heard);
+    await expect.poll(() => one.published.length).toBe(40);
+    await expect.poll(() => other.published.length).toBe(40);
+    expect(seqsOf(one.published)).toEqual(upTo(40));
+    expect(other.published).toEqual(one.published);
   });
 
-  it('hand the announcing over when the one that held it leaves', async () => {
-    const one = startNode();
+  it('hand the lease over when its holder stops', async () => {
+    const one = startRelay();
     await sell(2);
-    await expect.poll(() => one.heard.length).toBe(2);
-    const other = startNode();
-    await one.announcer.stop();
+    await expect.poll(() => one.published.length).toBe(2);
+    const other = startRelay();
+    await one.relay.stop();
     await sell(2);
-    await expect.poll(() => seqsOf(other.heard)).toContain(4);
+    await expect.poll(() => seqsOf(other.published)).toContain(4);
     expect(await seqsInStore()).toEqual(upTo(4));
   });
 });
 
 describe('the lease', () => {
-  it('is one process’s at a time, and keeps its token while it is renewed', async () => {
-    const token = await leaseOf('one');
+  it('the lease has one holder at a time, and keeps its token while it is renewed', async () => {
+    const token = await tokenOf('one');
     expect((await acquireLease('other')).token).toBeNull();
     expect((await acquireLease('one')).token).toBe(token);
   });
 
-  it('goes to one of many who ask at the same moment', async () => {
+  it('goes to one of many processes that acquire it at the same moment', async () => {
     const leases = await Promise.all(upTo(8).map((n) => acquireLease(`process ${n}`)));
     expect(leases.filter(({ token }) => token !== null)).toHaveLength(1);
   });
 
-  it('comes with a higher token whenever it changes hands', async () => {
-    const first = await leaseOf('one');
-    await endLease();
-    const second = await leaseOf('other');
-    await endLease();
+  it('has a higher token with every new holder', async () => {
+    const first = await tokenOf('one');
+    await expireLease();
+    const second = await tokenOf('other');
+    await expireLease();
     expect(second).toBeGreaterThan(first);
-    expect(await leaseOf('one')).toBeGreaterThan(second);
+    expect(await tokenOf('one')).toBeGreaterThan(second);
   });
 
-  it('is free where its end lies further ahead than a lease: the database’s clock was set back', async () => {
-    const first = await leaseOf('one that died');
+  it('is free when it expires later than any lease may: the database’s clock was set back', async () => {
+    const first = await tokenOf('a process that died');
     await RelayStateModel.updateOne({}, { expiresAt: Date.now() + 3_600_000 });
-    expect(await leaseOf('other')).toBeGreaterThan(first);
+    expect(await tokenOf('other')).toBeGreaterThan(first);
     expect((await acquireLease('third')).token).toBeNull();
   });
 
-  it('lost without knowing lets the old holder commit nothing', async () => {
+  it('a holder that lost the lease unnoticed commits nothing', async () => {
     await sell(3);
-    const old = await leaseOf('old');
-    await endLease();
-    await leaseOf('new');
+    const old = await tokenOf('old');
+    await expireLease();
+    await tokenOf('new');
     await expect(publishBatch({ token: old, signal: patient })).rejects.toThrow(LeaseLost);
     expect([await seqsInStore(), await SaleModel.countDocuments({ pending: true })]).toEqual([
       [],
@@ -399,12 +399,12 @@ describe('the lease', () => {
     ]);
   });
 
-  it('lost between reading and marking lets the old holder commit nothing either', async () => {
+  it('a holder that loses the lease between its poll and its transaction commits nothing', async () => {
     await sell(3);
-    const old = await leaseOf('old');
-    betweenReadingAndMarking(async () => {
-      await endLease();
-      await publishBatch({ token: await leaseOf('new'), signal: patient });
+    const old = await tokenOf('old');
+    beforeTransaction(async () => {
+      await expireLease();
+      await publishBatch({ token: await tokenOf('new'), signal: patient });
     });
     await expect(publishBatch({ token: old, signal: patient })).rejects.toThrow(LeaseLost);
     expect(await seqsInStore()).toEqual([1, 2, 3]);
@@ -412,32 +412,32 @@ describe('the lease', () => {
   });
 });
 
-describe('a sale that changes between being read and being marked', () => {
+describe('a sale that changes between the poll and the transaction', () => {
   it.each([
     [
-      'because it was cancelled is not told',
+      'because it was cancelled is not published',
       (_id: Types.ObjectId | undefined) => SaleModel.deleteOne({ _id }),
     ],
     [
-      'because its account was erased is not told under the name',
+      'because its account was deleted is not published under the name',
       (_id: Types.ObjectId | undefined) =>
         SaleModel.updateOne({ _id }, { nickname: ANONYMOUS_NICKNAME.en }),
     ],
   ])('%s, and leaves no gap', async (_, change) => {
     await sell(3);
     const [first] = await SaleModel.find().sort({ date: 1 }).lean();
-    const token = await leaseOf('one');
-    betweenReadingAndMarking(() => change(first?._id));
+    const token = await tokenOf('one');
+    beforeTransaction(() => change(first?._id));
     await expect(publishBatch({ token, signal: patient })).rejects.toThrow(OutboxChanged);
     expect(await seqsInStore()).toEqual([]);
-    const announced = await publishBatch({ token, signal: patient });
-    expect(announced?.sales.map(({ nickname }) => nickname)).not.toContain('buyer 1');
-    expect(await seqsInStore()).toEqual(upTo(announced?.sales.length ?? 0));
+    const batch = await publishBatch({ token, signal: patient });
+    expect(batch?.sales.map(({ nickname }) => nickname)).not.toContain('buyer 1');
+    expect(await seqsInStore()).toEqual(upTo(batch?.sales.length ?? 0));
   });
 });
 
-/** Lets `happen` before the next transaction begins. */
-function betweenReadingAndMarking(happen: () => PromiseLike<unknown>): void {
+/** Runs `happen` before the next transaction begins. */
+function beforeTransaction(happen: () => PromiseLike<unknown>): void {
   const { connection } = mongoose;
   const startSession = connection.startSession.bind(connection);
   vi.spyOn(connection, 'startSession').mockImplementationOnce(async (...given) => {

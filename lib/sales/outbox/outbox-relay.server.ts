@@ -17,195 +17,245 @@ import {
   LeaseLost,
   MAX_BATCH_SIZE,
   OutboxChanged,
+  type PublishedBatch,
   publishBatch,
 } from '@/lib/sales/outbox/publish-batch.server';
 import type { Sale } from '@/lib/sales/sale';
+import type { SaleDocument } from '@/lib/sales/sale.model.server';
 
-/**
- * How often it looks into the store by itself: the net beneath `nudge` and `sold`, and how a node
- * follows another's work.
+/*
+ * The relay publishes committed sales, as one process at a time in the whole store. Its states:
+ *
+ *   following  another process holds the lease: each tick publishes what that process sequenced
+ *   leading    this process holds the lease under a fencing token: each tick sequences committed
+ *              sales in batches and publishes them
+ *   stopped    final
+ *
+ *   following → leading    `acquireLease`, called every 400 ms, returned a token
+ *   leading → following    it returned none, or a tick failed: whether its batch was committed is
+ *                          then unknown, and the next tick reads it from the store
+ *   either → stopped       `stop()`: the tick in progress ends, and the lease is released
+ *
+ * A tick runs when the relay is woken, and at the latest 200 ms after the last one. Every step is
+ * crash-safe: before a batch commits nothing has happened, after it the next leader reads it.
  */
+
+/** The fallback in case a wake-up is missed, and how a follower notices what the leader sequenced. */
 const POLL_INTERVAL_MS = 200;
 const RENEW_INTERVAL_MS = LEASE_MS / 3;
-const TICK_DEADLINE_MS = 4_000;
+const TICK_TIMEOUT_MS = 4_000;
+const RELEASE_TIMEOUT_MS = 1_000;
 
-export type OutboxRelay = {
-  /** Sales were committed elsewhere, or announced there: look into the store at once. */
-  wake: () => void;
-  /** A purchase was made here: its sales are in `committedSales`, or else in the store. */
-  onCommitted: () => void;
-  /** Ends after the round under way, and gives the lease back. */
-  stop: () => Promise<void>;
-};
+type Publish = (sales: readonly Sale[]) => void;
 
 /**
- * Announces committed sales, one process at a time in the whole store; the others follow what it
- * marks. Every process tells its own shoppers, each sale once and in the order of the seqs:
- * whatever is told has first been appended to `recentSales`, which drops what is known.
+ * Starts this process's relay. It publishes each sale once and in the order of the seqs: it appends
+ * every sale to `recentSales` first, which drops what it has already.
  *
- * It may be killed between any two lines: before the marks are committed nothing has happened;
- * after it, the sale has its place in the store, and whoever comes next reads it there.
- *
- * @param publish is called with what is new, ascending, and must not throw.
- * @param onPublished is called after this process gave sales their place: the others may look.
- * @param findDeletedUsers whose sales are announced without a name; see `announce`.
+ * @param publish receives new sales, ascending, and must not throw.
+ * @param onPublished is called after this process sequenced a batch, to wake the other nodes.
+ * @param findDeletedUsers decides which sales are published anonymously; see `publishBatch`.
  */
 export function startOutboxRelay(
-  publish: (sales: readonly Sale[]) => void,
+  publish: Publish,
   onPublished: () => void = () => {},
   findDeletedUsers?: FindDeletedUsers,
 ): OutboxRelay {
-  const relayId = createRelayId();
-  const recent = recentSales();
-  let token: number | null = null;
-  let renewAt = 0;
-  let stopped = false;
-  let awake = false;
-  let wake = () => {};
-  /** Whether there may be sales in the store that are not at hand, and when that is to be assumed. */
-  let mustPoll = true;
-  let pollAt = 0;
-  /** What the last look found: a purchase of this process may hear of its commit only after it. */
-  let idsFromLastPoll: ReadonlySet<string> = new Set();
+  const relay = new OutboxRelay(publish, onPublished, findDeletedUsers);
+  relay.start();
+  return relay;
+}
 
-  async function tick(signal: AbortSignal): Promise<void> {
-    if (!recent.ready) await loadHistory(signal);
-    if (token === null) await catchUp(signal);
-    for (;;) {
-      if (performance.now() >= renewAt) await renew(signal);
-      const committed = committedSales().drain();
-      if (token === null || stopped) return;
-      const before = recent.latest;
-      const queued = committed.filter(({ _id }) => !idsFromLastPoll.has(String(_id)));
-      const polls = mustPoll || queued.length === 0 || performance.now() >= pollAt;
-      if (polls) {
-        mustPoll = false;
-        pollAt = performance.now() + POLL_INTERVAL_MS;
+export class OutboxRelay {
+  readonly #id = createRelayId();
+  readonly #recent = recentSales();
+  /** The fencing token while leading; null while following. */
+  #token: number | null = null;
+  #isStopped = false;
+  #running: Promise<void> | undefined;
+  /** By `performance.now()`: a clock set back would leave the lease unrenewed. */
+  #renewAt = 0;
+  /** Whether the relay was woken during a tick; the next one then follows without a pause. */
+  #isWoken = false;
+  #endSleep = () => {};
+  /** Whether the store may hold sales that `committedSales` lacks, and when to assume so. */
+  #mustPoll = true;
+  #pollAt = 0;
+  /** A purchase may enqueue its sales only after a poll has found and published them. */
+  #idsFromLastPoll: ReadonlySet<string> = new Set();
+
+  constructor(
+    private readonly publish: Publish,
+    private readonly onPublished: () => void,
+    private readonly findDeletedUsers: FindDeletedUsers | undefined,
+  ) {}
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Polls the store at once: another process committed or published sales. */
+  wake(): void {
+    this.#mustPoll = true;
+    this.onCommitted();
+  }
+
+  /** Publishes at once what a purchase of this process left in `committedSales` or in the store. */
+  onCommitted(): void {
+    this.#isWoken = true;
+    this.#endSleep();
+  }
+
+  /** Resolves once the tick in progress has ended and the lease is released. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#endSleep();
+    await this.#running;
+    await withinDeadline(RELEASE_TIMEOUT_MS, () => releaseLease(this.#id)).catch(report);
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopped) {
+      this.#isWoken = false;
+      try {
+        await withinDeadline(TICK_TIMEOUT_MS, (signal) => this.#tick(signal));
+      } catch (error) {
+        this.#recover(error);
       }
-      const published = await publishBatch({
-        token,
-        signal,
-        findDeletedUsers,
-        ...(!polls && { committed: queued }),
-      });
-      if (!published) return;
-      if (polls) idsFromLastPoll = published.ids;
-      salesAnnounced().inc(published.sales.length);
-      for (const { date } of published.sales) {
-        announceSeconds().observe((Date.now() - Date.parse(date)) / 1000);
-      }
-      // The round that came after this one reads in the store what was marked here.
-      signal.throwIfAborted();
-      // Something between may have been marked by another process, or by a round whose answer was lost.
-      if (published.latest - published.sales.length === before) {
-        publish(recent.append(published.sales, published.latest));
-      } else {
-        await catchUp(signal);
-      }
-      onPublished();
-      // What was committed meanwhile has woken it, and comes with the next round.
-      if (published.sales.length < MAX_BATCH_SIZE) return;
-      mustPoll = true;
+      if (!this.#isWoken && !this.#isStopped) await this.#sleep();
     }
   }
 
-  async function renew(signal: AbortSignal): Promise<void> {
-    // Not by Date.now(): a clock set back would leave the lease unrenewed, and its holder deaf.
-    renewAt = performance.now() + RENEW_INTERVAL_MS;
-    const lease = await acquireLease(relayId);
+  // A tick past its timeout runs on beside the next one. What it reads that late is outdated: it
+  // must not reset `recentSales`, or sales would be published twice. Hence each `throwIfAborted`.
+
+  async #tick(signal: AbortSignal): Promise<void> {
+    if (!this.#recent.ready) await this.#loadHistory(signal);
+    if (this.#token === null) await this.#catchUp(signal);
+    let mayBeMore = true;
+    while (mayBeMore) {
+      if (performance.now() >= this.#renewAt) await this.#renewLease(signal);
+      mayBeMore = await this.#publishNextBatch(signal);
+    }
+  }
+
+  /** Acquires or renews the lease, and changes state where it was won or lost. */
+  async #renewLease(signal: AbortSignal): Promise<void> {
+    this.#renewAt = performance.now() + RENEW_INTERVAL_MS;
+    const lease = await acquireLease(this.#id);
     signal.throwIfAborted();
-    if (lease.seq < recent.latest) await loadHistory(signal);
-    if (lease.token !== token) {
-      log().info(
-        { token: lease.token ?? undefined },
-        lease.token === null ? 'follows' : 'announces',
-      );
-      token = lease.token;
-      // What the one before marked and could not tell any more.
-      await catchUp(signal);
+    // The store was reset: it counts from the beginning again.
+    if (lease.seq < this.#recent.latest) await this.#loadHistory(signal);
+    if (lease.token !== this.#token) {
+      if (lease.token === null) log().info({ event: 'relay.lease_lost' }, 'lease lost');
+      else log().info({ event: 'relay.lease_acquired', token: lease.token }, 'lease acquired');
+      this.#token = lease.token;
+      // The previous leader may have died between committing a batch and publishing it.
+      await this.#catchUp(signal);
     }
-    leaseHeld().set(token === null ? 0 : 1);
+    leaseHeld().set(this.#token === null ? 0 : 1);
   }
 
-  // A round past its deadline runs on beside the next. What it hears so late is old: it must set no
-  // memory back, or sales would be told twice.
+  /** @returns whether more sales may be waiting. */
+  async #publishNextBatch(signal: AbortSignal): Promise<boolean> {
+    // A follower discards them too: the leader finds them in the store.
+    const committed = committedSales().drain();
+    if (this.#token === null || this.#isStopped) return false;
+    const previous = this.#recent.latest;
+    const queued = this.#selectQueued(committed);
+    const batch = await publishBatch({
+      token: this.#token,
+      signal,
+      findDeletedUsers: this.findDeletedUsers,
+      ...(queued && { committed: queued }),
+    });
+    if (!batch) return false;
+    if (!queued) this.#idsFromLastPoll = batch.ids;
+    recordMetrics(batch);
+    signal.throwIfAborted();
+    await this.#deliver(batch, previous, signal);
+    this.onPublished();
+    // What was committed meanwhile has woken the relay: the next tick publishes it.
+    if (batch.sales.length < MAX_BATCH_SIZE) return false;
+    this.#mustPoll = true;
+    return true;
+  }
 
-  /** Tells what is marked in the store and not known here. */
-  async function catchUp(signal: AbortSignal): Promise<void> {
+  /** @returns the committed sales to publish without a query; undefined when a poll is due. */
+  #selectQueued(committed: readonly SaleDocument[]): SaleDocument[] | undefined {
+    const queued = committed.filter(({ _id }) => !this.#idsFromLastPoll.has(String(_id)));
+    const now = performance.now();
+    if (!this.#mustPoll && queued.length > 0 && now < this.#pollAt) return queued;
+    this.#mustPoll = false;
+    this.#pollAt = now + POLL_INTERVAL_MS;
+    return undefined;
+  }
+
+  async #deliver(batch: PublishedBatch, previous: number, signal: AbortSignal): Promise<void> {
+    const { sales, latest } = batch;
+    // Seqs in between are another leader's, or of a batch whose commit was not acknowledged.
+    if (latest - sales.length !== previous) await this.#catchUp(signal);
+    else this.publish(this.#recent.append(sales, latest));
+  }
+
+  /** Publishes what is sequenced in the store and not in `recentSales`. */
+  async #catchUp(signal: AbortSignal): Promise<void> {
     for (;;) {
-      const { sales, upTo } = await findNextSales(recent.latest, RECENT_SALES);
+      const { sales, upTo } = await findNextSales(this.#recent.latest, RECENT_SALES);
       signal.throwIfAborted();
-      const isAll = upTo < recent.latest + RECENT_SALES;
-      publish(recent.append(sales, upTo));
-      if (isAll) return;
+      const isComplete = upTo < this.#recent.latest + RECENT_SALES;
+      this.publish(this.#recent.append(sales, upTo));
+      if (isComplete) return;
     }
   }
 
-  /** Learns what there is, and nobody is told of it: at the start, or as the store began anew. */
-  async function loadHistory(signal: AbortSignal): Promise<void> {
+  /** Loads `recentSales` without publishing: at the start, and after the store was reset. */
+  async #loadHistory(signal: AbortSignal): Promise<void> {
     const latest = await findLatestSeq();
     const sales = await findNewestSales(latest, RECENT_SALES);
     signal.throwIfAborted();
-    recent.load(sales, latest);
+    this.#recent.load(sales, latest);
   }
 
-  async function run(): Promise<void> {
-    while (!stopped) {
-      awake = false;
-      try {
-        await withinDeadline(TICK_DEADLINE_MS, tick);
-      } catch (error) {
-        mustPoll = true;
-        // The store is asked for what they are now.
-        if (error instanceof OutboxChanged) awake = true;
-        // Whether the marks were committed is not known: the store is asked on the next round.
-        token = null;
-        leaseHeld().set(0);
-        renewAt = 0;
-        report(error);
-      }
-      if (!awake && !stopped) await sleep(POLL_INTERVAL_MS);
-    }
+  /** After a failed tick: follows, and reads from the store what is true. */
+  #recover(error: unknown): void {
+    this.#token = null;
+    leaseHeld().set(0);
+    this.#renewAt = 0;
+    this.#mustPoll = true;
+    if (error instanceof OutboxChanged) this.#isWoken = true;
+    report(error);
   }
 
-  /** Until it is woken. */
-  function sleep(ms: number): Promise<void> {
+  /** Until the next poll or wake-up. */
+  #sleep(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
+      const timer = setTimeout(resolve, POLL_INTERVAL_MS);
+      this.#endSleep = () => {
         clearTimeout(timer);
         resolve();
       };
     });
   }
+}
 
-  function onCommitted(): void {
-    awake = true;
-    wake();
+function recordMetrics({ sales }: PublishedBatch): void {
+  salesAnnounced().inc(sales.length);
+  for (const { date } of sales) {
+    announceSeconds().observe((Date.now() - Date.parse(date)) / 1000);
   }
-
-  const running = run();
-  return {
-    wake: () => {
-      mustPoll = true;
-      onCommitted();
-    },
-    onCommitted,
-    stop: async () => {
-      stopped = true;
-      wake();
-      await running;
-      await withinDeadline(1_000, () => releaseLease(relayId)).catch(report);
-    },
-  };
 }
 
 function report(error: unknown): void {
-  const expected =
+  const isExpected =
     error instanceof LeaseLost ||
     error instanceof OutboxChanged ||
     error instanceof AppError ||
     isUnavailable(error);
-  if (expected) log().warn({ reason: (error as Error).message }, 'announcing is delayed');
-  else log().error({ err: error }, 'announcing failed');
+  if (isExpected) {
+    log().warn(
+      { event: 'relay.delayed', reason: (error as Error).message },
+      'outbox relay delayed',
+    );
+  } else log().error({ event: 'relay.failed', err: error }, 'outbox relay failed');
 }

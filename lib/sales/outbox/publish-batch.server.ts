@@ -6,15 +6,15 @@ import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
-/** How many sales one transaction announces at the most. */
+/** How many sales one transaction sequences at most. */
 export const MAX_BATCH_SIZE = 500;
 
-/** The lease was lost: another process announces now, and this one must not. */
+/** Another process holds the lease: nothing was committed. */
 export class LeaseLost extends Error {
   override name = 'LeaseLost';
 }
 
-/** A name for this process that no other has had. */
+/** @returns a unique id for this process as a holder of the lease. */
 export function createRelayId(): string {
   return `${process.pid}-${randomUUID()}`;
 }
@@ -24,11 +24,11 @@ export type PublishedBatch = {
   sales: Sale[];
   /** The newest seq. */
   latest: number;
-  /** Of the documents of these sales. */
+  /** The ids of the documents of these sales. */
   ids: ReadonlySet<string>;
 };
 
-/** Of these accounts, those that are no more. */
+/** @returns the ids that no account has any more. */
 export type FindDeletedUsers = (userIds: readonly Types.ObjectId[]) => Promise<Types.ObjectId[]>;
 
 type PublishOptions = {
@@ -36,21 +36,21 @@ type PublishOptions = {
   token: number;
   signal: AbortSignal;
   /**
-   * A purchase may be committed just after its buyer's account was erased, unseen by what took the
-   * name off the others: such a sale is announced without the name.
+   * Finds deleted buyers, whose sales are published anonymously: a purchase that commits just after
+   * its buyer's account was deleted is missed by the deletion itself.
    */
   findDeletedUsers?: FindDeletedUsers;
-  /** Committed sales, ascending, if there are any at hand: they are announced, and none is read. */
+  /** Committed sales, ascending. If there are any, they are the batch, and the store is not polled. */
   committed?: readonly SaleDocument[];
 };
 
 /**
- * Gives the oldest committed sales their seqs, in one transaction with the count: so a process may
- * die anywhere in it, and no seq is left out or given twice. The fencing token is the transaction's
- * condition: who lost the lease without knowing commits nothing.
+ * Assigns seqs to the oldest committed sales, in one transaction with the counter: wherever a process
+ * dies in it, no seq is skipped or assigned twice. The transaction requires the fencing token: a
+ * process that lost the lease unnoticed commits nothing.
  *
- * @returns what was announced; null when nothing waits.
- * @throws LeaseLost; OutboxChanged
+ * @returns the sequenced sales; null when none is waiting.
+ * @throws LeaseLost; OutboxChanged when a sale changed since it was read.
  */
 export async function publishBatch({
   token,
@@ -63,21 +63,21 @@ export async function publishBatch({
   const named = waiting.filter(({ nickname }) => nickname !== ANONYMOUS_NICKNAME.en);
 
   return transaction(signal, async (session) => {
-    // Both at once, and neither left under way when the other fails: nothing may follow an abort.
-    const [counted, gone] = await Promise.allSettled([
+    // In parallel, and both settled before an abort: no command may follow it.
+    const [counted, found] = await Promise.allSettled([
       RelayStateModel.findOneAndUpdate(
         { _id: 'announcer', token },
         { $inc: { seq: waiting.length } },
         { session, returnDocument: 'after' },
       ).lean(),
-      findDeletedUsers(named.flatMap(buyerOf)),
+      findDeletedUsers(named.flatMap(buyerIds)),
     ]);
     const state = fulfilled(counted);
-    const deleted = new Set(fulfilled(gone).map(String));
+    const deleted = new Set(fulfilled(found).map(String));
     if (!state) throw new LeaseLost();
     const first = state.seq - waiting.length + 1;
     const sequenced = waiting.map((sale, index) =>
-      sequence(sale, first + index, isOf(sale, deleted)),
+      sequence(sale, first + index, isBoughtBy(sale, deleted)),
     );
     const { modifiedCount } = await SaleModel.bulkWrite(
       sequenced.map(({ write }) => write),
@@ -92,7 +92,7 @@ export async function publishBatch({
   });
 }
 
-/** The oldest sales that wait. Majority reads: what a failover could still undo is not announced. */
+/** The oldest waiting sales. Majority reads: a sale that a failover could undo is not published. */
 function findWaiting(): Promise<SaleDocument[]> {
   return SaleModel.find({ pending: true })
     .sort({ date: 1, _id: 1 })
@@ -102,7 +102,7 @@ function findWaiting(): Promise<SaleDocument[]> {
     .lean();
 }
 
-/** Between reading and marking, a waiting sale was cancelled or changed. Read them again. */
+/** A waiting sale was cancelled or changed after it was read. Poll again. */
 export class OutboxChanged extends Error {
   override name = 'OutboxChanged';
 }
@@ -112,21 +112,21 @@ function fulfilled<T>(settled: PromiseSettledResult<T>): T {
   return settled.value;
 }
 
-const buyerOf = ({ userId }: SaleDocument) => (userId ? [userId] : []);
+const buyerIds = ({ userId }: SaleDocument) => (userId ? [userId] : []);
 
-const isOf = (sale: SaleDocument, deleted: ReadonlySet<string>) =>
-  buyerOf(sale).some((userId) => deleted.has(String(userId)));
+const isBoughtBy = (sale: SaleDocument, deleted: ReadonlySet<string>) =>
+  buyerIds(sale).some((userId) => deleted.has(String(userId)));
 
 type SequencedSale = { sale: SaleDocument; write: AnyBulkWriteOperation<SaleDocument> };
 
 function sequence(stored: SaleDocument, seq: number, anonymous: boolean): SequencedSale {
   const { _id, nickname } = stored;
-  const now = { seq, ...(anonymous && { nickname: ANONYMOUS_NICKNAME.en }) };
+  const changes = { seq, ...(anonymous && { nickname: ANONYMOUS_NICKNAME.en }) };
   const update = {
-    $set: now,
+    $set: changes,
     $unset: { pending: '' as const, ...(anonymous && { userId: '' as const }) },
   };
-  // The nickname too: an erased account's must not be told.
+  // Matches the nickname too: that of a deleted account must not be published.
   const write = { updateOne: { filter: { _id, pending: true, nickname }, update } };
-  return { sale: { ...stored, ...now }, write };
+  return { sale: { ...stored, ...changes }, write };
 }

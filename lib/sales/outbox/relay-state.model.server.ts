@@ -1,11 +1,11 @@
 import mongoose, { type Model, Schema } from 'mongoose';
 
-/** The one document that says who announces, and how far the sales have been counted. */
+/** The one document of the lease and of the counter of seqs. */
 export type RelayStateDocument = {
   _id: 'announcer';
-  /** The process that holds the lease. */
+  /** The id of the process that holds the lease. */
   holder: string;
-  /** The fencing token: goes up whenever the lease changes hands. */
+  /** The fencing token: grows with every new holder. */
   token: number;
   /** Milliseconds since 1970, by the database's clock. */
   expiresAt: number;
