@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { newKey } from '@/components/orders/new-key';
+import { newKey } from '@/components/orders/stored-key';
 
 /**
  * The Idempotency-Key of a request that must have its effect once: the same for the same body until

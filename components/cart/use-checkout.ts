@@ -6,7 +6,7 @@ import { refreshCart, removeOrderedLines, whenSynced } from '@/components/cart/c
 import { loadPendingCheckout, savePendingCheckout } from '@/components/cart/cart-storage';
 import { getCart } from '@/components/cart/cart-store';
 import type { KnownGoods } from '@/components/cart/use-cart-goods';
-import { newKey } from '@/components/orders/new-key';
+import { newKey } from '@/components/orders/stored-key';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import { navigateByForm } from '@/components/ui/turn-page';
 import { useAddress } from '@/components/ui/use-address';

@@ -14,7 +14,7 @@ import { useFigures } from '@/components/realtime/figures-store';
 import { topOfScale } from '@/lib/dashboard/hour';
 import { HOUR_MS, type Hour, replayAt } from '@/lib/dashboard/replay';
 import type { ShopStats } from '@/lib/dashboard/shop-stats';
-import type { GoodsCard } from '@/lib/goods/goods-card';
+import type { GoodsCard } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 

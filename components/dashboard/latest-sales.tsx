@@ -1,6 +1,6 @@
 import type { LiveWords } from '@/components/feed/live-words';
 import { SaleRow } from '@/components/feed/sale-row';
-import type { GoodsCard } from '@/lib/goods/goods-card';
+import type { GoodsCard } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 

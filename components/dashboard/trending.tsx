@@ -1,7 +1,7 @@
 import type { LiveWords } from '@/components/feed/live-words';
 import { Link } from '@/components/ui/link';
 import { MAX_TRENDING } from '@/lib/dashboard/hour';
-import type { GoodsCard } from '@/lib/goods/goods-card';
+import type { GoodsCard } from '@/lib/goods/goods';
 import { interpolate } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
 

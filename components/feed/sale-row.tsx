@@ -3,7 +3,7 @@
 import { SaleText } from '@/components/feed/sale-text';
 import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
-import type { GoodsCard } from '@/lib/goods/goods-card';
+import type { GoodsCard } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
-import type { GoodsCard } from '@/lib/goods/goods-card';
+import type { GoodsCard } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 
 const MAX_IDS_PER_REQUEST = 200;

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { CancelOffer, type OfferWords } from '@/components/orders/cancel-offer';
 import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
-import { picturePath } from '@/lib/goods/picture-path';
+import { picturePath } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import { formatMoney } from '@/lib/i18n/money';
 import { CANCEL_WINDOW_MS, type Order, orderNumber } from '@/lib/orders/order';

@@ -1,4 +1,3 @@
-import { newKey } from '@/components/orders/new-key';
 import { storedText } from '@/components/ui/stored-text';
 
 const { read, write } = storedText(() => window.sessionStorage);
@@ -23,4 +22,12 @@ export function loadKey(owner: string, goodsId: number): string {
 /** The shop has answered for good: the next purchase is another one. */
 export function removeKey(owner: string, goodsId: number): void {
   write(nameOf(owner, goodsId), null);
+}
+
+/**
+ * An Idempotency-Key. `randomUUID` is for secure pages alone; a shop in a home network may have no
+ * https.
+ */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-');
 }

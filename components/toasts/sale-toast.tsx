@@ -4,7 +4,7 @@ import { SaleText } from '@/components/feed/sale-text';
 import type { SalesWords } from '@/components/toasts/sales-words';
 import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
-import { picturePath } from '@/lib/goods/picture-path';
+import { picturePath } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 

@@ -8,9 +8,9 @@ import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
+import { stockLevelOf } from '@/lib/goods/find-stock.server';
 import type { AdminGoods, StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { stockLevelOf } from '@/lib/goods/stock-level.server';
 
 type ChangeStockOptions = {
   by: string;

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@/lib/admin/audit';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { nicknames } from '@/lib/admin/nicknames.server';
-import { goodsNames } from '@/lib/goods/goods-names.server';
+import { goodsNames } from '@/lib/goods/find-goods.server';
 import { findDatedPage } from '@/lib/http/dated-page.server';
 import type { Language } from '@/lib/i18n/language';
 

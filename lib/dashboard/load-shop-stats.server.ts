@@ -5,8 +5,7 @@ import { countToday } from '@/lib/dashboard/count-today.server';
 import { countMinutes, countTrending, type MinuteOfGoods } from '@/lib/dashboard/hour';
 import { presence } from '@/lib/dashboard/presence-counts.server';
 import type { ShopStats, Trending } from '@/lib/dashboard/shop-stats';
-import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { ON_SALE } from '@/lib/goods/on-sale.server';
+import { GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
 import type { Language, LocalizedText } from '@/lib/i18n/language';
 import { recentSales } from '@/lib/sales/history/recent-sales.server';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { goodsByIds } from '@/lib/goods/goods-by-ids.server';
-import { listGoods } from '@/lib/goods/list-goods.server';
+import { goodsByIds, listGoods } from '@/lib/goods/list-goods.server';
 import { relatedGoods } from '@/lib/goods/related-goods.server';
 import { suggestGoods } from '@/lib/goods/suggest-goods.server';
 import { upTo } from '@/tests/count';

@@ -1,7 +1,6 @@
-import type { Goods } from '@/lib/goods/goods';
-import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { ON_SALE } from '@/lib/goods/on-sale.server';
-import { toGoods } from '@/lib/goods/to-goods.server';
+import { AppError } from '@/lib/core/errors';
+import type { Goods, GoodsCard } from '@/lib/goods/goods';
+import { GoodsModel, ON_SALE, toGoods } from '@/lib/goods/goods.model.server';
 import type { Language } from '@/lib/i18n/language';
 
 /** These goods, in no order; goods that are hidden or left the store are not among them. */
@@ -10,4 +9,35 @@ export async function findGoods(goodsIds: readonly number[], language: Language)
   const ids = [...new Set(goodsIds)];
   const found = await GoodsModel.find({ goodsId: { $in: ids }, ...ON_SALE }).lean();
   return found.map((stored) => toGoods(stored, language));
+}
+
+type GetGoodsOptions = { goodsId: number; language: Language };
+
+/** One goods. @throws AppError `GOODS_NOT_FOUND`, for hidden goods too. */
+export async function getGoods({ goodsId, language }: GetGoodsOptions): Promise<Goods> {
+  const stored = await GoodsModel.findOne({ goodsId, ...ON_SALE }).lean();
+  if (!stored) throw new AppError('GOODS_NOT_FOUND');
+  return toGoods(stored, language);
+}
+
+/** Name and picture of goods in one language; what left the store is not among them. */
+export async function goodsCards(
+  goodsIds: readonly number[],
+  language: Language,
+): Promise<GoodsCard[]> {
+  const found = await GoodsModel.find({ goodsId: { $in: [...new Set(goodsIds)] } })
+    .select({ goodsId: 1, name: 1, imageUrl: 1 })
+    .lean();
+  return found.map(({ goodsId, name, imageUrl }) => ({ goodsId, name: name[language], imageUrl }));
+}
+
+/** The names of goods in one language, by goodsId; goods that left the store are not in it. */
+export async function goodsNames(
+  goodsIds: readonly number[],
+  language: Language,
+): Promise<Map<number, string>> {
+  const found = await GoodsModel.find({ goodsId: { $in: [...new Set(goodsIds)] } })
+    .select({ goodsId: 1, name: 1 })
+    .lean();
+  return new Map(found.map(({ goodsId, name }) => [goodsId, name[language]]));
 }

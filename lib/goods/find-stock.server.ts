@@ -1,6 +1,6 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
-import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { stockLevelOf } from '@/lib/goods/stock-level.server';
+import type { StockLevel } from '@/lib/goods/goods';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 
 type Stock = { goodsId: number; stock: number };
 type Asking = { ids: Set<number>; answer: Promise<Map<number, number>> };
@@ -38,4 +38,23 @@ function askAfter(waiting: Queue): Asking {
   // Who asks next waits for this one, however it ends; its own askers hear of a failure.
   waiting.running = answer.catch(() => undefined);
   return { ids, answer };
+}
+
+type Counted = Pick<GoodsDocument, 'goodsId' | 'stock' | 'revision' | 'hidden'>;
+
+/** What a page that shows the goods is told of them: of hidden ones there is nothing to buy. */
+export function stockLevelOf({ goodsId, stock, revision, hidden }: Counted): StockLevel {
+  return { goodsId, stock: hidden ? 0 : stock, revision };
+}
+
+/** What there is of goods that changed since `from`, by the database's clock. */
+export async function findChangedStockLevels(
+  from: Date,
+  signal: AbortSignal,
+): Promise<StockLevel[]> {
+  const fields = { goodsId: 1, stock: 1, revision: 1, hidden: 1 };
+  const found = await GoodsModel.find({ changedAt: { $gte: from } }, fields, { signal })
+    .readConcern('majority')
+    .lean();
+  return found.map(stockLevelOf);
 }

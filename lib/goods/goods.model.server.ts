@@ -1,5 +1,6 @@
 import mongoose, { type Model, Schema, type Types } from 'mongoose';
-import { CATEGORIES, type StoredGoods } from '@/lib/goods/goods';
+import { CATEGORIES, type Goods, type StoredGoods } from '@/lib/goods/goods';
+import type { Language } from '@/lib/i18n/language';
 
 export type GoodsDocument = StoredGoods & {
   _id: Types.ObjectId;
@@ -47,3 +48,20 @@ schema.pre(['updateOne', 'updateMany', 'findOneAndUpdate'], function markChanged
 
 export const GoodsModel: Model<GoodsDocument> =
   mongoose.models.Goods ?? mongoose.model<GoodsDocument>('Goods', schema, 'goods');
+
+/** The condition for goods that are not hidden. Those of before there was hiding have no mark. */
+export const ON_SALE = { hidden: { $ne: true } } as const;
+
+/** Goods as they are stored, in one language. */
+export function toGoods(stored: StoredGoods, language: Language): Goods {
+  const { goodsId, name, description, category, price, stock, imageUrl } = stored;
+  return {
+    goodsId,
+    name: name[language],
+    description: description[language],
+    category,
+    price,
+    stock,
+    imageUrl,
+  };
+}

@@ -32,3 +32,12 @@ export type AdminGoods = StoredGoods & { hidden: boolean; sold: number };
 
 /** How the stock of goods stands after a committed change. `revision` grows with every change. */
 export type StockLevel = { goodsId: number; stock: number; revision: number };
+
+/** What a line about a sale shows of its goods. */
+export type GoodsCard = Pick<Goods, 'goodsId' | 'name' | 'imageUrl'>;
+
+/**
+ * Where the picture of goods is, for who knows only their number: a sale names its goods by
+ * `goodsId` alone, and goods may share a picture.
+ */
+export const picturePath = (goodsId: number) => `/api/goods/${goodsId}/picture`;

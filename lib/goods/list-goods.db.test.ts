@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/core/errors';
-import { getGoods } from '@/lib/goods/get-goods.server';
+import { getGoods } from '@/lib/goods/find-goods.server';
 import { type Category, type Goods, SORTS } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { listGoods } from '@/lib/goods/list-goods.server';

@@ -1,7 +1,7 @@
 import { type CatalogueEntry, type CatalogueQuery, ORDERS, RELEVANCE } from '@/lib/goods/catalogue';
 import { currentCatalogue, searchableCatalogue } from '@/lib/goods/current-catalogue.server';
 import type { Goods, Sort } from '@/lib/goods/goods';
-import { toGoods } from '@/lib/goods/to-goods.server';
+import { toGoods } from '@/lib/goods/goods.model.server';
 import { fromCursor, toCursor } from '@/lib/http/cursor.server';
 import type { Language } from '@/lib/i18n/language';
 
@@ -74,4 +74,16 @@ function isPlaceOf(sort: Place[0]) {
     value[0] === sort &&
     Number.isFinite(value[1]) &&
     Number.isFinite(value[2]);
+}
+
+/** These goods, in this order; those that left the store are not in it. */
+export async function goodsByIds(
+  goodsIds: readonly number[],
+  language: Language,
+): Promise<Goods[]> {
+  const catalogue = await currentCatalogue();
+  return goodsIds.flatMap((goodsId) => {
+    const listed = catalogue.get(goodsId);
+    return listed ? [toGoods(listed, language)] : [];
+  });
 }

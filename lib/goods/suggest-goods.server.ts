@@ -1,6 +1,6 @@
 import { searchableCatalogue } from '@/lib/goods/current-catalogue.server';
 import type { Goods } from '@/lib/goods/goods';
-import { toGoods } from '@/lib/goods/to-goods.server';
+import { toGoods } from '@/lib/goods/goods.model.server';
 import type { Language } from '@/lib/i18n/language';
 
 type SuggestGoodsOptions = {

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
+import { stockLevelOf } from '@/lib/goods/find-stock.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { stockLevelOf } from '@/lib/goods/stock-level.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import type { Outcome, PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { toOrder } from '@/lib/orders/to-order.server';

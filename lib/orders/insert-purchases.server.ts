@@ -1,8 +1,7 @@
 import { type ClientSession, Types } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
-import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
-import { ON_SALE } from '@/lib/goods/on-sale.server';
-import { stockLevelOf } from '@/lib/goods/stock-level.server';
+import { stockLevelOf } from '@/lib/goods/find-stock.server';
+import { type GoodsDocument, GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
 import { STORE_LANGUAGE } from '@/lib/i18n/language';
 import { digestKey } from '@/lib/orders/digest-key.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';

@@ -1,8 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
-import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
-import { ON_SALE } from '@/lib/goods/on-sale.server';
+import { type GoodsDocument, GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
 import type { OrderLine } from '@/lib/orders/order';
 
 /**

@@ -4,7 +4,7 @@ import { Server } from 'socket.io';
 import { findDeletedUsers } from '@/lib/accounts/find-deleted-users.server';
 import { log } from '@/lib/core/log.server';
 import { pollChanges } from '@/lib/database/poll-changes.server';
-import { findChangedStockLevels } from '@/lib/goods/changed-stock.server';
+import { findChangedStockLevels } from '@/lib/goods/find-stock.server';
 import { HSTS_MAX_AGE_S } from '@/lib/http/hsts.server';
 import { MAX_BODY_BYTES } from '@/lib/http/read-json.server';
 import { beforeScrape } from '@/lib/metrics/scrape.server';

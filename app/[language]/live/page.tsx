@@ -4,7 +4,7 @@ import { readerLanguage } from '@/app/i18n';
 import { linkCard } from '@/app/link-card';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import { shopStats } from '@/lib/dashboard/load-shop-stats.server';
-import { goodsCards } from '@/lib/goods/goods-cards.server';
+import { goodsCards } from '@/lib/goods/find-goods.server';
 import { listSales } from '@/lib/sales/history/list-sales.server';
 import { WORDS } from '@/messages/words';
 import './wall.css';

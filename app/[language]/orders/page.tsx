@@ -6,7 +6,7 @@ import { redirectTo } from '@/app/redirect-to';
 import { currentShopper } from '@/app/session';
 import { OrderCard } from '@/components/orders/order-card';
 import { Link } from '@/components/ui/link';
-import { goodsNames } from '@/lib/goods/goods-names.server';
+import { goodsNames } from '@/lib/goods/find-goods.server';
 import { listOrders } from '@/lib/orders/list-orders.server';
 
 const PAGE_SIZE = 20;

@@ -1,6 +1,5 @@
-import { goodsByIds } from '@/lib/goods/goods-by-ids.server';
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
-import { listGoods } from '@/lib/goods/list-goods.server';
+import { goodsByIds, listGoods } from '@/lib/goods/list-goods.server';
 import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';

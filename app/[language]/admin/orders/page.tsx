@@ -5,7 +5,7 @@ import { pageOrFirst } from '@/app/page-or-first';
 import { NewestFirst } from '@/components/admin/newest-first';
 import { ShopOrderCard } from '@/components/admin/shop-order-card';
 import { listAllOrders } from '@/lib/admin/list-all-orders.server';
-import { goodsNames } from '@/lib/goods/goods-names.server';
+import { goodsNames } from '@/lib/goods/find-goods.server';
 import { WORDS } from '@/messages/words';
 
 const PAGE_SIZE = 30;

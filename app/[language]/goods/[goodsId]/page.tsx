@@ -25,7 +25,7 @@ import { RecentlyViewed } from '@/components/search/recently-viewed';
 import { Link } from '@/components/ui/link';
 import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
-import { getGoods } from '@/lib/goods/get-goods.server';
+import { getGoods } from '@/lib/goods/find-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { PICTURE_SIZE } from '@/lib/goods/picture-of-goods.server';
 import { relatedGoods } from '@/lib/goods/related-goods.server';

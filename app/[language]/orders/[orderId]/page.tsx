@@ -9,7 +9,7 @@ import { OrderCard } from '@/components/orders/order-card';
 import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { AppError } from '@/lib/core/errors';
-import { goodsNames } from '@/lib/goods/goods-names.server';
+import { goodsNames } from '@/lib/goods/find-goods.server';
 import { getOrder } from '@/lib/orders/get-order.server';
 import { CANCEL_WINDOW_MS } from '@/lib/orders/order';
 

@@ -1,4 +1,4 @@
-import { getGoods } from '@/lib/goods/get-goods.server';
+import { getGoods } from '@/lib/goods/find-goods.server';
 import { languageSchema } from '@/lib/goods/goods-query.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { defineRoute } from '@/lib/http/define-route.server';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { goodsCards } from '@/lib/goods/goods-cards.server';
+import { goodsCards } from '@/lib/goods/find-goods.server';
 import { languageSchema } from '@/lib/goods/goods-query.server';
 import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';

@@ -1,4 +1,4 @@
-import { getGoods } from '@/lib/goods/get-goods.server';
+import { getGoods } from '@/lib/goods/find-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { pictureOfGoods } from '@/lib/goods/picture-of-goods.server';
 import { defineRoute } from '@/lib/http/define-route.server';

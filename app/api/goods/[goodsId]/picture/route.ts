@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors';
-import { goodsCards } from '@/lib/goods/goods-cards.server';
+import { goodsCards } from '@/lib/goods/find-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
