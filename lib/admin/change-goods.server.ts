@@ -9,7 +9,7 @@ import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
-import { stockLevelOf } from '@/lib/goods/find-stock.server';
+import { toStockLevel } from '@/lib/goods/find-stock.server';
 import type { AdminGoods, StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 
@@ -96,5 +96,5 @@ async function write(
   if (turns) {
     await writeAudit({ by, action: hidden ? 'hide' : 'show', goodsId, changes: [] }, session);
   }
-  return { goods: toAdminGoods(after), levels: turns ? [stockLevelOf(after)] : [] };
+  return { goods: toAdminGoods(after), levels: turns ? [toStockLevel(after)] : [] };
 }

@@ -8,7 +8,7 @@ import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
-import { stockLevelOf } from '@/lib/goods/find-stock.server';
+import { toStockLevel } from '@/lib/goods/find-stock.server';
 import type { AdminGoods, StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 
@@ -74,7 +74,7 @@ async function write(request: StockRequest, session: ClientSession): Promise<Cha
   const changes = [{ field: 'stock', from: after.stock - pieces, to: after.stock }];
   const requestHash = hashAdminRequest(request);
   await writeAudit({ by, action, goodsId, changes, reason, idempotencyKey, requestHash }, session);
-  return { goods: toAdminGoods(after), levels: [stockLevelOf(after)], replayed: false };
+  return { goods: toAdminGoods(after), levels: [toStockLevel(after)], replayed: false };
 }
 
 function tooMany(): AppError {

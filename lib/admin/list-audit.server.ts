@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@/lib/admin/audit';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { nicknames } from '@/lib/admin/nicknames.server';
-import { goodsNames } from '@/lib/goods/find-goods.server';
+import { findGoodsNames } from '@/lib/goods/find-goods.server';
 import { findDatedPage } from '@/lib/http/dated-page.server';
 import type { Language } from '@/lib/i18n/language';
 
@@ -20,7 +20,7 @@ export async function listAudit({
   const { page, nextCursor } = await findDatedPage(AuditModel, {}, { limit, cursor });
   const [nicknameOf, names] = await Promise.all([
     nicknames(page.flatMap(({ by, userId }) => [by, userId])),
-    goodsNames(
+    findGoodsNames(
       page.flatMap(({ goodsId }) => goodsId ?? []),
       language,
     ),

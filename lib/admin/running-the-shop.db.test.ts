@@ -11,7 +11,7 @@ import { listAllOrders } from '@/lib/admin/list-all-orders.server';
 import { listAudit } from '@/lib/admin/list-audit.server';
 import { setRole } from '@/lib/admin/set-role.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
-import { findGoods, getGoods, goodsNames } from '@/lib/goods/find-goods.server';
+import { findGoods, findGoodsNames, getGoods } from '@/lib/goods/find-goods.server';
 import { findStock } from '@/lib/goods/find-stock.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
@@ -159,7 +159,7 @@ it('hidden goods are found nowhere and cannot be bought; what was sold keeps the
   await expect(setCartLine(cart)).rejects.toMatchObject(missing);
   expect(await findGoods([1, 2], 'en')).toHaveLength(1);
   expect(await findStock([1])).toEqual([{ goodsId: 1, stock: 0 }]);
-  expect(await goodsNames([1], 'ko')).toEqual(new Map([[1, '우산']]));
+  expect(await findGoodsNames([1], 'ko')).toEqual(new Map([[1, '우산']]));
   expect((await listAdminGoods({ q: '우산', limit: 10 })).goods).toMatchObject([
     { goodsId: 1, hidden: true, stock: 9 },
   ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { goodsByIds, listGoods } from '@/lib/goods/list-goods.server';
-import { relatedGoods } from '@/lib/goods/related-goods.server';
+import { listGoods, listGoodsByIds } from '@/lib/goods/list-goods.server';
+import { findRelatedGoods } from '@/lib/goods/related-goods.server';
 import { suggestGoods } from '@/lib/goods/suggest-goods.server';
 import { upTo } from '@/tests/count';
 import { setDatabaseClock } from '@/tests/database-clock';
@@ -133,13 +133,13 @@ describe('what is found', () => {
     await buy(2);
     await buy(4);
     const goods = { goodsId: 1, category: 'tea' } as const;
-    const related = await relatedGoods({ goods, limit: 3, language: 'en' });
+    const related = await findRelatedGoods({ goods, limit: 3, language: 'en' });
     expect(related.map(({ goodsId }) => goodsId)).toEqual([4, 5, 2]);
   });
 
   it('by ids comes in their order, without those that are not there', async () => {
     await shelve({ goodsId: 1 }, { goodsId: 2 });
-    const goods = await goodsByIds([2, 9, 1], 'en');
+    const goods = await listGoodsByIds([2, 9, 1], 'en');
     expect(goods.map(({ goodsId }) => goodsId)).toEqual([2, 1]);
   });
 });

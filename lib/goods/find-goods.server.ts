@@ -21,7 +21,7 @@ export async function getGoods({ goodsId, language }: GetGoodsOptions): Promise<
 }
 
 /** Name and picture of goods in one language; what left the store is not among them. */
-export async function goodsCards(
+export async function findGoodsCards(
   goodsIds: readonly number[],
   language: Language,
 ): Promise<GoodsCard[]> {
@@ -32,7 +32,7 @@ export async function goodsCards(
 }
 
 /** The names of goods in one language, by goodsId; goods that left the store are not in it. */
-export async function goodsNames(
+export async function findGoodsNames(
   goodsIds: readonly number[],
   language: Language,
 ): Promise<Map<number, string>> {

@@ -33,7 +33,7 @@ function askAfter(waiting: Queue): Asking {
     const found = await GoodsModel.find({ goodsId: { $in: [...ids] } })
       .select({ goodsId: 1, stock: 1, revision: 1, hidden: 1 })
       .lean();
-    return new Map(found.map((goods) => [goods.goodsId, stockLevelOf(goods).stock]));
+    return new Map(found.map((goods) => [goods.goodsId, toStockLevel(goods).stock]));
   });
   // Who asks next waits for this one, however it ends; its own askers hear of a failure.
   waiting.running = answer.catch(() => undefined);
@@ -43,7 +43,7 @@ function askAfter(waiting: Queue): Asking {
 type Counted = Pick<GoodsDocument, 'goodsId' | 'stock' | 'revision' | 'hidden'>;
 
 /** What a page that shows the goods is told of them: of hidden ones there is nothing to buy. */
-export function stockLevelOf({ goodsId, stock, revision, hidden }: Counted): StockLevel {
+export function toStockLevel({ goodsId, stock, revision, hidden }: Counted): StockLevel {
   return { goodsId, stock: hidden ? 0 : stock, revision };
 }
 
@@ -56,5 +56,5 @@ export async function findChangedStockLevels(
   const found = await GoodsModel.find({ changedAt: { $gte: from } }, fields, { signal })
     .readConcern('majority')
     .lean();
-  return found.map(stockLevelOf);
+  return found.map(toStockLevel);
 }

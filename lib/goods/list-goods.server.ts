@@ -77,7 +77,7 @@ function isPlaceOf(sort: Place[0]) {
 }
 
 /** These goods, in this order; those that left the store are not in it. */
-export async function goodsByIds(
+export async function listGoodsByIds(
   goodsIds: readonly number[],
   language: Language,
 ): Promise<Goods[]> {

@@ -10,7 +10,7 @@ type RelatedGoodsOptions = {
 };
 
 /** What else there is of the same category, what sells first, what is sold out last. */
-export async function relatedGoods(options: RelatedGoodsOptions): Promise<Goods[]> {
+export async function findRelatedGoods(options: RelatedGoodsOptions): Promise<Goods[]> {
   const { goods, limit, language } = options;
   const others = (await currentCatalogue())
     .find({ category: goods.category }, 'popular')

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
-import { stockLevelOf } from '@/lib/goods/find-stock.server';
+import { toStockLevel } from '@/lib/goods/find-stock.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { CANCEL_WINDOW_MS, type Order, type OrderItem } from '@/lib/orders/order';
@@ -68,5 +68,5 @@ async function releaseStock(
     },
     session,
   });
-  return found && stockLevelOf(found);
+  return found && toStockLevel(found);
 }

@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
-import { stockLevelOf } from '@/lib/goods/find-stock.server';
+import { toStockLevel } from '@/lib/goods/find-stock.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import type { Outcome, PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
@@ -51,7 +51,7 @@ async function placedBefore(purchase: Purchase, stored: OrderDocument): Promise<
   if (!stored._id.equals(purchase.orderId)) return { order, replayed: true, levels: [] };
   const goodsId = { $in: purchase.lines.map((line) => line.goodsId) };
   const goods = await GoodsModel.find({ goodsId }).read('primary').lean();
-  return { order, replayed: false, levels: goods.map(stockLevelOf) };
+  return { order, replayed: false, levels: goods.map(toStockLevel) };
 }
 
 /** The same answer as the first, also when it was cancelled since (docs/api.md, "Orders"). */

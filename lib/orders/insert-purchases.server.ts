@@ -1,6 +1,6 @@
 import { type ClientSession, Types } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
-import { stockLevelOf } from '@/lib/goods/find-stock.server';
+import { toStockLevel } from '@/lib/goods/find-stock.server';
 import { type GoodsDocument, GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
 import { STORE_LANGUAGE } from '@/lib/i18n/language';
 import { digestKey } from '@/lib/orders/digest-key.server';
@@ -45,7 +45,7 @@ export async function insertPurchases(
   );
   if (sales.length > 0) await SaleModel.collection.insertMany(sales, { session });
   for (const purchase of purchases) if (purchase.fromCart) await emptyCart(purchase, session);
-  const levels = [...taken.values()].map(stockLevelOf);
+  const levels = [...taken.values()].map(toStockLevel);
   const placed = orders.map((order) => ({ order: toOrder(order), replayed: false, levels }));
   return { placed, sales };
 }

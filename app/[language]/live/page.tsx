@@ -4,7 +4,7 @@ import { readerLanguage } from '@/app/i18n';
 import { linkCard } from '@/app/link-card';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import { shopStats } from '@/lib/dashboard/load-shop-stats.server';
-import { goodsCards } from '@/lib/goods/find-goods.server';
+import { findGoodsCards } from '@/lib/goods/find-goods.server';
 import { listSales } from '@/lib/sales/history/list-sales.server';
 import { WORDS } from '@/messages/words';
 import './wall.css';
@@ -24,7 +24,7 @@ export default async function LivePage() {
     shopStats(language),
     listSales({ limit: LAST_SALES }),
   ]);
-  const cards = await goodsCards(
+  const cards = await findGoodsCards(
     recent.sales.map(({ goodsId }) => goodsId),
     language,
   );

@@ -6,7 +6,7 @@ import { redirectTo } from '@/app/redirect-to';
 import { currentShopper } from '@/app/session';
 import { OrderCard } from '@/components/orders/order-card';
 import { Link } from '@/components/ui/link';
-import { goodsNames } from '@/lib/goods/find-goods.server';
+import { findGoodsNames } from '@/lib/goods/find-goods.server';
 import { listOrders } from '@/lib/orders/list-orders.server';
 
 const PAGE_SIZE = 20;
@@ -28,7 +28,7 @@ export default async function OrdersPage({ searchParams }: Props) {
     ),
   ]);
   const ids = orders.flatMap(({ items }) => items.map(({ goodsId }) => goodsId));
-  const names = await goodsNames(ids, language);
+  const names = await findGoodsNames(ids, language);
   const shop = await getTranslations('shop');
   const now = Date.now();
   return (

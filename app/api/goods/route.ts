@@ -1,5 +1,5 @@
 import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
-import { goodsByIds, listGoods } from '@/lib/goods/list-goods.server';
+import { listGoods, listGoodsByIds } from '@/lib/goods/list-goods.server';
 import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
@@ -8,7 +8,7 @@ import { validate } from '@/lib/http/read-json.server';
 export const GET = defineRoute('/api/goods', async (request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { lang, ids, ...options } = validate(goodsQuerySchema, query);
-  if (ids) return jsonResponse({ goods: await goodsByIds(ids, lang), nextCursor: null });
+  if (ids) return jsonResponse({ goods: await listGoodsByIds(ids, lang), nextCursor: null });
   const { goods, nextCursor } = await listGoods({ ...options, language: lang });
   return jsonResponse({ goods, nextCursor });
 });

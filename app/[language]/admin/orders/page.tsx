@@ -5,7 +5,7 @@ import { pageOrFirst } from '@/app/page-or-first';
 import { NewestFirst } from '@/components/admin/newest-first';
 import { ShopOrderCard } from '@/components/admin/shop-order-card';
 import { listAllOrders } from '@/lib/admin/list-all-orders.server';
-import { goodsNames } from '@/lib/goods/find-goods.server';
+import { findGoodsNames } from '@/lib/goods/find-goods.server';
 import { WORDS } from '@/messages/words';
 
 const PAGE_SIZE = 30;
@@ -24,7 +24,7 @@ export default async function ShopOrdersPage({ searchParams }: Props) {
     listAllOrders({ limit: PAGE_SIZE, cursor }),
   );
   const ids = orders.flatMap(({ items }) => items.map(({ goodsId }) => goodsId));
-  const names = await goodsNames(ids, language);
+  const names = await findGoodsNames(ids, language);
   return (
     <NewestFirst nextCursor={nextCursor} none={words.noOrders} place="orders" words={words}>
       {orders.map((order) => (

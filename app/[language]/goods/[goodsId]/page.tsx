@@ -28,7 +28,7 @@ import { AppError } from '@/lib/core/errors';
 import { getGoods } from '@/lib/goods/find-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { PICTURE_SIZE } from '@/lib/goods/picture-of-goods.server';
-import { relatedGoods } from '@/lib/goods/related-goods.server';
+import { findRelatedGoods } from '@/lib/goods/related-goods.server';
 import { pageAddress } from '@/lib/i18n/page-address';
 import { salesOfGoods } from '@/lib/sales/history/sales-of-goods.server';
 
@@ -62,7 +62,7 @@ export default async function GoodsPage({ params }: Props) {
   const [f, sales, related, requestHeaders] = await Promise.all([
     getTranslations('finding'),
     salesOfGoods(goods.goodsId, RECENT_SALES_SHOWN),
-    relatedGoods({ goods, limit: RELATED_GOODS_SHOWN, language }),
+    findRelatedGoods({ goods, limit: RELATED_GOODS_SHOWN, language }),
     headers(),
   ]);
   const { publicUrl } = env();

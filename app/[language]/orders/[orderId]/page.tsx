@@ -9,7 +9,7 @@ import { OrderCard } from '@/components/orders/order-card';
 import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { AppError } from '@/lib/core/errors';
-import { goodsNames } from '@/lib/goods/find-goods.server';
+import { findGoodsNames } from '@/lib/goods/find-goods.server';
 import { getOrder } from '@/lib/orders/get-order.server';
 import { CANCEL_WINDOW_MS } from '@/lib/orders/order';
 
@@ -26,7 +26,7 @@ export default async function OrderPage({ params }: Props) {
     getTranslations('orders'),
     findOrder((await params).orderId),
   ]);
-  const names = await goodsNames(
+  const names = await findGoodsNames(
     order.items.map(({ goodsId }) => goodsId),
     language,
   );

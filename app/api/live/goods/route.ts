@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { goodsCards } from '@/lib/goods/find-goods.server';
+import { findGoodsCards } from '@/lib/goods/find-goods.server';
 import { languageSchema } from '@/lib/goods/goods-query.server';
 import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
@@ -18,7 +18,7 @@ const querySchema = z.object({
 export const GET = defineRoute('/api/live/goods', async (request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { ids, lang } = validate(querySchema, query);
-  return jsonResponse({ goods: await goodsCards(ids, lang) });
+  return jsonResponse({ goods: await findGoodsCards(ids, lang) });
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET');

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors';
-import { goodsCards } from '@/lib/goods/find-goods.server';
+import { findGoodsCards } from '@/lib/goods/find-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
@@ -11,7 +11,7 @@ const KEPT = 'public, max-age=3600';
 export const GET = defineRoute('/api/goods/:goodsId/picture', async (_request, { params }) => {
   const goodsId = parseGoodsId(params.goodsId);
   // Hidden goods too: what was sold of them is still shown.
-  const [goods] = await goodsCards([goodsId], STORE_LANGUAGE);
+  const [goods] = await findGoodsCards([goodsId], STORE_LANGUAGE);
   if (!goods) throw new AppError('GOODS_NOT_FOUND');
   return new Response(null, {
     status: 307,
