@@ -1,23 +1,22 @@
+import { LruCache } from '@/lib/core/lru-cache';
+
 /**
- * What is costly to make, made once for each key: for all who ask while it is being made, and for
- * later ones as long as it is among the last `most` keys asked for. What failed is not kept.
+ * Memoises costly work by key. Callers that come while the work runs share it; its result stays
+ * cached while its key is among the `maxEntries` most recently used. A failure is not cached.
  *
- * @param make from the key alone: the same key is the same value for as long as this process lives.
+ * @param make depends on the key alone: the same key has the same value while this process lives.
  */
 export function memoizeAsync<T>(
   maxEntries: number,
   make: (key: string) => Promise<T>,
 ): (key: string) => Promise<T> {
-  // In the order in which they were last asked for.
-  const kept = new Map<string, Promise<T>>();
+  const cached = new LruCache<string, Promise<T>>(maxEntries);
   return (key) => {
-    const work = kept.get(key) ?? make(key);
-    kept.delete(key);
-    kept.set(key, work);
-    const [oldest] = kept.keys();
-    if (kept.size > maxEntries && oldest !== undefined) kept.delete(oldest);
+    const known = cached.get(key);
+    const work = known ?? make(key);
+    if (!known) cached.set(key, work);
     return work.catch((error: unknown) => {
-      if (kept.get(key) === work) kept.delete(key);
+      if (cached.get(key) === work) cached.delete(key);
       throw error;
     });
   };

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { batch } from '@/lib/core/batch';
+import { deferred } from '@/tests/deferred';
+
+/** Loads that a test settles one by one, in the order in which they started. */
+function heldLoads() {
+  const loads: { keys: readonly number[]; settle: ReturnType<typeof deferred<string>> }[] = [];
+  const load = (keys: readonly number[]) => {
+    const settle = deferred<string>();
+    loads.push({ keys, settle });
+    return settle.promise;
+  };
+  return { loads, load };
+}
+
+it('a caller starts a load at once; those that come while it runs share the next', async () => {
+  const { loads, load } = heldLoads();
+  const get = batch(load);
+  const answers = [get([1]), get([2]), get([3, 2])];
+  expect(loads.map(({ keys }) => keys)).toEqual([[1]]);
+  loads[0]?.settle.resolve('first');
+  expect(await answers[0]).toBe('first');
+  expect(loads.map(({ keys }) => keys)).toEqual([[1], [2, 3]]);
+  loads[1]?.settle.resolve('second');
+  expect(await Promise.all(answers)).toEqual(['first', 'second', 'second']);
+});
+
+it('a result is never older than the call: nobody joins a load that already runs', async () => {
+  const { loads, load } = heldLoads();
+  const get = batch(load);
+  const [before, after] = [get([1]), get([1])];
+  loads[0]?.settle.resolve('old');
+  await before;
+  loads[1]?.settle.resolve('new');
+  expect(await after).toBe('new');
+});
+
+it('a failed load fails its own callers alone', async () => {
+  const { loads, load } = heldLoads();
+  const get = batch(load);
+  const [failing, next] = [get([1]), get([2])];
+  loads[0]?.settle.reject(new Error('away'));
+  await expect(failing).rejects.toThrow('away');
+  loads[1]?.settle.resolve('back');
+  expect(await next).toBe('back');
+});
+
+it('a load that throws before it returns a promise fails its callers', async () => {
+  const get = batch<number, string>(() => {
+    throw new Error('broken');
+  });
+  await expect(get([1])).rejects.toThrow('broken');
+  await expect(get([1])).rejects.toThrow('broken');
+});
+
+it('as many loads run at once as may, none with more keys than may', async () => {
+  const { loads, load } = heldLoads();
+  const get = batch(load, { maxConcurrent: 2, maxKeys: 2 });
+  const answers = [1, 2, 3, 4, 5].map((key) => get([key]));
+  expect(loads.map(({ keys }) => keys)).toEqual([[1], [2]]);
+  loads[1]?.settle.resolve('2');
+  await answers[1];
+  expect(loads.map(({ keys }) => keys)).toEqual([[1], [2], [3, 4]]);
+  loads[2]?.settle.resolve('3 and 4');
+  expect(await Promise.all([answers[2], answers[3]])).toEqual(['3 and 4', '3 and 4']);
+  expect(loads.map(({ keys }) => keys)).toEqual([[1], [2], [3, 4], [5]]);
+  for (const { settle } of loads) settle.resolve('done');
+  expect(await answers[4]).toBe('done');
+});
+
+it('a key that waits in a full batch is not loaded by another one', async () => {
+  const { loads, load } = heldLoads();
+  const get = batch(load, { maxKeys: 1 });
+  const answers = [get([1]), get([2]), get([3]), get([2])];
+  for (const index of [0, 1, 2]) {
+    loads[index]?.settle.resolve(`load ${index}`);
+    await answers[index];
+  }
+  expect(loads.map(({ keys }) => keys)).toEqual([[1], [2], [3]]);
+  expect(await answers[3]).toBe('load 1');
+});
