@@ -5,6 +5,7 @@ import { loadUser } from '@/lib/accounts/load-user.server';
 import { toUser } from '@/lib/accounts/to-user.server';
 import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
+import { LruCache } from '@/lib/core/lru-cache';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 
 export const SESSION_DAYS = 30;
@@ -48,15 +49,14 @@ export async function readToken(cookies: string | null | undefined): Promise<JWT
     .find((part) => part.startsWith(`${name}=`));
   if (!pair) return null;
   const token = pair.slice(name.length + 1);
-  const known = processSingleton('decoded-tokens', () => new Map<string, JWT & { exp?: number }>());
+  const known = processSingleton(
+    'decoded-tokens',
+    () => new LruCache<string, JWT & { exp?: number }>(MAX_CACHED_TOKENS),
+  );
   const kept = known.get(token);
   if (kept?.exp !== undefined && kept.exp * 1_000 > Date.now()) return kept;
   const decoded = await decrypt(token);
-  if (decoded) {
-    known.set(token, decoded);
-    const oldest = known.keys().next().value;
-    if (known.size > MAX_CACHED_TOKENS && oldest !== undefined) known.delete(oldest);
-  }
+  if (decoded) known.set(token, decoded);
   return decoded;
 }
 

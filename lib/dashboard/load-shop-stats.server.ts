@@ -1,5 +1,6 @@
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
+import { type SingleFlight, singleFlight } from '@/lib/core/single-flight';
 import { countHour } from '@/lib/dashboard/count-hour.server';
 import { countToday } from '@/lib/dashboard/count-today.server';
 import { countMinutes, countTrending, type MinuteOfGoods } from '@/lib/dashboard/hour';
@@ -28,10 +29,13 @@ type Counted = {
   trending: (Omit<Trending, 'name'> & { name: LocalizedText })[];
 };
 
-type Memory = { counted: Counted | undefined; counting: Promise<Counted> | undefined };
+type Memory = { counted: Counted | undefined; recount: SingleFlight<Counted> };
 
 const memory = () =>
-  processSingleton<Memory>('shop-figures', () => ({ counted: undefined, counting: undefined }));
+  processSingleton<Memory>('shop-figures', () => ({
+    counted: undefined,
+    recount: singleFlight(),
+  }));
 
 /**
  * The shop in figures, for the wall. Counted in the store of record at most once a second and
@@ -54,10 +58,7 @@ export async function shopStats(language: Language): Promise<ShopStats> {
 async function recount(): Promise<Counted> {
   const kept = memory();
   if (kept.counted && isFresh(kept.counted, performance.now())) return kept.counted;
-  kept.counting ??= withinDeadline(DATABASE_DEADLINE_MS, count).finally(() => {
-    kept.counting = undefined;
-  });
-  kept.counted = await kept.counting;
+  kept.counted = await kept.recount(() => withinDeadline(DATABASE_DEADLINE_MS, count));
   return kept.counted;
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { batch } from '@/lib/core/batch';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server';
 import { log } from '@/lib/core/log.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
@@ -20,8 +21,6 @@ type State = {
   since: Date | null;
   /** When that was learnt, by the database's clock and by `performance.now()`. */
   learntAt: { there: number; here: number };
-  running: Promise<void> | null;
-  next: Promise<void> | null;
   /** By `performance.now()`. */
   countedAt: number;
 };
@@ -31,10 +30,10 @@ const state = () =>
     catalogue: new Catalogue(),
     since: null,
     learntAt: { there: 0, here: 0 },
-    running: null,
-    next: null,
     countedAt: Number.NEGATIVE_INFINITY,
   }));
+
+const reading = () => processSingleton('catalogue-reading', () => batch(readChanges));
 
 /**
  * The catalogue with every change that was committed before this was called, whichever node made
@@ -45,9 +44,8 @@ const state = () =>
  * @throws AppError `TRY_AGAIN` while the database does not answer.
  */
 export async function currentCatalogue(): Promise<Catalogue> {
-  const now = state();
-  await catchUp(now);
-  return now.catalogue;
+  await reading()();
+  return state().catalogue;
 }
 
 /**
@@ -60,28 +58,8 @@ export async function searchableCatalogue(): Promise<Catalogue> {
   return catalogue;
 }
 
-function catchUp(now: State): Promise<void> {
-  if (!now.running) {
-    now.running = readChanges(now).finally(() => {
-      now.running = null;
-    });
-    return now.running;
-  }
-  now.next ??= settled(now.running).then(() => {
-    now.next = null;
-    return catchUp(now);
-  });
-  return now.next;
-}
-
-/** Whoever asked the one before hears of its failure. */
-const settled = (running: Promise<void>) =>
-  running.then(
-    () => undefined,
-    () => undefined,
-  );
-
-async function readChanges(now: State): Promise<void> {
+async function readChanges(): Promise<void> {
+  const now = state();
   await readSince(now);
   // The database's clock was set back: what changed since cannot be told by it.
   if (!now.since) await readSince(now);

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
+import { singleFlight } from '@/lib/core/single-flight';
 import { recordOutcome } from '@/lib/orders/count-purchase.server';
 import { executePurchases } from '@/lib/orders/execute-purchases.server';
 import { hashRequest } from '@/lib/orders/order-rules.server';
@@ -37,20 +38,17 @@ export function placeOrder(options: PlaceOrderOptions): Promise<PlacedOrder> {
 async function place(options: PlaceOrderOptions): Promise<PlacedOrder> {
   const requestHash = hashRequest(options.lines, options.fromCart);
   const purchase = { ...options, requestHash, orderId: new Types.ObjectId() };
-  const underWay = processSingleton(
-    'purchases-under-way',
-    () => new Map<string, Promise<PlacedOrder>>(),
-  );
   const { buyer, idempotencyKey } = purchase;
   const conditions = `${purchase.seenTotal} ${purchase.cartRevisions?.join()}`;
   const name = `${buyer.userId} ${idempotencyKey} ${requestHash} ${conditions}`;
   // The same request at the same moment waits for the first one's answer.
-  const inFlight = underWay.get(name);
-  if (inFlight) return { ...(await inFlight), replayed: true, levels: [] };
-
-  const placed = take(purchase).finally(() => underWay.delete(name));
-  underWay.set(name, placed);
-  return placed;
+  const flight = processSingleton('purchases-in-flight', () => singleFlight<PlacedOrder>());
+  let isFirst = false;
+  const placed = await flight(() => {
+    isFirst = true;
+    return take(purchase);
+  }, name);
+  return isFirst ? placed : { ...placed, replayed: true, levels: [] };
 }
 
 function take(purchase: Purchase): Promise<PlacedOrder> {

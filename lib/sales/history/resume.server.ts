@@ -1,5 +1,6 @@
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
+import { singleFlight } from '@/lib/core/single-flight';
 import { resumesAnswered } from '@/lib/metrics/metrics.server';
 import { findLatestSeq, findNewestSales } from '@/lib/sales/history/find-sales.server';
 import { RECENT_SALES, recentSales } from '@/lib/sales/history/recent-sales.server';
@@ -24,13 +25,8 @@ export async function resume(after: number): Promise<ResumeAnswer> {
 
 /** A crowd that comes before the announcer has begun waits for one reading together. */
 function beginOnce(): Promise<void> {
-  const beginning = processSingleton<{ now: Promise<void> | undefined }>('sales-beginning', () => ({
-    now: undefined,
-  }));
-  beginning.now ??= withinDeadline(DATABASE_DEADLINE_MS, begin).finally(() => {
-    beginning.now = undefined;
-  });
-  return beginning.now;
+  const flight = processSingleton('sales-beginning', () => singleFlight<void>());
+  return flight(() => withinDeadline(DATABASE_DEADLINE_MS, begin));
 }
 
 async function begin(signal: AbortSignal): Promise<void> {
