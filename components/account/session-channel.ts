@@ -1,9 +1,9 @@
-import { storedText } from '@/components/ui/stored-text';
+import { browserStorage } from '@/components/ui/browser-storage';
 
 const CHANNEL = 'salebell.session';
 /** When the session last changed, in milliseconds since 1970: for pages that were not listening yet. */
 const CHANGED_AT = 'salebell.session-changed';
-const { read, write } = storedText(() => window.localStorage);
+const { read, write } = browserStorage('localStorage');
 /** A channel also brings a page what it said itself. */
 const pageId = Math.random().toString(36).slice(2);
 

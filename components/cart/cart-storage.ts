@@ -1,4 +1,4 @@
-import { storedText } from '@/components/ui/stored-text';
+import { browserStorage } from '@/components/ui/browser-storage';
 import type { ConfirmedCart, PendingChange } from '@/lib/carts/optimistic-cart';
 import { parseChanges, parseConfirmed, parseLeftovers } from '@/lib/carts/parse-stored-cart';
 import type { OrderLine } from '@/lib/orders/order';
@@ -14,7 +14,7 @@ export type Owner = string | null;
 
 const PREFIX = 'salebell.cart.';
 const KNOWN = `${PREFIX}known.`;
-const { read, write } = storedText(() => window.localStorage);
+const { read, write } = browserStorage('localStorage');
 
 const wishesKey = (owner: Owner) => `${PREFIX}wishes.${owner ?? 'guest'}`;
 const leftoversKey = (owner: string) => `${PREFIX}leftovers.${owner}`;
@@ -41,7 +41,7 @@ export function saveLeftovers(owner: string, leftovers: readonly OrderLine[]): v
 
 /** The order that waits for its answer, as text. */
 export const loadPendingCheckout = (owner: string): string | null => read(pendingKey(owner));
-export const savePendingCheckout = (owner: string, pending: string | null): void =>
+export const savePendingCheckout = (owner: string, pending: string | null) =>
   write(pendingKey(owner), pending);
 
 /** Forgets what the shop told of the carts of other accounts; the shop itself still knows. */

@@ -1,14 +1,4 @@
-const listeners = new Set<() => void>();
+import { createEmitter } from '@/components/ui/create-emitter';
 
-/** Opens the feed of this page, wherever its button is. */
-export function requestFeed(): void {
-  for (const listener of listeners) listener();
-}
-
-/** @returns what ends it. */
-export function onFeedRequest(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}
+/** Opens this page's feed from anywhere on it; the feed's button subscribes. */
+export const { emit: requestFeed, subscribe: onFeedRequest } = createEmitter();

@@ -1,6 +1,6 @@
-import { storedText } from '@/components/ui/stored-text';
+import { browserStorage } from '@/components/ui/browser-storage';
 
-const { read, write } = storedText(() => window.sessionStorage);
+const { read, write } = browserStorage('sessionStorage');
 
 const nameOf = (owner: string, goodsId: number) => `salebell.buying.${owner}.${goodsId}`;
 

@@ -1,31 +1,24 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { watchShop } from '@/components/realtime/realtime-store';
+import { createStore } from '@/components/ui/create-store';
 import type { ShopStats } from '@/lib/dashboard/shop-stats';
 import type { Language } from '@/lib/i18n/language';
 
-const listeners = new Set<() => void>();
-let newest: ShopStats | null = null;
+const { get, set, subscribe } = createStore<ShopStats | null>(null);
 
-/** Takes what `FIGURES` brought. */
-export function publishFigures(figures: ShopStats): void {
-  newest = figures;
-  for (const listener of listeners) listener();
-}
+/** Stores the payload of `FIGURES`. */
+export const publishFigures = set;
 
-/** The shop's figures now: as last told, else as the server rendered them. */
+/** The shop's live figures: the last `FIGURES` event, or what the server rendered. */
 export function useFigures(rendered: ShopStats, language: Language): ShopStats {
   useEffect(() => watchShop(language), [language]);
   return useSyncExternalStore(
     subscribe,
-    // Told before this page was made: then the page knows better.
-    () => (newest && newest.now > rendered.now ? newest : rendered),
+    () => {
+      const received = get();
+      // An event that is older than this page (the shopper came from another one) is out of date.
+      return received && received.now > rendered.now ? received : rendered;
+    },
     () => rendered,
   );
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
 }

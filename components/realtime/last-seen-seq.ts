@@ -1,39 +1,32 @@
-const LAST = 'salebell.last';
-/** For how long a page that knows less may be of a node that is behind, not of another store. */
+import { browserStorage } from '@/components/ui/browser-storage';
+import { parseJson } from '@/components/ui/parse-json';
+
+const KEY = 'salebell.last';
+/** For so long after this tab's last sale, a page that knows less comes from a lagging node. */
 const STALE_NODE_MS = 10_000;
+const { read, write } = browserStorage('sessionStorage');
 
 /**
- * Where this tab stopped on its last page; where this page begins, if it was on none.
+ * The seq of the newest sale that this tab has shown on its pages; `latest` in a new tab.
  *
- * @param latest the newest sale when the page was made. Less than what this tab has heard already
- *   comes from a node that is behind for a moment, or else from a store that was made anew.
+ * @param latest the newest seq when the server rendered the page. Less than what this tab has shown
+ *   means a node that lags for a moment, or else a new database.
  */
 export function loadLastSeq(latest: number | null): number | null {
-  const kept = read();
-  if (!kept) return latest;
-  if (latest === null || kept.last <= latest) return kept.last;
-  return Date.now() - kept.at < STALE_NODE_MS ? kept.last : latest;
+  const stored = readStored();
+  if (!stored) return latest;
+  if (latest === null || stored.last <= latest) return stored.last;
+  return Date.now() - stored.at < STALE_NODE_MS ? stored.last : latest;
 }
 
-/** Keeps the seq of the newest sale that this tab has shown. */
+/** Stores the seq of the newest sale that this tab has shown. */
 export function saveLastSeq(last: number): void {
-  try {
-    window.sessionStorage.setItem(LAST, JSON.stringify({ last, at: Date.now() }));
-  } catch (error) {
-    console.info('this browser keeps nothing', error);
-  }
+  write(KEY, JSON.stringify({ last, at: Date.now() }));
 }
 
-function read(): { last: number; at: number } | null {
-  try {
-    const kept: unknown = JSON.parse(window.sessionStorage.getItem(LAST) ?? 'null');
-    if (typeof kept !== 'object' || kept === null) return null;
-    const { last, at } = kept as Record<string, unknown>;
-    return Number.isSafeInteger(last) && typeof at === 'number'
-      ? { last: last as number, at }
-      : null;
-  } catch (error) {
-    console.info('this browser keeps nothing', error);
-    return null;
-  }
+function readStored(): { last: number; at: number } | null {
+  const stored = parseJson(read(KEY));
+  if (typeof stored !== 'object' || stored === null) return null;
+  const { last, at } = stored as Record<string, unknown>;
+  return Number.isSafeInteger(last) && typeof at === 'number' ? { last: last as number, at } : null;
 }

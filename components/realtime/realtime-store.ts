@@ -1,3 +1,4 @@
+import { createEmitter } from '@/components/ui/create-emitter';
 import type { Language } from '@/lib/i18n/language';
 
 /**
@@ -18,7 +19,7 @@ export type SocketCommands = {
   watchShop: (language: Language | null) => void;
 };
 
-const listeners = new Set<() => void>();
+const changes = createEmitter();
 const stocks = new Map<number, number>();
 const viewers = new Map<number, number>();
 const watched = new Map<number, number>();
@@ -30,15 +31,8 @@ let commands: SocketCommands | null = null;
 let watchedShop: Language | null = null;
 let asking = false;
 
-/** Calls `listener` after every change. @returns what ends it. */
-export function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-const changed = () => {
-  for (const listener of listeners) listener();
-};
+/** Calls the listener after every change. @returns the function that unsubscribes. */
+export const subscribe = changes.subscribe;
 
 export const getConnection = (): Connection => connection;
 /** The stock of goods as last told; undefined where nothing was told yet. */
@@ -50,13 +44,13 @@ export function publishConnection(next: Connection): void {
   connection = next;
   // What was heard may be old by now; the page's own figures are no older.
   if (next !== 'live') viewers.clear();
-  changed();
+  changes.emit();
 }
 
 export function publishStock(goodsId: number, stock: number): void {
   fresh.add(goodsId);
   stocks.set(goodsId, stock);
-  changed();
+  changes.emit();
 }
 
 /** Takes the answer to `askStock`. What was told while it was on its way is no older. */
@@ -66,12 +60,12 @@ export function answerStock(levels: readonly { goodsId: number; stock: number }[
     fresh.add(goodsId);
     stocks.set(goodsId, stock);
   }
-  changed();
+  changes.emit();
 }
 
 export function publishViewers(goodsId: number, count: number): void {
   viewers.set(goodsId, count);
-  changed();
+  changes.emit();
 }
 
 /** The socket is there (again), or gone: what is shown and looked at is told to it. */

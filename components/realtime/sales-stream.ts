@@ -1,27 +1,26 @@
+import { createEmitter } from '@/components/ui/create-emitter';
 import type { Sale } from '@/lib/sales/sale';
 
-/** Sales as this page hears them, each once and in order, for whoever shows them. */
+/** What the page's one socket delivers, for every component that shows sales. */
 export type StreamListener = {
-  /** Takes sales, ascending, each once. */
+  /** Receives sales in ascending order of seq, each once. */
   show: (sales: readonly Sale[]) => void;
-  /** Takes the seq of a sale that was taken back. */
+  /** Receives the seq of a retracted sale. */
   retract: (seq: number) => void;
 };
 
-const listeners = new Set<StreamListener>();
+const sales = createEmitter<[sales: readonly Sale[]]>();
+const retractions = createEmitter<[seq: number]>();
 
-/** Hears every sale from now on. @returns what ends it. */
-export function listenToSales(listener: StreamListener): () => void {
-  listeners.add(listener);
+export const publishSales = sales.emit;
+export const publishRetracted = retractions.emit;
+
+/** Subscribes to every sale from now on. @returns the function that unsubscribes. */
+export function listenToSales({ show, retract }: StreamListener): () => void {
+  const unsubscribeSales = sales.subscribe(show);
+  const unsubscribeRetractions = retractions.subscribe(retract);
   return () => {
-    listeners.delete(listener);
+    unsubscribeSales();
+    unsubscribeRetractions();
   };
-}
-
-export function publishSales(sales: readonly Sale[]): void {
-  for (const { show } of listeners) show(sales);
-}
-
-export function publishRetracted(seq: number): void {
-  for (const { retract } of listeners) retract(seq);
 }

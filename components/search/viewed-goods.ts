@@ -1,39 +1,27 @@
+import { browserStorage } from '@/components/ui/browser-storage';
+import { parseJson } from '@/components/ui/parse-json';
+
 const KEY = 'salebell.seen';
 const MOST = 8;
 const COOKIE = 'seen';
 const YEAR_S = 365 * 24 * 60 * 60;
+const { read, write } = browserStorage('localStorage');
 
 /** The goods looked at in this browser, the last first. Only ids: what they cost may change. */
 export function loadViewedGoods(): number[] {
-  try {
-    const kept: unknown = JSON.parse(window.localStorage.getItem(KEY) ?? '[]');
-    if (!Array.isArray(kept)) return [];
-    return kept.filter((one) => Number.isSafeInteger(one) && one > 0).slice(0, MOST);
-  } catch (error) {
-    // A browser may keep nothing, or something that somebody else wrote.
-    console.info('nothing was kept of what was looked at', error);
-    return [];
-  }
+  const stored = parseJson(read(KEY));
+  if (!Array.isArray(stored)) return [];
+  return stored.filter((one) => Number.isSafeInteger(one) && one > 0).slice(0, MOST);
 }
 
 export function saveViewedGoods(goodsId: number): void {
   const seen = [goodsId, ...loadViewedGoods().filter((one) => one !== goodsId)].slice(0, MOST);
-  try {
-    window.localStorage.setItem(KEY, JSON.stringify(seen));
-    writeCookie(seen);
-  } catch (error) {
-    console.info('this browser keeps nothing', error);
-  }
+  if (write(KEY, JSON.stringify(seen))) writeCookie(seen);
 }
 
 /** Whoever used this browser leaves it: what they looked at is not for the next one. */
 export function clearViewedGoods(): void {
-  try {
-    window.localStorage.removeItem(KEY);
-    writeCookie([]);
-  } catch (error) {
-    console.info('this browser keeps nothing', error);
-  }
+  if (write(KEY, null)) writeCookie([]);
 }
 
 /** So that the server keeps room for them in the page from the first paint on. */

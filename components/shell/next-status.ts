@@ -1,4 +1,4 @@
-import { storedText } from '@/components/ui/stored-text';
+import { browserStorage } from '@/components/ui/browser-storage';
 
 /** What a page says of what led to it. */
 const STATUSES = ['loggedOut', 'deleted', 'passwordChanged'] as const;
@@ -6,10 +6,10 @@ const STATUSES = ['loggedOut', 'deleted', 'passwordChanged'] as const;
 export type NextStatus = (typeof STATUSES)[number];
 
 const NAME = 'salebell.status';
-const { read, write } = storedText(() => window.sessionStorage);
+const { read, write } = browserStorage('sessionStorage');
 
 /** The next page of this tab says it, once. */
-export const announceOnNextPage = (status: NextStatus): void => write(NAME, status);
+export const announceOnNextPage = (status: NextStatus) => write(NAME, status);
 
 /** What this page is to say; null where there is nothing. It is taken: asked again, there is nothing. */
 export function takeStatus(): NextStatus | null {

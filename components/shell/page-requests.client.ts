@@ -10,22 +10,21 @@
  * the page is left, it stays unanswered. Next discards it when somebody navigates anew.
  */
 
+import { createEmitter } from '@/components/ui/create-emitter';
+
 /** Statuses of a server that is away, or of a proxy before it. */
 const UNAVAILABLE = new Set([502, 503, 504]);
 /** The first is also what a page that is being left has time for. */
 const RETRY_DELAYS_MS = [1_000, 1_000, 2_000, 3_000];
 
 const waiting = new Set<object>();
-const listeners = new Set<() => void>();
+const changes = createEmitter();
 
 /** Whether a page is asked for that the shop did not answer yet. */
 export const isPageWaiting = (): boolean => waiting.size > 0;
 
-/** Calls `listener` whenever `isPageWaiting` may have changed. @returns what ends it. */
-export function onPageWaiting(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** Subscribes to changes of `isPageWaiting`. @returns the function that unsubscribes. */
+export const onPageWaiting = changes.subscribe;
 
 /** Puts itself before `window.fetch`. @returns what takes it away again. */
 export function guardPageRequests(): () => void {
@@ -95,5 +94,5 @@ const delay = (ms: number) => new Promise<void>((resolve) => window.setTimeout(r
 function setWaiting(request: object, isWaiting: boolean): void {
   if (isWaiting) waiting.add(request);
   else waiting.delete(request);
-  for (const listener of listeners) listener();
+  changes.emit();
 }

@@ -3,7 +3,7 @@ import { LogOutButton } from '@/components/account/log-out-button';
 import { CartLink } from '@/components/cart/cart-link';
 import { FeedButton } from '@/components/feed/feed-button';
 import { feedWords } from '@/components/feed/feed-words';
-import { LiveStatus } from '@/components/realtime/connection-status';
+import { ConnectionStatus } from '@/components/realtime/connection-status';
 import { Logo } from '@/components/shell/logo';
 import { MuteSwitch } from '@/components/toasts/mute-switch';
 import { Link } from '@/components/ui/link';
@@ -55,7 +55,7 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
           />
           <MuteSwitch label={sales('mute')} />
         </div>
-        <LiveStatus words={live} />
+        <ConnectionStatus words={live} />
         <nav
           aria-label={t('nav')}
           className="header-nav order-3 lg:order-none lg:w-auto lg:justify-self-end"

@@ -1,40 +1,29 @@
 import { useSyncExternalStore } from 'react';
+import { browserStorage } from '@/components/ui/browser-storage';
+import { createEmitter } from '@/components/ui/create-emitter';
 
 const KEY = 'salebell.muted';
-const listeners = new Set<() => void>();
-/** Where the browser keeps nothing, it holds for this page. */
-let here = false;
+const { read, write } = browserStorage('localStorage');
+const { emit, subscribe } = createEmitter();
 
-/** Whether this shopper silenced the bell. It lasts, and holds for every tab of this browser. */
-export function isMuted(): boolean {
-  try {
-    return window.localStorage.getItem(KEY) === 'yes';
-  } catch (error) {
-    console.info('muted', error);
-    return here;
-  }
-}
+/** Whether this shopper muted the toasts. It lasts, and holds for every tab of this browser. */
+export const isMuted = (): boolean => read(KEY) === 'yes';
 
 export function setMuted(muted: boolean): void {
-  here = muted;
-  try {
-    if (muted) window.localStorage.setItem(KEY, 'yes');
-    else window.localStorage.removeItem(KEY);
-  } catch (error) {
-    console.warn('muted', error);
-  }
-  for (const listener of listeners) listener();
+  write(KEY, muted ? 'yes' : null);
+  emit();
 }
 
 export function useMuted(): boolean {
-  return useSyncExternalStore(subscribe, isMuted, () => false);
+  return useSyncExternalStore(subscribeInAllTabs, isMuted, () => false);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
+/** The browser fires `storage` only in the other tabs; the emitter covers this one. */
+function subscribeInAllTabs(listener: () => void): () => void {
+  const unsubscribe = subscribe(listener);
   window.addEventListener('storage', listener);
   return () => {
-    listeners.delete(listener);
+    unsubscribe();
     window.removeEventListener('storage', listener);
   };
 }

@@ -1,23 +1,20 @@
-const AT_THE_LATEST_MS = 1_500;
+const IDLE_TIMEOUT_MS = 1_500;
 /** Safari has no requestIdleCallback. */
-const INSTEAD_MS = 200;
+const FALLBACK_DELAY_MS = 200;
 
-/** Calls `work` once the page is loaded and idle. @returns what calls it off. */
+/** Calls `work` once the page is loaded and idle. @returns the function that cancels it. */
 export function whenIdle(work: () => void): () => void {
-  let idle = 0;
-  let timer = 0;
-  const wait = () => {
+  let cancel = () => window.removeEventListener('load', schedule);
+  function schedule(): void {
     if ('requestIdleCallback' in window) {
-      idle = window.requestIdleCallback(work, { timeout: AT_THE_LATEST_MS });
+      const id = window.requestIdleCallback(work, { timeout: IDLE_TIMEOUT_MS });
+      cancel = () => window.cancelIdleCallback(id);
     } else {
-      timer = globalThis.setTimeout(work, INSTEAD_MS) as unknown as number;
+      const id = globalThis.setTimeout(work, FALLBACK_DELAY_MS);
+      cancel = () => globalThis.clearTimeout(id);
     }
-  };
-  if (document.readyState === 'complete') wait();
-  else window.addEventListener('load', wait, { once: true });
-  return () => {
-    window.removeEventListener('load', wait);
-    if (idle) window.cancelIdleCallback(idle);
-    globalThis.clearTimeout(timer);
-  };
+  }
+  if (document.readyState === 'complete') schedule();
+  else window.addEventListener('load', schedule, { once: true });
+  return () => cancel();
 }

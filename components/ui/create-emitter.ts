@@ -1,0 +1,16 @@
+/** Calls every subscriber at each `emit`. It keeps no value: the state may be anywhere. */
+export function createEmitter<Args extends unknown[] = []>() {
+  const listeners = new Set<(...args: Args) => void>();
+  return {
+    emit: (...args: Args): void => {
+      for (const listener of listeners) listener(...args);
+    },
+    /** @returns the function that unsubscribes. */
+    subscribe: (listener: (...args: Args) => void) => {
+      listeners.add(listener);
+      return (): void => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
