@@ -1,29 +1,29 @@
-/** The sockets of a namespace, as far as the log has to know: they share a root. */
+/** A namespace, as the log knows it: the root of the pending sets of its connections. */
 export type NamespaceId = { readonly root: PendingSet };
 
-/** One packet for many, framed. */
+/** One framed packet for several connections. */
 type Entry = {
   readonly bytes: Buffer;
-  /** Whose every socket it is for; undefined where it is listed with each connection. */
+  /** Set when the entry is for every socket of this namespace; else each connection is a target. */
   readonly namespace: NamespaceId | undefined;
-  /** From what a connection was to get before, to that and this: see `History`. */
+  /** Memo: a pending set → the same set plus this entry. */
   readonly successors: Map<PendingSet, PendingSet>;
 };
 
 /**
- * What was listed for a connection since it was last written to: a path in a tree, so that all
- * connections that are to get the same share one node, and so one joined buffer.
+ * The targeted entries that are pending for a connection, as a path in a persistent trie:
+ * connections with the same pending entries share one node, and so one concatenated buffer.
  */
 export type PendingSet = {
   readonly before: PendingSet | undefined;
-  /** The place of the entry that was listed last; -1 at a root. */
+  /** The position of the newest entry in the set; -1 at a root. */
   readonly position: number;
   readonly namespace: NamespaceId | undefined;
-  /** What was joined for it, by where that begins, while `end` is the end of the log. */
-  batches: { end: number; start: Map<number, Batch> } | undefined;
+  /** Cache: concatenated batches by start position, valid while the log ends at `end`. */
+  batches: { end: number; byStart: Map<number, Batch> } | undefined;
 };
 
-/** The frames of several packets, to be written at once. */
+/** The frames of several packets, for one write. */
 export type Batch = { readonly bytes: Buffer; readonly frames: number };
 
 export const emptySet = (namespace: NamespaceId | undefined): PendingSet => ({
@@ -33,11 +33,11 @@ export const emptySet = (namespace: NamespaceId | undefined): PendingSet => ({
   batches: undefined,
 });
 
-/** What was broadcast, in order, until everyone it is for was written to. Places count up for ever. */
+/** The broadcasts in order, until they were written to every connection. Positions only grow. */
 export class BroadcastLog {
-  /** The place of the first entry that is kept; whatever stood before it is done. */
+  /** The position of the first entry that is kept. */
   begin = 0;
-  /** Behind the last entry that is for a whole home. */
+  /** The position after the last namespace-wide entry. */
   namespaceEnd = 0;
   bytes = 0;
   #entries: Entry[] = [];
@@ -47,12 +47,12 @@ export class BroadcastLog {
   }
 
   append(bytes: Buffer, namespace: NamespaceId | undefined): void {
-    this.#entries.push({ bytes, namespace: namespace, successors: new Map() });
+    this.#entries.push({ bytes, namespace, successors: new Map() });
     this.bytes += bytes.length;
     if (namespace) this.namespaceEnd = this.end;
   }
 
-  /** Forgets what stands before `place`. */
+  /** Drops the entries before `position`. */
   trim(position: number): void {
     if (position <= this.begin) return;
     for (const { bytes } of this.#entries.splice(0, position - this.begin)) {
@@ -61,7 +61,7 @@ export class BroadcastLog {
     this.begin = position;
   }
 
-  /** The history of a connection that had `history`, once the newest entry is listed with it. */
+  /** @returns `pending` plus the newest entry. */
   addTarget(pending: PendingSet): PendingSet {
     const successors = this.#entries.at(-1)?.successors;
     let next = successors?.get(pending);
@@ -77,24 +77,24 @@ export class BroadcastLog {
     return next;
   }
 
-  /** What a connection with `history` gets of the entries from `from` on; shared by its like. */
+  /** @returns what a connection with this pending set gets of the entries from `start` on; shared. */
   concat(pending: PendingSet, start: number): Batch {
-    if (pending.batches?.end !== this.end) pending.batches = { end: this.end, start: new Map() };
-    const known = pending.batches.start.get(start);
+    if (pending.batches?.end !== this.end) pending.batches = { end: this.end, byStart: new Map() };
+    const known = pending.batches.byStart.get(start);
     if (known) return known;
-    const batches = this.#buildBatch(pending, start);
-    pending.batches.start.set(start, batches);
-    return batches;
+    const batch = this.#buildBatch(pending, start);
+    pending.batches.byStart.set(start, batch);
+    return batch;
   }
 
   #buildBatch(pending: PendingSet, start: number): Batch {
     const targeted: number[] = [];
-    for (let at = pending; at.before; at = at.before) targeted.push(at.position);
+    for (let node = pending; node.before; node = node.before) targeted.push(node.position);
     const parts: Buffer[] = [];
     for (let position = start; position < this.end; position++) {
       const { bytes, namespace } = this.#entries[position - this.begin] as Entry;
       if (namespace && namespace === pending.namespace) parts.push(bytes);
-      // Twice, if one connection has two sockets that it is for.
+      // Twice where two sockets of one connection are targets.
       while (targeted.at(-1) === position) {
         parts.push(bytes);
         targeted.pop();

@@ -6,39 +6,43 @@ import type { Flush, SlowClient } from './options';
 import { RawClient } from './testing/raw-client';
 import { eventually, next, type RealServer, startServer } from './testing/real-server';
 
-const open: (() => unknown)[] = [];
+const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
+  for (const close of cleanups.splice(0).reverse()) await close();
 });
 
-async function serve(...given: Parameters<typeof startServer>): Promise<RealServer> {
-  const server = await startServer(...given);
-  open.push(server.close);
+async function serve(...args: Parameters<typeof startServer>): Promise<RealServer> {
+  const server = await startServer(...args);
+  cleanups.push(server.close);
   return server;
 }
 
-async function raw(server: RealServer): Promise<RawClient> {
+async function connectRaw(server: RealServer): Promise<RawClient> {
   const client = await RawClient.connect(server.port);
-  open.push(() => client.end());
+  cleanups.push(() => client.end());
   return client;
 }
 
-async function join(server: RealServer, transports: string[], upgrade = false): Promise<Client> {
+async function connectStock(
+  server: RealServer,
+  transports: string[],
+  upgrade = false,
+): Promise<Client> {
   const client = connect(server.url, { transports, upgrade, forceNew: true, reconnection: false });
-  open.push(() => client.disconnect());
+  cleanups.push(() => client.disconnect());
   await next(client, 'connect');
   return client;
 }
 
-/** Sizes on both sides of where the head of a frame grows. */
+/** Sizes on both sides of each length at which the header of a frame grows. */
 const SIZES = [0, 100, 110, 111, 112, 113, 120, 126, 65_500, 65_520, 65_530, 65_540, 70_000];
 
-describe('what is on the wire', () => {
-  it('is to the byte what stock Socket.IO writes, however it was joined', async () => {
+describe('a coalesced write', () => {
+  it('has the same bytes as the writes of stock Socket.IO', async () => {
     const streams: Buffer[] = [];
-    for (const layer of ['stock', {}] as const) {
-      const server = await serve(layer);
-      const client = await raw(server);
+    for (const coalescing of ['stock', {}] as const) {
+      const server = await serve(coalescing);
+      const client = await connectRaw(server);
       for (const size of SIZES) server.io.emit('size', 'x'.repeat(size));
       server.io.emit('words', '종이 울려요 🔔');
       server.io.emit('bytes', Buffer.from([1, 2, 3]), { more: new Uint8Array([4, 5]) });
@@ -51,16 +55,16 @@ describe('what is on the wire', () => {
       await client.until((bytes) => bytes.includes('the end'));
       streams.push(client.received);
     }
-    const [stock, joined] = streams;
-    expect(joined?.equals(stock as Buffer)).toBe(true);
+    const [stock, coalesced] = streams;
+    expect(coalesced?.equals(stock as Buffer)).toBe(true);
   });
 });
 
-describe('when it is written', () => {
-  it('a lone packet goes before the event loop turns', async () => {
+describe('an idle server', () => {
+  it('writes a single packet before the event loop turns', async () => {
     const flushes: Flush[] = [];
     const server = await serve({ onFlush: (flush) => flushes.push(flush) });
-    const clients = [await raw(server), await raw(server)];
+    const clients = [await connectRaw(server), await connectRaw(server)];
     server.io.emit('alone');
     await Promise.resolve();
     await new Promise(process.nextTick);
@@ -68,18 +72,18 @@ describe('when it is written', () => {
     for (const client of clients) await client.until((bytes) => bytes.includes('alone'));
   });
 
-  it('what is emitted in one go is one write for each client', async () => {
+  it('writes what is emitted in one turn as one write for each client', async () => {
     const flushes: Flush[] = [];
     const server = await serve({ onFlush: (flush) => flushes.push(flush) });
-    const clients = [await raw(server), await raw(server), await raw(server)];
+    const clients = [await connectRaw(server), await connectRaw(server), await connectRaw(server)];
     for (let n = 1; n <= 50; n++) server.io.emit('sale', n);
     for (const client of clients) await client.until((bytes) => bytes.includes('["sale",50]'));
     expect(flushes).toMatchObject([{ writes: 3, frames: 150 }]);
   });
 
-  it('a message to one client takes what was told before along', async () => {
+  it('writes earlier broadcasts before a message to one client, and later ones after it', async () => {
     const server = await serve({});
-    const client = await raw(server);
+    const client = await connectRaw(server);
     const [socket] = await server.io.fetchSockets();
     server.io.emit('first');
     server.io.emit('second');
@@ -95,35 +99,35 @@ describe('when it is written', () => {
   });
 
   it.each([true, false])(
-    'goodbye arrives before the connection ends (close: %s)',
+    'delivers what was emitted before it disconnects a socket (close: %s)',
     async (close) => {
       const server = await serve({});
-      const client = await join(server, ['websocket']);
-      const heard: string[] = [];
-      client.onAny((event: string) => heard.push(event));
+      const client = await connectStock(server, ['websocket']);
+      const received: string[] = [];
+      client.onAny((event: string) => received.push(event));
       const gone = next(client, 'disconnect');
       server.io.emit('goodbye');
       server.io.disconnectSockets(close);
       await gone;
-      expect(heard).toEqual(['goodbye']);
+      expect(received).toEqual(['goodbye']);
     },
   );
 
-  it('goodbye arrives before a connection that is closed underneath', async () => {
+  it('delivers what was emitted before it closes a connection of engine.io', async () => {
     const server = await serve({});
-    const client = await join(server, ['websocket']);
-    const heard: string[] = [];
-    client.onAny((event: string) => heard.push(event));
+    const client = await connectStock(server, ['websocket']);
+    const received: string[] = [];
+    client.onAny((event: string) => received.push(event));
     const gone = next(client, 'disconnect');
     server.io.emit('goodbye');
     for (const [, socket] of server.io.of('/').sockets) socket.conn.close();
     await gone;
-    expect(heard).toEqual(['goodbye']);
+    expect(received).toEqual(['goodbye']);
   });
 });
 
 describe('a client that is upgraded', () => {
-  it('gets everything once and in order, whatever is told meanwhile', async () => {
+  it('receives everything once and in order, with broadcasts during its upgrade', async () => {
     const flushes: Flush[] = [];
     const server = await serve({ onFlush: (flush) => flushes.push(flush) });
     const clients = await Promise.all(
@@ -132,33 +136,35 @@ describe('a client that is upgraded', () => {
           transports: ['polling', 'websocket'],
           forceNew: true,
         });
-        open.push(() => client.disconnect());
-        const heard: number[] = [];
-        client.on('sale', (n: number) => heard.push(n));
+        cleanups.push(() => client.disconnect());
+        const received: number[] = [];
+        client.on('sale', (n: number) => received.push(n));
         const upgraded = new Promise<void>((resolve) => {
           client.io.once('open', () => client.io.engine.once('upgrade', () => resolve()));
         });
         await next(client, 'connect');
-        return { heard, upgraded };
+        return { received, upgraded };
       }),
     );
-    let told = 0;
-    let done = false;
+    let emitted = 0;
+    let isUpgraded = false;
     const upgraded = Promise.all(clients.map((client) => client.upgraded)).then(() => {
-      done = true;
+      isUpgraded = true;
     });
-    while (!done) {
-      server.io.emit('sale', ++told);
+    while (!isUpgraded) {
+      server.io.emit('sale', ++emitted);
       await nextTurn();
     }
     await upgraded;
-    // The last of it may still rest in its window.
-    for (const { heard } of clients) await eventually(() => expect(heard.at(-1)).toBe(told));
+    // The last sale may wait for the next pass.
+    for (const { received } of clients)
+      await eventually(() => expect(received.at(-1)).toBe(emitted));
     flushes.length = 0;
-    for (let n = 0; n < 100; n++) server.io.emit('sale', ++told);
-    const all = Array.from({ length: told }, (_, index) => index + 1);
-    for (const { heard } of clients) await eventually(() => expect(heard).toHaveLength(told));
-    for (const { heard } of clients) expect(heard).toEqual(all);
+    for (let n = 0; n < 100; n++) server.io.emit('sale', ++emitted);
+    const all = Array.from({ length: emitted }, (_, index) => index + 1);
+    for (const { received } of clients)
+      await eventually(() => expect(received).toHaveLength(emitted));
+    for (const { received } of clients) expect(received).toEqual(all);
     expect(flushes).toMatchObject([{ writes: 5, frames: 500 }]);
   });
 });
@@ -166,24 +172,24 @@ describe('a client that is upgraded', () => {
 describe('a client that does not read', () => {
   const BOUND = 256 * 1024;
 
-  it('is cut off at the bound, with a reason, and the others get everything', async () => {
+  it('is disconnected at the bound, with a reason, and other clients receive everything', async () => {
     const slowClients: SlowClient[] = [];
     const server = await serve({
       maxBufferedBytes: BOUND,
       onSlowClient: (slow) => slowClients.push(slow),
     });
-    const [stalled, reader] = [await raw(server), await join(server, ['websocket'])];
+    const [stalled, reader] = [await connectRaw(server), await connectStock(server, ['websocket'])];
     const reasons: unknown[] = [];
     for (const [, socket] of server.io.of('/').sockets) {
       socket.on('disconnect', (reason, description) => reasons.push({ reason, description }));
     }
-    const heard: number[] = [];
-    reader.on('much', (n: number) => heard.push(n));
+    const received: number[] = [];
+    reader.on('much', (n: number) => received.push(n));
     stalled.net.pause();
-    let told = 0;
-    while (slowClients.length === 0 && told < 2_000) {
-      server.io.emit('much', ++told, 'x'.repeat(16_384));
-      if (told % 10 === 0) await eventually(() => expect(heard.at(-1)).toBe(told));
+    let emitted = 0;
+    while (slowClients.length === 0 && emitted < 2_000) {
+      server.io.emit('much', ++emitted, 'x'.repeat(16_384));
+      if (emitted % 10 === 0) await eventually(() => expect(received.at(-1)).toBe(emitted));
     }
     expect(slowClients).toEqual([{ bufferedBytes: expect.any(Number), transport: 'websocket' }]);
     expect(slowClients[0]?.bufferedBytes).toBeGreaterThan(BOUND);
@@ -197,19 +203,19 @@ describe('a client that does not read', () => {
         },
       },
     ]);
-    server.io.emit('much', ++told);
-    await eventually(() => expect(heard).toHaveLength(told));
+    server.io.emit('much', ++emitted);
+    await eventually(() => expect(received).toHaveLength(emitted));
     expect(server.io.of('/').sockets.size).toBe(1);
     expect(server.io.engine.clientsCount).toBe(1);
   });
 
-  it('is cut off too when it is told things alone', async () => {
+  it('is disconnected when only direct emits go to it', async () => {
     const slowClients: SlowClient[] = [];
     const server = await serve({
       maxBufferedBytes: BOUND,
       onSlowClient: (slow) => slowClients.push(slow),
     });
-    const stalled = await raw(server);
+    const stalled = await connectRaw(server);
     stalled.net.pause();
     const [socket] = await server.io.fetchSockets();
     for (let n = 0; n < 2_000 && slowClients.length === 0; n++) {
@@ -220,7 +226,7 @@ describe('a client that does not read', () => {
     await eventually(() => expect(server.io.engine.clientsCount).toBe(0));
   });
 
-  it('is cut off when it polls and does not come back', async () => {
+  it('is disconnected when it polls and never polls again', async () => {
     const slowClients: SlowClient[] = [];
     const server = await serve({
       maxBufferedBytes: BOUND,
@@ -240,18 +246,18 @@ describe('a client that does not read', () => {
   });
 });
 
-describe('where Socket.IO is not as expected', () => {
-  it('warns, and leaves it as it is', async () => {
+describe('coalesceWrites', () => {
+  it('warns about an adapter without a part that it needs, and leaves it unchanged', async () => {
     const warnings: string[] = [];
     const server = await startServer('stock');
-    open.push(server.close);
-    const below = server.io.adapter();
-    if (!below) throw new Error('no adapter');
-    const Below = below as new (nsp: object) => object;
-    class Other extends Below {
+    cleanups.push(server.close);
+    const base = server.io.adapter();
+    if (!base) throw new Error('no adapter');
+    const Base = base as new (nsp: object) => object;
+    class Other extends Base {
       constructor(nsp: object) {
         super(nsp);
-        // As if the next version of the adapter had it under another name.
+        // As if the next version of the adapter had renamed it.
         Object.assign(this, {
           apply: undefined,
           broadcast: (packet: object) => {
@@ -263,26 +269,26 @@ describe('where Socket.IO is not as expected', () => {
       }
     }
     server.io.adapter(
-      coalesceWrites(Other as typeof below, { onWarning: (message) => warnings.push(message) }),
+      coalesceWrites(Other as typeof base, { onWarning: (message) => warnings.push(message) }),
     );
     expect(warnings).toEqual(['Writes are not joined: adapter.apply() is not as expected.']);
-    const client = await join(server, ['websocket']);
-    const heard = next(client, 'sale');
+    const client = await connectStock(server, ['websocket']);
+    const received = next(client, 'sale');
     server.io.emit('sale', 1);
-    expect(await heard).toEqual([1]);
+    expect(await received).toEqual([1]);
   });
 
-  it('leaves a namespace of another kind to it, whatever that lacks', async () => {
+  it('warns about a namespace of another kind, and leaves its adapter unchanged', async () => {
     const server = await serve('stock');
-    const below = server.io.adapter();
-    if (!below) throw new Error('no adapter');
-    const Below = below as unknown as new (namespace: object) => object;
+    const base = server.io.adapter();
+    if (!base) throw new Error('no adapter');
+    const Base = base as unknown as new (namespace: object) => object;
     const warnings: string[] = [];
-    const joined = coalesceWrites(below, { onWarning: (message) => warnings.push(message) });
-    const Joined = joined as unknown as new (namespace: object) => object;
+    const coalesced = coalesceWrites(base, { onWarning: (message) => warnings.push(message) });
+    const Coalesced = coalesced as unknown as new (namespace: object) => object;
     const encoder = {
       encode: () => {
-        throw new Error('only what is in the schema');
+        throw new Error('not in the schema');
       },
     };
     const others = {
@@ -293,13 +299,13 @@ describe('where Socket.IO is not as expected', () => {
     };
     for (const [kind, namespace] of Object.entries(others)) {
       warnings.length = 0;
-      expect([kind, new Joined(namespace) instanceof Below, warnings]).toEqual([
+      expect([kind, new Coalesced(namespace) instanceof Base, warnings]).toEqual([
         ...[kind, true, [expect.stringContaining('Writes are not joined: ')]],
       ]);
     }
   });
 
-  it('joins the writes of namespaces that are made when a client asks for them', async () => {
+  it('coalesces the writes of dynamic namespaces', async () => {
     const flushes: Flush[] = [];
     const server = await serve(
       { onFlush: (flush) => flushes.push(flush) },
@@ -310,7 +316,7 @@ describe('where Socket.IO is not as expected', () => {
     const clients = ['/room-1', '/room-2'].map((name) =>
       connect(server.url + name, { transports: ['websocket'], forceNew: true }),
     );
-    const heard = clients.map((client) => {
+    const received = clients.map((client) => {
       const events: unknown[] = [];
       client.onAny((...event: unknown[]) => events.push(event));
       return events;
@@ -320,14 +326,14 @@ describe('where Socket.IO is not as expected', () => {
     parent.to('red').emit('some', 2);
     server.io.of('/room-1').emit('own', 3);
     await eventually(() => {
-      expect(heard[0]).toEqual([
+      expect(received[0]).toEqual([
         ...[
           ['all', 1],
           ['some', 2],
         ],
         ['own', 3],
       ]);
-      expect(heard[1]).toEqual([
+      expect(received[1]).toEqual([
         ['all', 1],
         ['some', 2],
       ]);
@@ -338,16 +344,16 @@ describe('where Socket.IO is not as expected', () => {
     parent.emit('nobody', 4);
   });
 
-  it('leaves connections that deflate to it', async () => {
+  it('leaves connections with perMessageDeflate to stock Socket.IO', async () => {
     const flushes: Flush[] = [];
     const server = await serve(
       { onFlush: (flush) => flushes.push(flush) },
       { perMessageDeflate: { threshold: 10 } },
     );
-    const client = await join(server, ['websocket']);
-    const heard = next(client, 'sale');
+    const client = await connectStock(server, ['websocket']);
+    const received = next(client, 'sale');
     server.io.emit('sale', 'x'.repeat(100));
-    expect(await heard).toEqual(['x'.repeat(100)]);
+    expect(await received).toEqual(['x'.repeat(100)]);
     expect(flushes).toEqual([]);
   });
 });

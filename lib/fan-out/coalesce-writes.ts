@@ -11,15 +11,15 @@ import { type Broadcast, WriteCoalescer } from './write-coalescer';
 const nothing = () => {};
 
 /**
- * A layer over a Socket.IO adapter that makes broadcasts cheap, and changes nothing of what is on
- * the wire for each of them.
+ * Adds write coalescing to a Socket.IO adapter: several broadcasts cost each connection one write,
+ * and the bytes on the wire stay the same.
  *
- * @param below the in-memory adapter (`io.adapter()`), or any that broadcasts through it, such as
- *   the function that @socket.io/redis-streams-adapter's `createAdapter` gives.
- * @returns what `io.adapter(…)` takes.
+ * @param base the in-memory adapter (`io.adapter()`), or any that broadcasts through it, such as the
+ *   one that `createAdapter` of @socket.io/redis-streams-adapter returns.
+ * @returns an adapter for `io.adapter(…)`.
  */
 export function coalesceWrites(
-  below: AdapterConstructor,
+  base: AdapterConstructor,
   options: CoalesceWritesOptions = {},
 ): AdapterConstructor {
   const settings: Required<CoalesceWritesOptions> = {
@@ -35,21 +35,21 @@ export function coalesceWrites(
     coalescers.set(server, coalescer);
     return coalescer;
   };
-  // Socket.IO calls it with `new`, a class or not; and what an adapter factory returns then counts.
-  const construct = below as new (...given: ConstructorParameters<typeof Function>) => Adapter;
+  // Socket.IO calls adapters with `new`, also those that are factory functions.
+  const Base = base as new (...args: ConstructorParameters<typeof Function>) => Adapter;
   return class {
-    constructor(...given: never[]) {
-      const adapter = new construct(...given);
-      const missing = layOver(adapter, coalescerOf);
+    constructor(...args: never[]) {
+      const adapter = new Base(...args);
+      const missing = patchAdapter(adapter, coalescerOf);
       if (missing) settings.onWarning(`Writes are not joined: ${missing} is not as expected.`);
-      // biome-ignore lint/correctness/noConstructorReturn: it makes adapters, and is none.
+      // biome-ignore lint/correctness/noConstructorReturn: it is a factory of patched adapters.
       return adapter;
     }
   } as AdapterConstructor;
 }
 
-/** @returns what is missing for it, if anything; `adapter` is as it was then. */
-function layOver(
+/** @returns the name of a missing part, if any; `adapter` is then unchanged. */
+function patchAdapter(
   adapter: Adapter,
   coalescerOf: (server: SocketIoServer) => WriteCoalescer,
 ): string | undefined {
@@ -60,24 +60,24 @@ function layOver(
   const sockets = new NamespaceSockets();
   let broadcast: Broadcast | undefined;
 
-  // A broadcast encodes its packet and applies itself to sockets, in one go. With acks (an id)
-  // it stays stock's.
+  // socket.io-adapter encodes a broadcast and applies it to sockets in one synchronous call. A
+  // broadcast with an id expects acks, and is left to stock Socket.IO.
   parts._encode = (packet, options) => {
     const encoded = encode.call(adapter, packet, options);
     broadcast = packet.id === undefined ? { packet, encoded, options } : undefined;
     return encoded;
   };
   parts.apply = (options, callback) => {
-    const given = broadcast;
+    const current = broadcast;
     broadcast = undefined;
     const { rooms, except } = options;
-    if (!given) apply.call(adapter, options, callback);
-    else if (rooms.size > 0 || (except?.size ?? 0) > 0 || given.options.volatile) {
-      coalescer.broadcastTo(sockets, given, (send) => apply.call(adapter, options, send));
-    } else coalescer.broadcast(sockets, given);
+    if (!current) apply.call(adapter, options, callback);
+    else if (rooms.size > 0 || (except?.size ?? 0) > 0 || current.options.volatile) {
+      coalescer.broadcastTo(sockets, current, (send) => apply.call(adapter, options, send));
+    } else coalescer.broadcast(sockets, current);
   };
   parts.addAll = (id, rooms) => {
-    // Its own room is the first that a socket enters once it is connected.
+    // A socket joins the room of its own id first, when it has connected.
     const socket = sockets.get(id) ? undefined : nsp.sockets.get(id);
     if (socket) coalescer.attach(sockets, socket);
     return addAll.call(adapter, id, rooms);

@@ -1,6 +1,6 @@
 import type { Connection } from './connection';
 
-/** The connections that are written to, who was longest ago first. */
+/** A linked list of the connections to write to, the least recently written one first. */
 export class ConnectionQueue {
   #first: Connection | undefined;
   #last: Connection | undefined;
@@ -34,7 +34,7 @@ export class ConnectionQueue {
     this.size -= 1;
   }
 
-  /** It was just written to. */
+  /** Call it when `connection` was written to. */
   moveToEnd(connection: Connection): void {
     if (connection === this.#last || !this.has(connection)) return;
     this.remove(connection);

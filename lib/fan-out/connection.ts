@@ -10,71 +10,72 @@ import { type ConnectionParts, type EnginePacket, netSocketOf } from './socket-i
 
 const NO_NAMESPACE: PendingSet = emptySet(undefined);
 
-/** One connection, and from where on it has yet to be told what stands in the log. */
+/** One connection, and which entries of the log are pending for it. */
 export class Connection {
-  /** The net socket that joined frames go to; undefined while stock Socket.IO writes for it. */
+  /** Where coalesced frames are written; undefined while stock Socket.IO writes for it. */
   netSocket: NetSocket | undefined;
-  /** Its neighbours among those that are joined (`Round`). */
+  /** Its neighbours in the `ConnectionQueue`. */
   previous: Connection | undefined;
   next: Connection | undefined;
   /** The namespaces of its sockets. */
   namespaces: readonly NamespaceId[] = [];
-  /** Whether it is about to be looked at, for holding too much. */
+  /** Whether a check for a slow consumer is scheduled. */
   slowCheckPending = false;
+  /** The position in the log after what was last written. */
   #start = 0;
   #pending: PendingSet = NO_NAMESPACE;
-  /** Bytes that were handed to engine.io and wait there. */
+  /** Bytes that wait in engine.io's write buffer. */
   #queuedBytes = 0;
 
   constructor(readonly conn: ConnectionParts) {
     this.netSocket = netSocketOf(conn);
   }
 
-  /** Whether what is for all of `home` needs no listing with it. */
+  /** Whether its root includes the namespace-wide entries of `namespace`, so that it is no target. */
   isOnlyIn(namespace: NamespaceId): boolean {
     return this.namespaces.length === 1 && this.namespaces[0] === namespace;
   }
 
-  /** Where it begins in `log`. */
+  /** The position in `log` of the first entry that may be pending. */
   start(log: BroadcastLog): number {
     return Math.max(this.#start, log.begin);
   }
 
-  /** Lists the newest entry of `log`. @returns whether it is the first that is listed. */
+  /** Makes it a target of the newest entry. @returns whether it was a target of none before. */
   addTarget(log: BroadcastLog): boolean {
     const first = this.#pending.before === undefined;
     this.#pending = log.addTarget(this.#pending);
     return first;
   }
 
-  /** What is to be written now; it counts as written from here on. */
+  /** Returns what is pending, which counts as written from here on. */
   drain(log: BroadcastLog): Batch {
     const batch = log.concat(this.#pending, this.start(log));
     this.seekToEnd(log);
     return batch;
   }
 
-  /** Goes to the end of `log`. */
+  /** Skips to the end of `log`: nothing is pending. */
   seekToEnd(log: BroadcastLog): void {
     this.#start = log.end;
     const [namespace] = this.namespaces;
     this.#pending = namespace && this.namespaces.length === 1 ? namespace.root : NO_NAMESPACE;
   }
 
-  /** Counts a packet that engine.io is about to take. */
+  /** Counts a packet that engine.io is about to queue. */
   countQueued(packet: EnginePacket): void {
     if (this.conn.writeBuffer.length === 0) this.#queuedBytes = 0;
     this.#queuedBytes += bytesOf(packet);
   }
 
-  /** Counts packets that engine.io sends, and others still wait: a payload of polling is bounded. */
+  /** Counts packets that engine.io sent; others may still wait, as polling payloads are bounded. */
   countSent(packets: readonly EnginePacket[]): void {
     for (const packet of packets) this.#queuedBytes -= bytesOf(packet);
-    // What engine.io took before this line began was never counted.
+    // Packets that were queued before this connection was attached were never counted.
     this.#queuedBytes = Math.max(0, this.#queuedBytes);
   }
 
-  /** The bytes that this process holds because the client has not taken them. */
+  /** The bytes that this process buffers because the client has not read them. */
   bufferedBytes(): number {
     const queued = this.conn.writeBuffer.length === 0 ? 0 : this.#queuedBytes;
     return queued + (this.netSocket?.writableLength ?? 0);

@@ -5,21 +5,35 @@ import { FlushTiming, MAX_SLICE_MS } from './flush-timing';
 import type { CoalesceWritesOptions } from './options';
 import { markBlocked, terminate, writeAfterEngine } from './socket-io-internals';
 
-/** What the log holds at most, in bytes; with more, all of it is written at once. */
+/** When the log exceeds this, all of it is written at once. */
 const MAX_LOGGED_BYTES = 256 * 1024;
-/** How many connections are written to between two looks at the clock. */
-const STRIDE = 16;
+/** How many connections are written to between two readings of the clock. */
+const WRITES_PER_CLOCK_READING = 16;
+
+/*
+ * The scheduler is in one of these states:
+ *
+ *   idle       the log is empty
+ *   scheduled  a timer is set for the next pass, or for the next slice of the current one
+ *   running    a slice of a pass is writing
+ *
+ *   idle → scheduled     something was appended: the pass begins at once, or after the rest
+ *   scheduled → running  the timer fired
+ *   either → running     the log grew past `MAX_LOGGED_BYTES`
+ *   running → scheduled  the slice is used up, or the pass is over and something is pending
+ *   running → idle       nothing is pending
+ */
 
 /**
- * Carries what stands in the log to the connections: to whoever was told longest ago first, and to
- * each of them all that it has yet to be told, in one write.
+ * Flushes the log to the connections, the least recently written one first, with one write for all
+ * that is pending for it. A pass ends when nothing is pending, or after one write per connection.
  */
 export class FlushScheduler {
   readonly #options: Required<CoalesceWritesOptions>;
   readonly #log = new BroadcastLog();
   readonly #queue = new ConnectionQueue();
   readonly #timing = new FlushTiming();
-  /** Those that something was listed with; where nothing is for a whole home, only they are due. */
+  /** Connections with a targeted entry; only they are due when no entry is namespace-wide. */
   #targeted: Connection[] = [];
   #writtenInPass = 0;
   #totals = { writes: 0, frames: 0, bytes: 0 };
@@ -30,7 +44,7 @@ export class FlushScheduler {
     this.#options = options;
   }
 
-  /** Takes `line` up, at the end of the log; or has it begin there, if it is there already. */
+  /** Adds `connection`, or updates it when its namespaces changed; nothing older is pending for it. */
   attach(connection: Connection): void {
     connection.seekToEnd(this.#log);
     if (connection.netSocket && !this.#queue.has(connection)) this.#queue.add(connection);
@@ -45,19 +59,20 @@ export class FlushScheduler {
     this.#log.append(bytes, namespace);
   }
 
-  /** The newest entry is for `line` too. */
+  /** Makes `connection` a target of the newest entry. */
   addTarget(connection: Connection): void {
     if (connection.addTarget(this.#log)) this.#targeted.push(connection);
   }
 
-  /** Brings `line` up to date, out of turn. @returns how much that was. */
+  /** Writes what is pending for `connection`. @returns how much that was. */
   flush(connection: Connection): { frames: number; bytes: number } {
     const { frames, bytes } = connection.drain(this.#log);
     this.#queue.moveToEnd(connection);
     if (frames > 0 && connection.netSocket && !this.disconnectIfSlow(connection)) {
       writeAfterEngine(connection.conn, connection.netSocket, bytes);
-      if (connection.netSocket.writableLength > 0)
+      if (connection.netSocket.writableLength > 0) {
         markBlocked(connection.conn, connection.netSocket);
+      }
     }
     return { frames, bytes: bytes.length };
   }
@@ -66,27 +81,27 @@ export class FlushScheduler {
     return this.#log.begin === this.#log.end;
   }
 
-  /** Sees to it that what was appended is written: at once when idle, else in its time. */
+  /** Schedules a pass for what was appended. */
   schedule(): void {
     if (this.#log.bytes > MAX_LOGGED_BYTES) this.#runPass(true);
     if (!this.#scheduled && !this.#running && !this.isIdle) this.#scheduleNext();
   }
 
   #scheduleNext(): void {
-    const wait = this.#timing.wait(performance.now());
+    const delay = this.#timing.delay(performance.now());
     this.#scheduled = true;
-    // Not before the rest of what is emitted in the same go, and before anything else happens.
-    if (wait <= 0) process.nextTick(this.#onTimer);
-    else setTimeout(this.#onTimer, wait);
+    // `nextTick` runs after all emits of this turn, and before any I/O.
+    if (delay <= 0) process.nextTick(this.#onTimer);
+    else setTimeout(this.#onTimer, delay);
   }
 
-  /** @returns whether `line` held too much, and is gone. */
+  /** Ends a connection that buffers too much. @returns whether it did. */
   disconnectIfSlow(connection: Connection): boolean {
     const { conn } = connection;
     const bufferedBytes = connection.bufferedBytes();
     if (bufferedBytes <= this.#options.maxBufferedBytes || conn.readyState !== 'open') return false;
     this.#options.onSlowClient({ bufferedBytes, transport: conn.transport.name });
-    terminate(conn, { message: 'too slow: cut off, to catch up on return', bufferedBytes });
+    terminate(conn, { message: 'too slow: disconnected, to resume later', bufferedBytes });
     return true;
   }
 
@@ -95,15 +110,17 @@ export class FlushScheduler {
     this.#runPass(false);
   };
 
+  /** @param completely without a limit of time, until nothing is pending. */
   #runPass(completely: boolean): void {
     if (this.#running) return;
     this.#running = true;
     const start = performance.now();
     try {
-      this.#backOff(
-        this.#writePass(completely ? Number.POSITIVE_INFINITY : start + MAX_SLICE_MS),
-        start,
-      );
+      const deadline = completely ? Number.POSITIVE_INFINITY : start + MAX_SLICE_MS;
+      const reason = this.#writeSlice(deadline);
+      this.#timing.addWriting(performance.now() - start);
+      if (reason === 'slice is used up') this.#continuePass();
+      else this.#endPass();
     } finally {
       this.#running = false;
     }
@@ -112,10 +129,10 @@ export class FlushScheduler {
     this.#totals = { writes: 0, frames: 0, bytes: 0 };
   }
 
-  #writePass(until: number): StopReason {
+  #writeSlice(deadline: number): StopReason {
     for (let count = 1; ; count++) {
       const connection = this.#nextDue();
-      if (!connection) return 'done';
+      if (!connection) return 'nothing is pending';
       const { frames, bytes } = this.flush(connection);
       if (frames > 0) {
         this.#totals.writes += 1;
@@ -123,36 +140,40 @@ export class FlushScheduler {
         this.#totals.bytes += bytes;
       }
       this.#writtenInPass += 1;
-      if (this.#writtenInPass >= this.#queue.size && until < Number.POSITIVE_INFINITY) return 'lap';
-      if (count % STRIDE === 0 && performance.now() > until) return 'slice';
+      const isPassOver = this.#writtenInPass >= this.#queue.size;
+      if (isPassOver && deadline < Number.POSITIVE_INFINITY) return 'pass is over';
+      if (count % WRITES_PER_CLOCK_READING === 0 && performance.now() > deadline) {
+        return 'slice is used up';
+      }
     }
   }
 
   #nextDue(): Connection | undefined {
     const { first } = this.#queue;
-    if (first && first.start(this.#log) < this.#log.namespaceEnd) return first;
+    if (first && this.#hasNamespaceWide(first)) return first;
     let connection = this.#targeted.pop();
     while (connection && !this.#queue.has(connection)) connection = this.#targeted.pop();
     return connection;
   }
 
-  #backOff(reason: StopReason, start: number): void {
-    const now = performance.now();
-    this.#timing.spend(now - start);
-    if (reason === 'slice') {
-      this.#scheduled = true;
-      setImmediate(this.#onTimer);
-      return;
-    }
+  /** Whether a namespace-wide entry was appended since `connection` was last written to. */
+  #hasNamespaceWide(connection: Connection): boolean {
+    return connection.start(this.#log) < this.#log.namespaceEnd;
+  }
+
+  #continuePass(): void {
+    this.#scheduled = true;
+    setImmediate(this.#onTimer);
+  }
+
+  #endPass(): void {
     this.#writtenInPass = 0;
-    this.#timing.rest(now);
+    this.#timing.startRest(performance.now());
     const { first } = this.#queue;
-    const due =
-      this.#targeted.length > 0 || (first && first.start(this.#log) < this.#log.namespaceEnd);
-    this.#log.trim(due && first ? first.start(this.#log) : this.#log.end);
-    if (due) this.#scheduleNext();
+    const isPending = this.#targeted.length > 0 || (first && this.#hasNamespaceWide(first));
+    this.#log.trim(isPending && first ? first.start(this.#log) : this.#log.end);
+    if (isPending) this.#scheduleNext();
   }
 }
 
-/** Why it stopped writing: all are told, all had their turn, or others are to have theirs. */
-type StopReason = 'done' | 'lap' | 'slice';
+type StopReason = 'nothing is pending' | 'pass is over' | 'slice is used up';

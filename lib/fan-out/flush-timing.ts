@@ -1,33 +1,32 @@
-/** How long to rest after a lap, in multiples of what the lap took. */
+/** The rest after a pass, as a share of the time that the pass spent on writing. */
 const REST_RATIO = 0.5;
-/** And at most this long: no delivery waits for more. */
+/** The longest rest, and so the longest wait of a delivery between two passes. */
 const MAX_REST_MS = 12;
-/** After this long the event loop gets its turn, for whatever else the process does. */
+/** How long a pass may write before it yields to the event loop. */
 export const MAX_SLICE_MS = 8;
 
 /**
- * When to write. Idle: at once. Busy: what is emitted while one lap over all connections is under
- * way, or in the rest after it, is joined; and the rest is as long as the lap was, so that writing
- * never takes much more than half of the process's time, while a small sockets hardly waits.
- * All times in milliseconds.
+ * Decides when a pass may begin: at once when idle, and else after a rest in proportion to the
+ * previous pass. What is emitted meanwhile is coalesced. So with few clients a delivery hardly
+ * waits, and with many the process has time for other work between passes. Times in milliseconds.
  */
 export class FlushTiming {
   #notBefore = 0;
-  #spent = 0;
+  #writingTime = 0;
 
-  /** How long the next write must wait at `now`; 0 or less: not at all. */
-  wait(now: number): number {
+  /** How long the next pass must wait at `now`; 0 or less when it may begin. */
+  delay(now: number): number {
     return this.#notBefore - now;
   }
 
-  /** Counts time that was spent on writing. */
-  spend(time: number): void {
-    this.#spent += time;
+  /** Adds the time that a slice of the current pass spent on writing. */
+  addWriting(time: number): void {
+    this.#writingTime += time;
   }
 
-  /** The lap is over, or nobody is left to be told. */
-  rest(now: number): void {
-    this.#notBefore = now + Math.min(this.#spent * REST_RATIO, MAX_REST_MS);
-    this.#spent = 0;
+  /** Ends the current pass. */
+  startRest(now: number): void {
+    this.#notBefore = now + Math.min(this.#writingTime * REST_RATIO, MAX_REST_MS);
+    this.#writingTime = 0;
   }
 }

@@ -2,7 +2,7 @@ import { emptySet, type NamespaceId, type PendingSet } from './broadcast-log';
 import type { Connection } from './connection';
 import type { SocketParts } from './socket-io-internals';
 
-/** One socket of a namespace, and the connection that it shares with those of other namespaces. */
+/** One socket of a namespace, and its connection, which sockets of other namespaces may share. */
 export type Member = {
   readonly socket: SocketParts;
   readonly connection: Connection;
@@ -12,7 +12,7 @@ export type Member = {
 /** The sockets of one namespace of this process. */
 export class NamespaceSockets implements NamespaceId {
   readonly #byId = new Map<string, Member>();
-  /** The same, dense: it is gone through at every broadcast to all. */
+  /** The same members as a dense array, which every broadcast to all iterates over. */
   readonly members: Member[] = [];
   readonly root: PendingSet = emptySet(this);
 

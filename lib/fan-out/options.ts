@@ -1,24 +1,24 @@
 export type CoalesceWritesOptions = {
   /**
-   * How many bytes this process holds for a client that does not take them; with more, its
-   * connection is ended ("transport close") before it is given anything else, so that it catches up
-   * when it is back. More than what one client is ever sent in one go. Default: 1 MiB.
+   * How many bytes this process buffers for a client that does not read. Beyond this it ends the
+   * connection ("transport close") before it writes anything else, and the client catches up after it
+   * has reconnected. Must exceed what one client is sent in one turn. Default: 1 MiB.
    */
   maxBufferedBytes?: number;
-  /** A client was too slow, and its connection is about to be ended. */
-  onSlowClient?: (cut: SlowClient) => void;
-  /** Joined frames were written. Called once for all connections that it was done for. */
+  /** Called before the connection of a slow client is ended. */
+  onSlowClient?: (slow: SlowClient) => void;
+  /** Called after coalesced frames were written, once for all connections of a pass. */
   onFlush?: (flush: Flush) => void;
-  /** Something that is relied on is not there: stock Socket.IO goes on. Default: console.warn. */
+  /** Called when Socket.IO is not as expected; it then works as stock. Default: console.warn. */
   onWarning?: (message: string) => void;
 };
 
 export type SlowClient = { readonly bufferedBytes: number; readonly transport: string };
 
 export type Flush = {
-  /** Connections that were written to. */
+  /** One for each connection that was written to. */
   readonly writes: number;
-  /** Packets in all of these writes: deliveries. */
+  /** Packets in all of these writes, which are deliveries. */
   readonly frames: number;
   readonly bytes: number;
 };

@@ -9,21 +9,21 @@ import { eventually, next, type RealServer, startServer } from './testing/real-s
 const BURST = 100;
 const numbers = Array.from({ length: BURST }, (_, index) => [index + 1]);
 
-const open: (() => unknown)[] = [];
+const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
+  for (const close of cleanups.splice(0).reverse()) await close();
 });
 
-async function serve(...given: Parameters<typeof startServer>): Promise<RealServer> {
-  const server = await startServer(...given);
-  open.push(server.close);
+async function serve(...args: Parameters<typeof startServer>): Promise<RealServer> {
+  const server = await startServer(...args);
+  cleanups.push(server.close);
   return server;
 }
 
 const isLast = (packets: readonly string[]) => packets.some((packet) => packet.includes('"last"'));
 
-describe('a client that polls', () => {
-  it('gets a burst in payloads of at most 16 packets, whole and in order', async () => {
+describe('bounded polling payloads', () => {
+  it('a polling client receives a burst in payloads of at most 16 packets, whole and in order', async () => {
     const { io, url } = await serve({});
     const client = await PollingClient.connect(url);
     for (const [n] of numbers) io.emit('sale', n);
@@ -33,7 +33,7 @@ describe('a client that polls', () => {
     expect(eventsOf(payloads, 'sale')).toEqual(numbers);
   });
 
-  it('gets an answer to what it asked in the middle of a burst, in its place', async () => {
+  it('a polling client receives an ack within a burst in its place', async () => {
     const { io, url } = await serve({});
     io.on('connection', (socket) => {
       socket.on('RESUME', (ack: (answer: string) => void) => {
@@ -49,7 +49,7 @@ describe('a client that polls', () => {
     expect(payloads.flat().slice(-2)).toEqual(['437["resumed"]', '42["last"]']);
   });
 
-  it('gets all of a burst before the server disconnects it', async () => {
+  it('a polling client receives all of a burst before the server disconnects it', async () => {
     const { io, url } = await serve({});
     const client = await PollingClient.connect(url);
     for (const [n] of numbers) io.emit('sale', n);
@@ -61,12 +61,12 @@ describe('a client that polls', () => {
     await eventually(() => expect(io.engine.clientsCount).toBe(0));
   });
 
-  it('gets what is left of a burst over the WebSocket that it is upgraded to', async () => {
+  it('a client that is upgraded receives the rest of a burst over its WebSocket', async () => {
     const { io, url } = await serve({});
     const client = connect(url, { transports: ['polling', 'websocket'], forceNew: true });
-    open.push(() => client.disconnect());
-    const heard: unknown[] = [];
-    client.on('sale', (...given) => heard.push(given));
+    cleanups.push(() => client.disconnect());
+    const received: unknown[] = [];
+    client.on('sale', (...args) => received.push(args));
     const last = next(client, 'last');
     const upgraded = new Promise<void>((resolve) => {
       client.io.once('open', () => client.io.engine.once('upgrade', () => resolve()));
@@ -75,10 +75,10 @@ describe('a client that polls', () => {
     for (const [n] of numbers) io.emit('sale', n);
     io.emit('last');
     await Promise.all([last, upgraded]);
-    expect(heard).toEqual(numbers);
+    expect(received).toEqual(numbers);
   });
 
-  it('is not cut off for what it has taken, though more always waits', async () => {
+  it('a polling client is not disconnected for packets that it has received', async () => {
     const slowClients: SlowClient[] = [];
     const maxBufferedBytes = 256 * 1024;
     const { io, url } = await serve({
@@ -88,8 +88,8 @@ describe('a client that polls', () => {
     const client = await PollingClient.connect(url);
     const filler = 'x'.repeat(4_096);
     for (let n = 0; n < 20; n++) io.emit('sale', n, filler);
-    // 16 go and 16 come: four packets are left each time, and 1 MiB went through in the end.
-    for (let round = 0; round < 16; round++) {
+    // Each poll takes 16 packets and 16 are added: four always wait, and 1 MiB is sent in the end.
+    for (let poll = 0; poll < 16; poll++) {
       expect(await client.poll()).toHaveLength(16);
       for (let n = 0; n < 16; n++) io.emit('sale', n, filler);
       await nextTurn();
@@ -98,7 +98,7 @@ describe('a client that polls', () => {
   });
 });
 
-it('leaves payloads as they are where engine.io is not as expected, and says so', async () => {
+it('boundPollingPayloads warns about a missing part of engine.io, and leaves payloads unchanged', async () => {
   const { io, url } = await serve('stock');
   const warnings: string[] = [];
   io.engine.on('connection', (conn: object) => Object.assign(conn, { sentCallbackFn: undefined }));

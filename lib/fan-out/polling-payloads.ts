@@ -2,17 +2,17 @@ import type { Server } from 'socket.io';
 import { type PollingParts, pollingParts } from './socket-io-internals';
 
 /**
- * The most packets of one polling payload. Python's engineio refuses a payload of more, and drops all
- * of it with the connection.
+ * The maximum number of packets in one polling payload. Python's engineio rejects a larger payload,
+ * and loses all of it with the connection.
  */
 const MAX_PACKETS = 16;
 
 /**
- * Answers each poll with at most 16 packets. The rest stays where it waits, in order, and goes with
- * the next polls: a client asks again as soon as it has an answer. WebSockets are not concerned, and
- * an upgrade takes the rest along.
+ * Answers each poll with at most 16 packets. The rest stays in engine.io's write buffer, in order, for
+ * the next polls, which a client sends as soon as it has an answer, or for the WebSocket that it
+ * upgrades to. WebSockets are not bounded.
  *
- * @param onWarning is told what of engine.io is not as expected; payloads then have no bound.
+ * @param onWarning receives the name of a missing part of engine.io; payloads then have no bound.
  */
 export function boundPollingPayloads(
   { engine }: Server,
@@ -22,23 +22,23 @@ export function boundPollingPayloads(
     const parts = pollingParts(conn);
     if (!parts) return;
     if ('missing' in parts) onWarning(`Polling payloads have no bound: ${parts.missing}.`);
-    else parts.flush = flushPart;
+    else parts.flush = flushChunk;
   });
 }
 
-/** In place of engine.io's own `flush`, which puts everything that waits into one payload. */
-function flushPart(this: PollingParts): void {
+/** Replaces engine.io's `flush`, which puts the whole write buffer into one payload. */
+function flushChunk(this: PollingParts): void {
   const { transport, writeBuffer } = this;
   if (transport.name !== 'polling' || writeBuffer.length <= MAX_PACKETS) {
     Object.getPrototypeOf(this).flush.call(this);
     return;
   }
   if (this.readyState === 'closed' || !transport.writable) return;
-  const part = writeBuffer.splice(0, MAX_PACKETS);
-  this.emit('flush', part);
-  this.server.emit('flush', this, part);
-  // Callbacks of what is sent wait for the whole, and so does `drain`, by which `close` knows that
-  // nothing is left.
+  const chunk = writeBuffer.splice(0, MAX_PACKETS);
+  this.emit('flush', chunk);
+  this.server.emit('flush', this, chunk);
+  // Callbacks of sent packets, and the `drain` event that `close` waits for, come only after the last
+  // chunk.
   this.sentCallbackFn.push(null);
-  transport.send(part);
+  transport.send(chunk);
 }

@@ -3,27 +3,27 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Flush } from './options';
 import { eventually, next, startServer } from './testing/real-server';
 
-const open: (() => unknown)[] = [];
+const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
+  for (const close of cleanups.splice(0).reverse()) await close();
 });
 
 describe('with connection state recovery', () => {
-  it('a client that was away for a moment is told what it missed, and nothing twice', async () => {
+  it('a client that reconnects receives what it missed, and nothing twice', async () => {
     const flushes: Flush[] = [];
     const server = await startServer(
       { onFlush: (flush) => flushes.push(flush) },
       { connectionStateRecovery: {} },
     );
-    open.push(server.close);
+    cleanups.push(server.close);
     const client = connect(server.url, { transports: ['websocket'], reconnectionDelay: 10 });
-    open.push(() => client.disconnect());
-    const heard: number[] = [];
-    client.on('sale', (n: number) => heard.push(n));
+    cleanups.push(() => client.disconnect());
+    const received: number[] = [];
+    client.on('sale', (n: number) => received.push(n));
     await next(client, 'connect');
 
     for (let n = 1; n <= 3; n++) server.io.emit('sale', n);
-    await eventually(() => expect(heard).toHaveLength(3));
+    await eventually(() => expect(received).toHaveLength(3));
     const id = String(client.id);
     const gone = new Promise<void>((resolve) => {
       server.io
@@ -38,8 +38,8 @@ describe('with connection state recovery', () => {
     expect(client.recovered).toBe(true);
     expect(client.id).toBe(id);
     for (let n = 7; n <= 9; n++) server.io.to(String(client.id)).emit('sale', n);
-    await eventually(() => expect(heard).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]));
-    // Before it was away, and after.
+    await eventually(() => expect(received).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]));
+    // Before the connection was lost, and after it was recovered.
     expect(flushes).toMatchObject([{ frames: 3 }, { frames: 3 }]);
   });
 });

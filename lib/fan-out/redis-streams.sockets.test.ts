@@ -9,9 +9,9 @@ import { coalesceWrites } from './coalesce-writes';
 import type { Flush } from './options';
 import { eventually, next, startServer } from './testing/real-server';
 
-const open: (() => unknown)[] = [];
+const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
+  for (const close of cleanups.splice(0).reverse()) await close();
 });
 
 async function freePort(): Promise<number> {
@@ -36,7 +36,7 @@ async function startRedis(): Promise<string> {
     'no',
   ];
   const child: ChildProcess = spawn('redis-server', options, { stdio: 'ignore' });
-  open.push(async () => {
+  cleanups.push(async () => {
     child.kill();
     await once(child, 'exit');
   });
@@ -47,15 +47,15 @@ async function startRedis(): Promise<string> {
   return `redis://127.0.0.1:${port}`;
 }
 
-describe('above the Redis Streams adapter', () => {
-  it('two nodes tell everyone the same in the same order, each in few writes', async () => {
+describe('with the Redis Streams adapter', () => {
+  it('two nodes deliver the same packets in the same order, each in few writes', async () => {
     const url = await startRedis();
-    const node = async () => {
+    const startNode = async () => {
       const flushes: Flush[] = [];
       const server = await startServer('stock');
-      open.push(server.close);
+      cleanups.push(server.close);
       const redis = new Redis(url);
-      open.push(() => redis.disconnect());
+      cleanups.push(() => redis.disconnect());
       await redis.ping();
       server.io.adapter(
         coalesceWrites(createAdapter(redis), { onFlush: (flush) => flushes.push(flush) }),
@@ -64,27 +64,27 @@ describe('above the Redis Streams adapter', () => {
         expect(await server.io.of('/').adapter.serverCount()).toBe(nodes.length + 1),
       );
       const client = connect(server.url, { transports: ['websocket'], forceNew: true });
-      open.push(() => client.disconnect());
-      const heard: number[] = [];
-      client.on('sale', (n: number) => heard.push(n));
-      client.on('who', (answer: (n: number) => void) => answer(nodes.length));
+      cleanups.push(() => client.disconnect());
+      const received: number[] = [];
+      client.on('sale', (n: number) => received.push(n));
+      client.on('node?', (answer: (n: number) => void) => answer(nodes.length));
       await next(client, 'connect');
-      nodes.push({ server, client, heard, flushes });
+      nodes.push({ server, client, received, flushes });
     };
     const nodes: {
       server: Awaited<ReturnType<typeof startServer>>;
       client: ReturnType<typeof connect>;
-      heard: number[];
+      received: number[];
       flushes: Flush[];
     }[] = [];
-    await node();
-    await node();
+    await startNode();
+    await startNode();
     const [one, two] = nodes;
     if (!one || !two) throw new Error('two nodes');
 
     for (let n = 1; n <= 200; n++) one.server.io.emit('sale', n);
     const all = Array.from({ length: 200 }, (_, index) => index + 1);
-    for (const { heard } of nodes) await eventually(() => expect(heard).toEqual(all));
+    for (const { received } of nodes) await eventually(() => expect(received).toEqual(all));
     for (const { flushes } of nodes) {
       expect(flushes.reduce((sum, { frames }) => sum + frames, 0)).toBe(200);
       expect(flushes.reduce((sum, { writes }) => sum + writes, 0)).toBeLessThan(100);
@@ -93,8 +93,8 @@ describe('above the Redis Streams adapter', () => {
     await two.server.io.to(String(two.client.id)).socketsJoin('red');
     await eventually(() => expect(two.server.io.of('/').adapter.rooms.has('red')).toBe(true));
     one.server.io.to('red').emit('sale', 201);
-    await eventually(() => expect(two.heard.at(-1)).toBe(201));
-    expect(one.heard.at(-1)).toBe(200);
-    expect(await one.server.io.timeout(15_000).emitWithAck('who')).toHaveLength(2);
+    await eventually(() => expect(two.received.at(-1)).toBe(201));
+    expect(one.received.at(-1)).toBe(200);
+    expect(await one.server.io.timeout(15_000).emitWithAck('node?')).toHaveLength(2);
   });
 });

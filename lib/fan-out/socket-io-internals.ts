@@ -2,10 +2,9 @@ import type { Socket as NetSocket } from 'node:net';
 import type { Namespace, Server, ServerOptions, Socket } from 'socket.io';
 
 /**
- * What this layer uses of Socket.IO that is not public: all of it, here and nowhere else. Written
- * against socket.io 4.8, socket.io-adapter 2.5, engine.io 6.6 and ws 8. `adapterParts` and
- * `netSocketOf` look at start, and at every connection, whether it is there; where it is not, stock
- * Socket.IO goes on by itself.
+ * All non-public parts of Socket.IO that this layer uses. Written against socket.io 4.8,
+ * socket.io-adapter 2.5, engine.io 6.6 and ws 8. `adapterParts`, `netSocketOf` and `pollingParts`
+ * check each adapter and each connection for them; where one is missing, stock Socket.IO works alone.
  */
 
 export type SocketIoServer = Server;
@@ -13,7 +12,7 @@ export type Adapter = Namespace['adapter'];
 export type AdapterConstructor = ServerOptions['adapter'];
 export type BroadcastOptions = Parameters<Adapter['broadcast']>[1];
 
-/** A packet of Socket.IO, encoded: text, then its binary attachments. */
+/** An encoded packet of Socket.IO: text, then its binary attachments. */
 export type Encoded = readonly (string | Buffer)[];
 export type Packet = { id?: number; data?: unknown };
 export type WriteOptions = { volatile?: boolean; compress?: boolean };
@@ -28,7 +27,7 @@ export type SocketParts = {
   notifyOutgoingListeners: (packet: Packet) => void;
 };
 
-/** socket.io-adapter's: every adapter above the in-memory one broadcasts through these. */
+/** The in-memory adapter of socket.io-adapter, through which every other adapter broadcasts. */
 export type AdapterParts = {
   readonly nsp: { readonly server: SocketIoServer; readonly sockets: Map<string, SocketParts> };
   _encode: (packet: Packet, options: WriteOptions) => Encoded;
@@ -37,7 +36,7 @@ export type AdapterParts = {
   delAll: (id: string) => Promise<void> | void;
 };
 
-/** engine.io's connection. `packetCreate`, `upgrade` and `close` are its documented events. */
+/** A connection of engine.io. `packetCreate`, `upgrade` and `close` are its documented events. */
 export type ConnectionParts = Pick<Socket['conn'], 'on' | 'once' | 'off'> & {
   readonly readyState: string;
   readonly protocol: number;
@@ -60,7 +59,7 @@ type WebSocketParts = { readonly _socket?: NetSocket; terminate: () => void };
 
 export type EnginePacket = { readonly data?: string | ArrayBufferView | ArrayBuffer };
 
-/** engine.io's connection, as far as the payloads of polling are concerned. */
+/** A connection of engine.io that polls. */
 export type PollingParts = {
   readonly readyState: string;
   readonly transport: {
@@ -69,14 +68,14 @@ export type PollingParts = {
     send: (packets: EnginePacket[]) => void;
   };
   readonly writeBuffer: EnginePacket[];
-  /** A list of callbacks, or null, for each payload that is on its way. */
+  /** The callbacks, or null, of each payload that is being sent. */
   readonly sentCallbackFn: unknown[];
   readonly server: { emit: (event: 'flush', conn: PollingParts, packets: EnginePacket[]) => void };
   emit: (event: 'flush', packets: EnginePacket[]) => void;
   flush: () => void;
 };
 
-/** The parts of a connection that polls, or what is missing of them; null for any other. */
+/** @returns the parts of a polling connection, or the name of a missing one; null for any other. */
 export function pollingParts(conn: object): PollingParts | { missing: string } | null {
   const parts = conn as PollingParts;
   if (parts.transport?.name !== 'polling') return null;
@@ -90,7 +89,7 @@ export function pollingParts(conn: object): PollingParts | { missing: string } |
   return parts;
 }
 
-/** `adapter`'s parts, or what is missing of them. */
+/** @returns the parts of `adapter`, or the name of a missing one. */
 export function adapterParts(adapter: object): AdapterParts | { missing: string } {
   const parts = adapter as AdapterParts;
   for (const name of ['_encode', 'apply', 'addAll', 'delAll'] as const) {
@@ -98,60 +97,60 @@ export function adapterParts(adapter: object): AdapterParts | { missing: string 
   }
   if (!(parts.nsp?.sockets instanceof Map)) return { missing: 'adapter.nsp.sockets' };
   if (typeof parts.nsp.server !== 'object') return { missing: 'adapter.nsp.server' };
-  return isEncoded(tryToEncode(parts)) ? parts : { missing: 'what it encodes' };
+  return isEncoded(tryToEncode(parts)) ? parts : { missing: 'the result of adapter._encode()' };
 }
 
-/** A parser of another kind may have no encoder here, or refuse the packet. */
+/** Another parser may have no encoder here, or reject the packet. */
 function tryToEncode(parts: AdapterParts): unknown {
   try {
-    return parts._encode({ data: ['look'], ...{ type: 2, nsp: '/' } }, {});
+    return parts._encode({ data: ['probe'], ...{ type: 2, nsp: '/' } }, {});
   } catch (error) {
     return error;
   }
 }
 
 function isEncoded(encoded: unknown): boolean {
-  const known = (part: unknown) => typeof part === 'string' || ArrayBuffer.isView(part);
-  return Array.isArray(encoded) && encoded.every(known);
+  const isPart = (part: unknown) => typeof part === 'string' || ArrayBuffer.isView(part);
+  return Array.isArray(encoded) && encoded.every(isPart);
 }
 
 /**
- * The net socket under `conn`, when frames may be written to it beside engine.io: a WebSocket that
- * neither deflates nor needs another encoding, and all of whose parts are where they should be.
+ * @returns the net socket of `conn` when frames may be written to it directly: it is a WebSocket
+ *   without compression or another encoding, and none of the parts is missing.
  */
 export function netSocketOf(conn: ConnectionParts): NetSocket | undefined {
   const { transport, protocol } = conn;
   if (protocol !== 4 || transport.name !== 'websocket') return undefined;
   if (transport.perMessageDeflate || !transport.supportsBinary) return undefined;
-  const complete =
+  const isComplete =
     typeof conn.flush === 'function' &&
     typeof conn.onClose === 'function' &&
     Array.isArray(conn.writeBuffer) &&
     typeof transport.writable === 'boolean' &&
     typeof transport.socket?.terminate === 'function';
-  const net = transport.socket?._socket;
-  return complete && typeof net?.write === 'function' ? net : undefined;
+  const netSocket = transport.socket?._socket;
+  return isComplete && typeof netSocket?.write === 'function' ? netSocket : undefined;
 }
 
-/** Writes behind everything that engine.io was given for this connection. */
-export function writeAfterEngine(conn: ConnectionParts, net: NetSocket, bytes: Buffer): void {
+/** Writes `bytes` after everything that engine.io has queued for this connection. */
+export function writeAfterEngine(conn: ConnectionParts, netSocket: NetSocket, bytes: Buffer): void {
   if (conn.readyState !== 'open') return;
   if (conn.writeBuffer.length > 0) {
-    // engine.io waits for the last write's callback; the net socket keeps the order by itself.
+    // engine.io waits for the callback of its last write; the net socket keeps the order without it.
     conn.transport.writable = true;
     conn.flush();
   }
-  net.write(bytes);
+  netSocket.write(bytes);
 }
 
-const NOTHING = Buffer.alloc(0);
+const EMPTY = Buffer.alloc(0);
 
-/** Makes a transport whose bytes are not taken yet say so, as after a write of its own. */
-export function markBlocked(conn: ConnectionParts, net: NetSocket): void {
+/** Marks the transport as not writable until its net socket has drained, as engine.io's write does. */
+export function markBlocked(conn: ConnectionParts, netSocket: NetSocket): void {
   const { transport } = conn;
   if (!transport.writable) return;
   transport.writable = false;
-  net.write(NOTHING, (error) => {
+  netSocket.write(EMPTY, (error) => {
     if (error || conn.transport !== transport) return;
     transport.writable = true;
     transport.emit('ready');
@@ -159,8 +158,8 @@ export function markBlocked(conn: ConnectionParts, net: NetSocket): void {
 }
 
 /**
- * Ends `conn` now, what it holds with it: a closing handshake would wait behind the very bytes that
- * are not taken. `disconnect` says "transport close", and `description` beside it.
+ * Ends `conn` at once and discards what it buffers: a closing handshake would queue behind the bytes
+ * that the client does not read. Sockets emit `disconnect` with "transport close" and `description`.
  */
 export function terminate(conn: ConnectionParts, description: object): void {
   const { transport } = conn;

@@ -13,14 +13,14 @@ import {
   type WriteOptions,
 } from './socket-io-internals';
 
-/** One packet on its way, as the adapter encoded it. */
+/** One packet of a broadcast, as the adapter encoded it. */
 export type Broadcast = { packet: Packet; encoded: Encoded; options: WriteOptions };
 
-/** Where a connection keeps its line: the functions below are the same for all of them. */
-const CONNECTION = Symbol('joined writes');
+/** Where engine.io's connection keeps its `Connection`: so one listener serves all of them. */
+const CONNECTION = Symbol('coalesced connection');
 type Holder = { [CONNECTION]?: CoalescedConnection | undefined };
 
-/** A line, and who joins what is written to it. */
+/** A connection that knows its coalescer. */
 class CoalescedConnection extends Connection {
   constructor(
     conn: ConnectionParts,
@@ -33,9 +33,9 @@ class CoalescedConnection extends Connection {
 const connectionOf = (conn: object) => (conn as Holder)[CONNECTION];
 
 /**
- * Joins what is broadcast within one short window into one write per WebSocket, for all namespaces
- * of a server. Whatever else a connection is sent (acks, direct emits, pings, the close) first
- * brings it up to date, so that the order on the wire is the order of the emits.
+ * Coalesces the broadcasts of all namespaces of a server into one write per WebSocket and pass.
+ * Before anything else is written to a connection (an ack, a direct emit, a ping, the close), it
+ * flushes what is pending for it, so that the order on the wire is the order of the emits.
  */
 export class WriteCoalescer {
   readonly #scheduler: FlushScheduler;
@@ -46,10 +46,10 @@ export class WriteCoalescer {
     this.#maxBufferedBytes = options.maxBufferedBytes;
   }
 
-  /** Tells every socket of `sockets`. */
+  /** Broadcasts to every socket of `namespace`. */
   broadcast(namespace: NamespaceSockets, { packet, encoded, options }: Broadcast): void {
     let appended = false;
-    // From the end: a socket that leaves meanwhile gives its place to one that had its turn.
+    // Backwards: when a listener disconnects a socket, the last member takes its index.
     for (let index = namespace.members.length - 1; index >= 0; index--) {
       const { socket, connection } = namespace.members[index] as Member;
       socket.notifyOutgoingListeners(packet);
@@ -63,7 +63,7 @@ export class WriteCoalescer {
     if (appended) this.#scheduler.schedule();
   }
 
-  /** Tells the sockets that `each` names, one by one. */
+  /** Broadcasts to the sockets that `each` passes to its callback. */
   broadcastTo(
     namespace: NamespaceSockets,
     { packet, encoded, options }: Broadcast,
@@ -86,7 +86,7 @@ export class WriteCoalescer {
     if (appended) this.#scheduler.schedule();
   }
 
-  /** A socket came; before the adapter or its client is told of it. */
+  /** Adds a socket. Call it before the socket joins a room and before its client is answered. */
   attach(namespace: NamespaceSockets, socket: SocketParts): void {
     const { conn } = socket.client;
     const known = connectionOf(conn);
@@ -98,7 +98,7 @@ export class WriteCoalescer {
     namespace.add(socket, connection);
   }
 
-  /** A socket left. */
+  /** Removes a socket that has left. */
   detach(namespace: NamespaceSockets, member: Member): void {
     const { connection } = member;
     this.flushNow(connection);
@@ -109,25 +109,25 @@ export class WriteCoalescer {
     if (connection.namespaces.length === 0) this.#close(connection);
   }
 
-  /** Writes what `line` has yet to be told, now. */
+  /** Writes what is pending for `connection`. */
   flushNow(connection: Connection): void {
     if (connection.netSocket && !this.#scheduler.isIdle) this.#scheduler.flush(connection);
   }
 
-  /** Before engine.io takes a packet for `line`. */
+  /** Call it before engine.io queues a packet for `connection`. */
   beforeDirectWrite(connection: Connection, packet: EnginePacket): void {
     this.flushNow(connection);
     connection.countQueued(packet);
     if (connection.slowCheckPending || connection.bufferedBytes() <= this.#maxBufferedBytes) return;
     connection.slowCheckPending = true;
-    // What is sent in one go may be taken in one go.
+    // Later: the client may read at once what is sent in this turn.
     setImmediate(() => {
       connection.slowCheckPending = false;
       this.#scheduler.disconnectIfSlow(connection);
     });
   }
 
-  /** From polling to WebSocket, which may be joined. */
+  /** Coalesces from here on, where the connection was upgraded to a WebSocket. */
   upgrade(connection: Connection): void {
     connection.conn.off('flush', onFlush);
     connection.netSocket = netSocketOf(connection.conn);
@@ -170,7 +170,7 @@ function onUpgrade(this: object): void {
   connection?.coalescer.upgrade(connection);
 }
 
-/** engine.io's own, once what was emitted before is written. */
+/** Calls engine.io's `close` once what was emitted before is written. */
 function flushAndClose(this: ConnectionParts, discard?: boolean): void {
   const connection = connectionOf(this);
   connection?.coalescer.flushNow(connection);

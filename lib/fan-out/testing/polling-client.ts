@@ -1,19 +1,19 @@
 const SEPARATOR = '\x1e';
-/** An event of the namespace `/`, behind engine.io's "message" (4) and Socket.IO's EVENT (2). */
+/** The prefix of an event of the namespace `/`: engine.io's "message" (4), Socket.IO's EVENT (2). */
 const EVENT = '42';
 
-/** For tests: a client that polls when it is told to, and shows each payload as it came. */
+/** For tests: a client that polls only when it is called, and returns each payload as it came. */
 export class PollingClient {
   private constructor(private readonly address: string) {}
 
   /**
    * Connects to the namespace `/` of the server at `url`.
    *
-   * @throws Error when the server refuses it.
+   * @throws Error when the server rejects it.
    */
   static async connect(url: string): Promise<PollingClient> {
     const polling = `${url}/socket.io/?EIO=4&transport=polling`;
-    const open = await answerOf(await fetch(polling));
+    const open = await textOf(await fetch(polling));
     const sid = /"sid":"([^"]+)"/.exec(open)?.[1];
     if (!sid) throw new Error(`The server answered a handshake with ${open}`);
     const client = new PollingClient(`${polling}&sid=${sid}`);
@@ -23,17 +23,17 @@ export class PollingClient {
     return client;
   }
 
-  /** Sends one packet, as engine.io has it. */
+  /** Sends one packet in engine.io's encoding. */
   async send(packet: string): Promise<void> {
-    await answerOf(await fetch(this.address, { method: 'POST', body: packet }));
+    await textOf(await fetch(this.address, { method: 'POST', body: packet }));
   }
 
-  /** Asks once. @returns the packets of the payload, as engine.io has them. */
+  /** Polls once. @returns the packets of the payload in engine.io's encoding. */
   async poll(): Promise<string[]> {
-    return (await answerOf(await fetch(this.address))).split(SEPARATOR);
+    return (await textOf(await fetch(this.address))).split(SEPARATOR);
   }
 
-  /** Polls until `isEnough`. @returns the payloads, as they came. */
+  /** Polls until `isEnough` returns true. @returns the payloads. */
   async pollUntil(isEnough: (packets: readonly string[]) => boolean): Promise<string[][]> {
     const payloads: string[][] = [];
     while (!isEnough(payloads.flat())) payloads.push(await this.poll());
@@ -41,16 +41,16 @@ export class PollingClient {
   }
 }
 
-/** The arguments of all events of this name, in the order in which they came. */
+/** @returns the arguments of all events of this name, in the order in which they came. */
 export function eventsOf(payloads: readonly string[][], name: string): unknown[][] {
   return payloads
     .flat()
     .filter((packet) => packet.startsWith(EVENT))
     .map((packet) => JSON.parse(packet.slice(EVENT.length)) as [string, ...unknown[]])
-    .flatMap(([event, ...given]) => (event === name ? [given] : []));
+    .flatMap(([event, ...args]) => (event === name ? [args] : []));
 }
 
-async function answerOf(response: Response): Promise<string> {
+async function textOf(response: Response): Promise<string> {
   const text = await response.text();
   if (!response.ok) throw new Error(`${response.url} answered with ${response.status}: ${text}`);
   return text;

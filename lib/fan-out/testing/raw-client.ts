@@ -10,10 +10,7 @@ const UPGRADE = [
   'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
 ];
 
-/**
- * For the tests beside it: a client on a bare TCP connection, that sees every byte and may stop
- * reading.
- */
+/** For tests: a client on a bare TCP connection, which sees every byte and may stop reading. */
 export class RawClient {
   /** All bytes since it joined the namespace. */
   received: Buffer = Buffer.alloc(0);
@@ -29,7 +26,7 @@ export class RawClient {
       client.received = Buffer.concat([client.received, chunk]);
       client.#changed();
     });
-    // A server that slowClients it off resets the connection.
+    // A server that disconnects a slow client resets the connection.
     net.on('error', () => {});
     await once(net, 'connect');
     net.write(`${UPGRADE.join('\r\n')}\r\n\r\n`);
@@ -41,12 +38,12 @@ export class RawClient {
     return client;
   }
 
-  /** Sends one short text, masked with zeros. */
+  /** Sends a text of less than 126 bytes, masked with zeros. */
   send(text: string): void {
     this.net.write(Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0, ...Buffer.from(text)]));
   }
 
-  /** Waits until what was received is as `isEnough` says. */
+  /** Resolves when `isEnough` returns true for what was received. */
   async until(isEnough: (received: Buffer) => boolean): Promise<void> {
     while (!isEnough(this.received)) {
       await new Promise<void>((resolve) => {
