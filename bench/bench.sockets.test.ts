@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-it('the bench runs: every candidate tells a crowd, and says what it spent', async () => {
+it('npm run bench measures every server with its load clients and prints the processor time', async () => {
   const args = [
     '--import',
     'tsx',
@@ -18,14 +18,14 @@ it('the bench runs: every candidate tells a crowd, and says what it spent', asyn
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let said = '';
+  let output = '';
   bench.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
+    output += text;
   });
   const [code] = await once(bench, 'exit');
   expect(code).toBe(0);
   for (const candidate of ['lesson', 'tuned', 'raw-ws', 'salebell']) {
-    expect(said).toMatch(new RegExp(`cpu-at-50 1/1 ${candidate}: [1-9][\\d,.]* µs`));
+    expect(output).toMatch(new RegExp(`cpu-at-50 1/1 ${candidate}: [1-9][\\d,.]* µs`));
   }
-  expect(said).toContain('A quick run');
+  expect(output).toContain('A quick run');
 }, 180_000);

@@ -3,29 +3,28 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/lib/build.mjs';
 import type { Measure } from './measure';
-import * as told from './measures/delivery';
+import * as delivery from './measures/delivery';
 import { fanOut, twoNodes } from './measures/fan-out';
 import { findGoods } from './measures/find-goods';
 import { grow } from './measures/grow';
 import { orderToLast } from './measures/order-to-last';
 import * as shop from './measures/shop';
-import { stayAside } from './pinned-process';
+import { pinBenchProcess } from './pinned-process';
 import { plot } from './plot';
-import { startRedis } from './redis';
-import { keep, lastOf, RESULTS } from './results';
+import { loadResult, RESULTS_DIR, saveResult } from './results';
 import { table } from './table';
 
 /** `npm run bench`: see README.md beside this file. */
 const MEASURES: readonly Measure[] = [
   fanOut,
-  told.fiveThousand,
-  told.evenFifty,
-  told.atThousand,
-  told.loneSale,
+  delivery.fiveThousand,
+  delivery.evenFifty,
+  delivery.atThousand,
+  delivery.loneSale,
   orderToLast,
-  told.idleMemory,
-  told.stalledClients,
-  twoNodes(startRedis),
+  delivery.idleMemory,
+  delivery.stalledClients,
+  twoNodes,
   shop.purchases,
   grow,
   shop.start,
@@ -33,7 +32,7 @@ const MEASURES: readonly Measure[] = [
   findGoods,
 ];
 
-const { values: given } = parseArgs({
+const { values: options } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '5' },
@@ -41,7 +40,7 @@ const { values: given } = parseArgs({
     quick: { type: 'boolean', default: false },
   },
 });
-const unknown = given.only?.filter((name) => !MEASURES.some((measure) => measure.name === name));
+const unknown = options.only?.filter((name) => !MEASURES.some((measure) => measure.name === name));
 if (unknown?.length) {
   console.error(
     `There is no ${unknown}; there are ${MEASURES.map(({ name }) => name).join(', ')}.`,
@@ -49,39 +48,41 @@ if (unknown?.length) {
   process.exit(1);
 }
 
-/** Every candidate in turn, and again: what else the machine does then meets all of them. */
-async function measure(one: Measure, rounds: number): Promise<void> {
-  const outcomes = (given.add && lastOf(one)?.outcomes) || {};
+/** Runs the candidates in turn in each round, so that other load on the machine affects all of them. */
+async function run(measure: Measure, rounds: number): Promise<void> {
+  const outcomes = (options.add && loadResult(measure)?.outcomes) || {};
   for (let round = 1; round <= rounds; round++) {
-    for (const candidate of one.candidates) {
+    for (const candidate of measure.candidates) {
       const before = outcomes[candidate]?.at(-1);
-      const outcome = await one.run(candidate, { quick: given.quick, before });
+      const outcome = await measure.run(candidate, { quick: options.quick, before });
       outcomes[candidate] = [...(outcomes[candidate] ?? []), outcome];
-      const value = outcome.value.toLocaleString('en', { maximumFractionDigits: one.digits });
-      console.log(`  ${one.name} ${round}/${rounds} ${candidate}: ${value} ${one.unit}`);
+      const value = outcome.value.toLocaleString('en', { maximumFractionDigits: measure.digits });
+      console.log(`  ${measure.name} ${round}/${rounds} ${candidate}: ${value} ${measure.unit}`);
     }
-    // After each round: what was measured stays, should the next one be broken off.
-    if (!given.quick) keep(one, outcomes);
+    // After each round, so that an interrupted run keeps the rounds that it finished.
+    if (!options.quick) saveResult(measure, outcomes);
   }
 }
 
-stayAside();
-const chosen = MEASURES.filter(({ name }) => !given.only || given.only.includes(name));
+pinBenchProcess();
+const chosen = MEASURES.filter(({ name }) => !options.only || options.only.includes(name));
 if (chosen.some(({ needsBuild }) => needsBuild)) build();
-for (const one of chosen) {
-  console.log(`\n— ${one.title}`);
-  await measure(one, Number(given.rounds));
+for (const measure of chosen) {
+  console.log(`\n— ${measure.title}`);
+  await run(measure, Number(options.rounds));
 }
-if (given.quick) console.log('\nA quick run: its numbers say nothing, and are not kept.');
+if (options.quick) console.log('\nA quick run: its numbers mean nothing and are not saved.');
 else {
-  const rows = MEASURES.flatMap((one) => {
-    const result = lastOf(one);
-    return result ? [{ measure: one, result }] : [];
+  const rows = MEASURES.flatMap((measure) => {
+    const result = loadResult(measure);
+    return result ? [{ measure, result }] : [];
   });
-  for (const row of rows) writeFileSync(path.join(RESULTS, `${row.measure.name}.svg`), plot(row));
+  for (const row of rows) {
+    writeFileSync(path.join(RESULTS_DIR, `${row.measure.name}.svg`), plot(row));
+  }
   const machines = [...new Set(rows.map(({ result }) => result.machine))].join('; ');
   const plots = rows.map(({ measure: { name, title } }) => `![${title}](${name}.svg)`);
   const page = ['# Results', machines, table(rows), ...plots].join('\n\n');
-  writeFileSync(path.join(RESULTS, 'README.md'), `${page}\n`);
+  writeFileSync(path.join(RESULTS_DIR, 'README.md'), `${page}\n`);
   console.log(`\n${table(rows)}\n\nWritten to bench/results/.`);
 }

@@ -5,7 +5,7 @@ import { fillStore } from './shop';
 
 export type Store = Awaited<ReturnType<typeof fillStore>>;
 
-/** Runs `work` on a fresh store with so many buyers. */
+/** Runs `work` on a new store that has `buyers` accounts. */
 export async function withStore<T>(
   buyers: number,
   work: (store: Store, database: BenchDatabase) => Promise<T>,
@@ -19,9 +19,9 @@ export async function withStore<T>(
 }
 
 /**
- * Buys one piece over HTTP, under a key of its own.
+ * Buys one piece over HTTP, under a new idempotency key.
  *
- * @throws Error when it is not answered with 201.
+ * @throws Error when the answer is not 201.
  */
 export function buy(url: string, agent: Agent, cookie: string, goodsId: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -30,12 +30,13 @@ export function buy(url: string, agent: Agent, cookie: string, goodsId: number):
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
     };
-    const asked = request(`${url}/api/orders`, { method: 'POST', agent, headers }, (response) => {
+    const options = { method: 'POST', agent, headers };
+    const purchase = request(`${url}/api/orders`, options, (response) => {
       response.resume().on('end', () => {
         if (response.statusCode === 201) resolve();
         else reject(new Error(`A purchase was answered with ${response.statusCode}.`));
       });
     });
-    asked.on('error', reject).end(JSON.stringify({ goodsId }));
+    purchase.on('error', reject).end(JSON.stringify({ goodsId }));
   });
 }

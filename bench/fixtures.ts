@@ -1,7 +1,7 @@
 import { CATEGORIES } from '@/lib/goods/goods';
 import type { GoodsDocument } from '@/lib/goods/goods.model.server';
 
-/** What a shelf of a bench holds, and what is asked of it. */
+/** The goods of a benchmark's store, and the queries that are measured. */
 
 const WORDS = [
   { en: 'House', ko: '하우스' },
@@ -28,7 +28,7 @@ const THINGS = [
   { en: 'sesame oil', ko: '참기름' },
 ] as const;
 
-/** Questions for a page of goods, by what they are called in the table. */
+/** Queries for a page of goods, by their names in the output. */
 export const LISTS = {
   'list, newest': {},
   'list, popular': { sort: 'popular' },
@@ -46,10 +46,10 @@ export const LISTS = {
   'search, nothing like that': { q: '우산 umbrella' },
 } as const;
 
-/** What somebody has typed so far. */
+/** Incomplete input, for which suggestions are asked. */
 export const TYPED = ['ㅋ', '컾', 'te', '하우스ㅋ'] as const;
 
-/** The goods of this number: the same in every run. */
+/** @returns the goods with this id: the same in every run. */
 export function makeGoods(goodsId: number): Partial<GoodsDocument> {
   const word = pick(WORDS, goodsId * 7);
   const thing = pick(THINGS, Math.floor(goodsId / 10));

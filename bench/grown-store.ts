@@ -14,10 +14,10 @@ const DAY_MS = 24 * 3_600_000;
 
 export type StoreSize = { goods: number; orders: number };
 
-/** Adds goods and past orders to the store at `uri`, which has the sample goods, until it has so many. */
+/** Fills the store at `uri`, which holds the sample goods, with goods and past orders up to `size`. */
 export async function growStore(uri: string, { goods, orders }: StoreSize): Promise<void> {
   await connectDatabase(uri);
-  // All by the driver itself: mongoose would check each document for longer than it takes to store it.
+  // By the driver: mongoose takes longer to validate a document than the database to store it.
   const first = (await GoodsModel.estimatedDocumentCount()) + 1;
   for (let from = first; from <= goods; from += BATCH_SIZE) {
     const upTo = Math.min(goods, from + BATCH_SIZE - 1);
@@ -53,7 +53,7 @@ function toOrder(userId: Types.ObjectId, goodsId: number, date: Date): OrderDocu
     _id: new Types.ObjectId(),
     userId,
     idempotencyKey: randomUUID(),
-    requestHash: 'nobody sends it again',
+    requestHash: 'not sent again',
     items: [{ goodsId, goodsName: `goods ${goodsId}`, price: 1_000, quantity: 1 }],
     total: 1_000,
     announced: true,

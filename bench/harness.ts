@@ -1,48 +1,50 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '@/tests/free-port';
-import type { Usage } from './candidates/serve-commands';
-import type { LoadCommand, Report } from './load-clients';
-import { Pinned } from './pinned-process';
+import type { ServerCommand, Usage } from './candidates/serve-commands';
+import type { LoadCommand, LoadReport } from './load-clients';
+import { PinnedProcess } from './pinned-process';
 
-/** What tells many: each in its own file under candidates/. */
+/** The broadcasting servers that are compared: one file each under candidates/. */
 export const SERVERS = ['lesson', 'tuned', 'raw-ws', 'salebell'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
-export type Played = Report & {
-  /** Deliveries that were due. */
+export type BroadcastReport = LoadReport & {
+  /** How many deliveries were due. */
   due: number;
-  /** Seconds of the servers' processor. */
+  /** Processor time of the servers, in seconds. */
   cpu: number;
 };
 
-/** How long after the last sale the crowd may still be waited for. */
-const TIMEOUT_MS = 3_000;
+/** How long after the last sale its deliveries are still waited for. */
+const DELIVERY_TIMEOUT_MS = 3_000;
 
-/** Many clients in one process, on the core of all that is not measured. */
+type ConnectOptions = { ports: number[]; clients: number; stalled?: number; socketIo?: boolean };
+
+/** Controls the process of the load clients (load-clients.ts). It runs on the core that is not measured. */
 export class LoadClients {
-  readonly #process = new Pinned('rest', ['bench/load-clients.ts']);
+  readonly #process = new PinnedProcess('rest', ['bench/load-clients.ts']);
 
-  /** Has `clients` of them come to these ports in turn, `stalled` of which do not read. */
-  async gather(who: { ports: number[]; clients: number; stalled?: number; socketIo?: boolean }) {
-    await this.#tell({ gather: { stalled: 0, socketIo: true, ...who } });
+  /** Connects `clients` to the ports in turn. `stalled` of them do not read. */
+  async connect(options: ConnectOptions): Promise<void> {
+    await this.#request({ connect: { stalled: 0, socketIo: true, ...options } });
     await pause(500);
   }
 
   /** Sales `first`, `first + 1`, … are due at `start`, `start + period`, … (ms since the epoch). */
-  expect(due: { first: number; start: number; period: number }): void {
-    this.#process.send({ expect: due } satisfies LoadCommand);
+  expectSales(due: { first: number; start: number; period: number }): void {
+    this.#process.send({ expectSales: due } satisfies LoadCommand);
   }
 
-  /** Sales from `first` on are due at the date that each of them bears. */
-  expectDated(first: number): void {
-    this.#process.send({ expectDated: { first } } satisfies LoadCommand);
+  /** Sales from `first` on are due at their own date. */
+  expectDatedSales(first: number): void {
+    this.#process.send({ expectDatedSales: { first } } satisfies LoadCommand);
   }
 
-  /** What has come, once that is `due` deliveries or they were waited for in vain. */
-  async report(due: number): Promise<Report> {
-    const until = Date.now() + TIMEOUT_MS;
+  /** Waits for `due` deliveries, `DELIVERY_TIMEOUT_MS` at most. @returns those that arrived. */
+  async report(due: number): Promise<LoadReport> {
+    const until = Date.now() + DELIVERY_TIMEOUT_MS;
     for (;;) {
-      const report = await this.#tell<Report>({ report: true });
+      const report = await this.#request<LoadReport>({ report: true });
       if (report.got >= due || Date.now() >= until) return report;
       await pause(50);
     }
@@ -52,77 +54,81 @@ export class LoadClients {
     return this.#process.end();
   }
 
-  #tell<T>(order: LoadCommand): Promise<T> {
-    return this.#process.ask<T>(order);
+  #request<T>(command: LoadCommand): Promise<T> {
+    return this.#process.request<T>(command);
   }
 }
 
-/** One candidate on one core (or two nodes of it), its crowd on the other. */
+/** One candidate (or two nodes of it) on one core, its load clients on another. */
 export class Harness {
-  readonly #nodes: Pinned[] = [];
-  readonly #crowd = new LoadClients();
-  #told = 0;
-  #listening = 0;
+  readonly #nodes: PinnedProcess[] = [];
+  readonly #ports: number[] = [];
+  readonly #clients = new LoadClients();
+  #sent = 0;
+  #readingClients = 0;
 
-  private constructor(readonly teller: ServerName) {}
+  private constructor(readonly server: ServerName) {}
 
   static async open(
-    teller: ServerName,
+    server: ServerName,
     nodes = 1,
     env: Record<string, string> = {},
   ): Promise<Harness> {
-    const stage = new Harness(teller);
+    const harness = new Harness(server);
     for (let node = 0; node < nodes; node++) {
       const port = await freePort();
-      const child = new Pinned('server', [`bench/candidates/${teller}.ts`, String(port)], env);
-      stage.#nodes.push(child);
-      stage.#ports.push(port);
-      await child.hear();
+      const args = [`bench/candidates/${server}.ts`, String(port)];
+      const child = new PinnedProcess('server', args, env);
+      harness.#nodes.push(child);
+      harness.#ports.push(port);
+      // The first message says that the server listens.
+      await child.nextMessage();
     }
-    return stage;
+    return harness;
   }
 
-  readonly #ports: number[] = [];
-
-  async gather(clients: number, stalled = 0): Promise<void> {
-    const socketIo = this.teller !== 'raw-ws';
-    await this.#crowd.gather({ ports: this.#ports, clients, stalled, socketIo });
-    this.#listening = clients - stalled;
+  async connect(clients: number, stalled = 0): Promise<void> {
+    const socketIo = this.server !== 'raw-ws';
+    await this.#clients.connect({ ports: this.#ports, clients, stalled, socketIo });
+    this.#readingClients = clients - stalled;
   }
 
-  /** Processor seconds and resident bytes of all nodes. */
+  /** @returns processor seconds and resident bytes, summed over the nodes. */
   async usage(): Promise<Usage> {
     const all: Usage[] = [];
-    for (const node of this.#nodes) all.push(await node.ask<Usage>({ usage: true }));
+    for (const node of this.#nodes) all.push(await node.request<Usage>({ usage: true }));
     const sum = (of: keyof Usage) => all.reduce((total, usage) => total + usage[of], 0);
     return { cpu: sum('cpu'), rss: sum('rss') };
   }
 
-  /** Has `rate` sales a second told for `seconds`, each when it is due, whatever became of others. */
-  async play(rate: number, seconds: number): Promise<Played> {
+  /**
+   * Broadcasts `rate` sales a second for `seconds` from the first node. It is an open loop: a sale is
+   * sent when it is due, even if earlier ones were not delivered yet.
+   */
+  async broadcast(rate: number, seconds: number): Promise<BroadcastReport> {
     const sales = Math.max(1, Math.round(rate * seconds));
     const period = 1000 / rate;
     const before = await this.usage();
     const start = performance.timeOrigin + performance.now() + 50;
-    this.#crowd.expect({ first: this.#told + 1, start, period });
-    const [teller] = this.#nodes;
+    this.#clients.expectSales({ first: this.#sent + 1, start, period });
+    const [node] = this.#nodes;
     for (let sent = 0; sent < sales; ) {
       await pause(1);
-      const late = performance.timeOrigin + performance.now() - start;
-      const due = Math.min(sales, Math.floor(late / period) + 1);
-      if (due <= sent) continue;
-      teller?.send({ tell: due - sent });
-      sent = due;
+      const elapsed = performance.timeOrigin + performance.now() - start;
+      const dueSales = Math.min(sales, Math.floor(elapsed / period) + 1);
+      if (dueSales <= sent) continue;
+      node?.send({ broadcast: dueSales - sent } satisfies ServerCommand);
+      sent = dueSales;
     }
-    this.#told += sales;
-    const due = sales * this.#listening;
-    const report = await this.#crowd.report(due);
+    this.#sent += sales;
+    const due = sales * this.#readingClients;
+    const report = await this.#clients.report(due);
     const after = await this.usage();
     return { ...report, due, cpu: after.cpu - before.cpu };
   }
 
   async close(): Promise<void> {
-    await this.#crowd.end();
+    await this.#clients.end();
     for (const node of this.#nodes) await node.end();
   }
 }

@@ -1,29 +1,34 @@
 const STEP_MS = 0.1;
 const MAX_MS = 10_000;
 
-/** How late deliveries came, from the time that each sale was due. All in milliseconds. */
+/** Latencies of deliveries in milliseconds, each measured from the time at which its sale was due. */
 export class Latencies {
+  /** A histogram in steps of `STEP_MS`. */
   readonly #counts = new Float64Array(MAX_MS / STEP_MS + 1);
-  /** How late each sale reached its last client. */
+  /** The latency of each sale's last delivery. */
   readonly #last: number[] = [];
   #got = 0;
 
-  /** @param dueAt when the sale at this place after `first` was due, in the time of `add`. */
+  /**
+   * @param first the first sale that counts.
+   * @param dueAt when the sale `first + index` was due, on the clock of `add`.
+   */
   constructor(
     readonly first: number,
-    readonly dueAt: (place: number) => number,
+    readonly dueAt: (index: number) => number,
   ) {}
 
   add(seq: number, time: number): void {
-    const place = seq - this.first;
-    if (place < 0) return;
-    const late = time - this.dueAt(place);
-    const step = Math.min(Math.max(Math.round(late / STEP_MS), 0), MAX_MS / STEP_MS);
+    const index = seq - this.first;
+    if (index < 0) return;
+    const latency = time - this.dueAt(index);
+    const step = Math.min(Math.max(Math.round(latency / STEP_MS), 0), MAX_MS / STEP_MS);
     this.#counts[step] = (this.#counts[step] as number) + 1;
-    this.#last[place] = late;
+    this.#last[index] = latency;
     this.#got += 1;
   }
 
+  /** `got` counts deliveries, `lastP50` and `lastP99` are of each sale's last delivery. */
   report() {
     const last = this.#last.toSorted((a, b) => a - b);
     const at = (share: number) => last[Math.min(last.length - 1, Math.floor(last.length * share))];
@@ -38,10 +43,10 @@ export class Latencies {
 
   #quantile(share: number): number {
     let sum = 0;
-    const enough = this.#got * share;
+    const rank = this.#got * share;
     const step = this.#counts.findIndex((count) => {
       sum += count;
-      return sum >= enough;
+      return sum >= rank;
     });
     return step * STEP_MS;
   }

@@ -4,40 +4,47 @@ import { Latencies } from './latencies';
 import { BEFORE_SEQ } from './sale';
 
 /**
- * The crowd: many light clients in one process of their own. They speak WebSocket and as much of
- * Socket.IO as it takes to be there, look at every frame's number, and compare the time it came
- * with the time its sale was due.
+ * The process of the load clients. It speaks just enough WebSocket and Socket.IO to connect many
+ * clients cheaply, checks that each client receives every sale once and in order, and records each
+ * delivery's latency. One parser works on the raw bytes: a library's client would cost more than the
+ * server that is measured.
  */
 export type LoadCommand =
-  | { gather: { ports: number[]; clients: number; stalled: number; socketIo: boolean } }
+  | { connect: { ports: number[]; clients: number; stalled: number; socketIo: boolean } }
   /** Sales `first`, `first + 1`, … are due at `start`, `start + period`, … (ms since the epoch). */
-  | { expect: { first: number; start: number; period: number } }
-  /** Sales `first`, `first + 1`, … are due at the date that each of them bears. */
-  | { expectDated: { first: number } }
+  | { expectSales: { first: number; start: number; period: number } }
+  /** Sales `first`, `first + 1`, … are due at their own dates. */
+  | { expectDatedSales: { first: number } }
   | { report: true };
-export type Report = ReturnType<Latencies['report']> & { wrong: number };
+/** `wrong` counts sales that were missing, repeated or out of order. */
+export type LoadReport = ReturnType<Latencies['report']> & { wrong: number };
 
-/** All sockets read into this one: a frame that is not whole is kept aside. */
-const INCOMING = Buffer.alloc(256 * 1024);
-const AT_ONCE = 200;
-const HEAD_OF_TEXT = 0x81;
-/** Of `42["BUY_GOODS"`: no other event begins with it. */
+/** All sockets read into this buffer; an incomplete frame is copied out of it. */
+const READ_BUFFER = Buffer.alloc(256 * 1024);
+const CONNECT_BATCH_SIZE = 200;
+/** The first byte of a WebSocket frame that holds a whole text. */
+const TEXT_FRAME = 0x81;
+/** The first letter of `BUY_GOODS`: no other event begins with it. */
 const FIRST_OF_EVENT = BEFORE_SEQ.charCodeAt(4);
 const now = () => performance.timeOrigin + performance.now();
 
 let latencies = new Latencies(0, () => 0);
 let wrong = 0;
-/** Where they are asked for: the date that each sale bears, by its seq. */
+/** The date of each sale by its seq, while sales are due at their own dates. */
 let dates: Map<number, number> | undefined;
 const sockets: Socket[] = [];
 
-/** One client. Resolves once it is there. */
-function join(port: number, socketIo: boolean): Promise<void> {
+/**
+ * Connects one client. Resolves once the server has accepted it.
+ *
+ * It is one function, since the parser's state is in its variables: a class per client would be slower.
+ */
+function connectClient(port: number, socketIo: boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     let rest: Buffer | undefined;
     let upgraded = false;
-    let last = -1;
-    const callback = (size: number, buffer: Uint8Array) => {
+    let lastSeq = -1;
+    const onRead = (size: number, buffer: Uint8Array) => {
       let bytes = buffer.subarray(0, size) as Buffer;
       if (rest) bytes = Buffer.concat([rest, bytes]);
       rest = undefined;
@@ -57,14 +64,22 @@ function join(port: number, socketIo: boolean): Promise<void> {
         if (bytes.length - at < head) break;
         const length = short === 126 ? bytes.readUInt16BE(at + 2) : short;
         if (bytes.length - at < head + length) break;
-        last = hear(bytes, at + head, length, last, time);
+        lastSeq = readPacket(bytes, at + head, length, lastSeq, time);
         at += head + length;
       }
       if (at < bytes.length) rest = Buffer.from(bytes.subarray(at));
       return true;
     };
-    const socket = connect({ port, host: '127.0.0.1', onread: { buffer: INCOMING, callback } });
-    const hear = (bytes: Buffer, at: number, length: number, before: number, time: number) => {
+    const onread = { buffer: READ_BUFFER, callback: onRead };
+    const socket = connect({ port, host: '127.0.0.1', onread });
+    /** @returns the seq of the client's newest sale. */
+    const readPacket = (
+      bytes: Buffer,
+      at: number,
+      length: number,
+      before: number,
+      time: number,
+    ): number => {
       const second = bytes[at + 1];
       const isSale = bytes[at] === 0x34 && second === 0x32 && bytes[at + 4] === FIRST_OF_EVENT;
       if (isSale && length > BEFORE_SEQ.length) {
@@ -74,13 +89,15 @@ function join(port: number, socketIo: boolean): Promise<void> {
           if (!(seq >= 0)) return before; // another event
         }
         if (before >= 0 && seq !== before + 1) wrong += 1;
-        if (dates && !dates.has(seq))
-          dates.set(seq, dateOf(bytes.toString('utf8', at, at + length)));
+        if (dates && !dates.has(seq)) {
+          dates.set(seq, dateIn(bytes.toString('utf8', at, at + length)));
+        }
         latencies.add(seq, time);
         return seq;
       }
-      if (bytes[at] === 0x30) say(socket, '40');
-      else if (bytes[at] === 0x32) say(socket, '3');
+      // engine.io's open (0) and ping (2), and the CONNECT (40) of the namespace.
+      if (bytes[at] === 0x30) sendText(socket, '40');
+      else if (bytes[at] === 0x32) sendText(socket, '3');
       else if (second === 0x30) resolve();
       return before;
     };
@@ -96,41 +113,42 @@ function join(port: number, socketIo: boolean): Promise<void> {
   });
 }
 
-function dateOf(frame: string): number {
-  const [, date = ''] = /"date":"([^"]+)"/.exec(frame) ?? [];
+function dateIn(packet: string): number {
+  const [, date = ''] = /"date":"([^"]+)"/.exec(packet) ?? [];
   return Date.parse(date);
 }
 
-/** One short text, masked with zeros. */
-function say(socket: Socket, text: string): void {
-  socket.write(Buffer.from([HEAD_OF_TEXT, 0x80 | text.length, 0, 0, 0, 0, ...Buffer.from(text)]));
+/** Sends a short text, masked with zeros. */
+function sendText(socket: Socket, text: string): void {
+  socket.write(Buffer.from([TEXT_FRAME, 0x80 | text.length, 0, 0, 0, 0, ...Buffer.from(text)]));
 }
 
-process.on('message', async (order: LoadCommand) => {
-  if ('gather' in order) {
-    const { ports, clients, stalled, socketIo } = order.gather;
-    for (let begun = 0; begun < clients; begun += AT_ONCE) {
-      const some = Array.from({ length: Math.min(AT_ONCE, clients - begun) }, (_, index) =>
-        join(ports[(begun + index) % ports.length] as number, socketIo),
+process.on('message', async (command: LoadCommand) => {
+  if ('connect' in command) {
+    const { ports, clients, stalled, socketIo } = command.connect;
+    for (let begun = 0; begun < clients; begun += CONNECT_BATCH_SIZE) {
+      const size = Math.min(CONNECT_BATCH_SIZE, clients - begun);
+      const batch = Array.from({ length: size }, (_, index) =>
+        connectClient(ports[(begun + index) % ports.length] as number, socketIo),
       );
-      await Promise.all(some);
+      await Promise.all(batch);
     }
     for (const socket of sockets.slice(0, stalled)) socket.pause();
-    process.send?.('gathered');
-  } else if ('expect' in order) {
-    const { first, start, period } = order.expect;
-    latencies = new Latencies(first, (place) => start + place * period);
+    process.send?.('connected');
+  } else if ('expectSales' in command) {
+    const { first, start, period } = command.expectSales;
+    latencies = new Latencies(first, (index) => start + index * period);
     wrong = 0;
-  } else if ('expectDated' in order) {
-    const { first } = order.expectDated;
-    const borne = new Map<number, number>();
-    dates = borne;
-    latencies = new Latencies(first, (place) => borne.get(first + place) ?? Number.NaN);
+  } else if ('expectDatedSales' in command) {
+    const { first } = command.expectDatedSales;
+    const dueDates = new Map<number, number>();
+    dates = dueDates;
+    latencies = new Latencies(first, (index) => dueDates.get(first + index) ?? Number.NaN);
     wrong = 0;
   } else process.send?.({ ...latencies.report(), wrong });
 });
 process.on('disconnect', () => {
-  // Without a closing handshake: thousands of ports would stay taken for a minute.
+  // A reset, not a closing handshake: that would keep thousands of ports occupied for a minute.
   for (const socket of sockets) socket.resetAndDestroy();
   process.exit(0);
 });

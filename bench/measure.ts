@@ -1,26 +1,26 @@
-/** What one round of one candidate came to; `value` is what the figure is about. */
+/** The outcome of one round of one candidate: the measured value, and further numbers beside it. */
 export type Outcome = { value: number; beside?: Record<string, number> };
 
 export type RoundOptions = {
-  /** Tiny sizes, to see that it runs; its numbers say nothing. */
+  /** Uses tiny sizes, to see that the benchmark runs; the numbers mean nothing. */
   quick: boolean;
-  /** What this candidate came to in the round before. */
+  /** The candidate's outcome in the previous round. */
   before: Outcome | undefined;
 };
 
-/** One figure of the table. */
+/** One benchmark: a row of the table for each candidate. */
 export type Measure = {
   name: string;
   title: string;
   unit: string;
-  /** Digits after the point in the table. */
+  /** Digits after the decimal point in the table. */
   digits: number;
   candidates: readonly string[];
-  /** Whether it is measured at the shop as it is built. */
+  /** Whether it measures the built shop. */
   needsBuild?: boolean;
-  /** The candidate that is ours, the one it is compared with, and what the ratio should be. */
+  /** The wanted ratio of our candidate to another one: at least `ratio`, or at most. */
   goal?: { ours: string; theirs: string; ratio: number; atLeast: boolean };
-  /** What ours should be by itself. */
+  /** The largest value wanted of our candidate. */
   limit?: { ours: string; value: number };
   run: (candidate: string, options: RoundOptions) => Promise<Outcome>;
 };

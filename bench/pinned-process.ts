@@ -6,22 +6,26 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const canPin = cpus().length > 1 && spawnSync('taskset', ['-V']).status === 0;
 
-/** The core of what is measured, and that of all else. */
-export const CORES = { server: '0', rest: '1' };
+/** `server` runs what is measured, `rest` everything else. */
+const CORES = { server: '0', rest: '1' };
+type Core = keyof typeof CORES;
 
-/** Keeps the bench itself off the core of what is measured. */
-export function stayAside(): void {
+/** The command that pins a program to a core; empty where the machine cannot pin. */
+export const pinTo = (core: Core): string[] => (canPin ? ['taskset', '-c', CORES[core]] : []);
+
+/** Keeps the benchmark process, and the databases and Redis that it starts, off the measured core. */
+export function pinBenchProcess(): void {
   if (canPin) spawnSync('taskset', ['-cp', CORES.rest, String(process.pid)]);
 }
 
-/** A process of the bench on a core of its own; ended by `end`, or with the bench. */
-export class Pinned {
+/** A Node process pinned to a core, with a message channel. It exits when the channel closes. */
+export class PinnedProcess {
   readonly #child: ChildProcess;
 
-  constructor(core: keyof typeof CORES, args: string[], env: Record<string, string> = {}) {
+  constructor(core: Core, args: string[], env: Record<string, string> = {}) {
     const loader = args[0]?.endsWith('.ts') ? ['--import', 'tsx'] : [];
     const node = [process.execPath, '--expose-gc', ...loader, ...args];
-    const [file = '', ...rest] = canPin ? ['taskset', '-c', CORES[core], ...node] : node;
+    const [file = '', ...rest] = [...pinTo(core), ...node];
     this.#child = spawn(file, rest, {
       cwd: ROOT,
       env: { ...process.env, ...env },
@@ -33,39 +37,32 @@ export class Pinned {
     this.#child.send(message);
   }
 
-  /** What it says next. @throws Error when it ends instead. */
-  async hear<T>(): Promise<T> {
+  /** @returns the next message of the process. @throws Error when the process exits instead. */
+  async nextMessage<T>(): Promise<T> {
     const abort = new AbortController();
     const { signal } = abort;
-    const ended = once(this.#child, 'exit', { signal }).then(([code]) => {
-      throw new Error(`A process of the bench ended with ${code}.`);
+    const exited = once(this.#child, 'exit', { signal }).then(([code]) => {
+      throw new Error(`A process of the benchmark exited with ${code}.`);
     });
-    const heard = once(this.#child, 'message', { signal }).then(([message]) => message as T);
-    return Promise.race([heard, ended]).finally(() => {
+    const received = once(this.#child, 'message', { signal }).then(([message]) => message as T);
+    return Promise.race([received, exited]).finally(() => {
       abort.abort();
-      ended.catch(() => {});
-      heard.catch(() => {});
+      exited.catch(() => {});
+      received.catch(() => {});
     });
   }
 
-  async ask<T>(message: object): Promise<T> {
-    const heard = this.hear<T>();
+  /** Sends a message. @returns the answer. */
+  async request<T>(message: object): Promise<T> {
+    const answer = this.nextMessage<T>();
     this.send(message);
-    return heard;
-  }
-
-  /** Ends one that does not listen for the bench's end. */
-  async kill(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode) return;
-    const ended = once(this.#child, 'exit');
-    this.#child.kill();
-    await ended;
+    return answer;
   }
 
   async end(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode) return;
-    const ended = once(this.#child, 'exit');
+    const exited = once(this.#child, 'exit');
     this.#child.disconnect();
-    await ended;
+    await exited;
   }
 }

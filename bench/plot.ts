@@ -7,7 +7,7 @@ const RIGHT = 110;
 const LINE = 30;
 const TOP = 44;
 
-/** One figure as bars, on a logarithmic scale where the candidates are far apart. */
+/** @returns a bar chart in SVG, with a logarithmic scale if the candidates are far apart. */
 export function plot({ measure, result }: Row): string {
   const bars = Object.entries(result.outcomes).map(([name, outcomes]) => ({
     name,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Measure, Outcome } from './measure';
 import { canPin } from './pinned-process';
 
-/** What one figure came to: the outcomes of every candidate, round by round. */
+/** The result of one benchmark, as bench/results holds it: each candidate's outcomes by round. */
 export type Result = {
   name: string;
   date: string;
@@ -15,23 +15,22 @@ export type Result = {
   outcomes: Record<string, Outcome[]>;
 };
 
-export const RESULTS = fileURLToPath(new URL('results', import.meta.url));
+export const RESULTS_DIR = fileURLToPath(new URL('results', import.meta.url));
 
-export function keep(measure: Measure, outcomes: Record<string, Outcome[]>): Result {
-  const result = {
+export function saveResult(measure: Measure, outcomes: Record<string, Outcome[]>): void {
+  const result: Result = {
     name: measure.name,
     date: new Date().toISOString(),
-    machine: machine(),
+    machine: describeMachine(),
     commit: execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim(),
     outcomes,
   };
-  mkdirSync(RESULTS, { recursive: true });
+  mkdirSync(RESULTS_DIR, { recursive: true });
   writeFileSync(fileOf(measure), `${JSON.stringify(result, null, 2)}\n`);
-  return result;
 }
 
-/** The last kept result of `measure`; undefined when there is none yet. */
-export function lastOf(measure: Measure): Result | undefined {
+/** @returns the saved result of `measure`; undefined if there is none. */
+export function loadResult(measure: Measure): Result | undefined {
   try {
     return JSON.parse(readFileSync(fileOf(measure), 'utf8')) as Result;
   } catch (error) {
@@ -50,7 +49,7 @@ export function spread(values: readonly number[]): Spread {
   return { median, min: at(0), max: at(sorted.length - 1) };
 }
 
-function machine(): string {
+function describeMachine(): string {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   const cores = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}`;
@@ -58,4 +57,4 @@ function machine(): string {
   return `${cores}, ${memory} GiB, ${process.platform} ${release()}, Node ${process.version}, ${pinned}`;
 }
 
-const fileOf = ({ name }: Measure) => path.join(RESULTS, `${name}.json`);
+const fileOf = ({ name }: Measure) => path.join(RESULTS_DIR, `${name}.json`);

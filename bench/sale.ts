@@ -1,4 +1,4 @@
-/** What every candidate tells its clients: a sale, as docs/api.md has it. `seq` comes first. */
+/** The sale that every candidate broadcasts, as docs/api.md describes it. `seq` comes first. */
 export const saleOf = (seq: number) => ({
   seq,
   nickname: 'somebody who buys',
@@ -10,5 +10,5 @@ export type Sale = ReturnType<typeof saleOf>;
 
 export const EVENT = 'BUY_GOODS';
 
-/** The text of its WebSocket frame, up to the number. */
+/** The text of its WebSocket frame, up to the seq. */
 export const BEFORE_SEQ = `42["${EVENT}",{"seq":`;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { encode } from 'next-auth/jwt';
+import { ShopServer } from '@/e2e/support/shop-server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { ensureIndexes } from '@/lib/bootstrap/ensure-indexes.server';
 import { connectDatabase } from '@/lib/database/connect.server';
@@ -9,49 +9,59 @@ import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { seedStore } from '@/lib/seed/seed-store.server';
 import { freePort } from '@/tests/free-port';
 import { withDatabase } from '@/tests/loopback';
-import { Pinned } from './pinned-process';
+import { pinTo } from './pinned-process';
 
-const SECRET = 'only for the bench, and long enough for one';
-const ENOUGH = 1_000_000;
+const SECRET = 'only for benchmarks, and long enough to be a secret';
+const PLENTY = 1_000_000;
+const READY_POLL_MS = 5;
 
 export type Shop = {
   url: string;
-  /** From its start to its first answer, in milliseconds. */
+  /** From the start of its process until it is ready, in milliseconds. */
   startedIn: number;
-  end: () => Promise<void>;
+  end: () => Promise<unknown>;
 };
 
-/** What can be a shop: the whole of Salebell as it is built, or the same purchase in Express. */
+/** The built Salebell, and the same purchase in Express. */
 export const SHOPS = { salebell: 'dist/server.js', express: 'bench/candidates/express-shop.ts' };
 
-/** Starts a shop on the store at `uri` and waits for its first answer at `path`. */
-export async function openShop(kind: keyof typeof SHOPS, uri: string, path: string): Promise<Shop> {
-  const file = SHOPS[kind];
-  if (!existsSync(file)) throw new Error('There is no build. Run npm run build first.');
+/** Starts a shop with the database at `uri` on the measured core, and waits until it is ready. */
+export async function openShop(kind: keyof typeof SHOPS, uri: string): Promise<Shop> {
+  const entry = SHOPS[kind];
+  if (!existsSync(entry)) throw new Error('There is no build. Run npm run build first.');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const begun = performance.now();
-  const child = new Pinned('server', [file], {
+  const env = {
     NODE_ENV: 'production',
     SALEBELL_MODE: 'start',
-    LOG_LEVEL: 'error',
-    RATE_LIMIT_SCALE: '0',
     AUTH_SECRET: SECRET,
     MONGODB_URI: uri,
-    PORT: String(port),
     PUBLIC_URL: url,
-  });
-  while (!(await answers(url + path))) await pause(5);
-  return { url, startedIn: performance.now() - begun, end: () => child.kill() };
+  };
+  const program = {
+    entry,
+    nodeArgs: entry.endsWith('.ts') ? ['--import', 'tsx'] : [],
+    launcher: pinTo('server'),
+    readyPollMs: READY_POLL_MS,
+  };
+  // Without an embedded database, nothing is written to the data directory.
+  const server = new ShopServer(port, '.data', env, program);
+  const start = performance.now();
+  await server.start();
+  return { url, startedIn: performance.now() - start, end: () => server.end('SIGTERM') };
 }
 
-/** A store with the sample goods, as good as never sold out, and the session cookies of buyers. */
-export async function fillStore(uri: string, name: string, buyers: number) {
-  const store = withDatabase(uri, name);
-  await connectDatabase(store);
+/**
+ * Fills the database `name` with the sample goods, of which there is plenty, and with buyers.
+ *
+ * @returns its URI, the ids of its goods, and a session cookie for each buyer.
+ */
+export async function fillStore(server: string, name: string, buyers: number) {
+  const uri = withDatabase(server, name);
+  await connectDatabase(uri);
   await ensureIndexes();
   await seedStore({ reset: true, progress: () => {} });
-  await GoodsModel.updateMany({}, { stock: ENOUGH });
+  await GoodsModel.updateMany({}, { stock: PLENTY });
   const goodsIds = (await GoodsModel.find({}).lean()).map(({ goodsId }) => goodsId);
   const users = await UserModel.insertMany(
     Array.from({ length: buyers }, (_, index) => ({
@@ -59,7 +69,7 @@ export async function fillStore(uri: string, name: string, buyers: number) {
       emailKey: `${index}@bench.example`,
       nickname: `buyer ${index}`,
       nicknameKey: `buyer ${index}`,
-      passwordHash: 'nobody logs in with it',
+      passwordHash: 'not used',
       announceAs: 'nickname',
     })),
   );
@@ -71,14 +81,5 @@ export async function fillStore(uri: string, name: string, buyers: number) {
       return `next-auth.session-token=${await encode({ token, secret: SECRET })}`;
     }),
   );
-  return { store, goodsIds, cookies };
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok;
-  } catch (error) {
-    if (error instanceof TypeError) return false; // not listening yet
-    throw error;
-  }
+  return { uri, goodsIds, cookies };
 }

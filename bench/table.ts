@@ -3,13 +3,13 @@ import { type Result, spread } from './results';
 
 export type Row = { measure: Measure; result: Result };
 
-/** All figures as a table of markdown: medians, and the least and the most in brackets. */
+/** @returns a Markdown table of medians, with the range in brackets. */
 export function table(rows: readonly Row[]): string {
   const lines = rows.flatMap(({ measure, result }) => [
     `| **${measure.title}** | | | | ${verdict(measure, result)} |`,
     ...Object.entries(result.outcomes).map(
       ([candidate, outcomes]) =>
-        `| ${candidate} | ${figure(measure, outcomes)} | ${outcomes.length} | ${beside(outcomes)} | |`,
+        `| ${candidate} | ${medianAndRange(measure, outcomes)} | ${outcomes.length} | ${beside(outcomes)} | |`,
     ),
   ]);
   return [
@@ -19,7 +19,7 @@ export function table(rows: readonly Row[]): string {
   ].join('\n');
 }
 
-/** What the goal is, and what it came to. */
+/** @returns the goal, and how far our candidate reached it. */
 function verdict({ goal, limit, unit }: Measure, { outcomes }: Result): string {
   const median = (name: string) => spread(values(outcomes[name] ?? [])).median;
   if (goal) {
@@ -33,11 +33,11 @@ function verdict({ goal, limit, unit }: Measure, { outcomes }: Result): string {
   return `≤ ${limit.value} ${unit}: **${value.toFixed(0)}**${value <= limit.value ? '' : ', short of it'}`;
 }
 
-function figure({ digits, unit }: Measure, outcomes: readonly Outcome[]): string {
+function medianAndRange({ digits, unit }: Measure, outcomes: readonly Outcome[]): string {
   const { median, min, max } = spread(values(outcomes));
-  const say = (value: number) =>
+  const format = (value: number) =>
     value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return `${say(median)} (${say(min)}–${say(max)}) ${unit}`;
+  return `${format(median)} (${format(min)}–${format(max)}) ${unit}`;
 }
 
 function beside(outcomes: readonly Outcome[]): string {

@@ -1,8 +1,8 @@
 import lighthouse from 'lighthouse';
 import { openBrowser } from './lib/browser.mjs';
-import { freePort, openOwnShop } from './lib/own-shop.mjs';
+import { openOwnShop } from './lib/own-shop.mjs';
 
-/** Asks Lighthouse (mobile, the shop as it is in production) about the pages that guests see first. */
+/** Runs Lighthouse (mobile, production build) on the pages that guests see first. */
 const PAGES = [
   '/en',
   '/en?category=tea',
@@ -14,25 +14,26 @@ const PAGES = [
   '/en/sign-up',
 ];
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
-const GOAL = 95;
+const MIN_SCORE = 95;
 
+const { freePort } = await import('../tests/free-port.ts');
 const port = await freePort();
 const shop = await openOwnShop();
 const browser = await openBrowser(`--remote-debugging-port=${port}`);
 const table = {};
-const faults = [];
+const shortcomings = [];
 try {
-  for (const page of process.argv.length > 2 ? process.argv.slice(2) : PAGES) await ask(page);
+  for (const page of process.argv.length > 2 ? process.argv.slice(2) : PAGES) await audit(page);
 } finally {
   await browser.close();
   await shop.close();
 }
 console.table(table);
-for (const fault of faults) console.log(`  ${fault}`);
-const least = Math.min(...Object.values(table).flatMap((scores) => Object.values(scores)));
-process.exit(least < GOAL ? 1 : 0);
+for (const shortcoming of shortcomings) console.log(`  ${shortcoming}`);
+const lowest = Math.min(...Object.values(table).flatMap((scores) => Object.values(scores)));
+process.exit(lowest < MIN_SCORE ? 1 : 0);
 
-async function ask(page) {
+async function audit(page) {
   const options = {
     port,
     output: 'json',
@@ -44,10 +45,10 @@ async function ask(page) {
   const scores = CATEGORIES.map((id) => [id, Math.round(lhr.categories[id].score * 100)]);
   table[page] = Object.fromEntries(scores);
   for (const id of CATEGORIES) {
-    for (const { id: audit, weight } of lhr.categories[id].auditRefs) {
-      const { score, title, displayValue = '' } = lhr.audits[audit];
+    for (const { id: auditId, weight } of lhr.categories[id].auditRefs) {
+      const { score, title, displayValue = '' } = lhr.audits[auditId];
       if (weight > 0 && score !== null && score < 0.9) {
-        faults.push(`${page}  ${id}: ${title} ${displayValue} (${score})`);
+        shortcomings.push(`${page}  ${id}: ${title} ${displayValue} (${score})`);
       }
     }
   }

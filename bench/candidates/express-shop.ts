@@ -10,9 +10,9 @@ import { OrderModel } from '@/lib/orders/order.model.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
 /**
- * The same purchase with the same promises, written straight down in Express and mongoose: session
- * checked against the store, stock taken on its condition, order under its key, sale with its seq,
- * all in one transaction with majority writes; told once it is committed.
+ * The same purchase with the same guarantees, in plain Express and mongoose: it checks the session
+ * against the store, then takes the stock, inserts the order under its idempotency key and the sale
+ * with its seq in one transaction with majority writes. It broadcasts the sale after the commit.
  */
 const Counter = mongoose.model(
   'Counter',
@@ -34,7 +34,7 @@ async function buyerOf(cookies = '') {
   return user && user.sessionVersion === known.sessionVersion ? user : null;
 }
 
-app.get('/', (_request, response) => void response.send('open'));
+app.get('/api/health/ready', (_request, response) => void response.send('ready'));
 app.post('/api/orders', express.json({ limit: '64kb' }), async (request, response) => {
   const buyer = await buyerOf(request.headers.cookie);
   if (!buyer) return void response.status(401).json({ code: 'SIGN_IN_REQUIRED' });
@@ -69,8 +69,8 @@ app.post('/api/orders', express.json({ limit: '64kb' }), async (request, respons
         { $inc: { seq: 1 } },
         { session, upsert: true, returnDocument: 'after' },
       ).lean();
-      const told = { nickname: buyer.nickname, goodsId, goodsName: goods.name.en, date };
-      const sale = { seq: counter?.seq ?? 0, ...told };
+      const fields = { nickname: buyer.nickname, goodsId, goodsName: goods.name.en, date };
+      const sale = { seq: counter?.seq ?? 0, ...fields };
       await SaleModel.create([{ ...sale, orderId: order._id, userId }], { session });
       return { order, sale, stock };
     },

@@ -6,50 +6,52 @@ import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
 import { suggestGoods } from '@/lib/goods/suggest-goods.server';
 
-/** How long one question took, over all the times that it was asked, in milliseconds. */
-export type Asked = { question: string; p50: number; p95: number };
+/** The durations of one query, in milliseconds. */
+export type QueryTimes = { query: string; p50: number; p95: number };
 
-const [uri = '', goods = '', times = ''] = process.argv.slice(2);
+const [uri = '', goods = '', repetitions = ''] = process.argv.slice(2);
 const PAGE = { limit: 24, language: 'ko' } as const;
 
-/** The use cases that find goods, in a process that was just started: without HTTP and Next. */
-async function askAll(size: number): Promise<Asked[]> {
-  // It takes a while until everything is read; later questions find it in memory.
-  const asked = [await ask('the first reading of all goods', () => listGoods(PAGE), { times: 1 })];
-  for (const [question, query] of Object.entries(LISTS)) {
-    asked.push(await ask(question, () => listGoods({ ...PAGE, ...query })));
+/** Measures the use cases that find goods, without HTTP and Next, in a process that has just started. */
+async function measureAll(size: number): Promise<QueryTimes[]> {
+  // The first query loads the catalogue; later ones find it in memory.
+  const first = 'the first reading of all goods';
+  const times = [await measure(first, () => listGoods(PAGE), { repetitions: 1 })];
+  for (const [name, query] of Object.entries(LISTS)) {
+    times.push(await measure(name, () => listGoods({ ...PAGE, ...query })));
   }
   let cursor: string | undefined;
-  const turn = async () => {
+  const nextPage = async () => {
     cursor = (await listGoods({ ...PAGE, sort: 'price', cursor })).nextCursor ?? undefined;
   };
-  asked.push(await ask('list, pages one after the other', turn));
+  times.push(await measure('list, pages one after the other', nextPage));
   for (const q of TYPED) {
     const suggest = () => suggestGoods({ q, limit: 8, language: 'ko' });
-    asked.push(await ask(`suggestions, ${q}`, suggest));
+    times.push(await measure(`suggestions, ${q}`, suggest));
   }
   const before = (round: number) =>
     GoodsModel.updateOne({ goodsId: (round % size) + 1 }, { $inc: { sold: 1, revision: 1 } });
   const popular = () => listGoods({ ...PAGE, sort: 'popular' });
-  asked.push(await ask('list, popular, a sale before each', popular, { before }));
+  times.push(await measure('list, popular, a sale before each', popular, { before }));
   const search = () => listGoods({ ...PAGE, q: '커피' });
-  asked.push(await ask('search, 커피, a sale before each', search, { before }));
-  return asked;
+  times.push(await measure('search, 커피, a sale before each', search, { before }));
+  return times;
 }
 
-type Options = { times?: number; before?: (round: number) => Promise<unknown> | unknown };
+type Options = { repetitions?: number; before?: (round: number) => Promise<unknown> | unknown };
 
-async function ask(question: string, work: () => Promise<unknown>, options: Options = {}) {
-  const took: number[] = [];
-  for (let round = 0; round < (options.times ?? Number(times)); round++) {
+async function measure(query: string, work: () => Promise<unknown>, options: Options = {}) {
+  const durations: number[] = [];
+  for (let round = 0; round < (options.repetitions ?? Number(repetitions)); round++) {
     await options.before?.(round);
-    const begun = performance.now();
+    const start = performance.now();
     await work();
-    took.push(performance.now() - begun);
+    durations.push(performance.now() - start);
   }
-  took.sort((a, b) => a - b);
-  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))];
-  return { question, p50: at(0.5) ?? Number.NaN, p95: at(0.95) ?? Number.NaN };
+  durations.sort((a, b) => a - b);
+  const at = (share: number) =>
+    durations[Math.min(durations.length - 1, Math.floor(durations.length * share))];
+  return { query, p50: at(0.5) ?? Number.NaN, p95: at(0.95) ?? Number.NaN };
 }
 
 async function fill(size: number): Promise<void> {
@@ -58,7 +60,7 @@ async function fill(size: number): Promise<void> {
   for (let from = 0; from < size; from += 1_000) {
     await GoodsModel.insertMany(made.slice(from, from + 1_000));
   }
-  // As they are once the shop has been open for longer than a transaction may take.
+  // The catalogue reads recent changes again; these must not count as recent.
   const anHourAgo = new Date(Date.now() - 3_600_000);
   await GoodsModel.collection.updateMany({}, { $set: { changedAt: anHourAgo } });
 }
@@ -66,7 +68,7 @@ async function fill(size: number): Promise<void> {
 process.on('disconnect', () => process.exit(0));
 await connectDatabase(uri);
 await fill(Number(goods));
-const asked = await askAll(Number(goods));
+const times = await measureAll(Number(goods));
 await mongoose.connection.dropDatabase();
 await mongoose.disconnect();
-process.send?.(asked);
+process.send?.(times);

@@ -4,7 +4,7 @@ import { Server } from 'socket.io';
 import { EVENT } from '../sale';
 import { serveCommands } from './serve-commands';
 
-/** The lesson's app: Express and Socket.IO as they come. */
+/** The app of the lesson: Express and Socket.IO with their defaults. */
 const app = express();
 const server = createServer(app);
 const io = new Server(server);

@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws';
 import { EVENT } from '../sale';
 import { serveCommands } from './serve-commands';
 
-/** No Socket.IO at all: one frame, built once, written to the socket of each client. */
+/** No Socket.IO: it builds one frame and writes it to each client's socket. */
 const server = createServer();
 const clients = new Set<Socket>();
 

@@ -7,7 +7,7 @@ import { dropRequestHeaders } from '@/lib/realtime/first-request.server';
 import { EVENT } from '../sale';
 import { serveCommands } from './serve-commands';
 
-/** Salebell's broadcaster: the same as lib/realtime/attach-socket-server.server.ts sets up, without the shop. */
+/** Salebell's broadcaster, set up as in lib/realtime/attach-socket-server.server.ts, without the shop. */
 const server = createServer();
 const io = new Server(server, {
   path: '/socket.io',

@@ -1,20 +1,20 @@
 import type { Server } from 'node:http';
 import { type Sale, saleOf } from '@/bench/sale';
 
-/** What the bench tells a candidate, over the channel between parent and child. */
-export type Order = { tell: number } | { usage: true };
+/** A command of the harness, sent over the process channel. `broadcast` is how many sales to send. */
+export type ServerCommand = { broadcast: number } | { usage: true };
 /** Processor time in seconds, resident memory in bytes. */
 export type Usage = { cpu: number; rss: number };
 
 /**
- * Has a candidate do as the bench says: listen on the port of the first argument, tell sales when
- * told to, and say what it used. The same few lines for all of them.
+ * Serves the commands of the harness: listens on the port in the first argument, broadcasts sales and
+ * reports usage. All candidates share it, so that they differ only in how they broadcast.
  */
-export function serveCommands(server: Server, tell: (sale: Sale) => void): void {
+export function serveCommands(server: Server, broadcast: (sale: Sale) => void): void {
   let seq = 0;
-  process.on('message', (order: Order) => {
-    if ('tell' in order) {
-      for (let n = 0; n < order.tell; n++) tell(saleOf(++seq));
+  process.on('message', (command: ServerCommand) => {
+    if ('broadcast' in command) {
+      for (let n = 0; n < command.broadcast; n++) broadcast(saleOf(++seq));
       return;
     }
     const { user, system } = process.cpuUsage();
@@ -23,5 +23,5 @@ export function serveCommands(server: Server, tell: (sale: Sale) => void): void 
     process.send?.(usage);
   });
   process.on('disconnect', () => process.exit(0));
-  server.listen(Number(process.argv[2]), '127.0.0.1', 4096, () => process.send?.('up'));
+  server.listen(Number(process.argv[2]), '127.0.0.1', 4096, () => process.send?.('listening'));
 }

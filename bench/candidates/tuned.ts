@@ -5,7 +5,7 @@ import { Server } from 'socket.io';
 import { EVENT } from '../sale';
 import { serveCommands } from './serve-commands';
 
-/** Stock Socket.IO as its own guide to performance has it; with Redis where `REDIS_URL` says so. */
+/** Stock Socket.IO, tuned as its own performance guide says; with Redis if `REDIS_URL` is set. */
 const server = createServer();
 const io = new Server(server, {
   transports: ['websocket'],

@@ -1,28 +1,29 @@
-import { Harness, type Played, type ServerName } from '@/bench/harness';
+import { type BroadcastReport, Harness, type ServerName } from '@/bench/harness';
 import type { Measure, Outcome } from '@/bench/measure';
 
-type Scene = { clients: number; rate: number; seconds: number; stalled?: number };
+/** `rate` is in sales a second; `stalled` of the clients do not read. */
+type Load = { clients: number; rate: number; seconds: number; stalled?: number };
 
-/** Plays one scene on one candidate. */
-async function play(candidate: string, quick: boolean, scene: Scene): Promise<Played> {
-  const stage = await Harness.open(candidate as ServerName);
+/** Puts one load on one candidate, after a warm-up. @throws Error when a client missed a sale. */
+async function run(candidate: string, quick: boolean, load: Load): Promise<BroadcastReport> {
+  const harness = await Harness.open(candidate as ServerName);
   try {
-    const { clients, rate, seconds, stalled = 0 } = scene;
-    await stage.gather(quick ? 20 : clients, quick ? Math.min(stalled, 1) : stalled);
-    await stage.play(Math.min(rate, 50), quick ? 0.1 : 1);
-    const played = await stage.play(rate, quick ? 0.3 : seconds);
-    if (played.wrong > 0) throw new Error(`${candidate} told out of order.`);
-    return played;
+    const { clients, rate, seconds, stalled = 0 } = load;
+    await harness.connect(quick ? 20 : clients, quick ? Math.min(stalled, 1) : stalled);
+    await harness.broadcast(Math.min(rate, 50), quick ? 0.1 : 1);
+    const report = await harness.broadcast(rate, quick ? 0.3 : seconds);
+    if (report.wrong > 0) throw new Error(`${candidate} delivered out of order.`);
+    return report;
   } finally {
-    await stage.close();
+    await harness.close();
   }
 }
 
-const late = ({ p99, p50, got, due }: Played): Outcome => ({
+const latencyOf = ({ p99, p50, got, due }: BroadcastReport): Outcome => ({
   value: p99,
   beside: { p50, arrived: got / due },
 });
-const spent = ({ cpu, got, p50, p99 }: Played): Outcome => ({
+const cpuPerDelivery = ({ cpu, got, p50, p99 }: BroadcastReport): Outcome => ({
   value: (cpu / got) * 1e6,
   beside: { p50, p99 },
 });
@@ -36,7 +37,7 @@ export const fiveThousand: Measure = {
   candidates: ['tuned', 'raw-ws', 'salebell'],
   limit: { ours: 'salebell', value: 100 },
   run: async (candidate, { quick }) =>
-    late(await play(candidate, quick, { clients: 5_000, rate: 50, seconds: 4 })),
+    latencyOf(await run(candidate, quick, { clients: 5_000, rate: 50, seconds: 4 })),
 };
 
 export const evenFifty: Measure = {
@@ -47,10 +48,10 @@ export const evenFifty: Measure = {
   candidates: ['lesson', 'tuned', 'raw-ws', 'salebell'],
   goal: compare(0.8),
   run: async (candidate, { quick }) =>
-    spent(await play(candidate, quick, { clients: 1_000, rate: 50, seconds: 4 })),
+    cpuPerDelivery(await run(candidate, quick, { clients: 1_000, rate: 50, seconds: 4 })),
 };
 
-/** A rate that stock Socket.IO does not keep up with: it is busy all the time, at its limit. */
+/** A rate above what stock Socket.IO keeps up with, so that it is measured at its limit. */
 const BEYOND_STOCK = 200;
 
 export const atThousand: Measure = {
@@ -63,19 +64,19 @@ export const atThousand: Measure = {
   run: async (candidate, { quick }) => {
     const rate = candidate === 'salebell' ? 1_000 : BEYOND_STOCK;
     const seconds = candidate === 'salebell' ? 3 : 2;
-    return spent(await play(candidate, quick, { clients: 1_000, rate, seconds }));
+    return cpuPerDelivery(await run(candidate, quick, { clients: 1_000, rate, seconds }));
   },
 };
 
 export const loneSale: Measure = {
   name: 'lone-sale',
-  title: 'A lone sale, told to the last of 1,000 clients: p99',
+  title: 'A lone sale, delivered to the last of 1,000 clients: p99',
   unit: 'ms',
   digits: 1,
   candidates: ['lesson', 'tuned', 'raw-ws', 'salebell'],
   goal: compare(1.1),
   run: async (candidate, { quick }) => {
-    const { lastP50, lastP99 } = await play(candidate, quick, {
+    const { lastP50, lastP99 } = await run(candidate, quick, {
       clients: 1_000,
       rate: 10,
       seconds: 5,
@@ -84,7 +85,7 @@ export const loneSale: Measure = {
   },
 };
 
-const crowdWith = (stalled: number) => ({
+const loadWithStalled = (stalled: number): Load => ({
   clients: 1_000 + stalled,
   stalled,
   rate: 50,
@@ -104,8 +105,8 @@ export const stalledClients: Measure = {
   ],
   goal: { ours: 'salebell, ten do not', theirs: 'salebell, all read', ratio: 1.2, atLeast: false },
   run: async (candidate, { quick }) => {
-    const [teller = '', which = ''] = candidate.split(', ');
-    return late(await play(teller, quick, crowdWith(which === 'all read' ? 0 : 10)));
+    const [server = '', which = ''] = candidate.split(', ');
+    return latencyOf(await run(server, quick, loadWithStalled(which === 'all read' ? 0 : 10)));
   },
 };
 
@@ -118,14 +119,14 @@ export const idleMemory: Measure = {
   goal: compare(1),
   run: async (candidate, { quick }) => {
     const clients = quick ? 20 : 5_000;
-    const stage = await Harness.open(candidate as ServerName);
+    const harness = await Harness.open(candidate as ServerName);
     try {
-      const empty = await stage.usage();
-      await stage.gather(clients);
-      const full = await stage.usage();
-      return { value: (full.rss - empty.rss) / clients / 1024 };
+      const before = await harness.usage();
+      await harness.connect(clients);
+      const after = await harness.usage();
+      return { value: (after.rss - before.rss) / clients / 1024 };
     } finally {
-      await stage.close();
+      await harness.close();
     }
   },
 };

@@ -8,13 +8,13 @@ import { fillStore, openShop } from '../shop';
 const EMPTY = 'empty store';
 const GROWN = '20,000 orders, 10,000 goods';
 const SIZE = { orders: 20_000, goods: 10_000 };
-/** Not measured: the shop reads its catalogue and compiles what it runs. */
+/** Purchases that are not measured: meanwhile the shop loads its catalogue, and V8 compiles its code. */
 const WARM_UP = 30;
-const TIMES = 150;
+const REPETITIONS = 150;
 
-/** Asks the shop for one change. @returns its order, and the milliseconds until it was read. */
+/** Sends one POST request. @returns the order in the answer, and the milliseconds that it took. */
 async function post(url: string, cookie: string, body: object) {
-  const begun = performance.now();
+  const start = performance.now();
   const response = await fetch(url, {
     method: 'POST',
     headers: { cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
@@ -22,12 +22,12 @@ async function post(url: string, cookie: string, body: object) {
   });
   const { order } = (await response.json()) as { order: { orderId: string } };
   if (!response.ok) throw new Error(`${url} answered with ${response.status}.`);
-  return { order, ms: performance.now() - begun };
+  return { order, ms: performance.now() - start };
 }
 
 /**
- * One buyer buys one piece after another, and then cancels them all: a cancellation does not meet
- * the announcement of its own sale, which would make it wait.
+ * Buys one piece after another, then cancels all of them. A cancellation right after its purchase
+ * would conflict with the relay, which publishes the same sale.
  */
 async function buyAndCancel(url: string, cookie: string, goodsIds: readonly number[], n: number) {
   const purchases = [];
@@ -39,7 +39,7 @@ async function buyAndCancel(url: string, cookie: string, goodsIds: readonly numb
   for (const { order } of purchases) {
     cancellations.push(await post(`${url}/api/orders/${order.orderId}/cancel`, cookie, {}));
   }
-  const median = (asked: readonly { ms: number }[]) => spread(asked.map(({ ms }) => ms)).median;
+  const median = (answers: readonly { ms: number }[]) => spread(answers.map(({ ms }) => ms)).median;
   return { purchase: median(purchases), cancellation: median(cancellations) };
 }
 
@@ -57,13 +57,13 @@ export const grow: Measure = {
       const store = await fillStore(database.uri, `bench-${randomUUID()}`, 1);
       const [cookie = ''] = store.cookies;
       const size = quick ? { orders: 100, goods: 50 } : SIZE;
-      if (candidate === GROWN) await growStore(store.store, size);
-      const shop = await openShop('salebell', store.store, '/');
+      if (candidate === GROWN) await growStore(store.uri, size);
+      const shop = await openShop('salebell', store.uri);
       try {
         // The same goods in both stores.
         const buy = (n: number) => buyAndCancel(shop.url, cookie, store.goodsIds, n);
         await buy(quick ? 1 : WARM_UP);
-        const beside = await buy(quick ? 3 : TIMES);
+        const beside = await buy(quick ? 3 : REPETITIONS);
         return { value: beside.purchase + beside.cancellation, beside };
       } finally {
         await shop.end();

@@ -9,29 +9,29 @@ const CLIENTS = 1_000;
 const RATE = 50;
 const WARM_UP_SECONDS = 2;
 const SECONDS = 6;
-/** As many as buy within two seconds, so that nobody has two purchases under way. */
+/** As many as buy within two seconds, so that no buyer has two purchases in flight. */
 const BUYERS = RATE * 2;
 
-/** Has `count` purchases made, each when it is due. Resolves when all are answered. */
+/** Sends `count` purchases at an even rate, each when it is due. Resolves when all are answered. */
 async function sellEvenly(url: string, { goodsIds, cookies }: Store, count: number) {
   const agent = new Agent({ keepAlive: true });
   const start = performance.now();
-  const asked: Promise<void>[] = [];
-  while (asked.length < count) {
+  const sent: Promise<void>[] = [];
+  while (sent.length < count) {
     const due = Math.min(count, Math.floor(((performance.now() - start) / 1000) * RATE) + 1);
-    for (let n = asked.length; n < due; n++) {
+    for (let n = sent.length; n < due; n++) {
       const cookie = cookies[n % cookies.length] ?? '';
-      asked.push(buy(url, agent, cookie, goodsIds[(n * 7) % goodsIds.length] ?? 1));
+      sent.push(buy(url, agent, cookie, goodsIds[(n * 7) % goodsIds.length] ?? 1));
     }
     await pause(1);
   }
-  await Promise.all(asked);
+  await Promise.all(sent);
   agent.destroy();
 }
 
 /**
- * The whole shop before a crowd. A sale bears the date of a moment just before its commit, so this
- * is no less than what passes from the commit on.
+ * Measures the whole shop with its load clients. A sale's date is taken just before its commit, so the
+ * measured time is at least the time from the commit.
  */
 export const orderToLast: Measure = {
   name: 'order-to-last',
@@ -44,21 +44,21 @@ export const orderToLast: Measure = {
   run: async (candidate, { quick }): Promise<Outcome> =>
     withStore(BUYERS, async (store, { what }) => {
       console.log(`  database: ${what}`);
-      const shop = await openShop(candidate as keyof typeof SHOPS, store.store, '/');
-      const crowd = new LoadClients();
+      const shop = await openShop(candidate as keyof typeof SHOPS, store.uri);
+      const loadClients = new LoadClients();
       try {
         const clients = quick ? 20 : CLIENTS;
-        await crowd.gather({ ports: [Number(new URL(shop.url).port)], clients });
+        await loadClients.connect({ ports: [Number(new URL(shop.url).port)], clients });
         const warmUp = quick ? 5 : RATE * WARM_UP_SECONDS;
         await sellEvenly(shop.url, store, warmUp);
         const sales = quick ? 10 : RATE * SECONDS;
-        crowd.expectDated(warmUp + 1);
+        loadClients.expectDatedSales(warmUp + 1);
         await sellEvenly(shop.url, store, sales);
         const due = sales * clients;
-        const { got, wrong, lastP50, lastP99 } = await crowd.report(due);
+        const { got, wrong, lastP50, lastP99 } = await loadClients.report(due);
         return { value: lastP99, beside: { p50: lastP50, arrived: got / due, disorder: wrong } };
       } finally {
-        await crowd.end();
+        await loadClients.end();
         await shop.end();
       }
     }),

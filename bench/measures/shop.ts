@@ -5,27 +5,27 @@ import type { Measure } from '../measure';
 import { spread } from '../results';
 import { openShop, type SHOPS } from '../shop';
 
-/** How many buyers there are, each of whom buys again as soon as they have what they bought. */
+/** Each buyer sends the next purchase as soon as the previous one is answered. */
 const BUYERS = 32;
 const WARM_UP_MS = 2_000;
 const SECONDS = 6;
 
-/** Has everyone buy for a while. @returns how long each purchase took, in milliseconds. */
+/** Lets all buyers buy for a while. @returns the duration of each purchase, in milliseconds. */
 async function sell(url: string, { goodsIds, cookies }: Store, milliseconds: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: BUYERS });
   const until = performance.now() + milliseconds;
-  const took: number[] = [];
+  const durations: number[] = [];
   await Promise.all(
     cookies.map(async (cookie, index) => {
       for (let n = index; performance.now() < until; n += 7) {
-        const begun = performance.now();
+        const start = performance.now();
         await buy(url, agent, cookie, goodsIds[n % goodsIds.length] ?? 1);
-        took.push(performance.now() - begun);
+        durations.push(performance.now() - start);
       }
     }),
   );
   agent.destroy();
-  return took;
+  return durations;
 }
 
 export const purchases: Measure = {
@@ -39,7 +39,7 @@ export const purchases: Measure = {
   run: async (candidate, { quick }) =>
     withStore(BUYERS, async (store, { what }) => {
       console.log(`  database: ${what}`);
-      const shop = await openShop(candidate as keyof typeof SHOPS, store.store, '/');
+      const shop = await openShop(candidate as keyof typeof SHOPS, store.uri);
       try {
         await sell(shop.url, store, quick ? 100 : WARM_UP_MS);
         const seconds = quick ? 0.3 : SECONDS;
@@ -61,8 +61,8 @@ export const start: Measure = {
   candidates: ['salebell'],
   limit: { ours: 'salebell', value: 1_000 },
   run: () =>
-    withStore(1, async ({ store }) => {
-      const shop = await openShop('salebell', store, '/api/health/ready');
+    withStore(1, async ({ uri }) => {
+      const shop = await openShop('salebell', uri);
       await shop.end();
       return { value: shop.startedIn };
     }),
@@ -77,13 +77,13 @@ export const firstLoad: Measure = {
   candidates: ['salebell'],
   limit: { ours: 'salebell', value: 140 },
   run: () =>
-    withStore(1, async ({ store }) => {
-      const shop = await openShop('salebell', store, '/');
+    withStore(1, async ({ uri }) => {
+      const shop = await openShop('salebell', uri);
       try {
         const page = await (await fetch(shop.url)).text();
         const scripts = [...page.matchAll(/<script\b[^>]*>/g)]
           .map(([tag]) => tag)
-          // Browsers of this decade leave it alone.
+          // Current browsers do not load it.
           .filter((tag) => !/nomodule/i.test(tag))
           .flatMap((tag) => /src="([^"]+\.js[^"]*)"/.exec(tag)?.[1] ?? []);
         let bytes = 0;

@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { accepts } from '@/lib/database/embedded/ports.server';
 import { until } from './until';
 
-/** A real Redis in a process of its own, on loopback, that keeps nothing. */
+/** Runs a `redis-server` on loopback that writes nothing to disk: the one launcher of tests and benchmarks. */
 export class RedisServer {
   #child: ChildProcess | undefined;
 
   constructor(
     readonly port: number,
-    /** Further arguments of `redis-server`; what ends in `.conf` comes first. */
+    /** Further arguments of `redis-server`; a configuration file (`.conf`) goes first. */
     readonly args: readonly string[] = [],
   ) {}
 
@@ -30,7 +30,7 @@ export class RedisServer {
       stdio: 'ignore',
     });
     const failed = once(this.#child, 'error').then(([error]) => {
-      throw new Error('These tests need a redis-server on the PATH.', { cause: error });
+      throw new Error('There is no redis-server on the PATH.', { cause: error });
     });
     await Promise.race([until('Redis accepts', 30_000, () => accepts(this.port)), failed]);
   }
@@ -45,15 +45,4 @@ export class RedisServer {
     this.#child.kill('SIGKILL');
     await ended;
   }
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 }

@@ -4,17 +4,20 @@ import { until } from './until';
 
 const READY_TIMEOUT_MS = 300_000;
 
-/** What runs: `npm run shop` unless said otherwise. */
+/** The program that the process runs; `npm run shop` by default. */
 type Program = {
   entry?: string;
   nodeArgs?: string[];
-  /** Shows what it logs. */
+  /** A command that runs Node in its own place, such as `taskset -c 0`. */
+  launcher?: readonly string[];
+  /** Prints the shop's log. */
   aloud?: boolean;
-  /** Is told what it logs, piece by piece. */
+  /** Receives the shop's log, chunk by chunk. */
   onLog?: (text: string) => void;
+  readyPollMs?: number;
 };
 
-/** A real shop in a process of its own, with a store of its own. */
+/** Runs a shop in its own process: the one launcher of tests, benchmarks and scripts. */
 export class ShopServer {
   #child: ChildProcess | undefined;
 
@@ -33,13 +36,15 @@ export class ShopServer {
     return !!this.#child && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Starts it and waits until it can sell. @throws Error when it ends before. */
+  /** Starts the shop and waits until it is ready. @throws Error when its process ends before. */
   async start(): Promise<void> {
     const { entry = 'scripts/shop.mjs', nodeArgs = [], aloud = false, onLog } = this.program;
-    this.#child = spawn(process.execPath, [...nodeArgs, entry], {
+    const command = [...(this.program.launcher ?? []), process.execPath, ...nodeArgs, entry];
+    const [file = '', ...args] = command;
+    this.#child = spawn(file, args, {
       env: {
         ...process.env,
-        // Whatever a developer has set for a shop of their own.
+        // The developer's own settings must not reach this shop.
         SALEBELL_ENV_FILE: 'none',
         MONGODB_URI: '',
         REDIS_URL: '',
@@ -53,13 +58,14 @@ export class ShopServer {
       stdio: ['ignore', onLog ? 'pipe' : aloud ? 'inherit' : 'ignore', 'inherit'],
     });
     if (onLog) this.#child.stdout?.setEncoding('utf8').on('data', onLog);
-    await until('the shop is ready', READY_TIMEOUT_MS, async () => {
+    const isReady = () => {
       if (!this.runs) throw new Error('The shop ended before it was ready.');
       return this.isReady();
-    });
+    };
+    await until('the shop is ready', READY_TIMEOUT_MS, isReady, this.program.readyPollMs);
   }
 
-  /** Whether it says that it can sell. */
+  /** Whether `GET /api/health/ready` answers with 200. */
   isReady(): Promise<boolean> {
     return fetch(`${this.url}/api/health/ready`, { signal: AbortSignal.timeout(2_000) }).then(
       ({ status }) => status === 200,
@@ -67,12 +73,12 @@ export class ShopServer {
     );
   }
 
-  /** Sends `signal` to the server itself. */
+  /** Sends a signal to the shop's process. */
   signal(name: NodeJS.Signals): void {
     this.#child?.kill(name);
   }
 
-  /** Ends it by `signal`. @returns its exit code; null when it was killed. */
+  /** Sends `signal` and waits for the end. @returns the exit code; null when a signal ended it. */
   async end(signal: NodeJS.Signals): Promise<number | null> {
     if (!this.#child || !this.runs) return null;
     const ended = once(this.#child, 'exit') as Promise<[number | null]>;

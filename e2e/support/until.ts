@@ -1,19 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Asks every few milliseconds until the answer is yes. For what has no event to wait for: another
- * process's state.
+ * Polls until `ask` returns true. For a state that sends no event, such as that of another process.
  *
- * @throws Error that says what did not come true within `ms`.
+ * @param what names the state for the error message.
+ * @throws Error when the state was not reached within `ms`.
  */
 export async function until(
   what: string,
   ms: number,
   ask: () => boolean | Promise<boolean>,
+  pollIntervalMs = 25,
 ): Promise<void> {
   const giveUp = Date.now() + ms;
   while (!(await ask())) {
     if (Date.now() > giveUp) throw new Error(`after ${ms} ms still not: ${what}`);
-    await pause(25);
+    await pause(pollIntervalMs);
   }
 }

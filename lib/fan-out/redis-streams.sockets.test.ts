@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { connect as connectTo, createServer } from 'node:net';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import { io as connect } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
+import { RedisServer } from '@/e2e/support/redis-server';
+import { freePort } from '@/tests/free-port';
 import { coalesceWrites } from './coalesce-writes';
 import type { Flush } from './options';
 import { eventually, next, startServer } from './testing/real-server';
@@ -14,37 +13,11 @@ afterEach(async () => {
   for (const close of cleanups.splice(0).reverse()) await close();
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
 async function startRedis(): Promise<string> {
-  const port = await freePort();
-  const options = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--save',
-    '',
-    '--appendonly',
-    'no',
-  ];
-  const child: ChildProcess = spawn('redis-server', options, { stdio: 'ignore' });
-  cleanups.push(async () => {
-    child.kill();
-    await once(child, 'exit');
-  });
-  await eventually(async () => {
-    const probe = connectTo(port, '127.0.0.1');
-    await once(probe, 'connect').finally(() => probe.destroy());
-  });
-  return `redis://127.0.0.1:${port}`;
+  const redis = new RedisServer(await freePort());
+  cleanups.push(() => redis.end());
+  await redis.start();
+  return redis.url;
 }
 
 describe('with the Redis Streams adapter', () => {

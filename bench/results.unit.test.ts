@@ -6,9 +6,9 @@ import { plot } from './plot';
 import { type Result, spread } from './results';
 import { table } from './table';
 
-describe('how late deliveries came', () => {
-  it('is counted from when each sale was due, not from when it was sent', () => {
-    const latencies = new Latencies(11, (place) => 1_000 + place * 20);
+describe('Latencies', () => {
+  it('measures each delivery from when its sale was due, not from when it was sent', () => {
+    const latencies = new Latencies(11, (index) => 1_000 + index * 20);
     for (const [seq, time] of [
       [11, 1_001],
       [11, 1_003],
@@ -23,14 +23,14 @@ describe('how late deliveries came', () => {
     expect(lastP99).toBeCloseTo(50);
   });
 
-  it('leaves out what was told before', () => {
-    const latencies = new Latencies(11, (place) => 1_000 + place * 20);
+  it('leaves out sales before the first one that counts', () => {
+    const latencies = new Latencies(11, (index) => 1_000 + index * 20);
     latencies.add(10, 1_500);
     expect(latencies.report().got).toBe(0);
   });
 });
 
-describe('the figures', () => {
+describe('the results', () => {
   const measure: Measure = {
     name: 'speed',
     title: 'Speed',
@@ -51,19 +51,19 @@ describe('the figures', () => {
     },
   });
 
-  it('are medians with their range', () => {
+  it('are reported as medians with their range', () => {
     expect(spread([3, 1, 2])).toEqual({ median: 2, min: 1, max: 3 });
     expect(spread([4, 1, 2, 3]).median).toBe(2.5);
   });
 
-  it('say whether the goal was reached', () => {
+  it('say in the table whether the goal was reached', () => {
     const reached = table([{ measure, result: resultOf(19_000, 25_000, 30_000) }]);
     expect(reached).toContain('| salebell | 25,000 (19,000–30,000) /s | 3 |');
     expect(reached).toContain('≥ 20 × tuned: **25.00 ×** |');
     expect(table([{ measure, result: resultOf(19_000) }])).toContain('**19.00 ×**, short of it');
   });
 
-  it('are drawn, the larger one longer', () => {
+  it('are drawn as bars whose length follows the value', () => {
     const widths = [
       ...plot({ measure, result: resultOf(2_000) }).matchAll(/<rect x[^>]*width="([\d.]+)"/g),
     ];
@@ -72,8 +72,8 @@ describe('the figures', () => {
   });
 });
 
-it('the slowest question of each kind counts, and the slowest of all is the figure', () => {
-  const asked = [
+it('find-goods reports the slowest query of each kind, and the slowest of all as its value', () => {
+  const times = [
     ['the first reading of all goods', 900],
     ['list, newest', 3],
     ['list, popular', 7],
@@ -81,7 +81,7 @@ it('the slowest question of each kind counts, and the slowest of all is the figu
     ['suggestions, te', 2],
     ['suggestions, ㅋ', 1],
   ] as const;
-  expect(slowest(asked.map(([question, p95]) => ({ question, p50: p95 / 2, p95 })))).toEqual({
+  expect(slowest(times.map(([query, p95]) => ({ query, p50: p95 / 2, p95 })))).toEqual({
     value: 9,
     beside: { list: 7, search: 9, suggestions: 2 },
   });
