@@ -11,21 +11,21 @@ const caddyfile = read('deploy/Caddyfile');
 const nodes = [...compose.matchAll(/^ {2}(\w+): \*node$/gm)].map(([, name]) => name ?? '');
 
 describe('compose.yaml', () => {
-  it('has two nodes or more, and the load balancer and Prometheus know each of them', () => {
+  it('has at least two nodes, and the load balancer and Prometheus know each of them', () => {
     expect(nodes.length).toBeGreaterThanOrEqual(2);
     const addresses = nodes.map((name) => `${name}:3000`);
     expect(compose).toContain(`NODES: ${addresses.join(' ')}\n`);
     for (const address of addresses) expect(read('deploy/prometheus.yaml')).toContain(address);
   });
 
-  it('gives the nodes only settings that there are', () => {
+  it('gives the nodes only settings of .env.example', () => {
     const settings = compose.slice(compose.indexOf('x-settings:'), compose.indexOf('x-node:'));
     const names = [...settings.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
     expect(names).toContain('AUTH_SECRET');
     for (const name of names) expect(read('.env.example')).toMatch(new RegExp(`^${name}=`, 'm'));
   });
 
-  it('makes the replica set that the nodes look for', () => {
+  it('creates the replica set that the nodes connect to', () => {
     const [, hosts = '', name] =
       compose.match(/MONGODB_URI: mongodb:\/\/([\w,]+)\/salebell\?replicaSet=(\w+)/) ?? [];
     const script = read('deploy/initiate-replica-set.js');
@@ -37,13 +37,13 @@ describe('compose.yaml', () => {
     }
   });
 
-  it('takes every file it mounts from where it is', () => {
+  it('mounts only files that exist', () => {
     const mounted = [...compose.matchAll(/(\.\/deploy\/[\w.-]+):/g)].map(([, file]) => file ?? '');
     expect(mounted.length).toBeGreaterThan(3);
     for (const file of mounted) expect([file, existsSync(file)]).toEqual([file, true]);
   });
 
-  it('lets a node drain for longer than the load balancer takes to notice', () => {
+  it('lets a node drain for longer than the load balancer takes to notice it', () => {
     const seconds = (pattern: RegExp, text: string) => Number(text.match(pattern)?.[1]);
     const drain = seconds(/DRAIN_SECONDS: "(\d)"/, compose);
     const noticed =
@@ -58,7 +58,7 @@ describe('the load balancers', () => {
   const nginx = read('deploy/nginx.conf');
   const seconds = (text: string, pattern: RegExp) => Number(text.match(pattern)?.[1]);
 
-  it('let an uploaded picture of 5 MiB through', () => {
+  it('accept an upload of a 5 MiB picture', () => {
     // HAProxy and Caddy have no limit of their own.
     expect(seconds(nginx, /client_max_body_size (\d+)m;/)).toBeGreaterThan(5);
   });
@@ -70,21 +70,21 @@ describe('the load balancers', () => {
     expect(seconds(haproxy, /timeout tunnel (\d+)s/)).toBeGreaterThan(25);
   });
 
-  it('ask a node whether it is ready, and wait for its answer', () => {
+  it('check whether a node is ready, and wait for its answer', () => {
     expect(caddyfile).toContain('health_uri /api/health/ready');
     expect(haproxy).toContain('httpchk GET /api/health/ready');
     expect(seconds(haproxy, /timeout check (\d+)s/)).toBeGreaterThanOrEqual(2);
   });
 
-  it('can be reloaded, and never from outside', () => {
+  it('can be reloaded, but not from outside', () => {
     expect(caddyfile).toMatch(/^\tadmin localhost:2019$/m);
   });
 
-  it('let nobody see the metrics', () => {
+  it('refuse requests for the metrics', () => {
     for (const text of [caddyfile, haproxy, nginx]) expect(text).toContain('/metrics');
   });
 
-  it('keep an idle connection to a node for less than the node does', () => {
+  it('keep an idle connection for a shorter time than the node', () => {
     const kept = Number(caddyfile.match(/keepalive (\d+)s/)?.[1]) * 1000;
     expect(kept).toBeGreaterThan(0);
     expect(kept).toBeLessThan(SERVER_TIMEOUTS.keepAliveTimeout);
@@ -95,7 +95,7 @@ describe('the load balancers', () => {
 });
 
 describe('the image', () => {
-  it('copies files that there are, and that .dockerignore lets through', () => {
+  it('copies only files that exist and that .dockerignore allows', () => {
     const ignore = read('.dockerignore');
     const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)]
       .flatMap(([, files = '']) => files.split(' '))
@@ -107,12 +107,12 @@ describe('the image', () => {
     }
   });
 
-  it('gives node the signals, and does not run as root', () => {
+  it('passes signals to node, and does not run as root', () => {
     expect(dockerfile).toMatch(/^CMD \["node", /m);
     expect(dockerfile.lastIndexOf('USER node')).toBeGreaterThan(dockerfile.lastIndexOf('FROM '));
   });
 
-  it('runs on packages that are not for development alone', () => {
+  it('needs only packages that are not devDependencies', () => {
     const { dependencies } = JSON.parse(read('package.json')) as {
       dependencies: Record<string, string>;
     };

@@ -11,7 +11,7 @@ const OF_ONE_DOCUMENT = [
 ];
 const FIND_AND_MODIFY = /\.(findOneAnd|findByIdAnd)\w+\(/;
 
-it('no collection that grows is changed by findAndModify, for which SecantusDB reads all of it', () => {
+it('no growing collection is updated by findAndModify, for which SecantusDB reads the whole collection', () => {
   const sources = readdirSync('lib', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .map((file) => path.join('lib', file));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requireLoopback, withDatabase } from '@/tests/loopback';
 
-describe('the tests’ database', () => {
+describe('a database for tests', () => {
   it.each([
     'mongodb://127.0.0.1:27017/?replicaSet=rs0',
     'mongodb://localhost/salebell',
@@ -22,7 +22,7 @@ describe('the tests’ database', () => {
     expect(() => requireLoopback(uri)).toThrow(/not loopback/);
   });
 
-  it('is named anew and keeps its options', () => {
+  it('gets another name by withDatabase, and keeps its options', () => {
     expect(withDatabase('mongodb://127.0.0.1:4/salebell?replicaSet=a', 'test')).toBe(
       'mongodb://127.0.0.1:4/test?replicaSet=a',
     );

@@ -10,7 +10,7 @@ describe('docs/testing.md', () => {
     expect(quoted).toContain(example);
   });
 
-  it('has two lines on each fixture of a tester', () => {
+  it('explains each fixture', () => {
     for (const file of ['fixtures', 'people']) {
       const source = readFileSync(`e2e/support/${file}.ts`, 'utf8');
       const [, types = ''] = /^type (?:Test)?Fixtures = \{\n(.+?)^\};$/ms.exec(source) ?? [];

@@ -21,7 +21,7 @@ describe('findSharedText', () => {
     ['<p>{first || <b />}<b /></p>', ['{first || <b />}']],
     ['<p>{isOn ? t.rich("on", tags) : words.off}</p>', ['{isOn ? t.rich("on", tags) : words.off}']],
     ['<Field hint={<p>{text}<b /></p>} />', ['{text}']],
-  ])('finds text that has siblings: %s', (jsx, expected) => {
+  ])('reports text that has siblings: %s', (jsx, expected) => {
     expect(find(jsx)).toEqual(expected);
   });
 
@@ -35,11 +35,11 @@ describe('findSharedText', () => {
     '<p>{/* why */}{text}</p>',
     '<p>{t.rich("on", tags)}</p>',
     '<p>{isOn ? <b>{t.rich("on", tags)}</b> : words.off}</p>',
-  ])('takes text that is alone: %s', (jsx) => {
+  ])('accepts text that has no siblings: %s', (jsx) => {
     expect(find(jsx)).toEqual([]);
   });
 
-  it('takes a prop that is declared as a ReactNode', () => {
+  it('accepts a prop that is declared as a ReactNode', () => {
     const source = `
       type Props = { children: ReactNode; problem: ReactNode; text: string };
       export const Case = ({ children, text, ...rest }: Props) => (
@@ -50,7 +50,7 @@ describe('findSharedText', () => {
 });
 
 describe('the pages', () => {
-  it('give each text that has siblings an element of its own, so that a translation breaks nothing', () => {
+  it('put each text that has siblings into an element of its own, so that a browser’s translation is safe', () => {
     const files = ['app', 'components'].flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.tsx'))

@@ -3,7 +3,7 @@ import { type StoredUser, UserModel } from '@/lib/accounts/user.model.server';
 import { batch } from '@/lib/core/batch';
 import { DATABASE_DEADLINE_MS } from '@/lib/core/deadline.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
-import { unavailable } from '@/lib/database/failure.server';
+import { unavailable } from '@/lib/core/errors';
 
 /** One query that hangs must not block all others. */
 const MAX_CONCURRENT_QUERIES = 4;

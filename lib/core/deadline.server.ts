@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { unavailable } from '@/lib/core/errors';
 import { processSingleton } from '@/lib/core/process-singleton.server';
-import { unavailable } from '@/lib/database/failure.server';
 
 /**
  * How long a request may wait for the database. A stopped database (SIGSTOP, a hung disk) hangs

@@ -67,7 +67,7 @@ type AppErrorOptions = {
   cause?: unknown;
 };
 
-/** A failure with a name. Everything else that is thrown is a defect and becomes `INTERNAL`. */
+/** A failure with a code. Any other error that is thrown is unexpected, and becomes `INTERNAL`. */
 export class AppError extends Error {
   /**
    * By its name: `server.ts` and the route handlers each have a copy of this class, and a purchase
@@ -108,4 +108,9 @@ export class AppError extends Error {
   get title(): string {
     return ERRORS[this.code].title;
   }
+}
+
+/** @returns the failure while the database is unavailable: 503, and the request may be repeated. */
+export function unavailable(cause: unknown): AppError {
+  return new AppError('TRY_AGAIN', { retryAfter: 1, cause });
 }

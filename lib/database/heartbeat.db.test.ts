@@ -24,8 +24,9 @@ afterEach(async () => {
 });
 
 /**
- * A process that takes a piece and hangs before its commit. @returns how its transaction ends, and
- * how often it began.
+ * Starts a transaction that takes a piece and hangs before its commit.
+ *
+ * @returns how the transaction ends, and how often it was started.
  */
 async function hangWithinTransaction(): Promise<{
   ended: Promise<unknown>;
@@ -50,7 +51,7 @@ async function hangWithinTransaction(): Promise<{
 
 type Processes = Record<string, { beatAt: Date; sessions: { id: mongo.Binary }[] }>;
 
-async function known(): Promise<[name: string, sessions: string[]][]> {
+async function registered(): Promise<[name: string, sessions: string[]][]> {
   const all: Processes = (await processes().findOne())?.processes ?? {};
   return Object.entries(all).map(([name, { sessions }]) => [
     name,
@@ -58,12 +59,12 @@ async function known(): Promise<[name: string, sessions: string[]][]> {
   ]);
 }
 
-/** What the only process wrote. */
-const written = async () => (await known())[0]?.[1] ?? [];
+/** @returns the sessions of the only process. */
+const written = async () => (await registered())[0]?.[1] ?? [];
 
-/** Sets the beat of the only process, as seen by a clock that was set meanwhile. @returns its name. */
+/** Shifts the beat of the only process, as if the clock was set since. @returns its name. */
 async function shiftBeat(ms: number): Promise<string> {
-  const [[name] = ['']] = await known();
+  const [[name] = ['']] = await registered();
   const beatAt = new Date(Date.now() + ms);
   await processes().updateOne({}, { $set: { [`processes.${name}.beatAt`]: beatAt } });
   return name;
@@ -72,7 +73,7 @@ async function shiftBeat(ms: number): Promise<string> {
 const HOUR_MS = 3_600_000;
 
 describe('the heartbeat', () => {
-  it('frees what a dead process had locked, though the database’s clock was set back since', async () => {
+  it('releases the locks of a dead process after the database’s clock was set back', async () => {
     await hangWithinTransaction();
     await shiftBeat(HOUR_MS);
     freshProcess();
@@ -84,7 +85,7 @@ describe('the heartbeat', () => {
   it.each([
     ['back', HOUR_MS],
     ['forward', -HOUR_MS],
-  ])('ends nothing of a process that lives when the database’s clock is set %s', async (_, ms) => {
+  ])('ends no transaction of a live process when the database’s clock is set %s', async (_, ms) => {
     const { ended, attempts } = await hangWithinTransaction();
     const living = await shiftBeat(ms);
     freshProcess();
@@ -94,7 +95,7 @@ describe('the heartbeat', () => {
     };
     const client = mongoose.connection.getClient().on('commandStarted', count);
     heartbeat = startHeartbeat();
-    // It beats only after it was seen once.
+    // The live process beats only after the other one has seen it once.
     await expect.poll(() => beats).toBe(2);
     const beating = setInterval(() => {
       const itsBeat = { [`processes.${living}.beatAt`]: true } as const;
@@ -112,7 +113,7 @@ describe('the heartbeat', () => {
     expect(await stockOf(1)).toBe(9);
   });
 
-  it('forgets sessions that were long unused, and claims one anew that is used again', async () => {
+  it('evicts sessions that were idle for long, and claims one again when it is used', async () => {
     heartbeat = startHeartbeat();
     const sessions = await Promise.all([0, 1].map(() => mongoose.connection.startSession()));
     const [used = '', unused = ''] = sessions.map(({ id }) => id?.id.toString('hex'));
@@ -129,17 +130,17 @@ describe('the heartbeat', () => {
     for (const session of sessions) await session.endSession();
   });
 
-  it('takes out of the store what a beat that was overtaken brought back', async () => {
+  it('removes a session that a late beat added to the store again', async () => {
     heartbeat = startHeartbeat();
-    await expect.poll(known).toHaveLength(1);
-    const [[name] = ['']] = await known();
+    await expect.poll(registered).toHaveLength(1);
+    const [[name] = ['']] = await registered();
     const late = { id: new mongoose.mongo.Binary(Buffer.alloc(16), 4) };
     await processes().updateOne({}, { $addToSet: { [`processes.${name}.sessions`]: late } });
     expect(await written()).toHaveLength(1);
     await expect.poll(written).toEqual([]);
   });
 
-  it('frees what a process that died within a transaction had locked, within seconds', async () => {
+  it('releases the locks of a process that died within a transaction, within seconds', async () => {
     await hangWithinTransaction();
     freshProcess();
     heartbeat = startHeartbeat();
@@ -147,7 +148,7 @@ describe('the heartbeat', () => {
     expect(await stockOf(1)).toBe(9);
   });
 
-  it('lets a process that was only stopped begin its transaction anew', async () => {
+  it('lets a process that was only paused retry its transaction', async () => {
     const { ended } = await hangWithinTransaction();
     freshProcess();
     heartbeat = startHeartbeat();
@@ -157,7 +158,7 @@ describe('the heartbeat', () => {
     expect(await stockOf(1)).toBe(8);
   });
 
-  it('ends what a process has under way that leaves', async () => {
+  it('ends the open transactions of a process that leaves', async () => {
     await hangWithinTransaction();
     heartbeat = startHeartbeat();
     await heartbeat.leave();
@@ -166,13 +167,13 @@ describe('the heartbeat', () => {
     expect(await stockOf(1)).toBe(9);
   });
 
-  it('touches no process that lives, and forgets one that leaves', async () => {
+  it('ends no live process, and unregisters one that leaves', async () => {
     heartbeat = startHeartbeat();
     await transaction(patient, async (session) => {
       await GoodsModel.updateOne({ goodsId: 1 }, { $inc: { stock: -1 } }, { session });
     });
-    await expect.poll(known).toHaveLength(1);
+    await expect.poll(registered).toHaveLength(1);
     await heartbeat.leave();
-    expect(await known()).toEqual([]);
+    expect(await registered()).toEqual([]);
   });
 });

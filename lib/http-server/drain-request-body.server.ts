@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * Reads what is left of a request that was answered before it was there whole (a body that is too
- * large, a guest's order), and keeps none of it. Otherwise it would stand in the connection before
- * the next request, which would then wait for its answer until the connection times out. How long
- * the rest may take is `SERVER_TIMEOUTS.requestTimeout`.
+ * Reads and discards the rest of a request body that was answered before it arrived (a body that is too
+ * large, a guest's order). Unread bytes would block the next request on the connection until it times
+ * out. The rest may take as long as `SERVER_TIMEOUTS.requestTimeout` allows.
  */
 export function drainRequestBody(request: IncomingMessage, response: ServerResponse): void {
   response.once('finish', () => {
     if (request.complete) return;
-    // Whoever was reading it has stopped, and would hold it up.
+    // The previous reader no longer consumes the stream, and would keep it paused.
     request.unpipe();
     request.removeAllListeners('data');
     request.removeAllListeners('readable');

@@ -1,58 +1,68 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '@/lib/core/log.server';
 import { canReadDatabase } from '@/lib/database/connect.server';
-import { FAILURE_WORDS } from '@/lib/http-server/error-page-words.server';
 
 const READ_TIMEOUT_MS = 1_000;
 const RETRY_AFTER_S = 5;
 
+/** The texts of `FailureNotice`, which is in the pages' bundle and so cannot share a file with this one. */
+const TEXTS = {
+  title: { ko: '지금은 서버가 응답하지 않아요.', en: 'The shop cannot answer right now.' },
+  hint: {
+    ko: '주문은 안전해요. 잠시 후 다시 시도해 주세요.',
+    en: 'Your orders are safe. Try again in a moment.',
+  },
+  retry: { ko: '다시 시도', en: 'Try again' },
+} as const;
+
 /**
- * Says in place of Next that a page could not be made. Next's own answer to that is an empty page
- * with a 500, which only its scripts turn into `app/error.tsx`: until they run, and where they never
- * do, the reader sees white. While the database is away it is a 503 with `Retry-After`. What is no
- * page (data for a page that is open, the API) is left as it is.
+ * Replaces Next's response to a page that failed to render. Next sends an empty page with 500, which
+ * only its scripts turn into `app/error.tsx`: the reader sees a blank page until the scripts run, and
+ * for good if they never do. While the database is unavailable the response is 503 with `Retry-After`.
+ * Responses that are no HTML page (RSC data, the API) stay as they are.
  */
 export function replaceErrorPage(request: IncomingMessage, response: ServerResponse): void {
   const { write, end, flushHeaders, writeHead } = response;
   let replaced = false;
-  /** Whether this is such an answer: asked before the first of it goes out. */
-  const isFailed = () => {
+  /** Called before the first byte of the response is sent. */
+  const isFailedPage = () => {
     if (replaced) return true;
     const type = String(response.getHeader('content-type') ?? '');
     if (response.headersSent || response.statusCode !== 500 || !type.startsWith('text/html')) {
       return false;
     }
     replaced = true;
-    void answer();
+    void sendErrorPage();
     return true;
   };
 
-  async function answer(): Promise<void> {
-    const away = !(await canReadDatabase(READ_TIMEOUT_MS));
-    log().debug({ away, path: request.url }, 'a page could not be made');
+  async function sendErrorPage(): Promise<void> {
+    const unavailable = !(await canReadDatabase(READ_TIMEOUT_MS));
+    const event = 'http.page_failed';
+    log().debug({ event, databaseUnavailable: unavailable, path: request.url }, 'page failed');
     Object.assign(response, { write, end, flushHeaders, writeHead });
     for (const name of ['content-encoding', 'content-length', 'etag', 'link']) {
       response.removeHeader(name);
     }
     response.setHeader('cache-control', 'no-store');
-    if (away) response.setHeader('retry-after', RETRY_AFTER_S);
-    response.statusCode = away ? 503 : 500;
-    response.end(request.method === 'HEAD' ? undefined : pageOf(request, response));
+    if (unavailable) response.setHeader('retry-after', RETRY_AFTER_S);
+    response.statusCode = unavailable ? 503 : 500;
+    response.end(request.method === 'HEAD' ? undefined : renderErrorPage(request, response));
   }
 
-  // All that begins an answer; of one that failed, nothing of Next's goes out.
+  // Every method that can send the first byte. They drop Next's output once the page has failed.
   response.flushHeaders = () => {
-    if (!isFailed()) flushHeaders.call(response);
+    if (!isFailedPage()) flushHeaders.call(response);
   };
   response.writeHead = ((...head: Parameters<typeof writeHead>) =>
-    isFailed() ? response : writeHead.apply(response, head)) as typeof writeHead;
+    isFailedPage() ? response : writeHead.apply(response, head)) as typeof writeHead;
   response.write = ((...chunk: Parameters<typeof write>) =>
-    isFailed() || write.apply(response, chunk)) as typeof write;
+    isFailedPage() || write.apply(response, chunk)) as typeof write;
   response.end = ((...chunk: Parameters<typeof end>) =>
-    isFailed() ? response : end.apply(response, chunk)) as typeof end;
+    isFailedPage() ? response : end.apply(response, chunk)) as typeof end;
 }
 
-/** The colours are those of `app/globals.css`, whose built name is known to Next alone. */
+/** The colours of `app/globals.css`: only Next knows the URL of the built style sheet. */
 const STYLE = `
 :root { color-scheme: light dark; --paper: light-dark(#faf7f2, #171412);
   --ink: light-dark(#211d1a, #f5efe7); --muted: light-dark(#665d55, #b8ada1);
@@ -73,12 +83,12 @@ a { display: inline-flex; align-items: center; min-height: 3rem; padding-inline:
 a, a [lang="en"] { color: var(--accent-ink); }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }`;
 
-function pageOf({ headers }: IncomingMessage, response: ServerResponse): string {
+function renderErrorPage({ headers }: IncomingMessage, response: ServerResponse): string {
   const policy = String(response.getHeader('content-security-policy') ?? '');
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
   const theme = /(?:^|;\s*)theme=(light|dark)(?:;|$)/.exec(headers.cookie ?? '')?.[1] ?? 'system';
-  const { title, hint, again } = FAILURE_WORDS;
-  // An empty address is the one that was asked for.
+  const { title, hint, retry } = TEXTS;
+  // An empty `href` is the URL of the request.
   return `<!DOCTYPE html>
 <html data-theme="${theme}" lang="ko">
 <head>
@@ -93,7 +103,7 @@ function pageOf({ headers }: IncomingMessage, response: ServerResponse): string 
 <main>
 <h1>${title.ko} <span lang="en">${title.en}</span></h1>
 <p>${hint.ko} <span lang="en">${hint.en}</span></p>
-<a href="">${again.ko}<span aria-hidden="true">&nbsp;·&nbsp;</span><span lang="en">${again.en}</span></a>
+<a href="">${retry.ko}<span aria-hidden="true">&nbsp;·&nbsp;</span><span lang="en">${retry.en}</span></a>
 </main>
 </body>
 </html>

@@ -5,16 +5,16 @@ import { log } from '@/lib/core/log.server';
 import type { RouteHandler } from '@/lib/http/define-route.server';
 import { compressBody } from '@/lib/http-server/compress-body.server';
 
-/** Route handlers by method and path, such as `POST /api/orders`. Paths without parameters only. */
+/** Route handlers by method and path, such as `POST /api/orders`. The paths have no parameters. */
 export type NextBypass = Readonly<Record<string, RouteHandler<Record<string, string>>>>;
 
 /**
- * Answers the busiest routes without Next: the very same handlers, called by the http server
- * itself. Next's own way to a route handler costs more than all that a purchase does in this
- * process; for what is not in `routes` it stays the way. An answer is sent whole, none is a stream.
+ * Calls the handlers of the busiest routes from the http server, without Next, whose routing costs more
+ * than a whole purchase in this process. Other requests go to Next. Responses are buffered, not streamed.
  *
- * @returns whether `request` is answered here. It is for production alone: in development Next
- *   reloads the handlers, and these would be old.
+ * Production only: in development Next reloads the handlers, and these copies would be stale.
+ *
+ * @returns a function that returns whether it handles the request.
  */
 export function nextBypass(
   routes: NextBypass,
@@ -23,16 +23,16 @@ export function nextBypass(
     const path = request.url?.split('?', 1)[0];
     const handler = routes[`${request.method} ${path}`];
     if (!handler) return false;
-    answer(handler, request, response).catch((error: unknown) => {
-      // The handler never throws: this is a client that went away while it was read or written to.
-      log().debug({ err: error, path }, 'not answered to the end');
+    handle(handler, request, response).catch((error: unknown) => {
+      // Handlers never throw: the client disconnected during the request or the response.
+      log().debug({ event: 'http.response_aborted', err: error, path }, 'response aborted');
       response.destroy();
     });
     return true;
   };
 }
 
-async function answer(
+async function handle(
   handler: RouteHandler<Record<string, string>>,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -49,9 +49,9 @@ async function answer(
 function toRequest(incoming: IncomingMessage): Request {
   const { method = 'GET', url = '/' } = incoming;
   const headers = new Headers();
-  // `headers`, not the raw ones: the believed address stands here over what the client said.
+  // Not `rawHeaders`: `stampClientAddress` has replaced the client's own `X-Forwarded-For` in these.
   for (const [name, value = ''] of Object.entries(incoming.headers)) {
-    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+    for (const item of Array.isArray(value) ? value : [value]) headers.append(name, item);
   }
   const hasBody = method !== 'GET' && method !== 'HEAD';
   return new Request(new URL(url, env().publicUrl), {

@@ -4,9 +4,9 @@ import { ERRORS } from '@/lib/core/errors';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**
- * Answers a method that no address has, such as `TRACE`: Next's answer is a 500.
+ * Answers a method that no route supports, such as `TRACE`, with 405: Next would answer with 500.
  *
- * @returns whether `request` is answered here.
+ * @returns whether it answered `request`.
  */
 export function rejectUnknownMethod(request: IncomingMessage, response: ServerResponse): boolean {
   if (METHODS.includes(request.method ?? '')) return false;
@@ -14,7 +14,7 @@ export function rejectUnknownMethod(request: IncomingMessage, response: ServerRe
   return true;
 }
 
-/** 405 `METHOD_NOT_ALLOWED`. @param allow the methods that the address has. */
+/** Sends 405 `METHOD_NOT_ALLOWED`. @param allow the methods that the URL supports. */
 export function sendMethodNotAllowed(response: ServerResponse, allow: string): void {
   const code = 'METHOD_NOT_ALLOWED';
   const { status, title } = ERRORS[code];
@@ -27,22 +27,21 @@ export function sendMethodNotAllowed(response: ServerResponse, allow: string): v
 }
 
 /**
- * Makes of an address what can be looked for: Next answers what it cannot decode (`/goods/%`) with
- * a 500, and what names a host as well with a redirection to that host. It is then not found, like
- * any other that is not there.
+ * Rewrites a malformed URL so that Next answers with 404. Next answers an undecodable path (`/goods/%`)
+ * with 500, and an absolute URL with a redirect to the host in it.
  */
 export function normalizeUrl(request: IncomingMessage): void {
-  const address = withoutHost(request.url ?? '/');
-  const [path = '/', ...query] = address.split('?');
-  const known = isDecodable(path) ? path : path.replaceAll('%', '%25');
-  request.url = [known, ...query].join('?');
+  const url = toPathAndQuery(request.url ?? '/');
+  const [path = '/', ...query] = url.split('?');
+  const decodable = isDecodable(path) ? path : path.replaceAll('%', '%25');
+  request.url = [decodable, ...query].join('?');
 }
 
-/** `GET http://shop.example/goods HTTP/1.1`, as a proxy is asked, and `OPTIONS *`. */
-function withoutHost(address: string): string {
-  if (address.startsWith('/')) return address;
-  if (!URL.canParse(address)) return '/';
-  const { pathname, search } = new URL(address);
+/** Reduces the absolute form (`GET http://shop.example/goods HTTP/1.1`) and `OPTIONS *` to a path. */
+function toPathAndQuery(url: string): string {
+  if (url.startsWith('/')) return url;
+  if (!URL.canParse(url)) return '/';
+  const { pathname, search } = new URL(url);
   return (pathname.startsWith('/') ? pathname : `/${pathname}`) + search;
 }
 

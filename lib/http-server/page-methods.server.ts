@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendMethodNotAllowed } from '@/lib/http-server/normalize-request.server';
 
-/** Routes that say themselves which methods they have, and what is Next's own (`/__nextjs` in development). */
+/** Paths that are no page: routes that declare their own methods, and Next's (`/__nextjs` in development). */
 const NO_PAGE = /^\/(?:(?:api|_next|socket\.io)(?:\/|$)|metrics$|__nextjs)/;
 const ALLOW = 'GET, HEAD, OPTIONS';
 const FORM = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\s*(?:;|$)/i;
 
 /**
- * Answers a method that a page does not have with 405 and `Allow`, and `OPTIONS` with what it has:
- * Next renders the page for every method. Files such as `/icon.svg` are asked for like pages.
+ * Answers a method that pages do not support with 405, and `OPTIONS` with the supported methods: Next
+ * would render the page for every method. Files such as `/icon.svg` count as pages.
  *
- * @returns whether `request` is answered here.
+ * @returns whether it answered `request`.
  */
 export function rejectPageMethod(request: IncomingMessage, response: ServerResponse): boolean {
   const { method = 'GET', url = '/' } = request;
@@ -23,9 +23,8 @@ export function rejectPageMethod(request: IncomingMessage, response: ServerRespo
 }
 
 /**
- * Whether it is a form of a page: a server action, called by the page's scripts (`Next-Action`) or,
- * where they do not run, sent by the browser itself, as a form whose scripts are not there yet is.
- * A browser says where such a request comes from.
+ * Whether the request is a server action: called by the page's scripts (`Next-Action`), or a form that
+ * the browser submits before the scripts run. A browser sends `Origin` or `Sec-Fetch-Site` with it.
  */
 function isFormPost({ headers }: IncomingMessage): boolean {
   if (headers['next-action'] !== undefined) return true;

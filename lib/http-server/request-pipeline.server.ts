@@ -9,16 +9,16 @@ import { normalizeUrl, rejectUnknownMethod } from '@/lib/http-server/normalize-r
 import { rejectPageMethod } from '@/lib/http-server/page-methods.server';
 
 /**
- * What is done with every request before Next has it.
+ * Processes every request before Next.
  *
- * @param routes are answered without Next, in production.
- * @returns takes a request, and says whether it is answered.
+ * @param routes handled without Next, in production.
+ * @returns a function that returns whether it answered the request.
  */
 export function requestPipeline(routes: NextBypass, production: boolean) {
-  const answerDirectly = nextBypass(routes);
+  const bypassNext = nextBypass(routes);
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     response.once('close', track('request'));
-    // Of every answer, whoever gives it: it is what it says it is.
+    // On every response: browsers must not guess another content type.
     response.setHeader('x-content-type-options', 'nosniff');
     if (readiness().stopping) response.setHeader('connection', 'close');
     drainRequestBody(request, response);
@@ -26,7 +26,7 @@ export function requestPipeline(routes: NextBypass, production: boolean) {
     normalizeUrl(request);
     if (rejectUnknownMethod(request, response) || rejectPageMethod(request, response)) return true;
     if (!production) return false;
-    if (answerDirectly(request, response)) return true;
+    if (bypassNext(request, response)) return true;
     replaceErrorPage(request, response);
     return false;
   };

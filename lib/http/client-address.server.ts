@@ -4,30 +4,27 @@ import proxyAddr from 'proxy-addr';
 import { env } from '@/lib/core/env.server';
 
 /**
- * The address of whoever asks: the socket's, or what the TRUST_PROXY nearest proxies say. What
- * comes from beyond them could be anybody's invention.
+ * @returns the client's IP address: that of the socket, or the one that the `TRUST_PROXY` nearest proxies
+ *   report. A client can forge any entry of `X-Forwarded-For` before those.
  */
 export function clientAddress(request: IncomingMessage): string {
   return proxyAddr(request, (_address, hop) => hop < env().trustProxy) ?? 'unknown';
 }
 
-/**
- * Writes the believed address over `X-Forwarded-For`, so that all that comes after may read it
- * there, and nobody can forge it. `server.ts` calls it before Next sees the request.
- */
+/** Replaces `X-Forwarded-For` by the trusted address, before Next and the handlers read it. */
 export function stampClientAddress(request: IncomingMessage): void {
   request.headers['x-forwarded-for'] = clientAddress(request);
 }
 
 /**
- * Who `address` is to a limit: an IPv4 address, and of an IPv6 address its first 64 bits. A line
- * has as many addresses as it likes within them (RFC 6177), and would pass every limit by one after
- * the other. An IPv4 address in IPv6's clothes (`::ffff:…`, RFC 4291) is what it is without them.
+ * @returns the key of `address` for rate limits: an IPv4 address as it is, an IPv6 address reduced to its
+ *   /64 network, since one subscriber can use every address in it (RFC 6177). An IPv4-mapped IPv6 address
+ *   (`::ffff:…`, RFC 4291) becomes the IPv4 address.
  */
 export function networkOf(address: string): string {
   const [plain = ''] = address.split('%');
   if (!isIPv6(plain)) return address;
-  // As it is written there: in hexadecimal, and shortened at most once.
+  // `URL` writes the address in hexadecimal, with at most one `::`.
   const [start = '', end = ''] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
   const first = start.split(':').filter(Boolean);
   const last = end.split(':').filter(Boolean);
@@ -42,10 +39,10 @@ function toIPv4(groups: readonly number[]): string {
   return groups.flatMap((group) => [group >> 8, group & 0xff]).join('.');
 }
 
-/** The address that `stampClientAddress` wrote. */
+/** @returns the address that `stampClientAddress` has written. */
 export function addressOf(headers: Headers): string {
   return headers.get('x-forwarded-for') ?? 'unknown';
 }
 
-/** Who has sent these headers, to a limit. */
+/** @returns the key of the client for rate limits. */
 export const rateLimitKey = (headers: Headers): string => networkOf(addressOf(headers));

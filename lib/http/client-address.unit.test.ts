@@ -26,7 +26,7 @@ function requestOf(forwarded: string | undefined): IncomingMessage {
   return request;
 }
 
-describe('a client’s address', () => {
+describe('clientAddress', () => {
   it.each([
     ['0', undefined, '10.0.0.1'],
     ['0', '203.0.113.9', '10.0.0.1'],
@@ -35,7 +35,7 @@ describe('a client’s address', () => {
     ['1', '6.6.6.6, 203.0.113.9', '203.0.113.9'],
     ['2', '6.6.6.6, 203.0.113.9, 10.0.0.2', '203.0.113.9'],
     ['2', '203.0.113.9', '203.0.113.9'],
-  ])('behind %s proxies that say %s is %s', (proxies, forwarded, address) => {
+  ])('with %s trusted proxies and X-Forwarded-For %s is %s', (proxies, forwarded, address) => {
     setting('TRUST_PROXY', proxies);
     const request = requestOf(forwarded);
     expect(clientAddress(request)).toBe(address);
@@ -45,7 +45,7 @@ describe('a client’s address', () => {
   });
 });
 
-describe('to a limit', () => {
+describe('networkOf', () => {
   it.each([
     ['203.0.113.9', '203.0.113.9'],
     ['::ffff:203.0.113.9', '203.0.113.9'],
@@ -62,11 +62,11 @@ describe('to a limit', () => {
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['unknown', 'unknown'],
     ['no:address', 'no:address'],
-  ])('%s is %s', (address, network) => {
+  ])('maps %s to %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
   });
 
-  it('an IPv6 address is what its first 64 bits are, whatever comes after them', () => {
+  it('maps every IPv6 address to its first 64 bits', () => {
     const group = fc.integer({ min: 0, max: 0xffff }).map((bits) => bits.toString(16));
     const half = fc.array(group, { minLength: 4, maxLength: 4 });
     fc.assert(
@@ -80,7 +80,7 @@ describe('to a limit', () => {
   });
 });
 
-describe('the figures', () => {
+describe('requireMetricsReader', () => {
   const mayRead = (authorization: string | null, address: string) => {
     try {
       requireMetricsReader(authorization, address);
@@ -98,7 +98,7 @@ describe('the figures', () => {
     ['203.0.113.9', false],
     ['::ffff:203.0.113.9', false],
     ['unknown', false],
-  ])('without METRICS_TOKEN are for this machine alone: %s, %s', (address, allowed) => {
+  ])('lets only loopback read the metrics without METRICS_TOKEN: %s, %s', (address, allowed) => {
     setting('METRICS_TOKEN', '');
     expect(mayRead(null, address)).toBe(allowed);
   });
@@ -110,7 +110,7 @@ describe('the figures', () => {
     ['the token', false],
     ['Bearer ', false],
     [null, false],
-  ])('with METRICS_TOKEN are for its bearer alone: %s, %s', (authorization, allowed) => {
+  ])('lets only the bearer of METRICS_TOKEN read the metrics: %s, %s', (authorization, allowed) => {
     setting('METRICS_TOKEN', 'the token');
     expect(mayRead(authorization, '127.0.0.1')).toBe(allowed);
     expect(mayRead(authorization, '203.0.113.9')).toBe(allowed);

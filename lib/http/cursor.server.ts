@@ -1,23 +1,23 @@
 import { AppError } from '@/lib/core/errors';
 
-/** Where a page of a list ended, as an opaque string. */
-export function toCursor(place: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
+/** Encodes the position at which a page of a list ends. */
+export function toCursor(position: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
 /**
- * The place that `cursor` stands for.
+ * Decodes a cursor.
  *
- * @param isPlace whether it is what `toCursor` was given.
- * @throws AppError `INVALID` when it is not one of ours.
+ * @param isPosition validates the decoded value.
+ * @throws AppError `INVALID` for a cursor that `toCursor` did not make.
  */
 export function fromCursor<T extends readonly (string | number)[]>(
   cursor: string,
-  isPlace: (value: unknown) => value is T,
+  isPosition: (value: unknown) => value is T,
 ): T {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (isPlace(value)) return value;
+    if (isPosition(value)) return value;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

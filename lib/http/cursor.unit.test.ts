@@ -5,8 +5,8 @@ import { fromCursor, toCursor } from '@/lib/http/cursor.server';
 const isAny = (value: unknown): value is (string | number)[] => Array.isArray(value);
 
 describe('a cursor', () => {
-  it('leads back to the place it was made of, and fits into an address', () => {
-    // As long as real ones: of longer ones a loaded machine makes a hundred in seconds.
+  it('decodes to the position that it was made from, and needs no escaping in a URL', () => {
+    // As long as real ones: a loaded machine takes seconds for a hundred longer ones.
     const part = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 20 }),
       fc.integer(),
@@ -22,7 +22,7 @@ describe('a cursor', () => {
     );
   });
 
-  it('that is not ours is INVALID, whatever it is', () => {
+  it('is INVALID if toCursor did not make it', () => {
     const isOurs = (value: unknown): value is ['ours'] =>
       Array.isArray(value) && value[0] === 'ours';
     fc.assert(

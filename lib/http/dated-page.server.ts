@@ -1,21 +1,23 @@
 import { isValidObjectId, type Model, type QueryFilter, Types } from 'mongoose';
 import { fromCursor, toCursor } from '@/lib/http/cursor.server';
 
-type Place = readonly [number, string];
+/** The date in ms since the epoch, and the id, of a page's last document. */
+type Position = readonly [number, string];
 
 type Dated = { _id: Types.ObjectId; date: Date };
 
 /**
- * A page of what `filter` finds, the newest first, and the cursor of the next.
+ * Reads one page of the documents that match `filter`, the newest first.
  *
- * @throws AppError `INVALID` for a cursor that is not ours.
+ * @returns the page, and the cursor of the next one; null for the last page.
+ * @throws AppError `INVALID` for an invalid cursor.
  */
 export async function findDatedPage<T extends Dated>(
   model: Model<T>,
   filter: QueryFilter<T>,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<{ page: T[]; nextCursor: string | null }> {
-  // One more than the page, to know whether there is a next.
+  // One document more than the page, to know whether there is a next page.
   const found = await model
     .find({ ...filter, ...(cursor && olderThan(cursor)) })
     .sort({ date: -1, _id: -1 })
@@ -30,19 +32,19 @@ export async function findDatedPage<T extends Dated>(
   };
 }
 
-/** The condition for what is older than where a page ended. */
+/** @returns a filter for the documents after the cursor. */
 function olderThan(cursor: string) {
-  const [time, id] = fromCursor(cursor, isPlace);
+  const [time, id] = fromCursor(cursor, isPosition);
   const date = new Date(time);
   return { $or: [{ date: { $lt: date } }, { date, _id: { $lt: new Types.ObjectId(id) } }] };
 }
 
-function isPlace(value: unknown): value is Place {
+function isPosition(value: unknown): value is Position {
   return (
     Array.isArray(value) &&
     value.length === 2 &&
     typeof value[0] === 'number' &&
-    // A made-up number may be beyond all dates.
+    // A number may be outside the range of `Date`.
     !Number.isNaN(new Date(value[0]).getTime()) &&
     typeof value[1] === 'string' &&
     isValidObjectId(value[1])

@@ -9,10 +9,10 @@ import { limit } from '@/lib/rate-limit/limit.server';
 
 type Params = Record<string, string | string[]>;
 
-/** What a route does: `signal` is aborted once nobody waits for the answer any more. */
+/** Handles a request. `signal` is aborted when the deadline has passed. */
 export type Work<P extends Params> = (
   request: Request,
-  given: { params: P; signal: AbortSignal },
+  context: { params: P; signal: AbortSignal },
 ) => Promise<Response>;
 
 /** A route handler as Next calls it. */
@@ -22,26 +22,28 @@ export type RouteHandler<P extends Params> = (
 ) => Promise<Response>;
 
 /**
- * Makes a route handler of `work`: a state-changing request must be the store's own, a request that
- * names the account of its page is refused where another one is logged in, every failure becomes its
- * problem+json, a database that is away becomes 503 within the deadline (which does not count the time
- * that a body takes to arrive), and a defect is logged and says nothing of itself.
+ * Wraps `work` into a route handler that
+ * - limits reads by address, and refuses state-changing requests of foreign origins;
+ * - refuses a request whose page was rendered for another account (`Shopper`);
+ * - answers with 503 when the database has not answered within the deadline, which does not include the
+ *   time that the body takes to arrive;
+ * - turns each failure into problem+json. An unexpected error is logged; its response has no details.
  *
- * @param route the route's name for the metrics, such as `/api/orders`.
+ * @param route the name of the route in the metrics, such as `/api/orders`.
  */
 export function defineRoute<P extends Params = Record<string, string>>(
   route: string,
   work: Work<P>,
 ): RouteHandler<P> {
   return async (request, context) => {
-    const stop = httpSeconds().startTimer({ route, method: request.method });
-    const response = await answer(request, context, work);
-    stop({ status: String(response.status) });
+    const stopTimer = httpSeconds().startTimer({ route, method: request.method });
+    const response = await respond(request, context, work);
+    stopTimer({ status: String(response.status) });
     return response;
   };
 }
 
-async function answer<P extends Params>(
+async function respond<P extends Params>(
   request: Request,
   context: { params: Promise<P> },
   work: Work<P>,

@@ -24,12 +24,12 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe('a route', () => {
-  it('answers what its work answers', async () => {
+describe('defineRoute', () => {
+  it('returns the response of its work', async () => {
     expect(await (await ask(async () => jsonResponse({ ok: true }))).json()).toEqual({ ok: true });
   });
 
-  it('is read by all addresses of one line with IPv6 together, and by another line apart', async () => {
+  it('limits all addresses of one IPv6 network together, and another network separately', async () => {
     vi.stubEnv('RATE_LIMIT_SCALE', '0.0001');
     freshProcess();
     const read = async (address: string) => {
@@ -41,7 +41,7 @@ describe('a route', () => {
     expect(await read('2001:db8:1:3::1')).toBe(200);
   });
 
-  it('gives a named failure as the problem it is', async () => {
+  it('answers a failure that has a code with its problem+json', async () => {
     const response = await fail(new AppError('ORDER_NOT_FOUND'));
     expect([response.status, (await response.json()).code]).toEqual([404, 'ORDER_NOT_FOUND']);
   });
@@ -50,27 +50,27 @@ describe('a route', () => {
     ['was not reached', new MongoServerSelectionError('none', {} as never)],
     ['was lost on the way', new MongoNetworkError('reset')],
     ['steps down', new MongoServerError({ message: 'stepping down', code: 189 })],
-  ])('is 503 TRY_AGAIN with Retry-After when the database %s', async (_, error) => {
+  ])('answers with 503 TRY_AGAIN and Retry-After when the database %s', async (_, error) => {
     const response = await fail(error);
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('1');
     expect((await response.json()).code).toBe('TRY_AGAIN');
   });
 
-  it('is 503 within five seconds when the database hangs, and tells its work to stop', async () => {
+  it('answers with 503 within five seconds when the database hangs, and aborts its work', async () => {
     vi.useFakeTimers();
-    let told: AbortSignal | undefined;
+    let aborted: AbortSignal | undefined;
     const answer = ask((_, { signal }) => {
-      told = signal;
+      aborted = signal;
       return new Promise(() => {});
     });
     await vi.advanceTimersByTimeAsync(5_000);
     expect(DATABASE_DEADLINE_MS).toBeLessThan(5_000);
     expect((await answer).status).toBe(503);
-    expect(told?.aborted).toBe(true);
+    expect(aborted?.aborted).toBe(true);
   });
 
-  it('counts the time of the database from when the body is there', async () => {
+  it('starts the deadline of the database when the body has arrived', async () => {
     vi.useFakeTimers();
     const body = new TransformStream<Uint8Array, Uint8Array>();
     const answer = ask(async (request) => jsonResponse(await readJson(request, z.unknown())), {
@@ -89,7 +89,7 @@ describe('a route', () => {
     expect([response.status, await response.json()]).toEqual([200, { pieces: 3 }]);
   });
 
-  it('is 408 when a body takes longer than 25 seconds to arrive, and not the database’s fault', async () => {
+  it('answers with 408 when a body takes longer than 25 seconds to arrive', async () => {
     vi.useFakeTimers();
     const { readable } = new TransformStream();
     const init = { method: 'POST', body: readable, duplex: 'half' } as RequestInit;
@@ -97,11 +97,11 @@ describe('a route', () => {
     await vi.advanceTimersByTimeAsync(BODY_TIMEOUT_MS);
     const response = await answer;
     expect([response.status, (await response.json()).code]).toEqual([408, 'REQUEST_TIMEOUT']);
-    // Else the http server would cut the connection first, and nobody would be told why.
+    // Otherwise the http server would close the connection first, without a response.
     expect(BODY_TIMEOUT_MS).toBeLessThan(SERVER_TIMEOUTS.requestTimeout);
   });
 
-  it('is 503 when the database hangs after a body that came slowly', async () => {
+  it('answers with 503 when the database hangs after a body that arrived slowly', async () => {
     vi.useFakeTimers();
     const body = new TransformStream<Uint8Array, Uint8Array>();
     let signal: AbortSignal | undefined;
@@ -127,7 +127,7 @@ describe('a route', () => {
     expect([(await answer).status, signal?.aborted]).toEqual([503, true]);
   });
 
-  it('does not count the work of this process itself as the time of the database', async () => {
+  it('does not count work outside the deadline as time of the database', async () => {
     vi.useFakeTimers();
     const answer = ask(async () => {
       await outsideDeadline(() => pause(2 * DATABASE_DEADLINE_MS));
@@ -143,14 +143,14 @@ describe('a route', () => {
     ['a text', 'secret'],
     ['nothing', undefined],
     ['a duplicate key', new MongoServerError({ message: 'secret', code: 11_000 })],
-  ])('says nothing of itself when %s was thrown that has no name', async (_, thrown) => {
+  ])('hides the details of an unexpected error: %s', async (_, thrown) => {
     const response = await fail(thrown);
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret');
   });
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
-    'lets no foreign page %s, and does not begin its work',
+    'refuses %s from a foreign page before its work starts',
     async (method) => {
       const work = vi.fn();
       const response = await ask(work, { method, headers: { origin: 'https://evil.example' } });
@@ -158,7 +158,7 @@ describe('a route', () => {
     },
   );
 
-  it('may be read from anywhere', async () => {
+  it('lets every origin read', async () => {
     const headers = { origin: 'https://evil.example' };
     expect((await ask(async () => jsonResponse({}), { headers })).status).toBe(200);
   });

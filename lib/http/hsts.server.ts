@@ -1,5 +1,2 @@
-/**
- * For how long a browser that came over https comes over nothing else, in seconds: a year. To this
- * host only: what else has a name beneath its own need not be the shop's.
- */
+/** One year. The header does not include subdomains, which may not belong to the shop. */
 export const HSTS_MAX_AGE_S = 365 * 24 * 60 * 60;

@@ -4,9 +4,8 @@ import { AppError } from '@/lib/core/errors';
 export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 
 /**
- * The request's `Idempotency-Key`.
- *
- * @throws AppError `IDEMPOTENCY_KEY_REQUIRED` where there is none, or none of this form.
+ * @returns the `Idempotency-Key` of a request.
+ * @throws AppError `IDEMPOTENCY_KEY_REQUIRED` when the key is missing or malformed.
  */
 export function requireIdempotencyKey(headers: Headers): string {
   const key = headers.get('idempotency-key');
@@ -14,7 +13,7 @@ export function requireIdempotencyKey(headers: Headers): string {
   return key;
 }
 
-/** The header of an answer that the key had been given before; none for the first one. */
+/** @returns the header that marks a repeated response; no header for the first one. */
 export function replayedHeader(replayed: boolean): HeadersInit {
   return replayed ? { 'idempotency-replayed': 'true' } : {};
 }

@@ -3,10 +3,11 @@ const ENTITY_TAG = /^(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/;
 const SEPARATOR = /^[ \t]*(?:,[ \t]*)*/;
 
 /**
- * What a request's `If-Match` allows (RFC 9110, section 13.1.1): undefined without the header or
- * with `*`, when any representation will do; else the strong entity tags in it, without their
- * quotes. Weak ones match nothing, as the strong comparison wants it. A malformed header allows
- * nothing: a condition that cannot be understood does not hold.
+ * Parses `If-Match` (RFC 9110, section 13.1.1).
+ *
+ * @returns undefined without the header or with `*`, when any representation matches; else the strong
+ *   entity tags, without quotes. Weak tags match nothing in a strong comparison. A malformed header
+ *   yields no tags, so that its condition fails.
  */
 export function parseIfMatch(header: string | null): string[] | undefined {
   const text = header?.trim();

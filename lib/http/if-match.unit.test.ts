@@ -11,12 +11,12 @@ describe('parseIfMatch', () => {
     [',"3" ,, "4",', ['3', '4']],
     ['"a,b" , "c"', ['a,b', 'c']],
     ['""', ['']],
-  ])('reads %j as %j', (header, tags) => {
+  ])('parses %j as %j', (header, tags) => {
     expect(parseIfMatch(header)).toEqual(tags);
   });
 
   it.each([['W/"3"'], ['w/"3"'], ['3'], [''], ['"3'], ['3"'], ['"3" "4"'], ['"3", *'], ["'3'"]])(
-    'lets %j match nothing',
+    'yields no tags for %j',
     (header) => {
       expect(parseIfMatch(header)).toEqual([]);
     },

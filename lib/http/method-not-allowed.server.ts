@@ -6,16 +6,15 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 type Method = (typeof METHODS)[number];
 
 /**
- * Handlers for every method that an address does not have, beside those that it has: 405
- * `METHOD_NOT_ALLOWED` with `Allow`, where Next by itself says neither why nor what is allowed.
- * `OPTIONS` is among them, since Next would count these as methods of the address.
- *
- * @param has the address's own methods; `HEAD` comes with `GET`.
+ * @param supported the methods of the route; `GET` includes `HEAD`.
+ * @returns handlers for all other methods, which answer with 405 `METHOD_NOT_ALLOWED` and `Allow`: Next's
+ *   own 405 has neither a reason nor `Allow`. `OPTIONS` is included, because Next would list the methods
+ *   of these handlers as supported.
  */
-export function methodNotAllowed<H extends Method>(
-  ...has: H[]
-): Record<Exclude<Method, H> | 'OPTIONS', () => Response> {
-  const own: readonly Method[] = has;
+export function methodNotAllowed<M extends Method>(
+  ...supported: M[]
+): Record<Exclude<Method, M> | 'OPTIONS', () => Response> {
+  const own: readonly Method[] = supported;
   const allow = [...own, ...(own.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
   const others = METHODS.filter((method) => !own.includes(method));
   const options = () => new Response(null, { status: 204, headers: { allow } });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** A parameter that is empty is not given, as forms send it: `?q=&limit=`. */
+/** Treats an empty query parameter as absent: forms send `?q=&limit=`. */
 export function emptyAsUndefined<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === '' ? undefined : value), schema);
 }
 
-/** How many a page may have, as text from a query: 1 to `most`. */
+/** Parses `limit` from a query: 1 to `max`, `fallback` when absent. */
 export function limitSchema(max: number, fallback: number) {
   const message = `limit is a whole number from 1 to ${max}.`;
   return emptyAsUndefined(
@@ -18,7 +18,7 @@ export function limitSchema(max: number, fallback: number) {
   );
 }
 
-/** `?limit=&cursor=` of a list. */
+/** The query of a list: `?limit=&cursor=`. */
 export const pageSchema = z.object({
   limit: limitSchema(100, 20),
   cursor: z.string().max(500).optional(),

@@ -1,9 +1,9 @@
 import type { AppError } from '@/lib/core/errors';
 
 /**
- * `error` as RFC 9457 `application/problem+json`: `{type, title, status, code, detail?, errors?}`,
- * `left` where goods ran short, `prices` and `total` where they changed, `changes` where somebody else
- * was quicker, `shopper` where another account is logged in. `Retry-After` in whole seconds.
+ * @returns `error` as RFC 9457 `application/problem+json`: `{type, title, status, code, detail?, errors?}`
+ *   and, depending on the code, `left`, `prices` and `total`, `changes` or `shopper` (see AppError).
+ *   `Retry-After` is in whole seconds.
  */
 export function problemResponse(error: AppError): Response {
   const headers = new Headers({
@@ -27,7 +27,7 @@ export function problemResponse(error: AppError): Response {
   return new Response(JSON.stringify(body), { status: error.status, headers });
 }
 
-/** An answer in JSON that no cache may keep. */
+/** @returns a JSON response that must not be cached. */
 export function jsonResponse(body: unknown, init: ResponseInit = {}): Response {
   const headers = new Headers(init.headers);
   headers.set('cache-control', 'no-store');

@@ -5,24 +5,21 @@ import { jsonResponse, problemResponse } from '@/lib/http/problem.server';
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 
 describe('problem+json', () => {
-  it.each(CODES)(
-    'of %s says type, title, status and code, and is kept by no cache',
-    async (code) => {
-      const response = problemResponse(new AppError(code));
-      const { status, title } = ERRORS[code];
-      expect(response.status).toBe(status);
-      expect(response.headers.get('content-type')).toBe('application/problem+json');
-      expect(response.headers.get('cache-control')).toBe('no-store');
-      expect(await response.json()).toEqual({ type: 'about:blank', title, status, code });
-    },
-  );
+  it.each(CODES)('of %s has type, title, status and code, and is not cached', async (code) => {
+    const response = problemResponse(new AppError(code));
+    const { status, title } = ERRORS[code];
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({ type: 'about:blank', title, status, code });
+  });
 
-  it.each(CODES)('has a code in stable upper case: %s', (code) => {
+  it.each(CODES)('has a code in upper case: %s', (code) => {
     expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
     expect(ERRORS[code].title).toMatch(/^[A-Z].*\.$/);
   });
 
-  it('says what is left, what was wrong and when to ask again', async () => {
+  it('holds the stock that is left, the errors, the detail and Retry-After', async () => {
     const left = [{ goodsId: 10, stock: 2 }];
     const errors = [{ path: 'items.0.quantity', message: 'quantity is at least 1.' }];
     const detail = 'Only 2 left.';
@@ -33,7 +30,7 @@ describe('problem+json', () => {
     expect(response.headers.get('retry-after')).toBe('3');
   });
 
-  it('says nothing of what went wrong beneath', async () => {
+  it('never holds the cause', async () => {
     const cause = new Error('mongodb://me:secret@db.example');
     expect(await problemResponse(new AppError('INTERNAL', { cause })).text()).not.toContain(
       'secret',
@@ -41,8 +38,8 @@ describe('problem+json', () => {
   });
 });
 
-describe('an answer in JSON', () => {
-  it('keeps its status and headers, and is kept by no cache', () => {
+describe('jsonResponse', () => {
+  it('keeps status and headers, and forbids caching', () => {
     const answer = jsonResponse({}, { status: 201, headers: { 'idempotency-replayed': 'true' } });
     expect(answer.status).toBe(201);
     expect(Object.fromEntries(answer.headers)).toMatchObject({

@@ -3,14 +3,14 @@ import { outsideDeadline } from '@/lib/core/deadline.server';
 import { AppError } from '@/lib/core/errors';
 
 export const MAX_BODY_BYTES = 64 * 1024;
-/** For all of a body. Less than the http server gives a whole request (`SERVER_TIMEOUTS`). */
+/** For the whole body. Shorter than `SERVER_TIMEOUTS.requestTimeout`, after which the server only disconnects. */
 export const BODY_TIMEOUT_MS = 25_000;
 
 /**
- * The body of `request`, checked by `schema`. Unknown fields are dropped.
+ * Reads and validates a JSON body. Unknown fields are dropped.
  *
- * @throws AppError `TOO_LARGE` above 64 KiB, `CROSS_ORIGIN` when it does not say it is JSON (a
- *   foreign page's form can send anything else), `INVALID_JSON`, `INVALID`.
+ * @throws AppError `TOO_LARGE` above 64 KiB, `CROSS_ORIGIN` unless the content type is JSON (a form on a
+ *   foreign page can send other types, but not JSON), `INVALID_JSON`, `INVALID`, `REQUEST_TIMEOUT`.
  */
 export async function readJson<T extends z.ZodType>(
   request: Request,
@@ -22,8 +22,8 @@ export async function readJson<T extends z.ZodType>(
 }
 
 /**
- * As `readJson`, but a request without any body, which need not say that it is JSON, is one without
- * fields: for methods that no foreign page's form can send.
+ * As `readJson`, but reads an absent body as `{}`, without a content type: for methods that a form on a
+ * foreign page cannot use.
  */
 export async function readOptionalJson<T extends z.ZodType>(
   request: Request,
@@ -36,10 +36,9 @@ export async function readOptionalJson<T extends z.ZodType>(
 }
 
 /**
- * Lets a request in whose address says all there is to say: without a body, or with one in JSON,
- * of which nothing is kept.
+ * Reads and ignores the body of a request that needs none: it is absent, or any JSON.
  *
- * @throws AppError as `readJson`, but for `INVALID`.
+ * @throws AppError as `readJson`, except `INVALID`.
  */
 export async function requireEmptyBody(request: Request): Promise<void> {
   const text = await readText(request);
@@ -56,14 +55,14 @@ function parse(text: string): unknown {
   }
 }
 
-/** @throws AppError `CROSS_ORIGIN` unless the body says it is JSON. */
+/** @throws AppError `CROSS_ORIGIN` unless the content type is JSON. */
 function requireJson(headers: Headers): void {
   const type = headers.get('content-type') ?? '';
   if (/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return;
   throw new AppError('CROSS_ORIGIN', { detail: 'Send the body as application/json.' });
 }
 
-/** `value` as `schema` wants it. @throws AppError `INVALID` with a path and a message per mistake. */
+/** Parses `value` by `schema`. @throws AppError `INVALID` with a path and a message for each mistake. */
 export function validate<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
@@ -75,20 +74,20 @@ export function validate<T extends z.ZodType>(schema: T, value: unknown): z.outp
 }
 
 /**
- * The body as text.
+ * Reads the body as text.
  *
- * @throws AppError `TOO_LARGE`, without reading on; `INVALID_JSON` when the sender went away in the
- *   middle of it.
+ * @throws AppError as `readBody`, with the limit of 64 KiB.
  */
 export async function readText(request: Request): Promise<string> {
   return (await readBody(request, MAX_BODY_BYTES)).toString('utf8');
 }
 
 /**
- * The body as it is.
+ * Reads the body as bytes.
  *
- * @param max bytes it may have.
- * @throws AppError as `readText`; `REQUEST_TIMEOUT` when it takes longer than 25 s to arrive.
+ * @param max its maximum size in bytes.
+ * @throws AppError `TOO_LARGE`, without reading the rest; `INVALID_JSON` when the client disconnects
+ *   before the end; `REQUEST_TIMEOUT` after 25 s.
  */
 export async function readBody(request: Request, max: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > max) throw new AppError('TOO_LARGE');
@@ -116,7 +115,7 @@ async function readChunks(request: Request, max: number): Promise<Buffer> {
     const { done, value } = await nextChunk(reader);
     if (done || !value) break;
     size += value.byteLength;
-    // Not by cancelling it: that would end the request under its answer (lib/http-server/drain-request-body).
+    // Do not cancel the reader: that destroys the request before its response (see drain-request-body).
     if (size > max) throw new AppError('TOO_LARGE');
     chunks.push(value);
   }

@@ -13,7 +13,7 @@ const read = (body: BodyInit, type = JSON_TYPE) => {
 
 describe('a body', () => {
   it.each([JSON_TYPE, 'application/json; charset=utf-8', 'Application/JSON', 'application/x+json'])(
-    'of the type %s is read, and its unknown fields are dropped',
+    'of the type %s is parsed without its unknown fields',
     async (type) => {
       expect(await read('{"goodsId": 10, "price": 1}', type)).toEqual({ goodsId: 10 });
     },
@@ -25,18 +25,18 @@ describe('a body', () => {
     'multipart/form-data',
     'text/json',
     'application/jsonp',
-  ])('of the type %s is CROSS_ORIGIN: a foreign page’s form can send it', async (type) => {
+  ])('of the type %s is CROSS_ORIGIN, since a form on a foreign page can send it', async (type) => {
     await expect(read('{"goodsId": 10}', type)).rejects.toMatchObject({ code: 'CROSS_ORIGIN' });
   });
 
   it.each(['', '{', '{"goodsId": 10', 'goodsId=10', "{'goodsId': 10}"])(
-    'that is no JSON is INVALID_JSON: %j',
+    'that is not JSON is INVALID_JSON: %j',
     async (text) => {
       await expect(read(text)).rejects.toMatchObject({ code: 'INVALID_JSON', status: 400 });
     },
   );
 
-  it('that is wrong is INVALID with the path and a sentence', async () => {
+  it('that breaks the schema is INVALID with the path and a message', async () => {
     await expect(read('{"goodsId": "10"}')).rejects.toMatchObject({
       code: 'INVALID',
       status: 422,
@@ -44,7 +44,7 @@ describe('a body', () => {
     });
   });
 
-  it('of 64 KiB is read, and one byte more is TOO_LARGE', async () => {
+  it('a body of 64 KiB is accepted, and one byte more is TOO_LARGE', async () => {
     const padded = (bytes: number) => '{"goodsId": 10}'.padEnd(bytes);
     expect(await read(padded(MAX_BODY_BYTES))).toEqual({ goodsId: 10 });
     await expect(read(padded(MAX_BODY_BYTES + 1))).rejects.toMatchObject({
@@ -53,7 +53,7 @@ describe('a body', () => {
     });
   });
 
-  it('without end is TOO_LARGE without being read on', async () => {
+  it('without an end is TOO_LARGE, and the rest is not read', async () => {
     let pulled = 0;
     const endless = new ReadableStream({
       pull(controller) {

@@ -1,8 +1,8 @@
 import { AppError } from '@/lib/core/errors';
 
 /**
- * Lets in only a body that says it is a picture: no form of a foreign page can send such a one. What
- * it really is, its bytes tell.
+ * Requires a content type of a picture, which a form on a foreign page cannot send. The real type is
+ * detected from the bytes later.
  *
  * @throws AppError `CROSS_ORIGIN`
  */

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-const isLetIn = (headers: Record<string, string>) => {
+const isAllowed = (headers: Record<string, string>) => {
   try {
     requireSameOrigin(new Headers({ host: 'shop.example', ...headers }));
     return true;
@@ -38,8 +38,8 @@ describe('a state-changing request', () => {
         origin: 'https://shop.lan',
       },
     ],
-  ])('from %s is let in', (_, headers) => {
-    expect(isLetIn(headers)).toBe(true);
+  ])('from %s is allowed', (_, headers) => {
+    expect(isAllowed(headers)).toBe(true);
   });
 
   it.each<[string, Record<string, string>]>([
@@ -48,17 +48,17 @@ describe('a state-changing request', () => {
     ['a foreign page that hides its origin', { 'sec-fetch-site': 'cross-site' }],
     ['a sandboxed page', { 'sec-fetch-site': 'cross-site', origin: 'null' }],
     ['a sandboxed page in an old browser', { origin: 'null' }],
-    ['a sister host', { 'sec-fetch-site': 'same-site', origin: 'https://blog.shop.example' }],
+    ['another subdomain', { 'sec-fetch-site': 'same-site', origin: 'https://blog.shop.example' }],
     ['the same host without TLS', { origin: 'http://shop.example' }],
     ['the same host on another port', { origin: `${OWN}:8443` }],
-    ['an origin that begins like ours', { origin: `${OWN}.evil.example` }],
+    ['an origin that starts with the shop’s', { origin: `${OWN}.evil.example` }],
     ['an empty origin', { origin: '' }],
-    ['two things at once', { 'sec-fetch-site': 'same-origin', origin: FOREIGN }],
+    ['a contradiction', { 'sec-fetch-site': 'same-origin', origin: FOREIGN }],
   ])('from %s is CROSS_ORIGIN', (_, headers) => {
-    expect(isLetIn(headers)).toBe(false);
+    expect(isAllowed(headers)).toBe(false);
   });
 
-  it('is judged by the whole origin', () => {
+  it('is compared by the whole origin', () => {
     expect([OWN, FRIEND].every(isAllowedOrigin)).toBe(true);
     expect([FOREIGN, '', 'null', '*', `${OWN}/`].some(isAllowedOrigin)).toBe(false);
   });

@@ -5,38 +5,29 @@ import {
   plainCounter,
   unknownGauge,
 } from '@/lib/metrics/registry.server';
-import { LIMIT_NAMES } from '@/lib/rate-limit/limits.server';
 
-const QUICK = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
-const DELAYS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 30];
+/** Buckets of histograms, in seconds. */
+const REQUEST_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+const DELAY_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 30];
 
-/** What is counted and measured, each figure under a name of its own. */
+/** The metrics of the shop. `rateLimited` is defined in lib/rate-limit, which knows its labels. */
 
 export const httpSeconds = histogram(
   'salebell_http_seconds',
-  'How long an API request took, by route, method and status.',
-  QUICK,
+  'Duration of API requests, by route, method and status.',
+  REQUEST_BUCKETS,
   ['route', 'method', 'status'],
 );
 export const purchases = counter(
   'salebell_purchases_total',
-  'Purchases that were asked for, by how they ended.',
+  'Purchase requests, by outcome.',
   'outcome',
   ['bought', 'replayed', 'sold_out', 'refused', 'try_again', 'failed'],
 );
-export const logIns = counter(
-  'salebell_log_ins_total',
-  'Passwords that were looked at, by whether they were right.',
-  'outcome',
-  ['right', 'wrong'],
-);
-export const rateLimited = counter(
-  'salebell_rate_limited_total',
-  'Requests, messages and handshakes that a rate limit refused, by limit.',
-  'limit',
-  LIMIT_NAMES,
-);
-
+export const logIns = counter('salebell_log_ins_total', 'Password checks, by outcome.', 'outcome', [
+  'right',
+  'wrong',
+]);
 export const socketsConnected = gauge(
   'salebell_sockets',
   'Sockets connected to this process, by transport.',
@@ -44,61 +35,61 @@ export const socketsConnected = gauge(
 );
 export const socketsRefused = counter(
   'salebell_sockets_refused_total',
-  'Handshakes that were refused, by reason.',
+  'Rejected handshakes, by reason.',
   'reason',
   ['cross_origin', 'slow_down', 'full', 'stopping'],
 );
 export const resumesAnswered = counter(
   'salebell_resumes_total',
-  'Returning shoppers who were told what they missed, by where it was read.',
+  'RESUME requests answered, by the source of the missed sales.',
   'source',
   ['memory', 'database'],
 );
 
 export const deliveries = plainCounter(
   'salebell_deliveries_total',
-  'Broadcast events that were written to WebSockets, one per client and event.',
+  'Broadcast events written to WebSockets, one per client and event.',
 );
 export const deliveryWrites = plainCounter(
   'salebell_delivery_writes_total',
-  'Writes that these took: several events for one client are joined into one.',
+  'Socket writes of broadcast events: several events for one client are coalesced into one write.',
 );
 export const slowClientsCut = plainCounter(
   'salebell_slow_clients_cut_total',
-  'Clients whose connection was ended because they did not take what they were told.',
+  'Slow clients disconnected because too many bytes were buffered for them.',
 );
 
 export const salesAnnounced = plainCounter(
   'salebell_sales_announced_total',
-  'Sales that this process gave their place.',
+  'Sales published by this process.',
 );
 export const announceSeconds = histogram(
   'salebell_announce_seconds',
-  'From the purchase to its announcement.',
-  DELAYS,
+  'Time from a purchase to the publication of its sale.',
+  DELAY_BUCKETS,
 );
 export const latestSeq = gauge(
   'salebell_latest_seq',
-  'The seq of the newest sale that this process has told its shoppers.',
+  'The seq of the newest sale that this process has broadcast.',
 );
 export const leaseHeld = gauge(
   'salebell_announcer',
-  '1 while this process holds the announcing lease.',
+  '1 while this process holds the lease of the outbox relay.',
 );
 export const outboxSales = gauge(
   'salebell_outbox_sales',
-  'Committed sales in the store that wait to be announced; NaN while the database is away.',
+  'Committed sales that are not published yet; NaN while the database is unavailable.',
 );
 export const outboxOldestSeconds = gauge(
   'salebell_outbox_oldest_seconds',
-  'The age of the oldest sale that waits to be announced; NaN while the database is away.',
+  'Age of the oldest sale that is not published yet; NaN while the database is unavailable.',
 );
 
 export const databaseUp = unknownGauge('salebell_database_up', '1 while the database answers.');
 export const databaseSeconds = histogram(
   'salebell_database_seconds',
-  'How long a database command took, by command and outcome.',
-  QUICK,
+  'Duration of database commands, by command and outcome.',
+  REQUEST_BUCKETS,
   ['command', 'outcome'],
 );
 export const databaseConnections = gauge(
@@ -108,20 +99,20 @@ export const databaseConnections = gauge(
 
 export const redisUp = unknownGauge(
   'salebell_redis_up',
-  '1 while the Redis between the nodes answers; NaN where there is one node.',
+  '1 while messages make the round trip through Redis; NaN without Redis.',
 );
 export const redisSeconds = histogram(
   'salebell_redis_ping_seconds',
-  'How long Redis took to answer a ping.',
-  QUICK,
+  'Duration of a ping to Redis.',
+  REQUEST_BUCKETS,
 );
 export const nodeMessages = counter(
   'salebell_node_messages_total',
-  'Messages that this process heard from the other nodes, by kind; each says `viewers` and `people` every 3 s.',
+  'Messages received from other nodes, by event; each node sends `viewers` and `people` every 3 s.',
   'event',
   ['look', 'stock', 'retracted', 'anonymised', 'viewers', 'people'],
 );
 export const redisStreamLagSeconds = unknownGauge(
   'salebell_redis_stream_lag_seconds',
-  'How much newer the end of the stream is than what this process has read of it; NaN without Redis.',
+  'How far this process is behind the end of the Redis stream; NaN without Redis.',
 );

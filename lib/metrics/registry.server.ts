@@ -3,54 +3,53 @@ import { processSingleton } from '@/lib/core/process-singleton.server';
 
 const registry = () =>
   processSingleton('metrics.registry', () => {
-    const made = new Registry();
-    collectDefaultMetrics({ register: made });
-    return made;
+    const created = new Registry();
+    collectDefaultMetrics({ register: created });
+    return created;
   });
 
-const all: (() => unknown)[] = [];
+const metrics: (() => unknown)[] = [];
 
-/** One figure per process, by its name: every copy of this module counts in the same one. */
-function figure<T>(name: string, make: () => T): () => T {
-  const get = () => processSingleton(`metrics.${name}`, make);
-  all.push(get);
+/** Defines a metric once per process: every copy of this module gets the same instance. */
+function defineMetric<T>(name: string, create: () => T): () => T {
+  const get = () => processSingleton(`metrics.${name}`, create);
+  metrics.push(get);
   return get;
 }
 
 /**
- * Something that only rises, without a label.
+ * A counter without labels.
  *
- * @param name ends in `_total`, as Prometheus wants it.
+ * @param name ends in `_total`, by Prometheus' convention.
  */
 export function plainCounter(name: string, help: string) {
-  return figure(name, () => new Counter({ name, help, registers: [registry()] }));
+  return defineMetric(name, () => new Counter({ name, help, registers: [registry()] }));
 }
 
-/** @param values of its one label: all of them are there from the start, as 0. */
+/** A counter with one label. @param values of the label: each is exported from the start, as 0. */
 export function counter<L extends string, V extends string>(
   name: string,
   help: string,
   label: L,
   values: readonly V[],
 ) {
-  return figure(name, () => {
-    const made = new Counter({ name, help, labelNames: [label], registers: [registry()] });
-    for (const value of values) made.inc({ [label]: value } as Record<L, V>, 0);
-    return { inc: (value: V) => made.inc({ [label]: value } as Record<L, V>) };
+  return defineMetric(name, () => {
+    const created = new Counter({ name, help, labelNames: [label], registers: [registry()] });
+    for (const value of values) created.inc({ [label]: value } as Record<L, V>, 0);
+    return { inc: (value: V) => created.inc({ [label]: value } as Record<L, V>) };
   });
 }
 
-/** Something that rises and falls. */
 export function gauge<L extends string = never>(name: string, help: string, labelNames: L[] = []) {
-  return figure(name, () => new Gauge({ name, help, labelNames, registers: [registry()] }));
+  return defineMetric(name, () => new Gauge({ name, help, labelNames, registers: [registry()] }));
 }
 
-/** A gauge that is NaN until somebody knows better. */
+/** A gauge that is NaN until it is set. */
 export function unknownGauge(name: string, help: string) {
-  return figure(name, () => {
-    const made = new Gauge({ name, help, registers: [registry()] });
-    made.set(Number.NaN);
-    return made;
+  return defineMetric(name, () => {
+    const created = new Gauge({ name, help, registers: [registry()] });
+    created.set(Number.NaN);
+    return created;
   });
 }
 
@@ -61,16 +60,13 @@ export function histogram<L extends string = never>(
   buckets: number[],
   labelNames: L[] = [],
 ) {
-  const make = () => new Histogram({ name, help, labelNames, buckets, registers: [registry()] });
-  return figure(name, make);
+  const create = () => new Histogram({ name, help, labelNames, buckets, registers: [registry()] });
+  return defineMetric(name, create);
 }
 
-/**
- * The figures of this process, in Prometheus' terms (base units, `_total` for what only rises).
- * What each of them is for: docs/operations.md.
- */
+/** @returns the metrics of this process. docs/operations.md explains each of them. */
 export function registered(): Registry {
-  // All of them from the first look on: what has not happened yet is 0, not unknown.
-  for (const get of all) get();
+  // Create all of them, so that a counter of an event that has not happened yet is 0, not absent.
+  for (const get of metrics) get();
   return registry();
 }

@@ -3,34 +3,36 @@ import { log } from '@/lib/core/log.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { registered } from '@/lib/metrics/registry.server';
 
-/** How long a scrape waits for a figure: Prometheus gives up after ten seconds by default. */
-const REQUEST_TIMEOUT_MS = 1_000;
+/** For each collector. Prometheus gives up after ten seconds by default. */
+const COLLECT_TIMEOUT_MS = 1_000;
 
-type Look = () => void | Promise<void>;
+/** Sets the current values of some metrics. */
+type Collector = () => void | Promise<void>;
 
-const looks = () => processSingleton('scrape.looks', () => new Map<string, Look>());
+const collectors = () => processSingleton('scrape.looks', () => new Map<string, Collector>());
 
 /**
- * Has `look` set its figures before each scrape: for what is found out cheaply when somebody asks,
- * and would cost at every purchase otherwise.
+ * Registers a collector that runs before each scrape: for values that are cheap to read on demand and
+ * would cost too much at every purchase.
  *
- * @param name of what is looked at; a second one of that name takes the place of the first.
+ * @param name of the collector; a second one of the same name replaces the first.
  */
-export function beforeScrape(name: string, look: Look): void {
-  looks().set(name, look);
+export function beforeScrape(name: string, collect: Collector): void {
+  collectors().set(name, collect);
 }
 
-/** The figures of this process as Prometheus reads them. Answers also while the store is away. */
+/** @returns the metrics of this process in Prometheus' text format, also while the database is unavailable. */
 export async function scrape(): Promise<{ text: string; contentType: string }> {
   const registry = registered();
-  await Promise.all([...looks()].map(([name, look]) => take(name, look)));
+  await Promise.all([...collectors()].map(([name, collect]) => runCollector(name, collect)));
   return { text: await registry.metrics(), contentType: registry.contentType };
 }
 
-async function take(name: string, look: Look): Promise<void> {
+async function runCollector(collector: string, collect: Collector): Promise<void> {
   try {
-    await withinDeadline(REQUEST_TIMEOUT_MS, async () => look());
+    await withinDeadline(COLLECT_TIMEOUT_MS, async () => collect());
   } catch (error) {
-    log().warn({ look: name, reason: String(error) }, 'a figure is not known');
+    const event = 'metrics.collect_failed';
+    log().warn({ event, collector, reason: String(error) }, 'metrics collector failed');
   }
 }

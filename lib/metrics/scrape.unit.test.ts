@@ -4,7 +4,7 @@ import { beforeScrape, scrape } from '@/lib/metrics/scrape.server';
 
 afterEach(() => vi.useRealTimers());
 
-it('looks before it answers, at each thing by its newest look', async () => {
+it('scrape first runs the newest collector of each name', async () => {
   beforeScrape('seq', () => latestSeq().set(1));
   beforeScrape('seq', async () => latestSeq().set(7));
   const { text, contentType } = await scrape();
@@ -12,7 +12,7 @@ it('looks before it answers, at each thing by its newest look', async () => {
   expect(contentType).toContain('text/plain');
 });
 
-it('answers what it knows when a look fails or never ends', async () => {
+it('scrape answers with the other metrics when a collector fails or hangs', async () => {
   vi.useFakeTimers();
   beforeScrape('seq', () => latestSeq().set(8));
   beforeScrape('fails', () => Promise.reject(new Error('away')));

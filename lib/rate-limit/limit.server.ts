@@ -9,48 +9,59 @@ import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { storeId } from '@/lib/database/store-id.server';
-import { rateLimited } from '@/lib/metrics/metrics.server';
-import { LIMITS, type LimitName } from '@/lib/rate-limit/limits.server';
+import { counter } from '@/lib/metrics/registry.server';
+import { LIMIT_NAMES, LIMITS, type LimitName } from '@/lib/rate-limit/limits.server';
 import { redisLink } from '@/lib/redis/redis-link.server';
 
+const rateLimited = counter(
+  'salebell_rate_limited_total',
+  'Requests, messages and handshakes refused by a rate limit, by limit.',
+  'limit',
+  LIMIT_NAMES,
+);
+
 /**
- * Counts one use of `name` by `who`.
+ * Consumes one point of the limit `name` for `key`.
  *
- * @throws AppError `SLOW_DOWN` with the seconds to wait once the limit is passed.
+ * @param key identifies the caller: an address, an account, an email.
+ * @throws AppError `SLOW_DOWN`, with the seconds to wait, when the limit is exceeded.
  */
-export async function limit(name: LimitName, who: string): Promise<void> {
+export async function limit(name: LimitName, key: string): Promise<void> {
   const limiter = limiterOf(name);
   if (!limiter) return;
   try {
-    await limiter.consume(keyOf(who));
-  } catch (refusal) {
-    throw refusal instanceof RateLimiterRes ? slowDown(name, refusal) : refusal;
+    await limiter.consume(digestOf(key));
+  } catch (error) {
+    throw error instanceof RateLimiterRes ? slowDown(name, error) : error;
   }
 }
 
-/** Refuses when the limit is already passed, without counting a use. */
-export async function checkLimit(name: LimitName, who: string): Promise<void> {
+/** Throws as `limit` when the limit is already used up, without consuming a point. */
+export async function checkLimit(name: LimitName, key: string): Promise<void> {
   const limiter = limiterOf(name);
-  const used = await limiter?.get(keyOf(who));
-  if (limiter && used && used.consumedPoints >= limiter.points) throw slowDown(name, used);
+  const usage = await limiter?.get(digestOf(key));
+  if (limiter && usage && usage.consumedPoints >= limiter.points) throw slowDown(name, usage);
 }
 
-/** Forgets what `who` used, as after a right password. */
-export async function resetLimit(name: LimitName, who: string): Promise<void> {
-  await limiterOf(name)?.delete(keyOf(who));
+/** Resets the limit for `key`, as after a correct password. */
+export async function resetLimit(name: LimitName, key: string): Promise<void> {
+  await limiterOf(name)?.delete(digestOf(key));
 }
 
-/** `who` as it is kept while it is counted: of one length, however much somebody sends. */
-function keyOf(who: string): string {
-  return createHash('sha256').update(who).digest('base64url');
+/** Digests a key, so that a long one that a client sends takes no more memory than a short one. */
+function digestOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
 }
 
-function slowDown(name: LimitName, refusal: RateLimiterRes): AppError {
+function slowDown(name: LimitName, { msBeforeNext }: RateLimiterRes): AppError {
   rateLimited().inc(name);
-  return new AppError('SLOW_DOWN', { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) || 1 });
+  return new AppError('SLOW_DOWN', { retryAfter: Math.ceil(msBeforeNext / 1000) || 1 });
 }
 
-/** Counts in Redis, for all nodes; in this process where there is none, and while it is away. */
+/**
+ * @returns a limiter that counts in Redis, for all nodes together; in this process without Redis or while
+ *   it is unavailable. Undefined when limits are off.
+ */
 function limiterOf(name: LimitName): RateLimiterAbstract | undefined {
   const scale = env().rateLimitScale;
   if (scale === 0) return undefined;
@@ -59,9 +70,9 @@ function limiterOf(name: LimitName): RateLimiterAbstract | undefined {
     points: Math.max(1, Math.round(points * scale)),
     duration: seconds,
   };
-  const here = processSingleton(`limit.${name}`, () => new RateLimiterMemory(options));
+  const inMemory = processSingleton(`limit.${name}`, () => new RateLimiterMemory(options));
   const redis = redisLink();
-  if (!redis?.isUp()) return here;
+  if (!redis?.isUp()) return inMemory;
   return processSingleton(
     `limit.${name}.redis`,
     () =>
@@ -69,7 +80,7 @@ function limiterOf(name: LimitName): RateLimiterAbstract | undefined {
         ...options,
         keyPrefix: `salebell:${storeId()}:${name}`,
         storeClient: redis.client,
-        insuranceLimiter: here,
+        insuranceLimiter: inMemory,
       }),
   );
 }

@@ -13,38 +13,38 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-async function use(times: number, who = 'mina'): Promise<void> {
-  for (let n = 0; n < times; n++) await limit('wrongPassword', who);
+async function use(times: number, key = 'mina'): Promise<void> {
+  for (let n = 0; n < times; n++) await limit('wrongPassword', key);
 }
 
 describe('a rate limit', () => {
-  it('lets through as many as it says, and then is SLOW_DOWN with the seconds to wait', async () => {
+  it('allows its number of uses, then throws SLOW_DOWN with the seconds to wait', async () => {
     await use(20);
     await expect(use(1)).rejects.toMatchObject({ code: 'SLOW_DOWN', status: 429, retryAfter: 900 });
   });
 
-  it('counts each caller and each thing apart', async () => {
+  it('counts each key and each limit separately', async () => {
     await use(20);
     await use(20, 'jun');
     await limit('order', 'mina');
   });
 
-  it('keeps as little of a long name as of a short one, and knows it from another', async () => {
+  it('stores a long key in as little memory as a short one, and tells it from another', async () => {
     const consume = vi.spyOn(RateLimiterMemory.prototype, 'consume');
     const long = 'm'.repeat(60_000);
     await use(20, long);
-    for (const [kept] of consume.mock.calls) expect(String(kept).length).toBeLessThan(64);
+    for (const [stored] of consume.mock.calls) expect(String(stored).length).toBeLessThan(64);
     await expect(use(1, long)).rejects.toMatchObject({ code: 'SLOW_DOWN' });
     await use(1, `${long}m`);
   });
 
-  it('begins anew after its time', async () => {
+  it('starts again after its seconds', async () => {
     await use(20);
     await vi.advanceTimersByTimeAsync(900_001);
     await use(20);
   });
 
-  it('can be looked at without being used', async () => {
+  it('can be checked without being used', async () => {
     await use(19);
     for (let n = 0; n < 5; n++) await checkLimit('wrongPassword', 'mina');
     await use(1);
@@ -52,7 +52,7 @@ describe('a rate limit', () => {
     await checkLimit('wrongPassword', 'jun');
   });
 
-  it('can be forgotten', async () => {
+  it('can be reset', async () => {
     await use(20);
     await resetLimit('wrongPassword', 'mina');
     await use(20);
@@ -62,7 +62,7 @@ describe('a rate limit', () => {
     ['2', 40],
     ['0.1', 2],
     ['0.0001', 1],
-  ])('times RATE_LIMIT_SCALE %s is %i', async (scale, times) => {
+  ])('with RATE_LIMIT_SCALE %s allows %i uses', async (scale, times) => {
     vi.stubEnv('RATE_LIMIT_SCALE', scale);
     await use(times);
     await expect(use(1)).rejects.toMatchObject({ code: 'SLOW_DOWN' });

@@ -1,20 +1,20 @@
 /**
- * How often one caller may do what: `points` in `seconds`, times RATE_LIMIT_SCALE. Generous to a
- * crowd behind one address and to a burst of quick clicks, a wall to a script. An address is what
- * `networkOf` (lib/http/client-address) makes of it: of IPv6 a whole /64.
+ * The rate limits: `points` (times `RATE_LIMIT_SCALE`) in `seconds` for each key. They are generous to
+ * many people behind one address and to a burst of clicks, and stop a script. An address is reduced by
+ * `networkOf` (lib/http/client-address): an IPv6 address to its /64.
  */
 export const LIMITS = {
-  /** Accounts per address. */
+  /** New accounts per address. */
   signUp: { points: 200, seconds: 600 },
   /** Log-ins per address. */
   logIn: { points: 300, seconds: 600 },
-  /** Wrong passwords per email: guessing must not pay. */
+  /** Wrong passwords per email, against guessing. */
   wrongPassword: { points: 20, seconds: 900 },
   /** Purchases per shopper. */
   order: { points: 240, seconds: 60 },
   /** Other changes (cart, account) per shopper. */
   change: { points: 600, seconds: 60 },
-  /** Pictures per account that runs the shop: each costs a second of a core. */
+  /** Uploaded pictures per admin account: each takes a second of a core. */
   picture: { points: 60, seconds: 60 },
   /** Reads per address. */
   read: { points: 6_000, seconds: 60 },
@@ -26,5 +26,5 @@ export const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
-/** In the order of the table. */
+/** In the order of `LIMITS`. */
 export const LIMIT_NAMES = Object.keys(LIMITS) as LimitName[];

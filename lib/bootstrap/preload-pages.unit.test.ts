@@ -17,7 +17,7 @@ afterEach(async () => {
 
 const write = (file: string, text: string) => writeFile(path.join(built, file), text);
 
-it('loads every page, also past one that cannot be loaded', async () => {
+it('preloadPages loads every page after one that fails to load', async () => {
   const warn = vi.spyOn(log(), 'warn');
   const loaded: string[] = [];
   Object.assign(globalThis, { pageLoaded: (page: string) => loaded.push(page) });
@@ -33,9 +33,9 @@ it('loads every page, also past one that cannot be loaded', async () => {
 
 it.each([
   ['is missing', undefined],
-  ['is half written', '{"/one": "on'],
-  ['holds nothing yet', 'null'],
-])('leaves the shop open where the list of the pages %s', async (_, manifest) => {
+  ['is incomplete', '{"/one": "on'],
+  ['is null', 'null'],
+])('preloadPages only warns when the manifest of the pages %s', async (_, manifest) => {
   const warn = vi.spyOn(log(), 'warn');
   if (manifest) await write('app-paths-manifest.json', manifest);
   await preloadPages(built);

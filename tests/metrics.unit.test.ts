@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { registered } from '@/lib/metrics/registry.server';
 import '@/lib/metrics/metrics.server';
+import '@/lib/rate-limit/limit.server';
 
 const METRICS = registered().getMetricsAsArray();
 const OURS = METRICS.filter(({ name }) => name.startsWith('salebell_'));
 
-/** Every series that `/metrics` may say: a histogram has three. */
+/** Every series of `/metrics`: a histogram has three. */
 const SERIES = new Set(
   METRICS.flatMap(({ name, type }) =>
     String(type) === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
@@ -40,9 +41,9 @@ function* expressionsOf(value: unknown): Generator<string> {
 const seriesIn = (text: string) =>
   new Set(text.match(/\b(?:salebell|nodejs|process)_[a-z0-9_]+/g) ?? []);
 
-describe('the figures', () => {
+describe('the metrics', () => {
   it.each(OURS.map(({ name, type, help }) => ({ name, type: String(type), help })))(
-    '$name says what it is, by Prometheus’ conventions',
+    '$name has a help text and a name by Prometheus’ conventions',
     ({ name, type, help }) => {
       expect(help).toMatch(/^[A-Z1].{15,}\.$/);
       expect(name).toMatch(/^salebell_[a-z]+(_[a-z]+)*$/);
@@ -52,7 +53,7 @@ describe('the figures', () => {
     },
   );
 
-  it('are there from the start, and 0', async () => {
+  it('are exported as 0 from the start', async () => {
     const text = await registered().metrics();
     for (const series of [
       'salebell_purchases_total{outcome="bought"} 0',
@@ -75,13 +76,13 @@ describe.each([
   ['the alerts', alerts.replace(/^\s*(#|summary:).*$/gm, '')],
   ['the dashboard', [...expressionsOf(JSON.parse(dashboard))].join('\n')],
 ])('%s', (_what, expressions) => {
-  it('ask for figures that exist', () => {
+  it('query metrics that exist', () => {
     const asked = seriesIn(expressions);
     expect(asked.size).toBeGreaterThan(8);
     for (const series of asked) expect(SERIES).toContain(series);
   });
 
-  it('ask for labels that their figures have', () => {
+  it('query labels that the metrics have', () => {
     const selectors = expressions.matchAll(
       /\b((?:salebell|nodejs|process)_[a-z0-9_]+)\{([^}]*)\}/g,
     );
@@ -99,11 +100,11 @@ describe.each([
 describe('every alert', () => {
   const names = [...alerts.matchAll(/- alert: (\w+)/g)].map(([, name]) => name ?? '');
 
-  it.each(names)('%s has its place in docs/operations.md', (name) => {
+  it.each(names)('%s is explained in docs/operations.md', (name) => {
     expect(readFileSync('docs/operations.md', 'utf8')).toContain(`\`${name}\``);
   });
 
-  it('is in a file that Prometheus is told of', () => {
+  it('is in a file that deploy/prometheus.yaml loads', () => {
     expect(names.length).toBeGreaterThan(0);
     expect(existsSync('deploy/prometheus.yaml')).toBe(true);
     expect(readFileSync('deploy/prometheus.yaml', 'utf8')).toContain('- alerts.yaml');

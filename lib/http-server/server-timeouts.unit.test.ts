@@ -7,23 +7,23 @@ import { SERVER_TIMEOUTS } from '@/lib/http-server/server-timeouts.server';
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-/** What a server with the shop's limits answers to `sent`, twenty times as impatient. */
+/** @returns the response to `sent` of a server with the shop's timeouts, divided by twenty. */
 async function answerTo(sent: string): Promise<string> {
-  const sooner = Object.fromEntries(
+  const timeouts = Object.fromEntries(
     Object.entries(SERVER_TIMEOUTS).map(([name, ms]) => [name, ms / 20]),
   );
-  server = createServer(sooner, (request, response) => {
+  server = createServer(timeouts, (request, response) => {
     request.resume().once('end', () => response.end('served'));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   socket.setEncoding('utf8').write(sent);
-  let heard = '';
+  let received = '';
   socket.on('data', (text) => {
-    heard += text;
+    received += text;
   });
   await once(socket, 'close');
-  return heard;
+  return received;
 }
 
 describe('a connection', () => {
@@ -34,12 +34,12 @@ describe('a connection', () => {
     expect(await answerTo(sent)).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  it('is kept for the next request, and closed when none comes', async () => {
-    const heard = await answerTo('GET / HTTP/1.1\r\nhost: shop\r\n\r\n');
-    expect(heard).toMatch(/^HTTP\/1\.1 200 .*connection: keep-alive.*served/is);
+  it('is kept for the next request, and closed after the timeout', async () => {
+    const response = await answerTo('GET / HTTP/1.1\r\nhost: shop\r\n\r\n');
+    expect(response).toMatch(/^HTTP\/1\.1 200 .*connection: keep-alive.*served/is);
   });
 
-  it('is kept for longer than a load balancer keeps its own, so that no purchase meets a closed one', () => {
+  it('is kept open for longer than a load balancer keeps it, so that no purchase is sent on a closed one', () => {
     expect(SERVER_TIMEOUTS.keepAliveTimeout).toBeGreaterThan(60_000);
   });
 });

@@ -10,7 +10,7 @@ import { readJson } from '@/lib/http/read-json.server';
 import { nextBypass } from '@/lib/http-server/next-bypass.server';
 
 let server: Server;
-const ends: string[] = [];
+const failures: string[] = [];
 
 const whoAmI = defineRoute('/who', async ({ headers }) =>
   jsonResponse({ address: addressOf(headers) }),
@@ -24,7 +24,7 @@ const echo = defineRoute('/echo', async (request) => {
     response.headers.append('set-cookie', 'b=2');
     return response;
   } catch (error) {
-    ends.push((error as Error).message);
+    failures.push((error as Error).message);
     throw error;
   }
 });
@@ -36,13 +36,13 @@ const tagged = defineRoute('/tagged', async () =>
 );
 
 async function open(): Promise<string> {
-  const answered = nextBypass({
+  const bypassNext = nextBypass({
     ...{ 'POST /echo': echo, 'GET /who': whoAmI },
     ...{ 'GET /large': large, 'GET /tagged': tagged },
   });
   server = createServer((request, response) => {
     stampClientAddress(request);
-    if (!answered(request, response)) response.writeHead(204).end();
+    if (!bypassNext(request, response)) response.writeHead(204).end();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -59,26 +59,26 @@ afterEach(() => {
 const post = (url: string, body: string) =>
   fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
 
-it('a route is answered by its handler: body, query, status and every cookie', async () => {
+it('a bypassed route gets body and query, and returns status and every cookie', async () => {
   const url = await open();
   const response = await post(`${url}/echo?a=b`, '{"text":"딩동"}');
   expect([response.status, await response.json()]).toEqual([201, { text: '딩동', path: '?a=b' }]);
   expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
 });
 
-it('what is not among the routes is left to Next: another path, another method', async () => {
+it('another path or another method is left to Next', async () => {
   const url = await open();
   expect((await post(`${url}/echo/more`, '{}')).status).toBe(204);
   expect((await fetch(`${url}/echo`)).status).toBe(204);
 });
 
-it('nobody forges the address that they come from', async () => {
+it('a client cannot forge its address by X-Forwarded-For', async () => {
   const url = await open();
   const answer = await fetch(`${url}/who`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
   expect(await answer.json()).toEqual({ address: '127.0.0.1' });
 });
 
-it('a body of more than 64 KiB is 413, and the connection is good for the next request', async () => {
+it('a body of more than 64 KiB gets 413, and the connection serves the next request', async () => {
   const url = await open();
   const large = await post(`${url}/echo`, JSON.stringify({ text: 'x'.repeat(70_000) }));
   expect([large.status, ((await large.json()) as { code: string }).code]).toEqual([
@@ -88,17 +88,17 @@ it('a body of more than 64 KiB is 413, and the connection is good for the next r
   expect((await post(`${url}/echo`, '{"text":"small"}')).status).toBe(201);
 });
 
-it('who goes away in the middle of a body is a failure with a name, and ends nothing', async () => {
+it('a client that disconnects within its body causes INVALID_JSON, and the server goes on', async () => {
   const url = await open();
-  ends.length = 0;
+  failures.length = 0;
   const client = connect(Number(new URL(url).port), '127.0.0.1');
   const head = 'POST /echo HTTP/1.1\r\nhost: shop\r\ncontent-type: application/json\r\n';
   client.write(`${head}content-length: 100\r\n\r\n{"text":`, () => client.destroy());
-  await expect.poll(() => ends).toEqual([expect.stringContaining('INVALID_JSON')]);
+  await expect.poll(() => failures).toEqual([expect.stringContaining('INVALID_JSON')]);
   expect((await post(`${url}/echo`, '{"text":"next"}')).status).toBe(201);
 });
 
-it('a large answer in JSON is compressed for a client that takes gzip, and for no other', async () => {
+it('a large JSON response is compressed only for a client that accepts gzip', async () => {
   const url = await open();
   const ask = (path: string, encodings: string) =>
     fetch(url + path, { headers: { 'accept-encoding': encodings } });
@@ -121,7 +121,7 @@ it('a large answer in JSON is compressed for a client that takes gzip, and for n
   }
 });
 
-it('a small answer and one with a strong ETag are sent as they are', async () => {
+it('a small response and one with a strong ETag are sent uncompressed', async () => {
   const url = await open();
   for (const path of ['/who', '/tagged']) {
     const { headers } = await fetch(url + path, { headers: { 'accept-encoding': 'gzip' } });

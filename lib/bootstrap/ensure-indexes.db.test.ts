@@ -7,7 +7,7 @@ import { upTo } from '@/tests/count';
 const indexNames = async () =>
   (await SaleModel.collection.indexes()).map(({ name }) => name).sort();
 
-it('drops the index of an earlier Salebell, and leaves what somebody else made', async () => {
+it('ensureIndexes drops the index of an earlier version, and keeps those of others', async () => {
   const before = await indexNames();
   const partial = { seq: { $exists: true } };
   const options = { name: 'seq_1', unique: true, partialFilterExpression: partial };
@@ -17,7 +17,7 @@ it('drops the index of an earlier Salebell, and leaves what somebody else made',
   expect(await indexNames()).toEqual([...before, 'an operator’s own'].sort());
 });
 
-it('may be done by several servers at once, in a database that is new', async () => {
+it('ensureIndexes may run on several servers at once in a new database', async () => {
   await mongoose.connection.dropDatabase();
   await ensureIndexes();
   const alone = await indexNames();
