@@ -4,30 +4,29 @@ import { type Env, EnvError } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 import { startEmbeddedDatabase } from '@/lib/database/embedded/start-embedded-database.server';
 import { isUnavailable } from '@/lib/database/failure.server';
-import { watchDatabase } from '@/lib/database/watch-database.server';
+import { databaseConnections, databaseSeconds } from '@/lib/metrics/metrics.server';
 
 export type Database = {
   uri: string;
-  /** The embedded engine, or undefined for a database that is not ours. */
+  /** The embedded engine; undefined for the database at `MONGODB_URI`. */
   engine: string | undefined;
   close: () => Promise<void>;
 };
 
 const DATABASE_NAME = 'salebell';
 const START_TIMEOUT_MS = 30_000;
-/** An address that names a database behind its hosts. */
+const RETRY_DELAY_MS = 500;
+/** A URI that names a database after its hosts. */
 const HAS_NAME = /^[^/]*\/\/[^/?]*\/[^?]/;
 
 /**
- * Connects this process to the store of record; starts the embedded database where there is no
- * `MONGODB_URI`.
+ * Connects this process to the database: to `MONGODB_URI`, else to the embedded database, which it starts.
  *
- * @throws EnvError in one line for a `MONGODB_URI` that the driver or the database does not take, or
- *   that leads to no replica set; the driver's error when the database was not reached within half
- *   a minute.
+ * @throws EnvError in one line when the driver or the database rejects `MONGODB_URI`, or when it is no
+ *   replica set; the driver's error when the database was not reached within half a minute.
  */
 export async function openDatabase(env: Env, progress: (line: string) => void): Promise<Database> {
-  if (env.mongodbUri) return await openOthers(env.mongodbUri);
+  if (env.mongodbUri) return await openExternal(env.mongodbUri);
   const embedded = await startEmbeddedDatabase(env, progress);
   try {
     await connectDatabase(embedded.uri);
@@ -45,8 +44,8 @@ export async function openDatabase(env: Env, progress: (line: string) => void): 
   };
 }
 
-/** A database that is not ours: what is wrong with it is for whoever set `MONGODB_URI`. */
-async function openOthers(uri: string): Promise<Database> {
+/** Connects to `MONGODB_URI`. Reports its mistakes as settings errors, for the operator. */
+async function openExternal(uri: string): Promise<Database> {
   const close = () => mongoose.disconnect();
   try {
     await connectDatabase(uri);
@@ -54,24 +53,24 @@ async function openOthers(uri: string): Promise<Database> {
   } catch (error) {
     await close();
     if (isUnavailable(error) || error instanceof EnvError) throw error;
-    log().debug({ err: error }, 'the database cannot be used');
-    // The driver's may hold the whole address, and with it the password.
-    const why = (error as Error).message.replaceAll(uri, 'the address').replace(/\s+/g, ' ');
-    throw new EnvError([`MONGODB_URI: ${why}`]);
+    log().debug({ event: 'database.rejected', err: error }, 'database rejected the connection');
+    // The driver's message may contain the whole URI, and with it the password.
+    const reason = (error as Error).message.replaceAll(uri, 'the address').replace(/\s+/g, ' ');
+    throw new EnvError([`MONGODB_URI: ${reason}`]);
   }
   return { uri, engine: undefined, close };
 }
 
-/** Purchases are transactions, and a mongod by itself refuses every one of them. */
+/** Purchases need transactions, which a standalone mongod does not support. */
 async function requireReplicaSet(): Promise<void> {
   const signal = AbortSignal.timeout(START_TIMEOUT_MS);
   const hello = await mongoose.connection.db?.admin().command({ hello: 1 }, { signal });
-  // A sharded cluster's router is of no set itself.
+  // The router of a sharded cluster (`isdbgrid`) names no set.
   if (hello?.setName || hello?.msg === 'isdbgrid') return;
   throw new EnvError(['MONGODB_URI: leads to no replica set, without which nothing can be sold']);
 }
 
-/** Connects mongoose to `uri`; waits for a database that is still starting. */
+/** Connects mongoose to `uri`. Retries for half a minute while the database is unavailable. */
 export async function connectDatabase(uri: string): Promise<void> {
   const giveUp = performance.now() + START_TIMEOUT_MS;
   mongoose.set('bufferCommands', false);
@@ -80,9 +79,9 @@ export async function connectDatabase(uri: string): Promise<void> {
   for (;;) {
     try {
       await mongoose.connect(uri, {
-        // A database without a name in its address gets ours.
+        // The default name, if the URI has none.
         ...(HAS_NAME.test(uri) ? {} : { dbName: DATABASE_NAME }),
-        // A database that hangs is noticed by its heartbeat within seconds, not never.
+        // With the driver's defaults, a database that hangs would block operations for ever.
         connectTimeoutMS: 1_000,
         heartbeatFrequencyMS: 1_000,
         serverSelectionTimeoutMS: 2_000,
@@ -92,20 +91,33 @@ export async function connectDatabase(uri: string): Promise<void> {
         readPreference: 'primary',
         monitorCommands: true,
       });
-      watchDatabase(mongoose.connection.getClient());
+      observeCommands(mongoose.connection.getClient());
       return;
     } catch (error) {
       await mongoose.disconnect();
       if (!isUnavailable(error) || performance.now() > giveUp) throw error;
-      log().warn({ reason: (error as Error).message }, 'waiting for the database');
-      await pause(500);
+      const reason = (error as Error).message;
+      log().warn({ event: 'database.connect_retried', reason }, 'waiting for the database');
+      await pause(RETRY_DELAY_MS);
     }
   }
 }
 
+/** Records the duration of every command and the connections in use. */
+function observeCommands(client: mongoose.mongo.MongoClient): void {
+  client.on('commandSucceeded', ({ commandName, duration }) => {
+    databaseSeconds().observe({ command: commandName, outcome: 'ok' }, duration / 1000);
+  });
+  client.on('commandFailed', ({ commandName, duration }) => {
+    databaseSeconds().observe({ command: commandName, outcome: 'failed' }, duration / 1000);
+  });
+  client.on('connectionCheckedOut', () => databaseConnections().inc());
+  client.on('connectionCheckedIn', () => databaseConnections().dec());
+}
+
 /**
- * Whether the database reads a document within `ms`. A ping says too little: an engine was seen to
- * answer those while every operation on data hung.
+ * Whether the database reads a document within `ms`. A ping is not enough: SecantusDB was seen to answer
+ * pings while every operation on data hung.
  */
 export async function canReadDatabase(ms: number): Promise<boolean> {
   try {
@@ -113,7 +125,7 @@ export async function canReadDatabase(ms: number): Promise<boolean> {
     await mongoose.connection.collection('store').findOne({}, { projection: { _id: 1 }, signal });
     return mongoose.connection.readyState === mongoose.ConnectionStates.connected;
   } catch (error) {
-    log().debug({ err: error }, 'the database did not read a document');
+    log().debug({ event: 'database.read_failed', err: error }, 'database read failed');
     return false;
   }
 }

@@ -1,39 +1,34 @@
 import mongoose, { type mongo } from 'mongoose';
 
-/**
- * A change carries the time at which it was written, and is seen when it is committed: later, by
- * as long as a transaction may take.
- */
-const LONGEST_TRANSACTION_MS = 10_000;
+/** A document's timestamp is taken when it is written; it becomes visible at the commit, up to this much later. */
+const MAX_TRANSACTION_MS = 10_000;
 
 /**
- * What time it is at the database: stored times are by its clock, and a node's own may be minutes off.
- *
- * @throws the database's own error when it is away; the signal's reason.
+ * @returns the time of the database's clock, which stored times use. A node's own clock may be minutes off.
+ * @throws the driver's error when the database is unavailable; the signal's reason.
  */
 export async function databaseTime(signal: AbortSignal): Promise<Date> {
   return timeIn(await hello(signal));
 }
 
-/** By the database's clock. */
+/** Times on the database's clock. */
 export type ChangesWindow = {
   now: Date;
-  /** What was written before this is seen, or never will be. Who follows changes asks from here. */
+  /** Every earlier change is visible already, or was rolled back. The next poll asks from here. */
   start: Date;
 };
 
 /**
- * From when on changes may still come to light. That is by what the majority has, where the database
- * tells: where it lags, what is read is as old as it.
- *
- * @throws the database's own error when it is away; the signal's reason.
+ * @returns the window in which changes may still become visible. It starts from the majority's time, if
+ *   the database reports one: reads are as old as the majority.
+ * @throws the driver's error when the database is unavailable; the signal's reason.
  */
 export async function changesWindow(signal: AbortSignal): Promise<ChangesWindow> {
   const answer = await hello(signal);
   const now = timeIn(answer);
   const majority: unknown = answer?.lastWrite?.majorityWriteDate;
-  const seen = majority instanceof Date && majority < now ? majority : now;
-  return { now, start: new Date(seen.getTime() - LONGEST_TRANSACTION_MS) };
+  const visible = majority instanceof Date && majority < now ? majority : now;
+  return { now, start: new Date(visible.getTime() - MAX_TRANSACTION_MS) };
 }
 
 const hello = async (signal: AbortSignal) =>
@@ -41,6 +36,6 @@ const hello = async (signal: AbortSignal) =>
 
 function timeIn(answer: mongo.Document | undefined): Date {
   const time: unknown = answer?.localTime;
-  if (!(time instanceof Date)) throw new Error('the database does not say what time it is');
+  if (!(time instanceof Date)) throw new Error('the database did not report its time');
   return time;
 }

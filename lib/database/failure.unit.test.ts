@@ -8,11 +8,11 @@ function inBulk(cause: Error) {
   return new MongoBulkWriteError(cause as never, {} as never);
 }
 
-it('a connection that is lost within insertMany is the database being away', () => {
+it('isUnavailable is true for a connection lost within insertMany', () => {
   expect(isUnavailable(inBulk(new MongoNetworkError('connection closed')))).toBe(true);
 });
 
-it('a connection that breaks as it is written to is the database being away', () => {
+it('isUnavailable is true for a socket that breaks during a write', () => {
   for (const code of ['ECONNRESET', 'EPIPE']) {
     const broken = Object.assign(new Error(`write ${code}`), { code, syscall: 'write' });
     expect(isUnavailable(broken)).toBe(true);
@@ -20,12 +20,12 @@ it('a connection that breaks as it is written to is the database being away', ()
   }
 });
 
-it('a transaction whose session was killed from outside is not now, and no defect', () => {
+it('isUnavailable is true for a transaction whose session was killed', () => {
   for (const code of [251, 11_601])
     expect(isUnavailable(new MongoServerError({ code }))).toBe(true);
 });
 
-it('what the store refuses within insertMany is not the database being away', () => {
+it('isUnavailable is false for a duplicate key within insertMany', () => {
   const refusal = inBulk(new MongoServerError({ code: 11_000, message: 'duplicate' }));
   expect(isUnavailable(refusal)).toBe(false);
   expect(isDuplicateKey(refusal)).toBe(true);

@@ -5,22 +5,23 @@ import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { isDuplicateKey, isUnavailable } from '@/lib/database/failure.server';
-import { killSessions, type SessionId } from '@/lib/database/kill-sessions.server';
 import {
   evictIdle,
-  nameOf,
+  keyOf,
+  killSessions,
   ownSessions,
   processRegistry,
+  type SessionId,
 } from '@/lib/database/process-sessions.server';
 
 const HEARTBEAT_INTERVAL_MS = 500;
-/** For how many beats of another a process may say nothing before its transactions are ended. */
-const SILENT_FOR_BEATS = 3;
-const BEAT_DEADLINE_MS = 2_000;
+/** A process counts as dead after it missed this many beats of another one. */
+const MAX_MISSED_BEATS = 3;
+const BEAT_TIMEOUT_MS = 2_000;
 
 /**
- * Who runs this store, and its sessions. `beatAt` is by the database's clock, which may be set: it
- * says that a process beat again by being another than before, and is never compared with the time.
+ * The processes of the store and their sessions. `beatAt` is from the database's clock, which may be set
+ * back or forward: it only shows a new beat by its change, and is never compared with the time.
  */
 type ProcessesDocument = {
   _id: 'processes';
@@ -29,23 +30,23 @@ type ProcessesDocument = {
 type Process = { beatAt: Date; sessions: SessionId[] };
 
 const processes = () => mongoose.connection.collection<ProcessesDocument>('processes');
-/** The last beat of each other process, and for how many beats of this one it has been the last. */
-const heard = () =>
+/** The last beat of each other process, and how many own beats ago it came. */
+const observed = () =>
   processSingleton('heard-beats', () => ({
-    last: new Map<string, { beatAt: number; beats: number }>(),
+    beats: new Map<string, { beatAt: number; missed: number }>(),
   }));
 
 /**
- * Makes it known that this session's transactions are of this process, so that they end with it.
- * Sessions are pooled: it is written once for each, not for each transaction.
+ * Registers a session as owned by this process, so that its transactions are ended when the process
+ * dies. The driver pools sessions: each is written once, not once per transaction.
  *
- * @throws the database's own error when it is away.
+ * @throws the driver's error when the database is unavailable.
  */
 export async function claimSession(id: SessionId | undefined): Promise<void> {
   if (!id) return;
   const { claims } = processRegistry();
-  const claim = claims.get(nameOf(id)) ?? { id, usedAt: 0, isWritten: false };
-  claims.set(nameOf(id), claim);
+  const claim = claims.get(keyOf(id)) ?? { id, usedAt: 0, isWritten: false };
+  claims.set(keyOf(id), claim);
   claim.usedAt = performance.now();
   if (claim.isWritten) return;
   await beat();
@@ -53,27 +54,30 @@ export async function claimSession(id: SessionId | undefined): Promise<void> {
 }
 
 /**
- * Watches over the processes of this store, each over all. A process that was killed within a
- * transaction leaves what it wrote locked until the database gives the transaction up, after a
- * minute: nobody could buy those goods, or take over its lease on announcing. So whoever notices
- * that a process is silent kills its sessions. One that was merely stopped loses no more than the
- * transactions under way, and begins them anew.
+ * Starts the heartbeat of this process, which also watches all other processes of the store.
+ *
+ * A process that is killed within a transaction leaves its documents locked until the database aborts the
+ * transaction after a minute. Meanwhile nobody can buy those goods or acquire the lease of the relay. So
+ * the first process that misses its beats kills its sessions. A process that was only paused loses its
+ * open transactions and retries them.
+ *
+ * @returns `leave`, which ends the heartbeat and unregisters this process.
  */
 export function startHeartbeat(): { leave: () => Promise<void> } {
   let left = false;
   async function watch(): Promise<void> {
     while (!left) {
       try {
-        await withinDeadline(BEAT_DEADLINE_MS, async () => {
+        await withinDeadline(BEAT_TIMEOUT_MS, async () => {
           evictIdle();
-          const known = await beat();
-          await reapDeadProcesses(known);
-          await forgetDropped(known);
+          const registered = await beat();
+          await reapDeadProcesses(registered);
+          await unregisterEvicted(registered);
         });
       } catch (error) {
-        // The next beat is in half a second.
+        // The next beat retries in half a second.
         if (!isUnavailable(error) && !(error instanceof AppError) && !isDuplicateKey(error)) {
-          log().error({ err: error }, 'the heartbeat stumbled');
+          log().error({ event: 'heartbeat.failed', err: error }, 'heartbeat failed');
         }
       }
       await pause(HEARTBEAT_INTERVAL_MS, undefined, { ref: false });
@@ -84,24 +88,27 @@ export function startHeartbeat(): { leave: () => Promise<void> } {
     leave: async () => {
       left = true;
       await Promise.race([watching, pause(HEARTBEAT_INTERVAL_MS)]);
-      // What it still has under way would stay locked: nobody watches over who has left.
+      // Open transactions would stay locked: no process watches one that has left.
       const { name } = processRegistry();
-      await withinDeadline(BEAT_DEADLINE_MS, async () => {
+      await withinDeadline(BEAT_TIMEOUT_MS, async () => {
         await killSessions(ownSessions());
-        const mine = { $unset: { [`processes.${name}`]: '' as const } };
-        await processes().updateOne({ _id: 'processes' }, mine);
-      }).catch((error: unknown) => log().warn({ reason: String(error) }, 'left without a word'));
+        const unregister = { $unset: { [`processes.${name}`]: '' as const } };
+        await processes().updateOne({ _id: 'processes' }, unregister);
+      }).catch((error: unknown) => {
+        const event = 'heartbeat.leave_failed';
+        log().warn({ event, reason: String(error) }, 'heartbeat: leave failed');
+      });
     },
   };
 }
 
-/** Says that this process lives, and which sessions are its own. @returns all that live. */
+/** Writes the beat and the sessions of this process. @returns all registered processes. */
 async function beat(): Promise<ProcessesDocument | null> {
   const { name } = processRegistry();
   return processes().findOneAndUpdate(
     { _id: 'processes' },
     {
-      // Added, never set: beats of this process may overtake one another.
+      // `$addToSet`, not `$set`: beats of this process may arrive out of order.
       $addToSet: { [`processes.${name}.sessions`]: { $each: ownSessions() } },
       $currentDate: { [`processes.${name}.beatAt`]: true },
     },
@@ -109,40 +116,44 @@ async function beat(): Promise<ProcessesDocument | null> {
   );
 }
 
-async function reapDeadProcesses(known: ProcessesDocument | null): Promise<void> {
-  for (const [name, { beatAt, sessions }] of findSilent(known)) {
+async function reapDeadProcesses(registered: ProcessesDocument | null): Promise<void> {
+  for (const [name, { beatAt, sessions }] of findDead(registered)) {
     await killSessions(sessions);
-    log().info({ process: name, sessions: sessions.length }, 'a process is silent');
-    const unlessHeardOf = { _id: 'processes', [`processes.${name}.beatAt`]: beatAt } as const;
-    await processes().updateOne(unlessHeardOf, { $unset: { [`processes.${name}`]: '' } });
+    const event = 'heartbeat.process_dead';
+    log().info({ event, process: name, sessions: sessions.length }, 'ended a dead process');
+    const unlessItBeatAgain = { _id: 'processes', [`processes.${name}.beatAt`]: beatAt } as const;
+    await processes().updateOne(unlessItBeatAgain, { $unset: { [`processes.${name}`]: '' } });
   }
-}
-
-/** Notes who beat again. Where the database hung, all were silent: only beats since then count. */
-function findSilent(known: ProcessesDocument | null): [string, Process][] {
-  const others = Object.entries(known?.processes ?? {}).filter(
-    ([name]) => name !== processRegistry().name,
-  );
-  const { last } = heard();
-  const now: typeof last = new Map();
-  for (const [name, { beatAt }] of others) {
-    const before = last.get(name);
-    const isSame = before?.beatAt === beatAt.getTime();
-    now.set(name, { beatAt: beatAt.getTime(), beats: isSame ? before.beats + 1 : 0 });
-  }
-  heard().last = now;
-  return others.filter(([name]) => (now.get(name)?.beats ?? 0) >= SILENT_FOR_BEATS);
 }
 
 /**
- * Takes out of the store what is not this process' any more. Whatever a beat that was overtaken
- * brings back is taken out after the next one, and what is claimed meanwhile is in the next again.
+ * Counts missed beats in own beats, not in time: while the database hangs, no process can beat, this one
+ * included.
  */
-async function forgetDropped(known: ProcessesDocument | null): Promise<void> {
+function findDead(registered: ProcessesDocument | null): [string, Process][] {
+  const others = Object.entries(registered?.processes ?? {}).filter(
+    ([name]) => name !== processRegistry().name,
+  );
+  const { beats: before } = observed();
+  const beats: typeof before = new Map();
+  for (const [name, { beatAt }] of others) {
+    const last = before.get(name);
+    const isSame = last?.beatAt === beatAt.getTime();
+    beats.set(name, { beatAt: beatAt.getTime(), missed: isSame ? last.missed + 1 : 0 });
+  }
+  observed().beats = beats;
+  return others.filter(([name]) => (beats.get(name)?.missed ?? 0) >= MAX_MISSED_BEATS);
+}
+
+/**
+ * Removes sessions that this process no longer owns from the store. If a late beat adds one again, the
+ * next call removes it. If a removed one is claimed meanwhile, the next beat adds it.
+ */
+async function unregisterEvicted(registered: ProcessesDocument | null): Promise<void> {
   const { name, claims } = processRegistry();
-  const written = known?.processes[name]?.sessions ?? [];
-  const dropped = written.filter((id) => !claims.has(nameOf(id)));
-  if (dropped.length === 0) return;
-  const of = { [`processes.${name}.sessions`]: dropped };
-  await processes().updateOne({ _id: 'processes' }, { $pullAll: of });
+  const written = registered?.processes[name]?.sessions ?? [];
+  const evicted = written.filter((id) => !claims.has(keyOf(id)));
+  if (evicted.length === 0) return;
+  const removal = { [`processes.${name}.sessions`]: evicted };
+  await processes().updateOne({ _id: 'processes' }, { $pullAll: removal });
 }

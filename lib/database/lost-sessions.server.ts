@@ -1,38 +1,40 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { log } from '@/lib/core/log.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
-import { killSessions, type SessionId } from '@/lib/database/kill-sessions.server';
+import { killSessions, type SessionId } from '@/lib/database/process-sessions.server';
 
 const RETRY_INTERVAL_MS = 250;
+const SECOND_KILL_DELAY_MS = 1_000;
 /** MongoDB itself ends a transaction after this long (`transactionLifetimeLimitSeconds`). */
 const GIVE_UP_AFTER_MS = 60_000;
 
 /**
- * Ends the transactions whose database hung or went away in the middle.
+ * Kills a session, in whose transaction the database hung or became unavailable, once the database
+ * answers again.
  *
- * An operation that lay in the socket of a stopped database is carried out when the database goes
- * on, and its transaction then holds the goods locked for a minute although nobody will commit it.
- * So its session is killed as soon as the database answers, and once more a second later, since
- * the first kill may overtake the operation.
+ * A paused database executes the operations that wait in its sockets when it resumes. The transaction then
+ * locks the goods for a minute, although no one will commit it. The session is killed as soon as the
+ * database answers, and again a second later, because the first kill may overtake the operation.
  */
 export function killSessionWhenBack(id: SessionId): void {
   const lost = processSingleton('lost-sessions', () => new Map<SessionId, number>());
-  // The same one may be lost again while it is the only one.
-  const running = lost.size > 0;
+  // Before `set`: the same session may be lost again while it is the only one.
+  const isRunning = lost.size > 0;
   lost.set(id, performance.now() + GIVE_UP_AFTER_MS);
-  if (running) return;
-  endLostSessions(lost).catch((error: unknown) => {
+  if (isRunning) return;
+  killLostSessions(lost).catch((error: unknown) => {
     lost.clear();
-    log().error({ err: error }, 'lost transactions could not be ended');
+    const event = 'database.kill_sessions_failed';
+    log().error({ event, err: error }, 'could not kill lost sessions');
   });
 }
 
-async function endLostSessions(lost: Map<SessionId, number>): Promise<void> {
+async function killLostSessions(lost: Map<SessionId, number>): Promise<void> {
   const killedOnce = new Set<SessionId>();
   while (lost.size > 0) {
-    await pause(killedOnce.size > 0 ? 1_000 : RETRY_INTERVAL_MS);
+    await pause(killedOnce.size > 0 ? SECOND_KILL_DELAY_MS : RETRY_INTERVAL_MS);
     const ids = [...lost.keys()];
-    const killed = await killedAll(ids);
+    const killed = await tryKill(ids);
     for (const id of ids) {
       const expired = performance.now() > (lost.get(id) ?? 0);
       if (expired || (killed && killedOnce.has(id))) lost.delete(id);
@@ -41,12 +43,13 @@ async function endLostSessions(lost: Map<SessionId, number>): Promise<void> {
   }
 }
 
-async function killedAll(ids: readonly SessionId[]): Promise<boolean> {
+async function tryKill(ids: readonly SessionId[]): Promise<boolean> {
   try {
     await killSessions(ids);
     return true;
   } catch (error) {
-    log().debug({ err: error, sessions: ids.length }, 'the database is still away');
+    const event = 'database.kill_sessions_retried';
+    log().debug({ event, err: error, sessions: ids.length }, 'database still unavailable');
     return false;
   }
 }

@@ -7,29 +7,29 @@ const HOUR_MS = 3_600_000;
 let stop = () => {};
 afterEach(() => stop());
 
-/** From when on each look asks. */
-function follow(): number[] {
-  const looks: number[] = [];
+/** Starts polling. @returns the start of each poll, in ms since the epoch. */
+function startPolling(): number[] {
+  const polls: number[] = [];
   stop = pollChanges(async (from) => {
-    looks.push(from.getTime());
+    polls.push(from.getTime());
   });
-  return looks;
+  return polls;
 }
 
-it('sees what is written after the database’s clock was set back', async () => {
+it('pollChanges sees changes after the database’s clock was set back', async () => {
   setDatabaseClock({ aheadMs: HOUR_MS });
-  const looks = follow();
-  await expect.poll(() => looks.length).toBe(1);
+  const polls = startPolling();
+  await expect.poll(() => polls.length).toBe(1);
   setDatabaseClock({});
   const written = Date.now();
-  await expect.poll(() => looks.length).toBe(2);
-  expect(looks[0]).toBeGreaterThan(written);
-  expect(looks[1]).toBeLessThan(written);
+  await expect.poll(() => polls.length).toBe(2);
+  expect(polls[0]).toBeGreaterThan(written);
+  expect(polls[1]).toBeLessThan(written);
 });
 
-it('sees what comes to light late, since the majority lags', async () => {
+it('pollChanges sees changes that become visible late because the majority lags', async () => {
   setDatabaseClock({ lagMs: 60_000 });
-  const looks = follow();
-  await expect.poll(() => looks.length).toBe(2);
-  for (const from of looks) expect(from).toBeLessThan(Date.now() - 65_000);
+  const polls = startPolling();
+  await expect.poll(() => polls.length).toBe(2);
+  for (const from of polls) expect(from).toBeLessThan(Date.now() - 65_000);
 });

@@ -5,39 +5,38 @@ import { changesWindow } from '@/lib/database/database-time.server';
 const POLL_INTERVAL_MS = 1_000;
 
 /**
- * Follows in the store what any process changed: one that told nobody, since it was killed right
- * after its commit, and one whose message was lost (decision 14).
+ * Polls the store for changes of any process: those of a process that was killed before it published
+ * them, and those whose message was lost (decision 14).
  *
- * @param look takes what was written at `from` or later, by the database's clock. It is shown some of
- *   it again: a change carries the time at which it was written, and is seen when it is committed.
- *   Where it fails, the next look goes as far back.
- * @returns what ends it.
+ * @param read reads what was written at `from` or later, by the database's clock. Calls overlap, because a
+ *   change becomes visible later than its timestamp. After a failure, the next call goes back as far.
+ * @returns a function that ends the polling.
  */
-export function pollChanges(look: (from: Date, signal: AbortSignal) => Promise<void>): () => void {
-  /** When this began, with a memory of what was before, or last saw what had changed. */
-  let seenAt = performance.now();
+export function pollChanges(read: (from: Date, signal: AbortSignal) => Promise<void>): () => void {
+  /** When the last successful poll started; at first, when the polling started. */
+  let polledAt = performance.now();
   let since: Date | null = null;
   let timer: NodeJS.Timeout;
   let stopped = false;
 
-  async function again(): Promise<void> {
+  async function poll(): Promise<void> {
     try {
       await withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
-        const askedAt = performance.now();
+        const startedAt = performance.now();
         const { start } = await changesWindow(signal);
-        // The database's clock may have been set back since: then it is earlier than `since`.
-        const sinceSeen = new Date(start.getTime() - (performance.now() - seenAt));
-        await look(since && since < sinceSeen ? since : sinceSeen, signal);
+        // Earlier than `since` if the database's clock was set back.
+        const sincePolled = new Date(start.getTime() - (performance.now() - polledAt));
+        await read(since && since < sincePolled ? since : sincePolled, signal);
         since = start;
-        seenAt = askedAt;
+        polledAt = startedAt;
       });
     } catch (error) {
-      log().debug({ reason: String(error) }, 'what was changed is not known yet');
+      log().debug({ event: 'database.poll_failed', reason: String(error) }, 'poll failed');
     }
-    if (!stopped) timer = setTimeout(() => void again(), POLL_INTERVAL_MS);
+    if (!stopped) timer = setTimeout(() => void poll(), POLL_INTERVAL_MS);
   }
 
-  void again();
+  void poll();
   return () => {
     stopped = true;
     clearTimeout(timer);

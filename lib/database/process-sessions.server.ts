@@ -1,37 +1,46 @@
 import { randomUUID } from 'node:crypto';
+import mongoose, { type ClientSession } from 'mongoose';
 import { processSingleton } from '@/lib/core/process-singleton.server';
-import type { SessionId } from '@/lib/database/kill-sessions.server';
 
-/**
- * When a session that began no transaction is forgotten: later than the driver gives it up (29.5 min
- * of the server's 30), and no transaction lives so long.
- */
-const UNUSED_FOR_MS = 31 * 60_000;
+export type SessionId = NonNullable<ClientSession['id']>;
 
-/** A session of this process. */
+/** Longer than the driver keeps an idle session (29.5 of the server's 30 minutes), and than any transaction. */
+const IDLE_TIMEOUT_MS = 31 * 60_000;
+
+/** A session that this process owns. */
 type Claim = {
   id: SessionId;
   /** When a transaction last began in it, by `performance.now()`. */
   usedAt: number;
-  /** Whether it is written in the store. */
+  /** Whether the store has it. */
   isWritten: boolean;
 };
 
-/** This process by its name in the store, and its sessions by their `nameOf`. */
+/** The name of this process in the store, and its sessions by `keyOf`. */
 export const processRegistry = () =>
   processSingleton('own-sessions', () => ({
     name: randomUUID(),
     claims: new Map<string, Claim>(),
   }));
 
-export const nameOf = ({ id }: SessionId) => id.toString('hex');
+export const keyOf = ({ id }: SessionId) => id.toString('hex');
 
 export const ownSessions = () => [...processRegistry().claims.values()].map(({ id }) => id);
 
-/** Drops what the driver dropped too, or takes out of its pool no more. */
+/** Removes sessions that the driver no longer uses either. */
 export function evictIdle(): void {
   const { claims } = processRegistry();
-  for (const [name, { usedAt }] of claims) {
-    if (performance.now() - usedAt > UNUSED_FOR_MS) claims.delete(name);
+  for (const [key, { usedAt }] of claims) {
+    if (performance.now() - usedAt > IDLE_TIMEOUT_MS) claims.delete(key);
   }
+}
+
+/**
+ * Ends the transactions of these sessions. Ignores unknown ids.
+ *
+ * @throws the driver's error when the database is unavailable.
+ */
+export async function killSessions(ids: readonly SessionId[]): Promise<void> {
+  // MongoDB would kill every session of the store for an empty list.
+  if (ids.length > 0) await mongoose.connection.db?.admin().command({ killSessions: ids });
 }

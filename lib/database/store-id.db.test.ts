@@ -10,28 +10,28 @@ beforeEach(async () => {
   await store().deleteMany({});
 });
 
-/** What a node that is started now calls the store. */
-async function nameAtAStart(): Promise<string> {
+/** @returns the store id that a new process loads. */
+async function loadInNewProcess(): Promise<string> {
   freshProcess();
   await loadStoreId();
   return storeId();
 }
 
-describe('the name of a store', () => {
-  it('is the same at every start, and another one in every store', async () => {
-    const name = await nameAtAStart();
-    expect(name).toMatch(/^[\w-]{36}$/);
-    expect(await nameAtAStart()).toBe(name);
+describe('the id of a store', () => {
+  it('is the same at every start, and different for each store', async () => {
+    const id = await loadInNewProcess();
+    expect(id).toMatch(/^[\w-]{36}$/);
+    expect(await loadInNewProcess()).toBe(id);
     await store().deleteMany({});
-    expect(await nameAtAStart()).not.toBe(name);
+    expect(await loadInNewProcess()).not.toBe(id);
   });
 
-  it('is given once when several nodes start at the same moment', async () => {
+  it('is created once when several nodes start at the same moment', async () => {
     await Promise.all(upTo(8).map(loadStoreId));
     expect(await store().find().toArray()).toEqual([{ _id: 'store', name: storeId() }]);
   });
 
-  it('is nothing that may be asked for before the store is open', () => {
+  it('throws before the store is open', () => {
     expect(storeId).toThrow('before the store is open');
   });
 });

@@ -5,31 +5,30 @@ import { isDuplicateKey } from '@/lib/database/failure.server';
 
 type StoreDocument = { _id: 'store'; name: string };
 
-const kept = () =>
+const loaded = () =>
   processSingleton<{ name: string | undefined }>('store-name', () => ({ name: undefined }));
 
 /**
- * Learns what this store calls itself; names one that has no name yet. It keeps its name for good, so
- * that all nodes of a shop know it by the same one, and no other shop does: two that share a Redis
- * server do not hear each other.
+ * Loads the id of this store; creates one for a new store. The id never changes. It is part of every
+ * Redis key and channel, so that two shops can share a Redis server.
  *
- * @throws the database's own error when it is away.
+ * @throws the driver's error when the database is unavailable.
  */
 export async function loadStoreId(): Promise<void> {
-  const { name } = (await find()) ?? (await find()) ?? {};
+  const { name } = (await findOrCreate()) ?? (await findOrCreate()) ?? {};
   if (!name) throw new Error('the store has no name');
-  kept().name = name;
+  loaded().name = name;
 }
 
-/** What this store calls itself. @throws Error before it was learnt. */
+/** @returns the id of this store. @throws Error before `loadStoreId` has finished. */
 export function storeId(): string {
-  const { name } = kept();
-  if (!name) throw new Error('the name of the store is asked for before the store is open');
+  const { name } = loaded();
+  if (!name) throw new Error('the store id was read before the store is open');
   return name;
 }
 
-/** Null where another node named it at the same moment: it has a name now. */
-async function find(): Promise<StoreDocument | null> {
+/** @returns null when another node has created the id at the same moment: the next call finds it. */
+async function findOrCreate(): Promise<StoreDocument | null> {
   try {
     return await mongoose.connection
       .collection<StoreDocument>('store')

@@ -7,16 +7,16 @@ import { killSessionWhenBack } from '@/lib/database/lost-sessions.server';
 
 const { MongoError, MongoNetworkError } = mongoose.mongo;
 
-const FIRST_PAUSE_MS = 4;
-const LONGEST_PAUSE_MS = 120;
+const FIRST_RETRY_DELAY_MS = 4;
+const MAX_RETRY_DELAY_MS = 120;
 
 /**
- * Runs `work` in one transaction with majority writes, and again from its start when the database
- * says that it lost to another one. It never begins a commit once `signal` is aborted.
+ * Runs `work` in one transaction with majority writes. Retries it from the start after a write conflict,
+ * with exponential backoff and jitter. It never starts a commit once `signal` is aborted.
  *
- * `work` may run several times: it must change nothing but the database.
+ * `work` may run several times, so it must have no effects outside the database.
  *
- * @throws what `work` throws; the database's own error when it is away; the signal's reason.
+ * @throws what `work` throws; the driver's error when the database is unavailable; the signal's reason.
  */
 export async function transaction<T>(
   signal: AbortSignal,
@@ -25,61 +25,62 @@ export async function transaction<T>(
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted();
     const session = await mongoose.connection.startSession();
-    let began = false;
+    let started = false;
     try {
       await claimSession(session.id);
       session.startTransaction({
         readConcern: { level: 'snapshot' },
         writeConcern: { w: 'majority', j: true },
       });
-      began = true;
+      started = true;
       const result = await work(session);
       signal.throwIfAborted();
       await commit(session, signal);
       return result;
     } catch (error) {
-      if (began) leave(session, error);
+      if (started) abort(session, error);
       if (!hasLabel(error, 'TransientTransactionError')) throw error;
       signal.throwIfAborted();
-      const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
-      await pause(Math.random() * longest);
+      const maxDelay = Math.min(MAX_RETRY_DELAY_MS, FIRST_RETRY_DELAY_MS * 2 ** attempt);
+      await pause(Math.random() * maxDelay);
     } finally {
       if (!session.inTransaction()) void session.endSession();
     }
   }
 }
 
-/** Commits, and asks again while the outcome is unknown: a commit may be repeated safely. */
+/** Commits, and retries while the outcome is unknown: a commit is idempotent. */
 async function commit(session: ClientSession, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {
       await session.commitTransaction();
       return;
     } catch (caught) {
-      const error = lossOf(caught);
+      const error = toCommitError(caught);
       if (!hasLabel(error, 'UnknownTransactionCommitResult') || signal.aborted) throw error;
-      await pause(FIRST_PAUSE_MS);
+      await pause(FIRST_RETRY_DELAY_MS);
     }
   }
 }
 
 /**
- * Where a socket breaks as a commit is written to it, the driver (mongodb 7.8) asks Node's own
- * error, ECONNRESET, for its labels, and throws a TypeError for that. Then the outcome is unknown too.
+ * Works around the driver (mongodb 7.8): when a socket breaks while a commit is written to it, the driver
+ * calls `hasErrorLabel` on Node's ECONNRESET, which has no such method, and throws a TypeError. The outcome
+ * of that commit is unknown too.
  */
-function lossOf(error: unknown): unknown {
+function toCommitError(error: unknown): unknown {
   if (!(error instanceof TypeError && error.message.includes('hasErrorLabel'))) return error;
-  const loss = new MongoNetworkError('the connection broke within a commit', { cause: error });
-  loss.addErrorLabel('UnknownTransactionCommitResult');
-  return loss;
+  const unknown = new MongoNetworkError('the connection broke during a commit', { cause: error });
+  unknown.addErrorLabel('UnknownTransactionCommitResult');
+  return unknown;
 }
 
-/** Aborts without making the shopper wait, and sees to it that the locks go. */
-function leave(session: ClientSession, why: unknown): void {
-  // The driver swallows an abort that was not heard; only the reason for it tells.
-  if (isUnavailable(why) && session.id) {
-    // Its pool forgets one by itself only where the network broke: it would hand this one out
-    // again, to be killed under whoever has it then.
+/** Aborts in the background, so that the shopper does not wait, and makes sure that the locks go. */
+function abort(session: ClientSession, reason: unknown): void {
+  // The driver ignores an abort that did not arrive. The reason shows whether it can arrive.
+  if (isUnavailable(reason) && session.id) {
+    // Keeps the session out of the pool. The driver does so only after network errors; else the pool
+    // would give the session to another transaction, which the kill would end.
     session.serverSession.isDirty = true;
     killSessionWhenBack(session.id);
   }
@@ -87,7 +88,9 @@ function leave(session: ClientSession, why: unknown): void {
   session
     .abortTransaction()
     .finally(() => session.endSession())
-    .catch((error: unknown) => log().warn({ err: error }, 'a transaction was not aborted'));
+    .catch((error: unknown) => {
+      log().warn({ event: 'database.abort_failed', err: error }, 'transaction abort failed');
+    });
 }
 
 function hasLabel(error: unknown, label: string): boolean {

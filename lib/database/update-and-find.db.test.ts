@@ -4,7 +4,7 @@ import { updateAndFind } from '@/lib/database/update-and-find.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { patient, shelve, stockOf } from '@/tests/sell';
 
-/** Takes pieces of goods, and says what is left in the same transaction. */
+/** Takes pieces of goods in a transaction. @returns the stock that `updateAndFind` has read. */
 const take = (goodsId: number, pieces: number) =>
   transaction(patient, async (session) => {
     const { updated, found } = await updateAndFind(GoodsModel, {
@@ -16,22 +16,22 @@ const take = (goodsId: number, pieces: number) =>
     return { updated, left: found?.stock };
   });
 
-it('an update is read as it is after it, though its condition no longer holds', async () => {
+it('updateAndFind returns the updated document, even if its condition no longer holds', async () => {
   await shelve({ goodsId: 1, stock: 3 });
   expect(await take(1, 2)).toEqual({ updated: true, left: 1 });
 });
 
-it('an update whose condition does not hold changes nothing, and what is there is read', async () => {
+it('updateAndFind changes nothing if the condition does not hold, and returns the document', async () => {
   await shelve({ goodsId: 1, stock: 3 });
   expect(await take(1, 4)).toEqual({ updated: false, left: 3 });
   expect(await stockOf(1)).toBe(3);
 });
 
-it('an update of what is not there finds nothing', async () => {
+it('updateAndFind finds nothing for a missing document', async () => {
   expect(await take(1, 1)).toEqual({ updated: false, left: undefined });
 });
 
-it('updates that race each read what they alone left', async () => {
+it('updateAndFind returns to each of several racing updates what that update left', async () => {
   await shelve({ goodsId: 1, stock: 12 });
   const taken = await Promise.all(Array.from({ length: 15 }, () => take(1, 1)));
   const left = taken.flatMap((one) => (one.updated ? [one.left] : []));

@@ -1,28 +1,28 @@
 import type { ClientSession, Model, QueryFilter, UpdateQuery } from 'mongoose';
 
 type UpdateAndFindOptions<T> = {
-  /** Identifies the document, by an index, before the update and after it. */
+  /** Identifies the document by an index, before and after the update. */
   key: QueryFilter<T>;
-  /** What else must hold, or nothing is updated. */
+  /** A further condition of the update. */
   condition?: QueryFilter<T>;
   update: UpdateQuery<T>;
-  /** In a transaction: no other write comes between the two commands. */
+  /** Has a transaction, so that no other write comes between the two commands. */
   session: ClientSession;
 };
 
 type UpdateAndFindResult<T> = {
-  /** Whether the document was there and met the condition. */
+  /** Whether the document exists and met the condition. */
   updated: boolean;
-  /** The document as it is now; null when there is none of this key. */
+  /** The document after the update; null when none has this key. */
   found: T | null;
 };
 
 /**
- * Updates one document on a condition and reads it. It does the work of `findOneAndUpdate`, for which
- * the Python server of SecantusDB 0.7.0b3 reads the whole collection whenever it matches, so that
- * each purchase slows down with the number of goods. Its `updateOne` and `findOne` use the index.
+ * Updates one document on a condition and reads it. It replaces `findOneAndUpdate`, for which the Python
+ * server of SecantusDB 0.7.0b3 reads the whole collection on each match: every purchase would become
+ * slower as the number of goods grows. Its `updateOne` and `findOne` use the index.
  *
- * @throws the database's own error: a write conflict, a duplicate key, or that it is away.
+ * @throws the driver's error: a write conflict, a duplicate key, or an unavailable database.
  */
 export async function updateAndFind<T>(
   model: Model<T>,
