@@ -2,8 +2,8 @@ import { Types } from 'mongoose';
 import { type StoredUser, UserModel } from '@/lib/accounts/user.model.server';
 import { batch } from '@/lib/core/batch';
 import { DATABASE_DEADLINE_MS } from '@/lib/core/deadline.server';
-import { processSingleton } from '@/lib/core/process-singleton.server';
 import { unavailable } from '@/lib/core/errors';
+import { processSingleton } from '@/lib/core/process-singleton.server';
 
 /** One query that hangs must not block all others. */
 const MAX_CONCURRENT_QUERIES = 4;
