@@ -20,8 +20,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-describe('the kept secret', () => {
-  it('is made once, for its owner alone to read, and nothing is left beside it', () => {
+describe('the auth secret', () => {
+  it('is created once, readable by its owner alone, and leaves no draft file', () => {
     const first = loadOrCreateSecret(dataDir);
     expect(first.length).toBeGreaterThanOrEqual(32);
     expect(loadOrCreateSecret(dataDir)).toBe(first);
@@ -30,7 +30,7 @@ describe('the kept secret', () => {
     expect(readdirSync(dataDir)).toEqual(['auth-secret']);
   });
 
-  it('is none, not an empty one, when a start ends as it is written', () => {
+  it('is not stored when the write fails, and the next start creates it', () => {
     vi.mocked(writeFileSync).mockImplementationOnce((place, _, options) => {
       real.writeFileSync(place, '', options);
       throw new Error('the disk is full');
@@ -40,8 +40,8 @@ describe('the kept secret', () => {
     expect(loadOrCreateSecret(dataDir).length).toBeGreaterThanOrEqual(32);
   });
 
-  it('is the one of another start that was a moment earlier', () => {
-    const others = 'of the start that was a moment earlier';
+  it('is the one that a concurrent start created a moment earlier', () => {
+    const others = 'of the start that came a moment earlier';
     vi.mocked(linkSync).mockImplementationOnce((draft, place) => {
       real.writeFileSync(place, others);
       real.linkSync(draft, place);
@@ -50,7 +50,7 @@ describe('the kept secret', () => {
     expect(readdirSync(dataDir)).toEqual(['auth-secret']);
   });
 
-  it.each(['', 'short', ' '.repeat(40)])('that is damaged (%j) is never used', (damaged) => {
+  it.each(['', 'short', ' '.repeat(40)])('is refused when the file is damaged (%j)', (damaged) => {
     writeFileSync(file, damaged);
     expect(() => loadOrCreateSecret(dataDir)).toThrow(`${file} is damaged. Remove it`);
   });

@@ -3,17 +3,17 @@ import { unavailable } from '@/lib/core/errors';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 
 /**
- * How long a request may wait for the database. A stopped database (SIGSTOP, a hung disk) hangs
- * operations for ever under the driver's own settings, and the shop promises a 503 within 5 s.
+ * How long a request may wait for the database. With the driver's own settings, operations on a
+ * stopped database (SIGSTOP, a hung disk) never end; the shop promises a 503 within 5 s.
  */
 export const DATABASE_DEADLINE_MS = 3_500;
 
-/** The deadline that the calling code runs under. One per process, as `shared` explains. */
+/** The deadline of the calling code. One storage per process, as `processSingleton` explains. */
 const current = () => processSingleton('deadline', () => new AsyncLocalStorage<Deadline>());
 
 /**
- * Runs `work` and gives up on it after `ms`, less what `outsideDeadline` took. The signal tells
- * `work` that nobody waits any more: it must not begin anything that changes the store after that.
+ * Runs `work` and rejects after `ms`, not counting time spent in `outsideDeadline`. Once the signal
+ * is aborted, nobody waits for `work`, and it must not start another write.
  *
  * @throws AppError `TRY_AGAIN` after `ms`; else whatever `work` throws.
  */
@@ -31,9 +31,9 @@ export async function withinDeadline<T>(
 }
 
 /**
- * Runs `work` without counting its time towards the caller's deadline: what waits for the client (a
- * body that arrives slowly) or for this process's own CPU (a password, a picture) is no sign that
- * the database is away. Has a bound of its own, or is short.
+ * Runs `work` without counting its time towards the caller's deadline: waiting for the client (a slow
+ * body) or for this process's own CPU (a password hash, a picture) does not mean that the database is
+ * away. `work` must be short or have a timeout of its own.
  */
 export async function outsideDeadline<T>(work: () => Promise<T>): Promise<T> {
   const deadline = current().getStore();
@@ -45,11 +45,14 @@ export async function outsideDeadline<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Runs, is suspended (as often as it is resumed later), expires, or is stopped. */
+/**
+ * States: running → suspended (nested suspensions each need a resume) → running; running → expired;
+ * any → stopped. Expired and stopped are final.
+ */
 class Deadline {
   readonly #controller = new AbortController();
   readonly #ms: number;
-  /** Rejects when the time is over. */
+  /** Rejects when the deadline expires. */
   readonly expired: Promise<never>;
   #reject: (failure: Error) => void = () => {};
   #timer: NodeJS.Timeout | undefined;

@@ -7,11 +7,11 @@ import { parseRedisAddress, REDIS_FORMS } from '@/lib/redis/redis-address';
 
 const MODES = ['dev', 'shop', 'start'] as const;
 
-const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
-const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsAbsent, type.optional());
+const emptyAsUndefined = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(type: T) => z.preprocess(emptyAsUndefined, type.optional());
 const integer = (min: number, max: number, fallback: number) =>
   z.preprocess(
-    blankIsAbsent,
+    emptyAsUndefined,
     z
       .string()
       .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
@@ -23,12 +23,12 @@ const integer = (min: number, max: number, fallback: number) =>
 const origin = z.string().refine(isOrigin, 'must be an origin such as https://shop.example');
 
 const variables = z.object({
-  SALEBELL_MODE: z.preprocess(blankIsAbsent, z.enum(MODES).default('start')),
+  SALEBELL_MODE: z.preprocess(emptyAsUndefined, z.enum(MODES).default('start')),
   PORT: integer(1, 65_535, 3000),
-  HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
+  HOST: z.preprocess(emptyAsUndefined, z.string().default('127.0.0.1')),
   PUBLIC_URL: optional(origin),
   ALLOWED_ORIGINS: z.preprocess(
-    blankIsAbsent,
+    emptyAsUndefined,
     z
       .string()
       .default('')
@@ -48,20 +48,20 @@ const variables = z.object({
   REDIS_URL: optional(z.string().refine(isRedisUrl, REDIS_FORMS)),
   EMBEDDED_ENGINE: optional(z.enum(['mongod', 'secantus'])),
   MONGOMS_SYSTEM_BINARY: optional(z.string()),
-  DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
+  DATA_DIR: z.preprocess(emptyAsUndefined, z.string().default('.data')),
   AUTH_SECRET: optional(
     z.string().min(MIN_SECRET_LENGTH, `must be at least ${MIN_SECRET_LENGTH} characters`),
   ),
   LOG_LEVEL: z.preprocess(
-    blankIsAbsent,
+    emptyAsUndefined,
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ),
   METRICS_TOKEN: optional(z.string()),
   RATE_LIMIT_SCALE: z.preprocess(
-    blankIsAbsent,
+    emptyAsUndefined,
     z
       .string()
-      // A space is 0 to Number, and 0 turns the limits off.
+      // Number(' ') is 0, and 0 turns the limits off.
       .regex(/^\d+(\.\d+)?$/, 'must be a number, 0 or more')
       .transform(Number)
       .default(1),
@@ -71,23 +71,23 @@ const variables = z.object({
   MAX_SOCKETS: integer(0, 1_000_000, 0),
 });
 
-/** The environment, read and checked. What each variable means: `.env.example`. */
+/** The validated environment. `.env.example` explains each variable. */
 export type Env = {
-  /** `dev` and `shop` bring their own database and secret; `start` takes all from outside. */
+  /** `dev` and `shop` bring their own database and secret; `start` needs both from outside. */
   mode: (typeof MODES)[number];
   production: boolean;
   port: number;
   host: string;
-  /** The origin shoppers use, without a slash at the end. */
+  /** The origin that shoppers use, without a trailing slash. */
   publicUrl: string;
   secureCookies: boolean;
-  /** Every origin a browser may speak from, `publicUrl` among them. */
+  /** Origins that browsers may send requests from, including `publicUrl`. */
   allowedOrigins: readonly string[];
   mongodbUri: string | undefined;
-  /** What carries news between nodes; undefined for one node. */
+  /** Connects the nodes; undefined for a single node. */
   redisUrl: string | undefined;
   embeddedEngine: 'mongod' | 'secantus' | undefined;
-  /** The machine's mongod, where it is not on the PATH. */
+  /** Path of the machine's mongod, if it is not on the PATH. */
   mongodBinary: string | undefined;
   /** Absolute. */
   dataDir: string;
@@ -96,13 +96,13 @@ export type Env = {
   metricsToken: string | undefined;
   rateLimitScale: number;
   trustProxy: number;
-  /** How long an ending process still serves, unready, so that a load balancer looks elsewhere. */
+  /** How long a stopping process reports unready and still serves, so that load balancers notice. */
   drainSeconds: number;
-  /** The most sockets this process takes; 0 for as many as come. */
+  /** The most sockets that this process accepts; 0 for no limit. */
   maxSockets: number;
 };
 
-/** What is wrong with the environment, a line per mistake. */
+/** The environment is invalid: one line per mistake. */
 export class EnvError extends Error {
   constructor(readonly mistakes: readonly string[]) {
     super(mistakes.join('\n'));
@@ -111,21 +111,21 @@ export class EnvError extends Error {
 }
 
 /**
- * The environment of this process, read once. The only reader of `process.env` in the shop.
+ * The environment of this process, read once. Nothing else in the shop reads `process.env`.
  *
- * @throws EnvError with one line per wrong value.
+ * @throws EnvError with one line per invalid value.
  */
 export function env(): Env {
   return processSingleton('env', () => {
     const values = readEnv(process.env);
-    // next-auth looks here by itself, and believes localhost:3000 otherwise.
+    // next-auth reads these itself, and falls back to localhost:3000.
     process.env.NEXTAUTH_URL = values.publicUrl;
     process.env.NEXTAUTH_SECRET = values.authSecret;
     return values;
   });
 }
 
-/** Reads and checks `source`. Without AUTH_SECRET, `dev` and `shop` keep one in `DATA_DIR`. */
+/** Parses `source`. Without AUTH_SECRET, `dev` and `shop` store one in `DATA_DIR`. */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
   const result = variables.safeParse(source);
   const mistakes = result.success
@@ -136,17 +136,17 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       if (!source[name]) mistakes.push(`${name}: is required by npm start`);
     }
   }
-  // Next's build would trace every file of the project for a path that it cannot know.
+  // For a path that it cannot resolve, Next's build would trace every file of the project.
   const dataDir = path.resolve(/*turbopackIgnore: true*/ source.DATA_DIR || '.data');
-  const keepsData = !source.MONGODB_URI || !source.AUTH_SECRET;
-  if (keepsData && !isStart(source)) mistakes.push(...mistakesOfPlace(dataDir));
+  const usesDataDir = !source.MONGODB_URI || !source.AUTH_SECRET;
+  if (usesDataDir && !isStart(source)) mistakes.push(...dataDirMistakes(dataDir));
   if (!result.success || mistakes.length > 0) throw new EnvError(mistakes);
 
   const values = result.data;
   const publicUrl = values.PUBLIC_URL
     ? new URL(values.PUBLIC_URL).origin
     : `http://localhost:${values.PORT}`;
-  // Without a PUBLIC_URL the shop is on this machine alone, where its names are all the same place.
+  // Without a PUBLIC_URL only this machine reaches the shop, by any of its own names.
   const ownOrigins = values.PUBLIC_URL
     ? [publicUrl]
     : ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${values.PORT}`);
@@ -163,7 +163,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     embeddedEngine: values.EMBEDDED_ENGINE,
     mongodBinary: values.MONGOMS_SYSTEM_BINARY,
     dataDir,
-    authSecret: values.AUTH_SECRET ?? secretIn(dataDir),
+    authSecret: values.AUTH_SECRET ?? loadSecret(dataDir),
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     rateLimitScale: values.RATE_LIMIT_SCALE,
@@ -184,7 +184,7 @@ function isRedisUrl(value: string): boolean {
   return parseRedisAddress(value) !== undefined;
 }
 
-/** Whether the driver can read the hosts; of what comes behind them it says itself what is wrong. */
+/** Whether the driver can parse the hosts; it reports mistakes behind them itself. */
 function hasHosts(uri: string): boolean {
   const [, hosts = ''] = /^[^/]*\/\/(?:[^@/]*@)?([^/?]*)/.exec(uri) ?? [];
   return hosts.split(',').every((host) => {
@@ -196,20 +196,21 @@ function hasHosts(uri: string): boolean {
 const isStart = ({ SALEBELL_MODE }: NodeJS.ProcessEnv) =>
   SALEBELL_MODE === 'start' || !SALEBELL_MODE;
 
-/** What keeps this process from writing into `dataDir`, which need not be there yet. */
-function mistakesOfPlace(dataDir: string): string[] {
-  let place = dataDir;
-  while (!existsSync(place)) place = path.dirname(place);
-  if (!statSync(place).isDirectory()) return [`DATA_DIR: ${place} is no folder`];
+/** Why this process cannot write into `dataDir`, which need not exist yet. */
+function dataDirMistakes(dataDir: string): string[] {
+  let existing = dataDir;
+  while (!existsSync(existing)) existing = path.dirname(existing);
+  if (!statSync(existing).isDirectory()) return [`DATA_DIR: ${existing} is no folder`];
   try {
-    accessSync(place, constants.W_OK | constants.X_OK);
+    accessSync(existing, constants.W_OK | constants.X_OK);
     return [];
   } catch (error) {
-    return [`DATA_DIR: ${place} cannot be written to (${(error as NodeJS.ErrnoException).code})`];
+    const { code } = error as NodeJS.ErrnoException;
+    return [`DATA_DIR: ${existing} cannot be written to (${code})`];
   }
 }
 
-function secretIn(dataDir: string): string {
+function loadSecret(dataDir: string): string {
   try {
     return loadOrCreateSecret(dataDir);
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * Every failure the shop names: its stable code, its HTTP status and a sentence for the shopper.
- * The one table from code to status (docs/api.md, "Errors").
+ * Every error of the API: its stable code, its HTTP status and a sentence for the shopper. The only
+ * table from code to status (docs/api.md, "Errors").
  */
 export const ERRORS = {
   INVALID: { status: 422, title: 'Something in the request is not valid.' },
@@ -38,40 +38,40 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** One field that was wrong: `path` in dots (`items.0.quantity`), `message` a sentence. */
+/** An invalid field: `path` with dots (`items.0.quantity`), `message` a sentence. */
 export type FieldError = { path: string; message: string };
 
-/** A field by its name in dots: what the sender saw, and what it is now. */
+/** A field, named with dots: the value that the sender saw, and the value now. */
 export type ChangedMeanwhile = { field: string; seen: string | number; now: string | number };
 
 /** The account that a request's session belongs to, as a page shows it. */
 export type LoggedIn = { userId: string; nickname: string };
 
 type AppErrorOptions = {
-  /** A sentence for the shopper, more exact than the code's title. */
+  /** A sentence for the shopper, more precise than the code's title. */
   detail?: string;
   errors?: FieldError[];
-  /** Seconds after which asking again makes sense; sent as `Retry-After`. */
+  /** Seconds to wait before a retry; sent as `Retry-After`. */
   retryAfter?: number;
-  /** What is left of the goods that ran short (`SOLD_OUT`). */
+  /** The stock of the goods that ran short (`SOLD_OUT`). */
   left?: { goodsId: number; stock: number }[];
-  /** What each goods of the order costs now, in whole won (`PRICE_CHANGED`). */
+  /** The current price of each goods in the order, in whole won (`PRICE_CHANGED`). */
   prices?: { goodsId: number; price: number }[];
-  /** What the order comes to now, in whole won (`PRICE_CHANGED`). */
+  /** The current total of the order, in whole won (`PRICE_CHANGED`). */
   total?: number;
   /** The account that is logged in now, null for a guest (`OTHER_ACCOUNT`). */
   shopper?: LoggedIn | null;
-  /** What became of the fields that somebody else changed (`CHANGED_MEANWHILE`). */
+  /** The fields that somebody else changed (`CHANGED_MEANWHILE`). */
   changes?: ChangedMeanwhile[];
-  /** What went wrong beneath; for the log, never for the shopper. */
+  /** The underlying error: logged, never sent to the shopper. */
   cause?: unknown;
 };
 
 /** A failure with a code. Any other error that is thrown is unexpected, and becomes `INTERNAL`. */
 export class AppError extends Error {
   /**
-   * By its name: `server.ts` and the route handlers each have a copy of this class, and a purchase
-   * of one may be settled together with a purchase of the other (`placeOrder`'s queues).
+   * Compares the name: `server.ts` and the route handlers each load a copy of this class, and
+   * `placeOrder` may execute a purchase of one in a batch of the other.
    */
   static override [Symbol.hasInstance](value: unknown): value is AppError {
     return value instanceof Error && value.name === 'AppError';

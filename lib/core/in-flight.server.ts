@@ -1,44 +1,44 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
 
-/** What came by a socket is answered there, so it is finished before the sockets are closed. */
+/** `socket` work is answered on a socket, so it must finish before the sockets close. */
 export type WorkKind = 'request' | 'socket';
 
-type UnderWay = {
+type InFlight = {
   counts: Record<WorkKind, number>;
-  ending: boolean;
-  waiting: { kind: WorkKind; resolve: () => void }[];
+  isShuttingDown: boolean;
+  waiters: { kind: WorkKind; resolve: () => void }[];
 };
 
-const underWay = () =>
-  processSingleton<UnderWay>('under-way', () => ({
+const inFlight = () =>
+  processSingleton<InFlight>('in-flight', () => ({
     counts: { request: 0, socket: 0 },
-    ending: false,
-    waiting: [],
+    isShuttingDown: false,
+    waiters: [],
   }));
 
-/** One more piece of work that is finished before this process ends. @returns what says it is done. */
+/** Counts a piece of work that must finish before this process exits. @returns call it when done. */
 export function track(kind: WorkKind): () => void {
-  const work = underWay();
+  const work = inFlight();
   work.counts[kind] += 1;
-  let done = false;
+  let isDone = false;
   return () => {
-    if (done) return;
-    done = true;
+    if (isDone) return;
+    isDone = true;
     work.counts[kind] -= 1;
     if (work.counts[kind] > 0) return;
-    const waiting = work.waiting.filter((one) => one.kind === kind);
-    work.waiting = work.waiting.filter((one) => one.kind !== kind);
-    for (const { resolve } of waiting) resolve();
+    const drainedWaiters = work.waiters.filter((waiter) => waiter.kind === kind);
+    work.waiters = work.waiters.filter((waiter) => waiter.kind !== kind);
+    for (const { resolve } of drainedWaiters) resolve();
   };
 }
 
-/** Whether this process only finishes what it began, and is about to end. */
-export const isShuttingDown = (): boolean => underWay().ending;
+/** Whether this process finishes the work in flight before it exits. */
+export const isShuttingDown = (): boolean => inFlight().isShuttingDown;
 
-/** This process is about to end. Resolves once no work of `kind` is under way: at once, if none is. */
+/** Marks this process as shutting down. Resolves once no work of `kind` is in flight. */
 export async function drained(kind: WorkKind): Promise<void> {
-  const work = underWay();
-  work.ending = true;
+  const work = inFlight();
+  work.isShuttingDown = true;
   if (work.counts[kind] === 0) return;
-  await new Promise<void>((resolve) => work.waiting.push({ kind, resolve }));
+  await new Promise<void>((resolve) => work.waiters.push({ kind, resolve }));
 }

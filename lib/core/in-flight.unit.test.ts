@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { drained, isShuttingDown, track } from '@/lib/core/in-flight.server';
 
 afterEach(() => {
-  Reflect.deleteProperty(globalThis, Symbol.for('salebell.under-way'));
+  Reflect.deleteProperty(globalThis, Symbol.for('salebell.in-flight'));
 });
 
-describe('what is under way when a process is told to end', () => {
-  it('is waited for until the last of it is done, each counted once', async () => {
+describe('drained', () => {
+  it('resolves after the last work is done, and counts each only once', async () => {
     const [one, other] = [track('request'), track('request')];
     const order: string[] = [];
     const finished = drained('request').then(() => order.push('finished'));
@@ -19,7 +19,7 @@ describe('what is under way when a process is told to end', () => {
     expect(order).toEqual(['the other is done', 'finished']);
   });
 
-  it('is waited for by its kind: requests hold no sockets open', async () => {
+  it('waits for one kind of work: requests do not keep sockets open', async () => {
     const done = track('request');
     await drained('socket');
     const finished = drained('request');
@@ -28,7 +28,7 @@ describe('what is under way when a process is told to end', () => {
     expect(isShuttingDown()).toBe(true);
   });
 
-  it('is nothing where nothing began', async () => {
+  it('resolves at once when nothing is in flight', async () => {
     expect(isShuttingDown()).toBe(false);
     await drained('request');
     expect(isShuttingDown()).toBe(true);

@@ -1,12 +1,12 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
 
 /**
- * Lets purchases of the same goods go one after another within this process. Across processes the
- * database decides; here it only saves the work of transactions that would lose to each other and
- * start anew.
+ * A keyed mutex for purchases: those of the same goods run one after another within this process.
+ * Across processes the database decides; the lock only saves transactions that would conflict and
+ * retry.
  *
- * @param keys what `work` touches. Two works that share a key never overlap, and run in the order
- *   in which they came.
+ * @param keys the goods that `work` touches. Calls that share a key never overlap, and run in the
+ *   order of the calls.
  */
 export async function withKeyLock<T>(keys: readonly number[], work: () => Promise<T>): Promise<T> {
   const tails = processSingleton('purchase-turns', () => new Map<number, Promise<unknown>>());

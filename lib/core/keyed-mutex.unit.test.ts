@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 
-describe('works in turn', () => {
-  it('that share goods never overlap and keep their order; all of them end', async () => {
+describe('withKeyLock', () => {
+  it('never overlaps work that shares a key, keeps its order, and settles all of it', async () => {
     const works = fc.array(fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 3 }), {
       maxLength: 12,
     });
@@ -33,7 +33,7 @@ describe('works in turn', () => {
     );
   });
 
-  it('that share nothing run side by side', async () => {
+  it('runs work without a shared key side by side', async () => {
     let release = () => {};
     const held = withKeyLock(
       [1],

@@ -6,11 +6,10 @@ import { processSingleton } from '@/lib/core/process-singleton.server';
 export function log(): Logger {
   return processSingleton('log', () => {
     const { logLevel, mode } = env();
-    // Passwords and cookies never reach the log, whoever logs a request.
+    // Passwords and cookies never reach the log, even if a whole request is logged.
     const options = { level: logLevel, redact: ['password', 'currentPassword', '*.cookie'] };
-    // Whoever runs `npm run shop` by hand reads it with their own eyes.
-    const readByEye = mode === 'dev' || (mode === 'shop' && process.stdout.isTTY);
-    if (!readByEye) return pino(options);
+    const isReadByPeople = mode === 'dev' || (mode === 'shop' && process.stdout.isTTY);
+    if (!isReadByPeople) return pino(options);
     return pino({
       ...options,
       transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } },

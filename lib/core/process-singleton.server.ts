@@ -1,8 +1,8 @@
 /**
- * One value per process, by name.
+ * One value per process and name, created on the first call.
  *
- * `server.ts`, a page and a route handler each get their own copy of a module in `lib`, so a module
- * variable is not a singleton; `globalThis` is the only thing they share.
+ * `server.ts`, pages and route handlers each load their own copy of a module in `lib`, so a module
+ * variable is not a singleton. They only share `globalThis`.
  */
 export function processSingleton<T>(name: string, create: () => T): T {
   const key = Symbol.for(`salebell.${name}`);
