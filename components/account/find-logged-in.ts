@@ -1,17 +1,8 @@
 import type { OtherAccount } from '@/components/api/other-account';
-import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
-import type { LoggedIn } from '@/lib/core/errors';
+import { readApi } from '@/components/api/read-api';
 
-/** Who is logged in in this browser now; null when the shop cannot say. */
+/** The account that is logged in in this browser now; null without an answer of the shop. */
 export async function findLoggedIn(): Promise<OtherAccount | null> {
-  try {
-    const response = await fetch('/api/auth/session', {
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    });
-    if (!response.ok) return null;
-    return ((await response.json()) as { user?: LoggedIn }).user ?? 'nobody';
-  } catch (error) {
-    console.info('who is logged in is asked with the next sign of it', error);
-    return null;
-  }
+  const response = await readApi('/api/auth/session', {});
+  return response.ok ? (response.body.user ?? 'nobody') : null;
 }

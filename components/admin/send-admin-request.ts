@@ -1,5 +1,6 @@
 import type { AdminWords } from '@/components/admin/admin-words';
-import { type Problem, sendRequest } from '@/components/api/send-request';
+import type { Problem } from '@/components/api/api-response';
+import { sendRequest } from '@/components/api/send-request';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import type { ChangedMeanwhile, ErrorCode } from '@/lib/core/errors';
 import { interpolate } from '@/lib/i18n/format';

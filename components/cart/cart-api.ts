@@ -1,46 +1,37 @@
-import { shopperHeader } from '@/components/api/page-shopper';
-import { type ApiResponse, sendRequest } from '@/components/api/send-request';
+import type { ApiResponse } from '@/components/api/api-response';
+import { readApi } from '@/components/api/read-api';
+import { sendRequest } from '@/components/api/send-request';
+import type { Cart } from '@/lib/carts/cart';
 import type { SendResult } from '@/lib/carts/change-sender';
 import type { PendingChange, ServerCart } from '@/lib/carts/optimistic-cart';
 import type { OrderLine } from '@/lib/orders/order';
 
-type CartBody = { items: { goods: { goodsId: number }; quantity: number }[] };
-
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** Tells the shop a wish of `owner`. @returns its answer and, with it, the cart as it is now. */
+/** Sends a change of `owner`'s cart. @returns what came of it, and the cart that the answer holds. */
 export async function putLine(
   owner: string,
   { goodsId, quantity }: PendingChange,
 ): Promise<{ answer: SendResult; cart: ServerCart | null }> {
   const method = quantity > 0 ? 'PUT' : 'DELETE';
-  const response = await sendRequest<CartBody>(method, `/api/cart/${goodsId}`, {
+  const response = await sendRequest<Cart>(method, `/api/cart/${goodsId}`, {
     body: quantity > 0 ? { quantity } : {},
     owner,
     keepalive: true,
     timeoutMs: REQUEST_TIMEOUT_MS,
   });
-  const cart = response.ok ? toCart(response.headers, response.body) : null;
-  return { answer: answerOf(response), cart };
+  const cart = response.ok ? toServerCart(response.headers, response.body) : null;
+  return { answer: toSendResult(response), cart };
 }
 
-/** The cart of `owner` now; null when the shop cannot say, or another account is logged in. */
+/** The cart of `owner`; null without an answer, or when another account is logged in. */
 export async function fetchCart(owner: string): Promise<ServerCart | null> {
-  try {
-    const response = await fetch('/api/cart', {
-      headers: shopperHeader(owner),
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    });
-    if (!response.ok) return null;
-    return toCart(response.headers, (await response.json()) as CartBody);
-  } catch (error) {
-    console.info('the cart is asked for later', error);
-    return null;
-  }
+  const response = await readApi('/api/cart', {}, { owner, timeoutMs: REQUEST_TIMEOUT_MS });
+  return response.ok ? toServerCart(response.headers, response.body) : null;
 }
 
-/** A cart as the API says it, its revision from the `ETag`. */
-function toCart(headers: Headers, { items }: CartBody): ServerCart {
+/** The revision of an API answer's cart is its `ETag`. */
+function toServerCart(headers: Headers, { items }: Cart): ServerCart {
   const lines: OrderLine[] = items.map(({ goods, quantity }) => ({
     goodsId: goods.goodsId,
     quantity,
@@ -48,7 +39,7 @@ function toCart(headers: Headers, { items }: CartBody): ServerCart {
   return { revision: Number(/\d+/.exec(headers.get('etag') ?? '')?.[0] ?? 0), lines };
 }
 
-function answerOf(response: ApiResponse<CartBody>): SendResult {
+function toSendResult(response: ApiResponse<Cart>): SendResult {
   if (response.ok) return { kind: 'done' };
   const { status, code, headers } = response;
   if (status === 0) return { kind: 'again' };

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { readApi } from '@/components/api/read-api';
 import { refreshCart } from '@/components/cart/cart-actions';
 import { getStock, publishStock } from '@/components/realtime/realtime-store';
 import { useConnection } from '@/components/realtime/use-realtime';
@@ -109,15 +110,9 @@ async function askSomeGoods(
   goodsIds: readonly number[],
   language: Language,
 ): Promise<Goods[] | null> {
-  try {
-    const response = await fetch(`/api/cart/goods?ids=${goodsIds.join()}&lang=${language}`, {
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    });
-    return response.ok ? ((await response.json()) as { goods: Goods[] }).goods : null;
-  } catch (error) {
-    console.info('the goods of the cart are looked at later', error);
-    return null;
-  }
+  const query = { ids: goodsIds.join(), lang: language };
+  const response = await readApi('/api/cart/goods', query, { timeoutMs: REQUEST_TIMEOUT_MS });
+  return response.ok ? response.body.goods : null;
 }
 
 function withNews(

@@ -1,13 +1,12 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
-import { shopperHeader } from '@/components/api/page-shopper';
+import { readApi } from '@/components/api/read-api';
 import { sendRequest } from '@/components/api/send-request';
 import { refreshCart, removeOrderedLines, whenSynced } from '@/components/cart/cart-actions';
 import { loadPendingCheckout, savePendingCheckout } from '@/components/cart/cart-storage';
 import { getCart } from '@/components/cart/cart-store';
 import type { KnownGoods } from '@/components/cart/use-cart-goods';
 import { newKey } from '@/components/orders/stored-key';
-import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import { navigateByForm } from '@/components/ui/turn-page';
 import { useAddress } from '@/components/ui/use-address';
 import { sameLines } from '@/lib/carts/optimistic-cart';
@@ -142,20 +141,12 @@ async function place(
 async function findPlaced(owner: string): Promise<Order | 'none' | 'unknown'> {
   const pending = parsePendingCheckout(loadPendingCheckout(owner));
   if (!pending) return 'none';
-  try {
-    const response = await fetch(`/api/orders?limit=1&key=${encodeURIComponent(pending.key)}`, {
-      headers: shopperHeader(owner),
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    });
-    if (!response.ok) return 'unknown';
-    const [order] = ((await response.json()) as { orders: Order[] }).orders;
-    if (!order) return 'none';
-    savePendingCheckout(owner, null);
-    return order;
-  } catch (error) {
-    console.info('whether it was ordered is asked later', error);
-    return 'unknown';
-  }
+  const response = await readApi('/api/orders', { limit: 1, key: pending.key }, { owner });
+  if (!response.ok) return 'unknown';
+  const [order] = response.body.orders;
+  if (!order) return 'none';
+  savePendingCheckout(owner, null);
+  return order;
 }
 
 /** Whether `work` was done within `ms`. */

@@ -1,4 +1,5 @@
-import { type ApiResponse, sendRequest } from '@/components/api/send-request';
+import type { ApiResponse } from '@/components/api/api-response';
+import { sendRequest } from '@/components/api/send-request';
 import { isCancelled } from '@/components/orders/cancelled-elsewhere';
 import { loadKey, removeKey } from '@/components/orders/stored-key';
 import { isFinalStatus } from '@/lib/carts/pending-checkout';

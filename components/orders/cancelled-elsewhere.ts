@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { readApi } from '@/components/api/read-api';
 import { listenToSales } from '@/components/realtime/sales-stream';
 import { useReconnect } from '@/components/realtime/use-reconnect';
-import type { Order } from '@/lib/orders/order';
 
 const CHANNEL = 'salebell.cancelled';
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -66,15 +66,7 @@ export function useCancelledElsewhere(orderId: string, onCancelled: () => void):
 
 /** Whether an order of this reader was cancelled; false as well when the shop cannot say. */
 export async function isCancelled(orderId: string): Promise<boolean> {
-  try {
-    const response = await fetch(`/api/orders/${orderId}`, {
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    });
-    if (!response.ok) return false;
-    const { order } = (await response.json()) as { order: Order };
-    return order.cancelledAt !== undefined;
-  } catch (error) {
-    console.info('whether it was cancelled is asked with the next sign of it', error);
-    return false;
-  }
+  const options = { timeoutMs: REQUEST_TIMEOUT_MS };
+  const response = await readApi(`/api/orders/${orderId}`, {}, options);
+  return response.ok && response.body.order.cancelledAt !== undefined;
 }

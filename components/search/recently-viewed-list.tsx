@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { readApi } from '@/components/api/read-api';
 import { loadViewedGoods, saveViewedGoods } from '@/components/search/viewed-goods';
 import { Link } from '@/components/ui/link';
 import type { Goods } from '@/lib/goods/goods';
@@ -21,13 +22,12 @@ export function RecentlyViewedList({ language, title, current }: RecentlyViewedL
     const ids = loadViewedGoods().filter((goodsId) => goodsId !== current);
     if (current !== undefined) saveViewedGoods(current);
     if (ids.length === 0) return;
-    const asking = new AbortController();
-    find(ids, language, asking.signal)
-      .then(setGoods)
-      .catch((error: unknown) => {
-        if (!asking.signal.aborted) console.info('not shown: what was looked at', error);
-      });
-    return () => asking.abort();
+    const request = new AbortController();
+    const { signal } = request;
+    void readApi('/api/goods', { ids: ids.join(), lang: language }, { signal }).then((response) => {
+      if (response.ok && !signal.aborted) setGoods(response.body.goods);
+    });
+    return () => request.abort();
   }, [language, current]);
 
   if (goods.length === 0) return null;
@@ -57,10 +57,4 @@ export function RecentlyViewedList({ language, title, current }: RecentlyViewedL
       </ul>
     </section>
   );
-}
-
-async function find(ids: number[], language: Language, signal: AbortSignal): Promise<Goods[]> {
-  const response = await fetch(`/api/goods?ids=${ids.join(',')}&lang=${language}`, { signal });
-  if (!response.ok) throw new Error(`goods: ${response.status}`);
-  return ((await response.json()) as { goods: Goods[] }).goods;
 }

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
+import { readApi } from '@/components/api/read-api';
 import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 
-/** While somebody types quickly, only where they stop is asked for. */
 const DEBOUNCE_MS = 120;
-const MOST = 8;
+const MAX_SUGGESTIONS = 8;
 
-/** What was found for `q`, the text that was typed then. */
+/** The goods found for `q`. */
 type Suggestions = { q: string; goods: Goods[] };
 
-/** Goods that may be meant by `typed`; null asks for none. The newest answer stays until the next. */
+/** Suggestions for `typed`; none for null. The last answer stays until the next one comes. */
 export function useSuggestions(typed: string | null, language: Language): Suggestions | null {
   const [found, setFound] = useState<Suggestions | null>(null);
   useEffect(() => {
@@ -18,26 +18,18 @@ export function useSuggestions(typed: string | null, language: Language): Sugges
       setFound(null);
       return;
     }
-    const asking = new AbortController();
-    const timer = window.setTimeout(() => {
-      suggest(q, language, asking.signal)
-        .then((goods) => setFound({ q, goods }))
-        .catch((error: unknown) => {
-          // Typed on, or the network is away: the form finds as well.
-          if (!asking.signal.aborted) console.info('no suggestions', error);
-        });
+    const request = new AbortController();
+    const { signal } = request;
+    const timer = window.setTimeout(async () => {
+      const query = { q, limit: MAX_SUGGESTIONS, lang: language };
+      const response = await readApi('/api/goods/suggestions', query, { signal });
+      // Without an answer there are no suggestions: the form searches as well.
+      if (response.ok && !signal.aborted) setFound({ q, goods: response.body.goods });
     }, DEBOUNCE_MS);
     return () => {
       window.clearTimeout(timer);
-      asking.abort();
+      request.abort();
     };
   }, [typed, language]);
   return found;
-}
-
-async function suggest(q: string, language: Language, signal: AbortSignal): Promise<Goods[]> {
-  const query = new URLSearchParams({ q, lang: language, limit: String(MOST) });
-  const response = await fetch(`/api/goods/suggestions?${query}`, { signal });
-  if (!response.ok) throw new Error(`suggestions: ${response.status}`);
-  return ((await response.json()) as { goods: Goods[] }).goods;
 }
