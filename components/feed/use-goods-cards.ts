@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
+import { readApi } from '@/components/api/read-api';
 import type { GoodsCard } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 
@@ -44,9 +44,7 @@ export function useGoodsCards(
 }
 
 async function fetchCards(ids: readonly number[], language: Language): Promise<GoodsCard[]> {
-  const response = await fetch(`/api/live/goods?ids=${ids.join(',')}&lang=${language}`, {
-    signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-  });
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  return ((await response.json()) as { goods: GoodsCard[] }).goods;
+  const response = await readApi('/api/live/goods', { ids: ids.join(), lang: language });
+  if (!response.ok) throw new Error(`GET /api/live/goods: ${response.status} ${response.code}`);
+  return response.body.goods;
 }

@@ -1,4 +1,4 @@
-import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
+import { readApi } from '@/components/api/read-api';
 import type { Sale } from '@/lib/sales/sale';
 
 type Answer = { sales: Sale[]; latest: number };
@@ -8,13 +8,9 @@ export async function fetchSales(
   limit: number,
   { after, goodsId }: { after?: number; goodsId?: number } = {},
 ): Promise<Answer> {
-  const from = after === undefined ? '' : `&after=${after}`;
-  const of = goodsId === undefined ? '' : `&goodsId=${goodsId}`;
-  const response = await fetch(`/api/sales?limit=${limit}${from}${of}`, {
-    signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-  });
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  return (await response.json()) as Answer;
+  const response = await readApi('/api/sales', { limit, after, goodsId });
+  if (!response.ok) throw new Error(`GET /api/sales: ${response.status} ${response.code}`);
+  return response.body;
 }
 
 const PAGE_SIZE = 1_000;

@@ -1,3 +1,4 @@
+import { readApi } from '@/components/api/read-api';
 import { type Language, STORE_LANGUAGE } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 
@@ -13,16 +14,9 @@ export async function goodsNameOf(sale: Sale, language: Language): Promise<strin
   const key = `${language}/${sale.goodsId}`;
   const name = known.get(key);
   if (name) return name;
-  try {
-    const response = await fetch(`/api/goods/${sale.goodsId}?lang=${language}`, {
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (!response.ok) return sale.goodsName;
-    const { goods } = (await response.json()) as { goods: { name: string } };
-    known.set(key, goods.name);
-    return goods.name;
-  } catch (error) {
-    console.info('the goods stay in the store’s language', error);
-    return sale.goodsName;
-  }
+  const options = { timeoutMs: TIMEOUT_MS };
+  const response = await readApi(`/api/goods/${sale.goodsId}`, { lang: language }, options);
+  if (!response.ok) return sale.goodsName;
+  known.set(key, response.body.goods.name);
+  return response.body.goods.name;
 }
