@@ -2,9 +2,9 @@
 export const cartEtag = (revision: number): string => `"${revision}"`;
 
 /**
- * The revisions that entity tags of carts stand for. A tag that no cart ever had stands for none.
+ * The revisions in the entity tags of carts. A tag that no cart ever had is left out.
  *
- * @param tags without their quotes; undefined where the request has no condition.
+ * @param tags without their quotes; undefined when the request has no condition.
  */
 export function cartRevisions(tags: readonly string[] | undefined): number[] | undefined {
   return tags?.filter((tag) => /^(?:0|[1-9]\d{0,14})$/.test(tag)).map(Number);

@@ -23,11 +23,11 @@ beforeEach(async () => {
 });
 
 describe('a cart', () => {
-  it('is empty for somebody who never filled one', async () => {
+  it('is empty for a shopper who never filled one', async () => {
     expect(await cart()).toEqual({ lines: [], total: 0 });
   });
 
-  it('keeps the order it was filled in, and adds up at today’s prices', async () => {
+  it('keeps the order in which it was filled, and adds up current prices', async () => {
     await put(2, 3);
     await put(1, 1);
     expect(await cart()).toEqual({
@@ -41,17 +41,17 @@ describe('a cart', () => {
     expect((await cart()).total).toBe(650);
   });
 
-  it('has each goods once, in the quantity that was said last', async () => {
+  it('has each goods once, in the quantity that was set last', async () => {
     await put(1, 5);
     await put(1, 2);
     expect((await cart()).lines).toEqual([[1, 2]]);
   });
 
-  it('takes no goods that are not there', async () => {
+  it('refuses goods that do not exist', async () => {
     await expect(put(404, 1)).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND' });
   });
 
-  it('loses what is taken out, and stays as it is when that was not in it', async () => {
+  it('removes a line, and ignores the removal of goods that are not in it', async () => {
     await put(1, 1);
     await put(2, 1);
     await removeCartLine({ userId, goodsId: 1 });
@@ -66,13 +66,13 @@ describe('a cart', () => {
     expect(await cart()).toEqual({ lines: [[2, 1]], total: 200 });
   });
 
-  it('is one shopper’s alone', async () => {
+  it('belongs to one shopper alone', async () => {
     await put(1, 1);
     const other = { userId: new Types.ObjectId().toHexString(), language: 'en' } as const;
     expect((await getCart(other)).items).toEqual([]);
   });
 
-  it('loses nothing to two tabs that fill it at the same moment', async () => {
+  it('keeps every line that two tabs add at the same moment', async () => {
     await Promise.all([put(1, 1), put(2, 1), put(3, 1), put(1, 1), put(2, 1), put(3, 1)]);
     expect((await cart()).lines.sort()).toEqual([
       [1, 1],
@@ -81,7 +81,7 @@ describe('a cart', () => {
     ]);
   });
 
-  it('has a revision that grows with every change, and with nothing else', async () => {
+  it('increments its revision with every change, and with nothing else', async () => {
     const revision = async () => (await findCartLines(userId)).revision;
     expect(await revision()).toBe(0);
     await put(1, 1);
@@ -97,14 +97,14 @@ describe('a cart', () => {
     });
   });
 
-  it('says of goods that left the store only that they are in it', async () => {
+  it('lists goods that left the store in its lines only', async () => {
     await put(1, 1);
     await GoodsModel.deleteOne({ goodsId: 1 });
     expect((await findCartLines(userId)).lines).toEqual([{ goodsId: 1, quantity: 1 }]);
     expect(await findGoods([1, 2, 2], 'ko')).toMatchObject([{ goodsId: 2, name: '상품 2' }]);
   });
 
-  it('is full at fifty lines, and its lines can still be changed', async () => {
+  it('refuses a fifty-first line, and still changes the others', async () => {
     const goods = upTo(MAX_CART_LINES + 1).map((goodsId) => ({ goodsId, quantity: 1 }));
     await shelve(...goods.slice(3));
     await CartModel.create({ _id: userId, lines: goods.slice(0, MAX_CART_LINES - 1) });

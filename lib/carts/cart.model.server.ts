@@ -2,9 +2,9 @@ import mongoose, { type InferSchemaType, type Model, Schema, type Types } from '
 
 const schema = new Schema(
   {
-    /** The owner's id: one cart a user. */
+    /** The owner's id: one cart per user. */
     _id: { type: Schema.Types.ObjectId, required: true },
-    /** Grows with every change, so that a browser tells a newer cart from an older one. */
+    /** Grows with every change: a browser keeps the newer of two carts. */
     revision: { type: Number, required: true, default: 0 },
     lines: [
       {

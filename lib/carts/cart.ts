@@ -1,4 +1,4 @@
 import type { Goods } from '@/lib/goods/goods';
 
-/** A shopper's cart. `total` in whole won, at today's prices. */
+/** A shopper's cart. `total` in whole won, at current prices. */
 export type Cart = { items: { goods: Goods; quantity: number }[]; total: number };

@@ -1,38 +1,38 @@
 import type { PendingChange } from '@/lib/carts/optimistic-cart';
 
-/** Why the shop will not have a wish: it is rolled back, and the shopper is told. */
+/** Why the shop refused a change: it is rolled back, and the shopper is told. */
 export type ChangeRefusal = 'gone' | 'full' | 'failed';
 
 export type SendResult =
   | { kind: 'done' }
   | { kind: 'refused'; why: ChangeRefusal }
-  /** Nothing is known; asking again is safe. `answered` when the shop itself failed. */
+  /** The outcome is unknown, and a retry is safe. `answered` when the shop itself failed. */
   | { kind: 'again'; afterMs?: number; answered?: boolean }
-  /** Nobody is signed in any more: the wish is kept for the next log-in. */
+  /** Nobody is signed in any more: the change is kept for the next log-in. */
   | { kind: 'signedOut' };
 
 export type SendOptions = {
-  /** The newest open wish of the goods; undefined when the shop has what is wanted. */
+  /** The newest pending change of the goods; undefined when there is none. */
   next: (goodsId: number) => PendingChange | undefined;
-  /** Asks the shop, one call at a time per goods. Never rejects. */
+  /** Sends the newest change, one call at a time per goods. Never rejects. */
   send: (goodsId: number) => Promise<{ change: PendingChange; answer: SendResult } | null>;
-  /** Takes a wish that was answered for good. */
+  /** Called when a change was accepted, or `refused` for good. */
   onSettled: (change: PendingChange, refused: ChangeRefusal | null) => void;
-  /** Takes that a wish waits for another try, and that it does no longer. */
+  /** Called when a change starts to wait for a retry, and when it no longer does. */
   onWaiting: (goodsId: number, isWaiting: boolean | 'signedOut') => void;
-  /** Waits, at the most so long. */
+  /** Resolves after `ms` at the latest. */
   pause: (ms: number) => Promise<void>;
 };
 
 const MIN_RETRY_DELAY_MS = 500;
 const MAX_RETRY_DELAY_MS = 30_000;
-/** A shop that answers with its own failure so often will not take the wish. */
+/** After so many failures of the shop itself, the change counts as refused. */
 const MAX_FAILURES = 5;
 
 /**
- * Brings wishes to the shop: one request at a time per goods, and after each only the newest wish,
- * so that fifty quick clicks are a few requests and end in fifty. What got no answer is tried again,
- * ever more slowly.
+ * Sends changes of the cart to the shop: one request at a time per goods, then only the newest change,
+ * so that fifty quick clicks are a few requests and end in fifty. Without an answer it retries with
+ * exponential backoff.
  */
 export class ChangeSender {
   readonly #options: SendOptions;
@@ -42,19 +42,19 @@ export class ChangeSender {
     this.#options = options;
   }
 
-  /** There may be a wish of these goods. */
+  /** Starts sending if these goods have a pending change. */
   push(goodsId: number): void {
     if (this.#running.has(goodsId) || !this.#options.next(goodsId)) return;
     this.#running.set(goodsId, this.#run(goodsId));
   }
 
-  /** Resolves once nothing is under way. */
+  /** Resolves once nothing is in flight. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running.values());
   }
 
   async #run(goodsId: number): Promise<void> {
-    // It ends in the same breath as it finds no wish, so that none that comes then is overlooked.
+    // Removed in the same tick in which no change was found, so that `push` misses none.
     try {
       await this.#sendAll(goodsId);
     } finally {
@@ -64,7 +64,7 @@ export class ChangeSender {
 
   async #sendAll(goodsId: number): Promise<void> {
     const { next, send, onSettled, onWaiting, pause } = this.#options;
-    let tries = 0;
+    let retries = 0;
     let failures = 0;
     while (next(goodsId)) {
       const sent = await send(goodsId);
@@ -74,19 +74,19 @@ export class ChangeSender {
       if (answer.kind === 'again' && answer.answered) failures++;
       if (answer.kind === 'again' && failures < MAX_FAILURES) {
         onWaiting(goodsId, true);
-        await pause(answer.afterMs ?? retryDelay(tries++));
+        await pause(answer.afterMs ?? retryDelay(retries++));
         continue;
       }
       const why = answer.kind === 'refused' ? answer.why : 'failed';
       onSettled(change, answer.kind === 'done' ? null : why);
       onWaiting(goodsId, false);
-      tries = 0;
+      retries = 0;
       failures = 0;
     }
     onWaiting(goodsId, false);
   }
 }
 
-function retryDelay(tries: number): number {
-  return Math.min(MAX_RETRY_DELAY_MS, MIN_RETRY_DELAY_MS * 2 ** tries);
+function retryDelay(retries: number): number {
+  return Math.min(MAX_RETRY_DELAY_MS, MIN_RETRY_DELAY_MS * 2 ** retries);
 }

@@ -1,7 +1,7 @@
 import { CartModel } from '@/lib/carts/cart.model.server';
 import type { ServerCart } from '@/lib/carts/optimistic-cart';
 
-/** What is in the shopper's cart, without what the goods are. */
+/** The lines of the shopper's cart, without the goods' names and prices. */
 export async function findCartLines(userId: string): Promise<ServerCart> {
   const stored = await CartModel.findById(userId).lean();
   const lines = stored?.lines ?? [];

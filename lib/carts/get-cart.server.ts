@@ -7,8 +7,8 @@ import type { Language } from '@/lib/i18n/language';
 type GetCartOptions = { userId: string; language: Language };
 
 /**
- * The shopper's cart, in the order it was filled; goods that left the store are left out of
- * `items`, and are still in `lines`.
+ * The shopper's cart, in the order it was filled. Goods that left the store are missing from `items`
+ * and still in `lines`.
  */
 export async function getCart({ userId, language }: GetCartOptions): Promise<Cart & ServerCart> {
   const { revision, lines } = await findCartLines(userId);

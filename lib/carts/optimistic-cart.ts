@@ -1,20 +1,20 @@
 import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';
 
 /**
- * What a shopper wants of one goods, whether or not the shop knows it yet: `quantity` pieces, 0 for
- * "not in the cart". `token` tells this wish from every other one.
+ * An optimistic update of the cart, whether or not the shop has confirmed it: `quantity` pieces of one
+ * goods, 0 to remove them. `token` identifies the change.
  */
 export type PendingChange = OrderLine & { token: string };
 
-/** An account's cart as the shop told it. `revision` grows with every change that the shop made. */
+/** An account's cart as the server sent it. `revision` grows with every change on the server. */
 export type ServerCart = { revision: number; lines: OrderLine[] };
 
-/** What a browser knows of an account's cart, and by token which wish of each goods is answered. */
+/** The newest server cart that a browser knows, and by goodsId the token of the last settled change. */
 export type ConfirmedCart = ServerCart & { settled: Record<string, string> };
 
 export const NOTHING_CONFIRMED: ConfirmedCart = { revision: 0, lines: [], settled: {} };
 
-/** The wishes that the shop has not answered for good. */
+/** The changes that the shop has neither accepted nor refused. */
 export function pendingChanges(
   changes: readonly PendingChange[],
   { settled }: ConfirmedCart,
@@ -22,7 +22,7 @@ export function pendingChanges(
   return changes.filter(({ goodsId, token }) => settled[goodsId] !== token);
 }
 
-/** The cart as its shopper sees it: what the shop told, and over it what is wanted. */
+/** The cart to show: the confirmed lines with the pending changes applied. */
 export function cartLines(
   confirmed: ConfirmedCart,
   changes: readonly PendingChange[],
@@ -35,7 +35,7 @@ export function cartLines(
     .map(([goodsId, quantity]) => ({ goodsId, quantity }));
 }
 
-/** The wishes with one more, in the place of an older one of the same goods. */
+/** The changes with one more, in place of an older one of the same goods. */
 export function addChange(
   changes: readonly PendingChange[],
   change: PendingChange,
@@ -44,7 +44,7 @@ export function addChange(
   return at < 0 ? [...changes, change] : changes.with(at, change);
 }
 
-/** What is known, once the shop told its cart: an older telling than the known one says nothing. */
+/** Applies a cart that the server sent. A cart older than the known one is ignored. */
 export function applyServerCart(
   confirmed: ConfirmedCart,
   { revision, lines }: ServerCart,
@@ -53,8 +53,8 @@ export function applyServerCart(
 }
 
 /**
- * What is known, once the shop told its cart when it was asked anew: that counts, also where its
- * revision is lower than the known one (the store was reset, or brought back from a backup).
+ * Replaces the known cart by the server's, even if its revision is lower: the store was reset, or
+ * restored from a backup.
  */
 export function replaceByServerCart(
   confirmed: ConfirmedCart,
@@ -64,9 +64,9 @@ export function replaceByServerCart(
 }
 
 /**
- * What is known, once `wish` was answered for good. A newer wish of the same goods stays open.
+ * Marks `change` as settled. A newer change of the same goods stays pending.
  *
- * @param changes all there are; answers to wishes that are no more are forgotten.
+ * @param changes all changes; the tokens of changes that no longer exist are dropped.
  */
 export function acknowledge(
   confirmed: ConfirmedCart,
@@ -82,7 +82,7 @@ export function acknowledge(
   return { ...confirmed, settled: Object.fromEntries(remaining) };
 }
 
-/** What is known, once these goods were ordered: the shop took them out of the cart. */
+/** Removes goods that were ordered: the shop took them out of the cart. */
 export function removeOrdered(
   confirmed: ConfirmedCart,
   ordered: readonly OrderLine[],
@@ -91,14 +91,14 @@ export function removeOrdered(
   return { ...confirmed, lines: confirmed.lines.filter(({ goodsId }) => !gone.has(goodsId)) };
 }
 
-/** What becomes of a guest's cart at the log-in. `leftovers` are the goods that did not fit. */
+/** A guest's cart after the log-in. `leftovers` are the goods that did not fit. */
 export type MergedCart = { changes: PendingChange[]; leftovers: OrderLine[] };
 
 /**
- * A guest's cart moved into the account's: of goods in both, the larger quantity (decision 6). Done
- * again with the same guest's cart it changes nothing. Goods beyond the room of a cart are left over.
+ * Merges a guest's cart into the account's: goods in both get the larger quantity (decision 6). The
+ * merge is idempotent. Goods that exceed the limit of lines become leftovers.
  *
- * @returns the account's wishes after it, and what is left over, in the order of the guest's cart.
+ * @returns the account's changes after the merge, and the leftovers in the order of the guest's cart.
  */
 export function mergeGuestCart(
   guest: readonly PendingChange[],
@@ -119,8 +119,8 @@ export function mergeGuestCart(
 }
 
 /**
- * Leftovers with `more` of them: of the same goods the larger quantity. What is in the cart by now
- * is none any more.
+ * Adds `more` to the leftovers, the larger quantity for the same goods, and drops goods that are in
+ * the cart by now.
  */
 export function mergeLeftovers(
   leftovers: readonly OrderLine[],
@@ -135,7 +135,7 @@ export function mergeLeftovers(
   return [...all].map(([goodsId, quantity]) => ({ goodsId, quantity }));
 }
 
-/** Whether both have the same goods in the same quantities. */
+/** Whether both have the same goods in the same quantities, in any order. */
 export function sameLines(some: readonly OrderLine[], others: readonly OrderLine[]): boolean {
   const quantities = new Map(others.map(({ goodsId, quantity }) => [goodsId, quantity]));
   return (

@@ -20,35 +20,35 @@ import {
 import { MAX_CART_LINES } from '@/lib/orders/order';
 import { upTo } from '@/tests/count';
 
-let made = 0;
+let tokenCount = 0;
 const change = (goodsId: number, quantity: number): PendingChange => ({
   goodsId,
   quantity,
-  token: `t${++made}`,
+  token: `t${++tokenCount}`,
 });
-const knows = (...lines: [goodsId: number, quantity: number][]): ConfirmedCart => ({
+const confirmedCart = (...lines: [goodsId: number, quantity: number][]): ConfirmedCart => ({
   ...NOTHING_CONFIRMED,
   revision: 5,
   lines: lines.map(([goodsId, quantity]) => ({ goodsId, quantity })),
 });
-const shown = (known: ConfirmedCart, changes: PendingChange[]) =>
-  cartLines(known, changes).map(({ goodsId, quantity }) => [goodsId, quantity]);
+const shown = (confirmed: ConfirmedCart, changes: PendingChange[]) =>
+  cartLines(confirmed, changes).map(({ goodsId, quantity }) => [goodsId, quantity]);
 
-describe('a cart as its shopper sees it', () => {
-  it('is what the shop told, with what is wanted over it, in the order it was filled', () => {
+describe('cartLines', () => {
+  it('applies pending changes to the confirmed lines, in the order in which the cart was filled', () => {
     const changes = [change(3, 1), change(1, 7)];
-    expect(shown(knows([2, 4], [1, 1]), changes)).toEqual([
+    expect(shown(confirmedCart([2, 4], [1, 1]), changes)).toEqual([
       [2, 4],
       [1, 7],
       [3, 1],
     ]);
   });
 
-  it('has no line of which nothing is wanted', () => {
-    expect(shown(knows([1, 1], [2, 2]), [change(1, 0)])).toEqual([[2, 2]]);
+  it('omits a line whose pending quantity is 0', () => {
+    expect(shown(confirmedCart([1, 1], [2, 2]), [change(1, 0)])).toEqual([[2, 2]]);
   });
 
-  it('keeps a wish in its place when another quantity is wanted', () => {
+  it('keeps a line in its place when its quantity changes', () => {
     const changes = addChange([change(9, 1), change(8, 1)], change(9, 2));
     expect(shown(NOTHING_CONFIRMED, changes)).toEqual([
       [9, 2],
@@ -56,47 +56,47 @@ describe('a cart as its shopper sees it', () => {
     ]);
   });
 
-  it('is told by the shop again once a wish was refused', () => {
+  it('shows the confirmed quantity again once a change was refused', () => {
     const refused = change(1, 50);
-    const known = acknowledge(knows([1, 2]), refused, [refused]);
-    expect(shown(known, [refused])).toEqual([[1, 2]]);
+    const confirmed = acknowledge(confirmedCart([1, 2]), refused, [refused]);
+    expect(shown(confirmed, [refused])).toEqual([[1, 2]]);
   });
 
-  it('counts pieces, not lines', () => {
-    expect(totalQuantity(knows([1, 2], [2, 40]).lines)).toBe(42);
+  it('totalQuantity counts pieces, not lines', () => {
+    expect(totalQuantity(confirmedCart([1, 2], [2, 40]).lines)).toBe(42);
   });
 });
 
-describe('an answer of the shop', () => {
-  it('settles its own wish and not the newer one of the same goods', () => {
+describe('the confirmed cart', () => {
+  it('settles a change, and not the newer one of the same goods', () => {
     const [older, newer] = [change(1, 3), change(1, 4)];
-    const known = acknowledge(knows(), older, [newer]);
-    expect(pendingChanges([newer], known)).toEqual([newer]);
-    expect(pendingChanges([older], known)).toEqual([]);
+    const confirmed = acknowledge(confirmedCart(), older, [newer]);
+    expect(pendingChanges([newer], confirmed)).toEqual([newer]);
+    expect(pendingChanges([older], confirmed)).toEqual([]);
   });
 
-  it('that is older than what is known says nothing', () => {
-    const known = knows([1, 9]);
-    expect(applyServerCart(known, { revision: 4, lines: [] })).toBe(known);
-    expect(applyServerCart(known, { revision: 6, lines: [] }).lines).toEqual([]);
+  it('ignores a server cart that is older than the known one', () => {
+    const confirmed = confirmedCart([1, 9]);
+    expect(applyServerCart(confirmed, { revision: 4, lines: [] })).toBe(confirmed);
+    expect(applyServerCart(confirmed, { revision: 6, lines: [] }).lines).toEqual([]);
   });
 
-  it('is remembered only as long as its wish is', () => {
+  it('remembers a settled token only as long as its change exists', () => {
     const changes = upTo(100).map((goodsId) => change(goodsId, 1));
-    let known = changes.reduce(
+    let confirmed = changes.reduce(
       (before, one) => acknowledge(before, one, changes),
       NOTHING_CONFIRMED,
     );
-    expect(Object.keys(known.settled)).toHaveLength(100);
+    expect(Object.keys(confirmed.settled)).toHaveLength(100);
     const last = change(1, 2);
-    known = acknowledge(known, last, [last]);
-    expect(known.settled).toEqual({ 1: last.token });
+    confirmed = acknowledge(confirmed, last, [last]);
+    expect(confirmed.settled).toEqual({ 1: last.token });
   });
 
-  it('to an order takes out what was ordered', () => {
-    expect(removeOrdered(knows([1, 1], [2, 2]), [{ goodsId: 1, quantity: 1 }]).lines).toEqual([
-      { goodsId: 2, quantity: 2 },
-    ]);
+  it('loses the lines that were ordered', () => {
+    expect(
+      removeOrdered(confirmedCart([1, 1], [2, 2]), [{ goodsId: 1, quantity: 1 }]).lines,
+    ).toEqual([{ goodsId: 2, quantity: 2 }]);
   });
 });
 
@@ -108,17 +108,17 @@ const guestCart = fc.uniqueArray(
   { selector: ({ goodsId }) => goodsId },
 );
 
-describe('a guest’s cart that is moved into the account’s', () => {
-  it('leaves of each goods the larger quantity, and every goods of both', () => {
+describe('mergeGuestCart', () => {
+  it('keeps every goods of both carts, in the larger quantity', () => {
     fc.assert(
       fc.property(guestCart, guestCart, (guest, lines) => {
-        const known = { ...NOTHING_CONFIRMED, lines };
+        const confirmed = { ...NOTHING_CONFIRMED, lines };
         const { changes } = mergeGuestCart(
           guest.map(({ goodsId, quantity }) => change(goodsId, quantity)),
-          known,
+          confirmed,
           [],
         );
-        const merged = new Map(cartLines(known, changes).map((l) => [l.goodsId, l.quantity]));
+        const merged = new Map(cartLines(confirmed, changes).map((l) => [l.goodsId, l.quantity]));
         const inBoth = [...guest, ...lines];
         expect(merged.size).toBe(new Set(inBoth.map(({ goodsId }) => goodsId)).size);
         for (const { goodsId } of inBoth) {
@@ -129,24 +129,24 @@ describe('a guest’s cart that is moved into the account’s', () => {
     );
   });
 
-  it('changes nothing when it is moved again', () => {
+  it('is idempotent', () => {
     const guest = [change(1, 5), change(2, 1)];
-    const known = knows([1, 2], [2, 3]);
-    const once = mergeGuestCart(guest, known, []);
-    expect(mergeGuestCart(guest, known, once.changes)).toEqual(once);
+    const confirmed = confirmedCart([1, 2], [2, 3]);
+    const once = mergeGuestCart(guest, confirmed, []);
+    expect(mergeGuestCart(guest, confirmed, once.changes)).toEqual(once);
     expect(once.changes.map(({ goodsId }) => goodsId)).toEqual([1]);
   });
 
-  it('counts with what the account wants and the shop does not know yet', () => {
-    const wanted = change(1, 9);
-    expect(mergeGuestCart([change(1, 5)], knows([1, 2]), [wanted])).toEqual({
-      changes: [wanted],
+  it('takes pending changes of the account into account', () => {
+    const pending = change(1, 9);
+    expect(mergeGuestCart([change(1, 5)], confirmedCart([1, 2]), [pending])).toEqual({
+      changes: [pending],
       leftovers: [],
     });
   });
 
-  it('leaves over what has no room, by name and quantity, and still raises what is in the cart', () => {
-    const account = knows(
+  it('returns what does not fit as leftovers, and still raises the quantities of lines in the cart', () => {
+    const account = confirmedCart(
       ...upTo(MAX_CART_LINES - 1).map((goodsId) => [goodsId, 1] as [number, number]),
     );
     const guest = [change(101, 2), change(102, 3), change(1, 9), change(103, 4)];
@@ -163,20 +163,20 @@ describe('a guest’s cart that is moved into the account’s', () => {
   });
 });
 
-describe('leftovers', () => {
+describe('mergeLeftovers', () => {
   const line = (goodsId: number, quantity: number) => ({ goodsId, quantity });
 
-  it('are kept once per goods, in the larger quantity, until the goods are in the cart', () => {
-    const kept = [line(1, 2), line(2, 5)];
-    expect(mergeLeftovers(kept, [line(2, 3), line(3, 1)], [line(1, 1)])).toEqual([
+  it('keeps each goods once, in the larger quantity, until the goods are in the cart', () => {
+    const leftovers = [line(1, 2), line(2, 5)];
+    expect(mergeLeftovers(leftovers, [line(2, 3), line(3, 1)], [line(1, 1)])).toEqual([
       line(2, 5),
       line(3, 1),
     ]);
   });
 });
 
-describe('two carts', () => {
-  it('are the same with the same quantities in another order, and not with others', () => {
+describe('sameLines', () => {
+  it('ignores the order of lines, and compares goods and quantities', () => {
     const [a, b] = [
       { goodsId: 1, quantity: 2 },
       { goodsId: 2, quantity: 1 },
@@ -189,18 +189,18 @@ describe('two carts', () => {
   });
 });
 
-describe('a cart that was asked for anew', () => {
-  it('counts though an older revision than the known one, unlike one that comes by itself', () => {
-    const known = { ...NOTHING_CONFIRMED, revision: 9 };
-    const told = { revision: 3, lines: [{ goodsId: 1, quantity: 1 }] };
-    expect(replaceByServerCart(known, told)).toEqual({ ...told, settled: {} });
-    expect(applyServerCart(known, told)).toEqual(known);
+describe('replaceByServerCart', () => {
+  it('applies a cart with an older revision, unlike applyServerCart', () => {
+    const confirmed = { ...NOTHING_CONFIRMED, revision: 9 };
+    const older = { revision: 3, lines: [{ goodsId: 1, quantity: 1 }] };
+    expect(replaceByServerCart(confirmed, older)).toEqual({ ...older, settled: {} });
+    expect(applyServerCart(confirmed, older)).toEqual(confirmed);
   });
 });
 
-describe('room in a cart', () => {
+describe('hasRoomFor', () => {
   const full = upTo(MAX_CART_LINES).map((goodsId) => ({ goodsId, quantity: 1 }));
-  it('is there for the goods in it, and for fifty lines', () => {
+  it('is true for goods in the cart, and for up to fifty lines', () => {
     expect(hasRoomFor(full, 1)).toBe(true);
     expect(hasRoomFor(full.slice(1), 99)).toBe(true);
     expect(hasRoomFor(full, 99)).toBe(false);

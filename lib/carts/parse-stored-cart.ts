@@ -6,15 +6,15 @@ import {
 import { MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
 
 /**
- * What a browser kept, read with suspicion: another version of the shop, an extension or a curious
- * shopper may have written it. What is not understood is left out.
+ * Parses pending changes from browser storage. Another version of the shop, an extension or a curious
+ * shopper may have written them: invalid entries are left out.
  */
 export function parseChanges(text: string | null): PendingChange[] {
   const value = parse(text);
-  return Array.isArray(value) ? value.filter(isWish) : [];
+  return Array.isArray(value) ? value.filter(isChange) : [];
 }
 
-/** The goods that did not fit into the cart. */
+/** Parses the goods that did not fit into the cart. */
 export function parseLeftovers(text: string | null): OrderLine[] {
   const value = parse(text);
   if (!Array.isArray(value)) return [];
@@ -32,18 +32,18 @@ export function parseConfirmed(text: string | null): ConfirmedCart {
   return { revision, lines: lines.filter(isLine), settled: Object.fromEntries(tokens) };
 }
 
-/** Whether `value` is a line of a cart or, with 0 pieces, the wish to have none. */
+/** Whether `value` is a line of a cart; 0 pieces remove the line. */
 export function isLine(value: unknown): value is OrderLine {
   if (!isObject(value)) return false;
   const { goodsId, quantity } = value;
   return isWhole(goodsId) && goodsId > 0 && isWhole(quantity) && quantity <= MAX_QUANTITY;
 }
 
-function isWish(value: unknown): value is PendingChange {
+function isChange(value: unknown): value is PendingChange {
   return isLine(value) && typeof (value as Partial<PendingChange>).token === 'string';
 }
 
-/** The JSON in `text`; undefined for what is none. */
+/** The parsed JSON; undefined when `text` is no JSON. */
 export function parse(text: string | null): unknown {
   try {
     return JSON.parse(text ?? 'null');

@@ -11,15 +11,15 @@ const lines = [
   { goodsId: 8, quantity: 1 },
 ];
 
-describe('what a browser kept', () => {
-  it('is read as it was written', () => {
+describe('a stored cart', () => {
+  it('is parsed as it was written', () => {
     const changes = [{ goodsId: 5, quantity: 0, token: 'a' }];
     const known = { revision: 3, lines, settled: { 5: 'a' } };
     expect(parseChanges(JSON.stringify(changes))).toEqual(changes);
     expect(parseConfirmed(JSON.stringify(known))).toEqual(known);
   });
 
-  it('is nothing where nothing or no JSON was kept', () => {
+  it('is empty when nothing or no JSON is stored', () => {
     for (const text of [null, '', '{', 'null', '7', '"text"', '[[]]']) {
       expect(parseChanges(text)).toEqual([]);
       expect(parseConfirmed(text)).toEqual(NOTHING_CONFIRMED);
@@ -27,7 +27,7 @@ describe('what a browser kept', () => {
     }
   });
 
-  it('never brings in half a piece, more than a shelf holds, or anything else', () => {
+  it('never holds half a piece, more than MAX_QUANTITY, or anything else', () => {
     const values = fc.oneof(fc.anything(), fc.constantFrom(0.5, -1, MAX_QUANTITY + 1));
     fc.assert(
       fc.property(fc.json(), values, (text, value) => {
@@ -42,27 +42,27 @@ describe('what a browser kept', () => {
   });
 });
 
-describe('an order that waits for its answer', () => {
+describe('a pending checkout', () => {
   const pending = { key: 'kept', lines };
   const newKey = () => 'new';
 
-  it('keeps its key as long as it asks for the same, in any order', () => {
+  it('keeps its key for the same lines in any order', () => {
     expect(checkoutOf(lines, pending, newKey)).toBe(pending);
     expect(checkoutOf([...lines].reverse(), pending, newKey).key).toBe('kept');
   });
 
-  it('is another order with another quantity, one line more or none kept', () => {
+  it('gets a new key with another quantity, another line, or when none is stored', () => {
     expect(checkoutOf([{ goodsId: 5, quantity: 3 }], pending, newKey).key).toBe('new');
     expect(checkoutOf([...lines, { goodsId: 9, quantity: 1 }], pending, newKey).key).toBe('new');
     expect(checkoutOf(lines, null, newKey)).toEqual({ key: 'new', lines });
   });
 
-  it('is settled by an order or a refusal, and by nothing else', () => {
+  it('is settled by an order or a refusal, and by no other status', () => {
     expect([201, 404, 409, 422].map(isFinalStatus)).toEqual([true, true, true, true]);
     expect([401, 429, 500, 503].map(isFinalStatus)).toEqual([false, false, false, false]);
   });
 
-  it('is read back, unless it was tampered with', () => {
+  it('is parsed back, unless it was tampered with', () => {
     expect(parsePendingCheckout(JSON.stringify(pending))).toEqual(pending);
     expect(
       parsePendingCheckout(JSON.stringify({ key: 'kept', lines: [{ goodsId: 1 }] })),
@@ -70,8 +70,8 @@ describe('an order that waits for its answer', () => {
   });
 });
 
-describe('lines that ran short', () => {
-  it('say what is left, and those of unknown stock are not among them', () => {
+describe('shortLines', () => {
+  it('returns what is left, and omits lines of unknown stock', () => {
     const stock = new Map([[5, 1]]);
     expect(shortLines(lines, (goodsId) => stock.get(goodsId))).toEqual([
       { goodsId: 5, quantity: 2, left: 1 },

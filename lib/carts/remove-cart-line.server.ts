@@ -2,7 +2,7 @@ import { CartModel } from '@/lib/carts/cart.model.server';
 
 type RemoveCartLineOptions = { userId: string; goodsId: number };
 
-/** Takes the goods out of the cart; what is not in it stays out. */
+/** Removes the goods from the cart. Idempotent. */
 export async function removeCartLine({ userId, goodsId }: RemoveCartLineOptions): Promise<void> {
   await CartModel.updateOne(
     { _id: userId },

@@ -6,8 +6,8 @@ import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';
 type SetCartLineOptions = OrderLine & { userId: string };
 
 /**
- * Puts `quantity` pieces of the goods into the cart, in place of what was there. One write, so that
- * two tabs never lose each other's lines.
+ * Sets the quantity of the goods in the cart. Each write changes one line, so that two tabs never
+ * overwrite each other's lines.
  *
  * @throws AppError `GOODS_NOT_FOUND`; `INVALID` when the cart is full.
  */
@@ -36,7 +36,7 @@ export async function setCartLine({
     { $push: { lines: { goodsId, quantity } }, $inc: { revision: 1 } },
   );
   if (added.matchedCount > 0) return;
-  // Either another tab put the same goods in meanwhile, or there is no room.
+  // Either another tab added the same goods meanwhile, or the cart is full.
   const settled = await CartModel.updateOne(
     { _id: userId, 'lines.goodsId': goodsId },
     { $set: { 'lines.$.quantity': quantity }, $inc: { revision: 1 } },

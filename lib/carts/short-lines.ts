@@ -1,12 +1,12 @@
 import type { OrderLine } from '@/lib/orders/order';
 
-/** A line of which there is not enough: `left` pieces, 0 when it sold out. */
+/** A line that exceeds the stock: `left` pieces, 0 when sold out. */
 export type ShortLine = OrderLine & { left: number };
 
 /**
- * The lines that want more than there is.
+ * The lines that exceed the stock.
  *
- * @param stockOf the stock now; undefined where it is not known yet.
+ * @param stockOf the current stock; undefined where it is unknown.
  */
 export function shortLines(
   lines: readonly OrderLine[],
