@@ -2,7 +2,7 @@ import type { Category, Sort, StoredGoods } from '@/lib/goods/goods';
 import { GoodsFinder } from '@/lib/goods/search/goods-finder';
 import { LANGUAGES } from '@/lib/i18n/language';
 
-/** Goods as the catalogue keeps them. */
+/** Goods in the catalogue. */
 export type CatalogueEntry = StoredGoods & {
   sold: number;
   revision: number;
@@ -10,23 +10,23 @@ export type CatalogueEntry = StoredGoods & {
   hidden?: boolean;
 };
 
-/** By how well goods answer the search: the order of a search where none is chosen. */
+/** The default order of a search: the best match first. */
 export const RELEVANCE = 'relevance';
 
 export type CatalogueQuery = {
   /** As a shopper typed it. */
   q?: string | undefined;
   category?: Category | undefined;
-  /** Only what is not sold out. */
+  /** Only goods that are not sold out. */
   inStock?: boolean | undefined;
-  /** Whole won, both included. */
+  /** Whole won, inclusive. */
   minPrice?: number | undefined;
   maxPrice?: number | undefined;
-  /** What is hidden as well: for those who run the shop. */
+  /** Includes hidden goods, for administrators. */
   hidden?: boolean | undefined;
 };
 
-/** What each order sorts by; goodsId settles ties, so that a page begins where the last one ended. */
+/** The field of each order; goodsId breaks ties, so that a page starts where the last one ended. */
 export const ORDERS = {
   newest: { field: 'goodsId', direction: -1 },
   popular: { field: 'sold', direction: -1 },
@@ -35,57 +35,57 @@ export const ORDERS = {
 } as const satisfies Record<Sort, { field: keyof CatalogueEntry; direction: 1 | -1 }>;
 
 /**
- * All goods of the shop in memory, in every order and with what finds them: what the lists and the
- * search look into (docs/decisions/0007 and 0017).
+ * The read model of all goods: lists and search are answered from it in memory (docs/decisions/0007
+ * and 0017).
  */
 export class Catalogue {
   #goods = new Map<number, CatalogueEntry>();
   #finder = new GoodsFinder();
   #orders = new Map<Sort, CatalogueEntry[]>();
 
-  /** How many there are, the hidden ones too. */
+  /** The number of goods, including hidden ones. */
   get size(): number {
     return this.#goods.size;
   }
 
-  /** Begins anew with all that the store has. */
+  /** Replaces everything by all goods of the store. */
   replace(all: readonly CatalogueEntry[]): void {
     this.#goods.clear();
     this.#finder.clear();
-    this.take(all);
+    this.apply(all);
   }
 
-  /** Takes goods that are new or changed; what is known, and what is older, is passed over. */
-  take(goods: readonly CatalogueEntry[]): void {
+  /** Adds or updates goods; a revision that is known or older than the known one is skipped. */
+  apply(goods: readonly CatalogueEntry[]): void {
     for (const one of goods) {
       const known = this.#goods.get(one.goodsId);
-      if (known && (known.revision > one.revision || isAsOld(known, one))) continue;
+      if (known && (known.revision > one.revision || isSameVersion(known, one))) continue;
       this.#goods.set(one.goodsId, one);
       if (!known || !hasSameTexts(known, one)) this.#finder.put(one);
       this.#orders.clear();
     }
   }
 
-  /** These goods, unless they are hidden. */
+  /** The goods; undefined when they are hidden or do not exist. */
   get(goodsId: number): CatalogueEntry | undefined {
     const goods = this.#goods.get(goodsId);
     return goods?.hidden ? undefined : goods;
   }
 
   /**
-   * Prepares searches for about `ms` milliseconds. What is not prepared then, the next search does:
-   * that holds up everybody else for as long as it takes.
+   * Builds the search index for about `ms` milliseconds. The next search builds the rest, and blocks
+   * the process for that long.
    *
-   * @returns whether all is prepared.
+   * @returns whether the index is complete.
    */
   prepareSearchFor(ms: number): boolean {
     return this.#finder.indexFor(ms);
   }
 
-  /** Everything that is wanted, sorted. Without a search, by relevance is the newest first. */
+  /** The goods that match `wanted`, sorted. Without a search, relevance means the newest first. */
   find(wanted: CatalogueQuery, sort: Sort | typeof RELEVANCE): CatalogueEntry[] {
     const { q = '', hidden } = wanted;
-    const found = q.trim() === '' ? null : this.#finder.find(q, this.#shown(hidden));
+    const found = q.trim() === '' ? null : this.#finder.find(q, this.#searchable(hidden));
     if (sort === RELEVANCE && found) return found.filter((goods) => fits(goods, wanted));
     const among = found && new Set(found);
     return this.#sorted(sort === RELEVANCE ? 'newest' : sort).filter(
@@ -93,13 +93,13 @@ export class Catalogue {
     );
   }
 
-  /** The `max` goods that answer best what is being typed. */
+  /** The `max` best matches for a search that is still being typed. */
   suggest(q: string, max: number): CatalogueEntry[] {
-    return this.#finder.suggest(q, this.#shown()).slice(0, max);
+    return this.#finder.suggest(q, this.#searchable()).slice(0, max);
   }
 
-  /** What may be found, what sells most first. */
-  #shown(hidden = false): readonly CatalogueEntry[] {
+  /** The goods that a search may find, the best-selling first. */
+  #searchable(hidden = false): readonly CatalogueEntry[] {
     const all = this.#sorted('popular');
     return hidden ? all : all.filter((goods) => !goods.hidden);
   }
@@ -124,7 +124,7 @@ function fits({ category, price, stock, hidden }: CatalogueEntry, wanted: Catalo
   return price >= minPrice && price <= maxPrice;
 }
 
-function isAsOld(known: CatalogueEntry, one: CatalogueEntry): boolean {
+function isSameVersion(known: CatalogueEntry, one: CatalogueEntry): boolean {
   return known.revision === one.revision && known.changedAt?.getTime() === one.changedAt?.getTime();
 }
 

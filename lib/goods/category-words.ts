@@ -2,7 +2,7 @@ import type { Category } from '@/lib/goods/goods';
 import en from '@/messages/en/shop.json';
 import ko from '@/messages/ko/shop.json';
 
-/** What each category is called, in every language: a search finds goods by it. */
+/** The name of each category in every language: a search finds goods by it. */
 export const CATEGORY_WORDS: Record<Category, string> = {
   pantry: `${en.pantry} ${ko.pantry}`,
   tea: `${en.tea} ${ko.tea}`,

@@ -13,7 +13,7 @@ const list = async (query = {}) =>
   (await listGoods({ language: 'en', limit: 100, ...query })).goods.map(({ goodsId }) => goodsId);
 
 describe('the catalogue of this process', () => {
-  it('has what any node wrote before the question', async () => {
+  it('has every change that was committed before the call', async () => {
     await shelve({ goodsId: 1 }, { goodsId: 2 });
     expect(await list()).toEqual([2, 1]);
     await shelve({ goodsId: 3, name: { en: 'Umbrella', ko: '우산' } });
@@ -34,36 +34,39 @@ describe('the catalogue of this process', () => {
     expect(await list({ inStock: true })).toEqual([2]);
   });
 
-  it('answers many questions at once alike', async () => {
+  it('answers concurrent calls alike', async () => {
     await shelve(...upTo(9).map((goodsId) => ({ goodsId })));
     const answers = await Promise.all(upTo(20).map(() => list()));
     for (const answer of answers) expect(answer).toEqual(upTo(9).reverse());
   });
 
-  it('notices what left the store', async () => {
+  it('notices goods that left the store', async () => {
     await shelve({ goodsId: 1 }, { goodsId: 2 });
     expect(await list()).toEqual([2, 1]);
     await GoodsModel.deleteOne({ goodsId: 2 });
-    // Whatever is done to the clock.
+    // The interval does not depend on the wall clock.
     vi.spyOn(Date, 'now').mockReturnValue(0);
     await vi.waitFor(async () => expect(await list()).toEqual([1]), { timeout: 15_000 });
   });
 
   it.each([
     ['', 0, 0],
-    [' and went on past where it was', 1.5, 2],
-  ])('has what changed while the database’s clock was set back%s', async (_, hours, hoursHere) => {
-    await shelve({ goodsId: 1 });
-    setDatabaseClock({ aheadMs: HOUR_MS });
-    expect(await list({ inStock: true })).toEqual([1]);
-    await GoodsModel.updateOne({ goodsId: 1 }, { $set: { stock: 0 } });
-    setDatabaseClock({ aheadMs: hours * HOUR_MS });
-    const now = performance.now.bind(performance);
-    vi.spyOn(performance, 'now').mockImplementation(() => now() + hoursHere * HOUR_MS);
-    expect(await list({ inStock: true })).toEqual([]);
-  });
+    [' and later passed its old time', 1.5, 2],
+  ])(
+    'has changes from a time when the database’s clock was set back%s',
+    async (_, hours, hoursHere) => {
+      await shelve({ goodsId: 1 });
+      setDatabaseClock({ aheadMs: HOUR_MS });
+      expect(await list({ inStock: true })).toEqual([1]);
+      await GoodsModel.updateOne({ goodsId: 1 }, { $set: { stock: 0 } });
+      setDatabaseClock({ aheadMs: hours * HOUR_MS });
+      const now = performance.now.bind(performance);
+      vi.spyOn(performance, 'now').mockImplementation(() => now() + hoursHere * HOUR_MS);
+      expect(await list({ inStock: true })).toEqual([]);
+    },
+  );
 
-  it('has what comes to light late, since the majority lags', async () => {
+  it('has changes that become visible late because the majority lags', async () => {
     await shelve({ goodsId: 1 });
     setDatabaseClock({ lagMs: 60_000 });
     expect(await list({ inStock: true })).toEqual([1]);
@@ -72,7 +75,7 @@ describe('the catalogue of this process', () => {
     expect(await list({ inStock: true })).toEqual([]);
   });
 
-  it('reads no more than what changed while the clocks go alike', async () => {
+  it('reads only changes while the clocks agree', async () => {
     await shelve({ goodsId: 1 });
     await list();
     const find = vi.spyOn(GoodsModel, 'find');
@@ -82,7 +85,7 @@ describe('the catalogue of this process', () => {
     ]);
   });
 
-  it('says after a failure what it would have said without', async () => {
+  it('recovers after a failed read', async () => {
     await shelve({ goodsId: 1 });
     const find = vi.spyOn(GoodsModel, 'find').mockImplementationOnce(() => {
       throw new Error('the network is away');
@@ -93,21 +96,21 @@ describe('the catalogue of this process', () => {
   });
 });
 
-describe('what is found', () => {
-  it('lies in the range of prices, both ends in it', async () => {
+describe('a query of the catalogue', () => {
+  it('returns goods in a price range, both ends inclusive', async () => {
     await shelve(...upTo(5).map((goodsId) => ({ goodsId, price: goodsId * 1_000 })));
     expect(await list({ minPrice: 2_000, maxPrice: 4_000, sort: 'price' })).toEqual([2, 3, 4]);
     expect(await list({ minPrice: 5_000 })).toEqual([5]);
     expect(await list({ maxPrice: 0 })).toEqual([]);
   });
 
-  it('says how many there are on all pages', async () => {
+  it('returns the number of goods on all pages', async () => {
     await shelve(...upTo(5).map((goodsId) => ({ goodsId, stock: goodsId % 2 })));
     const page = await listGoods({ language: 'ko', limit: 2, inStock: true });
     expect([page.goods.length, page.total]).toEqual([2, 3]);
   });
 
-  it('may be what is half typed, where nothing is as it was written', async () => {
+  it('matches half-typed text where nothing matches it as written', async () => {
     const named = (goodsId: number, ko: string) => ({
       goodsId,
       name: { en: `no. ${goodsId}`, ko },
@@ -122,7 +125,7 @@ describe('what is found', () => {
     expect(await suggest(' ')).toEqual([]);
   });
 
-  it('is alike when it is of the same category: what sells first, what is sold out last', async () => {
+  it('returns related goods: the best-selling first, sold-out ones last', async () => {
     await shelve(
       { goodsId: 1 },
       { goodsId: 2, stock: 1 },
@@ -137,7 +140,7 @@ describe('what is found', () => {
     expect(related.map(({ goodsId }) => goodsId)).toEqual([4, 5, 2]);
   });
 
-  it('by ids comes in their order, without those that are not there', async () => {
+  it('returns goods by ids in their order, without those that do not exist', async () => {
     await shelve({ goodsId: 1 }, { goodsId: 2 });
     const goods = await listGoodsByIds([2, 9, 1], 'en');
     expect(goods.map(({ goodsId }) => goodsId)).toEqual([2, 1]);

@@ -7,20 +7,21 @@ import { type ChangesWindow, changesWindow } from '@/lib/database/database-time.
 import { Catalogue } from '@/lib/goods/catalogue';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 
-/** How often the store is counted, which tells what left it. */
+/** Indexing pauses after so long, so that other requests are served. */
 const INDEX_SLICE_MS = 8;
+/** How often the goods in the store are counted, which reveals deletions. */
 const COUNT_INTERVAL_MS = 5_000;
-/** A first reading of many goods takes longer than a request may. */
-const WHOLE_DEADLINE_MS = 20_000;
-/** A clock that was set back by less than this misses nothing: the window is longer. */
-const SET_BACK_MS = 1_000;
+/** Loading all of many goods takes longer than a request may. */
+const FULL_LOAD_DEADLINE_MS = 20_000;
+/** If the clock is set back by less, no change is missed: `changesWindow` reaches back further. */
+const CLOCK_TOLERANCE_MS = 1_000;
 
 type State = {
   catalogue: Catalogue;
-  /** What changed before is known. Null: nothing is. By the database's clock. */
+  /** All earlier changes are in the catalogue; null when everything must be loaded. Database clock. */
   since: Date | null;
-  /** When that was learnt, by the database's clock and by `performance.now()`. */
-  learntAt: { there: number; here: number };
+  /** When `since` was set: in milliseconds by the database's clock, and by `performance.now()`. */
+  readAt: { database: number; process: number };
   /** By `performance.now()`. */
   countedAt: number;
 };
@@ -29,28 +30,27 @@ const state = () =>
   processSingleton<State>('catalogue', () => ({
     catalogue: new Catalogue(),
     since: null,
-    learntAt: { there: 0, here: 0 },
+    readAt: { database: 0, process: 0 },
     countedAt: Number.NEGATIVE_INFINITY,
   }));
 
-const reading = () => processSingleton('catalogue-reading', () => batch(readChanges));
+const catchUp = () => processSingleton('catalogue-catch-up', () => batch(readChanges));
 
 /**
- * The catalogue with every change that was committed before this was called, whichever node made
- * it: one question for what changed (index `changedAt`), usually answered with nothing. Questions
- * that come while one is on its way share the next. Goods that left the store are noticed within
- * seconds.
+ * The catalogue with every change that any node committed before this call. One query reads the
+ * changes (index `changedAt`), and usually finds none; calls that come while a query runs share the
+ * next one. Deleted goods are noticed within seconds.
  *
  * @throws AppError `TRY_AGAIN` while the database does not answer.
  */
 export async function currentCatalogue(): Promise<Catalogue> {
-  await reading()();
+  await catchUp()();
   return state().catalogue;
 }
 
 /**
- * As `currentCatalogue`, ready to be searched. The first time it takes as long as all words take to
- * be indexed (a second for ten thousand goods), in slices between which others are served.
+ * As `currentCatalogue`, with the search index built. The first call builds it (a second for ten
+ * thousand goods), in slices between which other requests are served.
  */
 export async function searchableCatalogue(): Promise<Catalogue> {
   const catalogue = await currentCatalogue();
@@ -61,7 +61,7 @@ export async function searchableCatalogue(): Promise<Catalogue> {
 async function readChanges(): Promise<void> {
   const now = state();
   await readSince(now);
-  // The database's clock was set back: what changed since cannot be told by it.
+  // The database's clock was set back: it cannot tell what changed since.
   if (!now.since) await readSince(now);
   if (performance.now() - now.countedAt > COUNT_INTERVAL_MS) {
     now.countedAt = performance.now();
@@ -69,45 +69,45 @@ async function readChanges(): Promise<void> {
   }
 }
 
-/** Reads what changed since `since`; everything where that is null. Leaves it null to begin anew. */
+/** Reads the changes since `since`, or everything when that is null. Leaves it null to start over. */
 async function readSince(now: State): Promise<void> {
   const { since } = now;
-  const askedAt = performance.now();
-  await withinDeadline(since ? DATABASE_DEADLINE_MS : WHOLE_DEADLINE_MS, async (signal) => {
+  const startedAt = performance.now();
+  await withinDeadline(since ? DATABASE_DEADLINE_MS : FULL_LOAD_DEADLINE_MS, async (signal) => {
     const [window, changed] = await Promise.all([
       changesWindow(signal),
       readGoods(since ? { changedAt: { $gte: since } } : {}, signal),
     ]);
-    if (since && wasSetBack(now, window, askedAt)) {
+    if (since && wasClockSetBack(now, window, startedAt)) {
       now.since = null;
       return;
     }
-    if (since) now.catalogue.take(changed);
+    if (since) now.catalogue.apply(changed);
     else now.catalogue.replace(changed);
     now.since = window.start;
-    now.learntAt = { there: window.now.getTime(), here: performance.now() };
+    now.readAt = { database: window.now.getTime(), process: performance.now() };
   });
 }
 
-/** Whether less time went by at the database than here. */
-function wasSetBack({ learntAt }: State, window: ChangesWindow, askedAt: number): boolean {
-  const there = window.now.getTime() - learntAt.there;
-  return there < askedAt - learntAt.here - SET_BACK_MS;
+/** Whether less time passed by the database's clock than in this process. */
+function wasClockSetBack({ readAt }: State, window: ChangesWindow, startedAt: number): boolean {
+  const elapsed = window.now.getTime() - readAt.database;
+  return elapsed < startedAt - readAt.process - CLOCK_TOLERANCE_MS;
 }
 
-/** Majority: what a failover could undo would stay in memory for ever. */
+/** Read concern majority: a change that a failover rolls back would stay in memory for ever. */
 function readGoods(filter: { changedAt?: { $gte: Date } }, signal: AbortSignal) {
   return GoodsModel.find(filter, { _id: 0, createdAt: 0 }, { signal })
     .readConcern('majority')
     .lean<Omit<GoodsDocument, '_id' | 'createdAt'>[]>();
 }
 
-/** The next reading reads everything where the store holds another number of goods. */
+/** Has the next read load everything if the store holds another number of goods. */
 async function countGoods(now: State): Promise<void> {
   try {
     const count = await GoodsModel.estimatedDocumentCount();
     if (count !== now.catalogue.size) now.since = null;
   } catch (error) {
-    log().warn({ err: error }, 'the goods could not be counted');
+    log().warn({ event: 'catalogue.count_failed', err: error }, 'goods count failed');
   }
 }

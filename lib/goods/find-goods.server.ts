@@ -3,7 +3,7 @@ import type { Goods, GoodsCard } from '@/lib/goods/goods';
 import { GoodsModel, ON_SALE, toGoods } from '@/lib/goods/goods.model.server';
 import type { Language } from '@/lib/i18n/language';
 
-/** These goods, in no order; goods that are hidden or left the store are not among them. */
+/** The goods with these ids, in no order, without those that are hidden or left the store. */
 export async function findGoods(goodsIds: readonly number[], language: Language): Promise<Goods[]> {
   if (goodsIds.length === 0) return [];
   const ids = [...new Set(goodsIds)];
@@ -20,7 +20,7 @@ export async function getGoods({ goodsId, language }: GetGoodsOptions): Promise<
   return toGoods(stored, language);
 }
 
-/** Name and picture of goods in one language; what left the store is not among them. */
+/** Names and pictures of goods in one language, without goods that left the store. */
 export async function findGoodsCards(
   goodsIds: readonly number[],
   language: Language,
@@ -31,7 +31,7 @@ export async function findGoodsCards(
   return found.map(({ goodsId, name, imageUrl }) => ({ goodsId, name: name[language], imageUrl }));
 }
 
-/** The names of goods in one language, by goodsId; goods that left the store are not in it. */
+/** The names of goods in one language, by goodsId, without goods that left the store. */
 export async function findGoodsNames(
   goodsIds: readonly number[],
   language: Language,

@@ -5,13 +5,10 @@ import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { upTo } from '@/tests/count';
 import { buy, shelve } from '@/tests/sell';
 
-it('a thousand who ask at the same moment share two questions, and each has an answer', async () => {
+it('a thousand concurrent callers share two queries, and each gets an answer', async () => {
   await shelve({ goodsId: 1, stock: 4 }, { goodsId: 2, stock: 7 });
   const find = vi.spyOn(GoodsModel, 'find');
   const first = findStock([1]);
-  // The first question is on its way by now.
-  await Promise.resolve();
-  await Promise.resolve();
   const others = upTo(1_000).map((n) => findStock([(n % 2) + 1, 99]));
   expect(await first).toEqual([{ goodsId: 1, stock: 4 }]);
   for (const [index, levels] of (await Promise.all(others)).entries()) {
@@ -21,7 +18,7 @@ it('a thousand who ask at the same moment share two questions, and each has an a
   expect(find.mock.calls.length).toBeLessThanOrEqual(2);
 });
 
-it('is never older than the question', async () => {
+it('findStock never returns a stock older than the call', async () => {
   await shelve({ goodsId: 1, stock: 4 });
   const before = findStock([1]);
   await buy(1);
@@ -32,7 +29,7 @@ it('is never older than the question', async () => {
 let stop = () => {};
 afterEach(() => stop());
 
-it('stock that was changed by who told nobody is found within a moment, of hidden goods as none', async () => {
+it('findChangedStockLevels finds unpublished changes, and no stock for hidden goods', async () => {
   await shelve({ goodsId: 1, stock: 5 });
   await shelve({ goodsId: 2, stock: 5 });
   const told = new Map<number, number>();

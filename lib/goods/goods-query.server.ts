@@ -6,8 +6,8 @@ import { LANGUAGES, STORE_LANGUAGE } from '@/lib/i18n/language';
 const NO_GOODS_ID = 'goodsId is a positive whole number.';
 
 /**
- * A goodsId in a body or a message. One that is larger than any goods have is a goodsId as well, of
- * goods that do not exist: every route answers it as such.
+ * A goodsId in a body or a message. However large, it is valid: every route answers that such goods do
+ * not exist.
  */
 export const goodsIdSchema = z
   .number(NO_GOODS_ID)
@@ -25,7 +25,7 @@ export const languageSchema = emptyAsUndefined(z.enum(LANGUAGES).default(STORE_L
 const wonSchema = z
   .string()
   .regex(/^\d{0,12}$/, 'A price is a whole number of won.')
-  // An empty field of a form is no limit.
+  // An empty form field means no limit.
   .transform((text) => (text === '' ? undefined : Number(text)))
   .optional();
 

@@ -9,8 +9,8 @@ import {
 
 const LARGE_IDS = [2 ** 53 - 1, 2 ** 53, 2 ** 60, 1e21];
 
-describe('the queries of goods', () => {
-  it('take a parameter that is absent or empty as not given', () => {
+describe('the goods queries', () => {
+  it('treat an empty parameter as absent', () => {
     for (const query of [{ limit: '1' }, { limit: '1', q: '' }, { q: '', limit: '', lang: '' }]) {
       expect(suggestionsQuerySchema.parse(query).q).toBe('');
       expect(goodsQuerySchema.safeParse(query).success).toBe(true);
@@ -18,7 +18,7 @@ describe('the queries of goods', () => {
     expect(goodsQuerySchema.parse({ ids: '', lang: '' }).ids).toBeUndefined();
   });
 
-  it('take every positive whole number for a goodsId, however large', () => {
+  it('accept every positive whole number as a goodsId, however large', () => {
     for (const goodsId of LARGE_IDS) {
       expect(goodsIdSchema.parse(goodsId)).toBe(goodsId);
       const digits = BigInt(goodsId).toString();
@@ -28,7 +28,7 @@ describe('the queries of goods', () => {
     }
   });
 
-  it('refuse what is no positive whole number as a goodsId', () => {
+  it('reject anything else as a goodsId', () => {
     for (const wrong of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '8', null, undefined]) {
       expect(goodsIdSchema.safeParse(wrong).success).toBe(false);
     }

@@ -4,11 +4,11 @@ import type { Language } from '@/lib/i18n/language';
 
 export type GoodsDocument = StoredGoods & {
   _id: Types.ObjectId;
-  /** Goes up with every change of what can be bought, so that a page never shows an older one. */
+  /** Grows with every change of stock or visibility: a page never shows an older state. */
   revision: number;
-  /** When anything changed last, by the database's clock: what a node asks for that may have missed it. */
+  /** The last change, by the database's clock: nodes that missed it query by this. */
   changedAt?: Date;
-  /** Taken off the shelves: nobody finds or buys it; what was sold of it keeps it. */
+  /** Nobody finds or buys hidden goods; past orders and sales keep them. */
   hidden?: boolean;
   /** Pieces sold so far. */
   sold: number;
@@ -35,11 +35,11 @@ const schema = new Schema<GoodsDocument>(
   { versionKey: false },
 );
 schema.index({ goodsId: 1 }, { unique: true });
-// Lists and search ask for what changed since they last looked, and find the rest in memory
-// (current-catalogue.server.ts): no order and no filter needs an index of its own.
+// Lists and search query the latest changes, and find the rest in memory
+// (current-catalogue.server.ts): no sort order and no filter needs an index.
 schema.index({ changedAt: -1 });
 
-/** Nobody has to remember it. A pipeline or a `bulkWrite` does: they come past this. */
+/** Pipelines and `bulkWrite` bypass this hook, and must set `changedAt` themselves. */
 schema.pre(['updateOne', 'updateMany', 'findOneAndUpdate'], function markChanged() {
   const update = this.getUpdate();
   if (!update || Array.isArray(update)) return;
@@ -49,10 +49,10 @@ schema.pre(['updateOne', 'updateMany', 'findOneAndUpdate'], function markChanged
 export const GoodsModel: Model<GoodsDocument> =
   mongoose.models.Goods ?? mongoose.model<GoodsDocument>('Goods', schema, 'goods');
 
-/** The condition for goods that are not hidden. Those of before there was hiding have no mark. */
+/** Filters hidden goods out. Goods that are older than the feature have no `hidden` field. */
 export const ON_SALE = { hidden: { $ne: true } } as const;
 
-/** Goods as they are stored, in one language. */
+/** Stored goods in one language. */
 export function toGoods(stored: StoredGoods, language: Language): Goods {
   const { goodsId, name, description, category, price, stock, imageUrl } = stored;
   return {

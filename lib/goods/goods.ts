@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@/lib/i18n/language';
 
-/** The aisles of the shop, in the order they are shown. */
+/** In the order in which the shop shows them. */
 export const CATEGORIES = ['pantry', 'tea', 'kitchen', 'stationery', 'home', 'outdoors'] as const;
 
 export type Category = (typeof CATEGORIES)[number];
@@ -17,7 +17,7 @@ export type Goods = {
   imageUrl: string;
 };
 
-/** Goods as the store keeps them. */
+/** Goods in the store, in every language. */
 export type StoredGoods = Omit<Goods, 'name' | 'description'> & {
   name: LocalizedText;
   description: LocalizedText;
@@ -27,17 +27,14 @@ export const SORTS = ['newest', 'popular', 'price', '-price'] as const;
 
 export type Sort = (typeof SORTS)[number];
 
-/** Goods as those who run the shop see them, `sold` in pieces. */
+/** Goods as an administrator sees them, `sold` in pieces. */
 export type AdminGoods = StoredGoods & { hidden: boolean; sold: number };
 
-/** How the stock of goods stands after a committed change. `revision` grows with every change. */
+/** The stock of goods after a committed change. `revision` grows with every change. */
 export type StockLevel = { goodsId: number; stock: number; revision: number };
 
-/** What a line about a sale shows of its goods. */
+/** What the feed and the dashboard show of the goods of a sale. */
 export type GoodsCard = Pick<Goods, 'goodsId' | 'name' | 'imageUrl'>;
 
-/**
- * Where the picture of goods is, for who knows only their number: a sale names its goods by
- * `goodsId` alone, and goods may share a picture.
- */
+/** Redirects to the goods' picture. A sale only has the `goodsId`, and goods may share a picture. */
 export const picturePath = (goodsId: number) => `/api/goods/${goodsId}/picture`;

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { Catalogue, RELEVANCE } from '@/lib/goods/catalogue';
 import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
 
-/** What a shopper of the sample store types, and what a good shop answers. */
+/** A search in the sample store, and the results of a good shop. */
 type Judged = {
   q: string;
   /** These come first, in any order among themselves. */
   first?: string[];
   /** These are among the results. */
   has?: string[];
-  /** These are not. */
+  /** These are not among the results. */
   lacks?: string[];
   /** Nothing is found. */
   none?: true;
@@ -23,7 +23,7 @@ const KITCHEN = SAMPLE_GOODS.filter(({ category }) => category === 'kitchen').ma
 const GIFTS = ['Honey yakgwa', 'Soy candle', 'Bottle-green fountain pen'];
 
 const JUDGED: Judged[] = [
-  // As it is written: names.
+  // Names, as written.
   { q: 'coffee', first: ['House blend coffee'], lacks: TEAS },
   { q: '커피', first: ['House blend coffee'], lacks: TEAS },
   { q: 'tea', first: TEAS, has: ['Stoneware teapot'], lacks: ['Porcelain dripper'] },
@@ -120,14 +120,17 @@ const find = (q: string) => catalogue.find({ q }, RELEVANCE).map(({ name }) => n
 const suggest = (q: string) => catalogue.suggest(q, 8).map(({ name }) => name.en);
 
 describe('a search in the sample store', () => {
-  it.each(JUDGED)('for $q answers as a good shop does', ({ q, first = [], has, lacks, none }) => {
-    const found = find(q);
-    expect(new Set(found.slice(0, first.length))).toEqual(new Set(first));
-    expect(found).toEqual(expect.arrayContaining(has ?? []));
-    expect(found.filter((name) => lacks?.includes(name))).toEqual([]);
-    expect(found.length > 0).toBe(!none);
-    expect(new Set(found).size).toBe(found.length);
-    // What is suggested while it is typed begins the same.
-    expect(suggest(q).slice(0, first.length)).toEqual(found.slice(0, first.length));
-  });
+  it.each(JUDGED)(
+    'for $q returns what a good shop returns',
+    ({ q, first = [], has, lacks, none }) => {
+      const found = find(q);
+      expect(new Set(found.slice(0, first.length))).toEqual(new Set(first));
+      expect(found).toEqual(expect.arrayContaining(has ?? []));
+      expect(found.filter((name) => lacks?.includes(name))).toEqual([]);
+      expect(found.length > 0).toBe(!none);
+      expect(new Set(found).size).toBe(found.length);
+      // What is suggested while it is typed begins the same.
+      expect(suggest(q).slice(0, first.length)).toEqual(found.slice(0, first.length));
+    },
+  );
 });

@@ -42,13 +42,13 @@ beforeEach(async () => {
 });
 
 describe('the list of goods', () => {
-  it.each(SORTS)('by %s is walked through by cursors, each goods once', async (sort) => {
+  it.each(SORTS)('by %s pages through all goods, each once', async (sort) => {
     const whole = idsOf((await list({ sort })).goods);
     expect(whole).toHaveLength(17);
     for (const limit of [1, 2, 5, 16, 17]) expect(await walk({ sort }, limit)).toEqual(whole);
   });
 
-  it('is sorted as it was asked for', async () => {
+  it('is sorted as requested', async () => {
     const by = async (sort: Query['sort']) => (await list({ sort })).goods;
     expect(idsOf(await by('newest'))).toEqual(upTo(17).reverse());
     expect(idsOf(await by(undefined))).toEqual(upTo(17).reverse());
@@ -58,13 +58,13 @@ describe('the list of goods', () => {
     expect(idsOf(await by('popular')).slice(0, 5)).toEqual([17, 16, 15, 14, 13]);
   });
 
-  it('by popular puts first what sells', async () => {
+  it('by popular starts with the best-selling goods', async () => {
     await GoodsModel.updateOne({ goodsId: 1 }, { stock: 9 });
     await buy(1, { quantity: 9 });
     expect(idsOf((await list({ sort: 'popular' }, 1)).goods)).toEqual([1]);
   });
 
-  it('shows one category, or what is in stock, or both', async () => {
+  it('filters by category, by stock, and by both', async () => {
     const expected = (wanted: (goods: (typeof shelf)[number]) => boolean) =>
       shelf
         .filter(wanted)
@@ -97,7 +97,7 @@ describe('the list of goods', () => {
     expect(idsOf((await list({ q })).goods)).toEqual(found);
   });
 
-  it('of a search is the best first where no order is chosen, and walked through by cursors', async () => {
+  it('of a search is sorted by relevance by default, and pages through all results', async () => {
     const named = (goodsId: number, en: string, about = 'Made by hand.') => ({
       goodsId,
       name: { en, ko: `물건 ${goodsId}` },
@@ -125,12 +125,12 @@ describe('the list of goods', () => {
     expect(idsOf((await list({ q: 'tea', cursor: cursor ?? '' }, 2)).goods)).toEqual([34, 33]);
   });
 
-  it('speaks the language it was asked in', async () => {
+  it('uses the requested language', async () => {
     expect((await listGoods({ language: 'ko', limit: 1 })).goods[0]?.name).toBe('상품 17');
     expect((await getGoods({ goodsId: 17, language: 'ko' })).name).toBe('상품 17');
   });
 
-  it('says of goods what the contract says, and no more', async () => {
+  it('returns the contract’s fields of goods, and no others', async () => {
     expect(await getGoods({ goodsId: 3, language: 'en' })).toEqual({
       goodsId: 3,
       name: 'goods 3',
@@ -155,7 +155,7 @@ describe('a cursor of goods', () => {
     });
   });
 
-  it('that somebody made up is INVALID or a place, never a failure of ours', async () => {
+  it('that is made up is INVALID or a position, never an INTERNAL error', async () => {
     const place = fc.tuple(fc.constantFrom(...SORTS), fc.anything(), fc.anything());
     const json = fc.oneof(
       fc.json(),
@@ -174,7 +174,7 @@ describe('a cursor of goods', () => {
     );
   });
 
-  it.each(SORTS)('far beyond the end of %s is an empty page or a whole one', async (sort) => {
+  it.each(SORTS)('far beyond the end of %s leads to an empty page or a whole one', async (sort) => {
     for (const far of [1e300, -1e300]) {
       const { goods } = await list({ sort, cursor: toCursor([sort, far, far]) });
       expect([0, 17]).toContain(goods.length);

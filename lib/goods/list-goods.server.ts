@@ -6,7 +6,7 @@ import { fromCursor, toCursor } from '@/lib/http/cursor.server';
 import type { Language } from '@/lib/i18n/language';
 
 type ListGoodsOptions = CatalogueQuery & {
-  /** Where none is chosen: by relevance with a search, else the newest first. */
+  /** By default relevance with a search, else the newest first. */
   sort?: Sort | undefined;
   /** 1 or more. */
   limit: number;
@@ -17,30 +17,33 @@ type ListGoodsOptions = CatalogueQuery & {
 type GoodsPage = {
   goods: Goods[];
   nextCursor: string | null;
-  /** How many there are on all pages. */
+  /** The number of goods on all pages. */
   total: number;
 };
 
-/** The goods that ended the page before, with what they were sorted by; or how many came up to them. */
-type Place = readonly [Sort | typeof RELEVANCE, number, number];
+/**
+ * The last goods of the previous page, and the value they were sorted by; with relevance, how many
+ * goods came before this page.
+ */
+type Position = readonly [Sort | typeof RELEVANCE, number, number];
 
 /**
- * A page of goods, as they are now.
+ * A page of goods, up to date.
  *
- * @throws AppError `INVALID` for a cursor that is not ours, or is of another order.
+ * @throws AppError `INVALID` for a cursor that the shop did not make, or of another order.
  */
 export async function listGoods(options: ListGoodsOptions): Promise<GoodsPage> {
   const { sort: chosen, limit, cursor, language, ...wanted } = options;
   const isSearch = Boolean(wanted.q?.trim());
   const sort = chosen ?? (isSearch ? RELEVANCE : 'newest');
-  const place = cursor ? fromCursor(cursor, isPlaceOf(sort)) : null;
+  const position = cursor ? fromCursor(cursor, isPositionIn(sort)) : null;
   const catalogue = await (isSearch ? searchableCatalogue() : currentCatalogue());
   const found = catalogue.find(wanted, sort);
-  const first = place ? firstAfter(place, found) : 0;
+  const first = position ? firstAfter(position, found) : 0;
   const page = found.slice(first, first + limit);
   const last = page.at(-1);
   const more = first + limit < found.length;
-  const next = (goods: CatalogueEntry): Place =>
+  const next = (goods: CatalogueEntry): Position =>
     sort === RELEVANCE
       ? [sort, first + limit, goods.goodsId]
       : [sort, goods[ORDERS[sort].field], goods.goodsId];
@@ -51,10 +54,10 @@ export async function listGoods(options: ListGoodsOptions): Promise<GoodsPage> {
   };
 }
 
-/** Where the next page begins, whether or not the goods at `place` are still where they were. */
-function firstAfter([sort, value, goodsId]: Place, found: readonly CatalogueEntry[]): number {
+/** The index after `position`, whether or not its goods are still there. */
+function firstAfter([sort, value, goodsId]: Position, found: readonly CatalogueEntry[]): number {
   if (sort === RELEVANCE) {
-    // How well goods answer depends on all the others: what they are tells better than their place.
+    // Relevance depends on all goods, so the goods' id is more reliable than their old index.
     const last = found.findIndex((goods) => goods.goodsId === goodsId);
     return last < 0 ? Math.max(0, value) : last + 1;
   }
@@ -67,8 +70,8 @@ function firstAfter([sort, value, goodsId]: Place, found: readonly CatalogueEntr
   return first < 0 ? found.length : first;
 }
 
-function isPlaceOf(sort: Place[0]) {
-  return (value: unknown): value is Place =>
+function isPositionIn(sort: Position[0]) {
+  return (value: unknown): value is Position =>
     Array.isArray(value) &&
     value.length === 3 &&
     value[0] === sort &&
@@ -76,7 +79,7 @@ function isPlaceOf(sort: Place[0]) {
     Number.isFinite(value[2]);
 }
 
-/** These goods, in this order; those that left the store are not in it. */
+/** The goods with these ids, in this order, without those that are hidden or left the store. */
 export async function listGoodsByIds(
   goodsIds: readonly number[],
   language: Language,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 
-describe('the goodsId in an address', () => {
-  it('is any positive whole number that can be told exactly', () => {
+describe('parseGoodsId', () => {
+  it('returns every positive safe integer', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), (goodsId) => {
         expect(parseGoodsId(String(goodsId))).toBe(goodsId);
@@ -13,7 +13,7 @@ describe('the goodsId in an address', () => {
 
   const others = ['0', '-1', '+1', '01', '1.0', '1e3', '0x1', ' 1', '1 ', '', '١', 'new'];
   it.each([...others, undefined, '9007199254740992', '9'.repeat(400)])(
-    'is GOODS_NOT_FOUND for %j',
+    'throws GOODS_NOT_FOUND for %j',
     (text) => {
       expect(() => parseGoodsId(text)).toThrow(
         expect.objectContaining({ code: 'GOODS_NOT_FOUND', status: 404 }),

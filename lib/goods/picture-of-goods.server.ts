@@ -7,29 +7,29 @@ import { processSingleton } from '@/lib/core/process-singleton.server';
 import { findPicture } from '@/lib/pictures/find-picture.server';
 import { pictureIdOf } from '@/lib/pictures/picture-url';
 
-/** How wide and high it is, in pixels. */
+/** Width and height, in pixels. */
 export const PICTURE_SIZE = 1_200;
-/** A vector picture is drawn at this many dots per inch before it is fitted. */
+/** The resolution in dots per inch at which an SVG is rendered before it is resized. */
 const DENSITY = 144;
 const PUBLIC = path.resolve('public');
-/** A link that is shown everywhere is drawn once. A picture has some 100 KB as it is kept. */
+/** A PNG has some 100 KB. */
 const MAX_CACHED_PICTURES = 64;
 
-const drawn = () =>
-  processSingleton('drawn-pictures', () => memoizeAsync(MAX_CACHED_PICTURES, draw));
+const renderCached = () =>
+  processSingleton('drawn-pictures', () => memoizeAsync(MAX_CACHED_PICTURES, render));
 
 /**
- * The goods' picture as a PNG, for those who show a link to the goods and take no SVG. What is at
- * `imageUrl` never changes while the shop runs, so neither does what is drawn of it.
+ * The goods' picture as a PNG, for link previews, which accept no SVG. The file at `imageUrl` never
+ * changes while the shop runs, so the PNG is cached.
  *
- * @param imageUrl a path beneath `public/`, or the address of an upload.
- * @throws AppError `NOT_FOUND` where there is no such file.
+ * @param imageUrl a path beneath `public/`, or the URL of an upload.
+ * @throws AppError `NOT_FOUND` when there is no such file.
  */
 export function pictureOfGoods(imageUrl: string): Promise<Buffer> {
-  return drawn()(imageUrl);
+  return renderCached()(imageUrl);
 }
 
-async function draw(imageUrl: string): Promise<Buffer> {
+async function render(imageUrl: string): Promise<Buffer> {
   return sharp(await readPicture(imageUrl), { density: DENSITY })
     .resize(PICTURE_SIZE, PICTURE_SIZE, { fit: 'contain', background: '#faf7f2' })
     .flatten({ background: '#faf7f2' })

@@ -4,14 +4,14 @@ import { freshProcess } from '@/tests/fresh-process';
 
 beforeEach(freshProcess);
 
-it('a picture is drawn once, and as a PNG', async () => {
+it('a picture is rendered once, as a PNG', async () => {
   const first = await pictureOfGoods('/goods/teapot.svg');
   expect(first.subarray(1, 4).toString('latin1')).toBe('PNG');
   expect(await pictureOfGoods('/goods/teapot.svg')).toBe(first);
 });
 
 it.each(['/goods/none.svg', '/../package.json', '/goods/../../package.json'])(
-  'there is no picture at %s',
+  'a picture at %s is NOT_FOUND',
   async (imageUrl) => {
     await expect(pictureOfGoods(imageUrl)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   },

@@ -9,14 +9,13 @@ type RelatedGoodsOptions = {
   language: Language;
 };
 
-/** What else there is of the same category, what sells first, what is sold out last. */
+/** Other goods of the category: the best-selling first, sold-out goods last. */
 export async function findRelatedGoods(options: RelatedGoodsOptions): Promise<Goods[]> {
   const { goods, limit, language } = options;
   const others = (await currentCatalogue())
     .find({ category: goods.category }, 'popular')
     .filter(({ goodsId }) => goodsId !== goods.goodsId);
-  const [there, gone] = [others.filter(({ stock }) => stock > 0), others.filter(isSoldOut)];
-  return [...there, ...gone].slice(0, limit).map((listed) => toGoods(listed, language));
+  const inStock = others.filter(({ stock }) => stock > 0);
+  const soldOut = others.filter(({ stock }) => stock === 0);
+  return [...inStock, ...soldOut].slice(0, limit).map((listed) => toGoods(listed, language));
 }
-
-const isSoldOut = ({ stock }: { stock: number }) => stock === 0;

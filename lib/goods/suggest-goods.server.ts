@@ -4,13 +4,13 @@ import { toGoods } from '@/lib/goods/goods.model.server';
 import type { Language } from '@/lib/i18n/language';
 
 type SuggestGoodsOptions = {
-  /** What is typed so far, half a syllable included. */
+  /** The text typed so far, which may end in half a syllable. */
   q: string;
   limit: number;
   language: Language;
 };
 
-/** The goods that are most likely meant, the best first. */
+/** The best matches for a search that is still being typed, the best first. */
 export async function suggestGoods(options: SuggestGoodsOptions): Promise<Goods[]> {
   const { q, limit, language } = options;
   const found = (await searchableCatalogue()).suggest(q, limit);

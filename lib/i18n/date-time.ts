@@ -8,14 +8,14 @@ const DAY_PERIODS: Record<'am' | 'pm', LocalizedText> = {
 type Options = {
   /** `full` is date and time, `time` the time alone. */
   style: 'full' | 'time';
-  /** An IANA name; the zone of the process or browser without one. */
+  /** An IANA name; by default the zone of the process or browser. */
   timeZone?: string | undefined;
 };
 
 /**
- * `date` as one writes it: "Nov 28, 2026, 2:39 AM", "2026. 11. 28. 오전 2:39". The same text in every
- * version of Node and every browser: ICU's data differ in the words for the halves of the day (CLDR 48
- * has "AM" in Korean) and in the space before them (U+202F or U+0020).
+ * Formats `date` as "Nov 28, 2026, 2:39 AM" or "2026. 11. 28. 오전 2:39", the same in every version of
+ * Node and every browser: their ICU data differ in the day periods (CLDR 48 has "AM" in Korean) and in
+ * the space before them (U+202F or U+0020).
  */
 export function formatDateTime(
   date: Date,

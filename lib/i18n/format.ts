@@ -1,17 +1,17 @@
 import type { Language } from '@/lib/i18n/language';
 
 /**
- * `template` with its `{names}` filled in, in one pass: what is put in stands as it is, `$&` and
- * braces too. A name without a value stays.
+ * Replaces the `{names}` in `template` in one pass: values are literal, even with `$&` or braces. A name
+ * without a value stays.
  */
 export function interpolate(template: string, values: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  return template.replace(/\{(\w+)\}/g, (match, name: string) => String(values[name] ?? match));
 }
 
-/** The forms of a sentence with a number in it, as `{n}`. Korean has only `other`. */
+/** The plural forms of a sentence, with `{n}` for the number. Korean only uses `other`. */
 export type Counted = { one: string; other: string };
 
-/** The sentence for `n`: "1 purchase", "12 purchases". */
+/** The sentence in the plural form of `n`: "1 purchase", "12 purchases". */
 export function pluralize(n: number, forms: Counted, language: Language): string {
   const form = new Intl.PluralRules(language).select(n) === 'one' ? forms.one : forms.other;
   return interpolate(form, { n: new Intl.NumberFormat(language).format(n) });
@@ -24,10 +24,10 @@ const STEPS = [
 ] as const;
 
 /**
- * How long ago `date` was, as one says it: "3 minutes ago", "3분 전".
+ * Formats the time since `date`: "3 minutes ago", "3분 전".
  *
- * @param now milliseconds; a `date` after it (the clocks differ) is as if it were now.
- * @param justNow for less than a minute.
+ * @param now in milliseconds. A later `date` (the clocks differ) counts as now.
+ * @param justNow the text for less than a minute.
  */
 export function formatTimeAgo(
   date: string,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatTimeAgo, interpolate, pluralize } from '@/lib/i18n/format';
 
-test('what is put in stands as it is', () => {
+test('interpolate inserts values literally', () => {
   const names = ['Pay $$ box', '$& tea', "$' and $`", '$1', '{n} pieces', '유자차'];
   for (const goods of names) {
     expect(interpolate('{goods}: {n} in the cart.', { goods, n: 2 })).toBe(
@@ -10,7 +10,7 @@ test('what is put in stands as it is', () => {
   }
 });
 
-test('a name is filled in wherever it stands, and one without a value stays', () => {
+test('interpolate replaces every occurrence, and keeps a name without a value', () => {
   expect(interpolate('{goods}, {goods} and {other}', { goods: 'tea' })).toBe(
     'tea, tea and {other}',
   );
@@ -18,7 +18,7 @@ test('a name is filled in wherever it stands, and one without a value stays', ()
 
 const forms = { one: '{n} purchase', other: '{n} purchases' };
 
-test('one is one, and more are more', () => {
+test('pluralize selects the form of the number', () => {
   expect(pluralize(1, forms, 'en')).toBe('1 purchase');
   expect(pluralize(1_200, forms, 'en')).toBe('1,200 purchases');
   expect(pluralize(1, { one: '', other: '{n}건' }, 'ko')).toBe('1건');
@@ -36,6 +36,6 @@ test.each([
   expect(formatTimeAgo(date, now, 'just now', 'en')).toBe(ago);
 });
 
-test('the same in Korean', () => {
+test('formatTimeAgo answers in Korean', () => {
   expect(formatTimeAgo('2026-11-23T11:57:00Z', now, '방금', 'ko')).toBe('3분 전');
 });

@@ -1,8 +1,9 @@
-/** The languages the shop speaks. The first is the store's own: what the API and sales say unless asked otherwise. */
+/** The languages of the shop. */
 export const LANGUAGES = ['en', 'ko'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
+/** The default language of the API, and the language of sales. */
 export const STORE_LANGUAGE: Language = 'en';
 
 /** A text in every language of the shop. */
@@ -14,8 +15,8 @@ export function isLanguage(value: unknown): value is Language {
 }
 
 /**
- * What a browser's `Accept-Language` likes best of the shop's languages (RFC 9110, 12.5.4):
- * undefined when it is none of them. `kok` (Konkani) is not `ko`, and `q=0` is a refusal.
+ * The shop's language that an `Accept-Language` header prefers (RFC 9110, 12.5.4); undefined when it
+ * accepts none of them. `kok` (Konkani) is not `ko`, and `q=0` is a refusal.
  */
 export function preferredLanguage(accepted: string): Language | undefined {
   let best: { language: Language; weight: number } | undefined;
@@ -24,15 +25,15 @@ export function preferredLanguage(accepted: string): Language | undefined {
     const [language] = range.split('-');
     const quality = parameters.find((parameter) => parameter.startsWith('q='));
     const weight = quality === undefined ? 1 : Number(quality.slice(2));
-    // The first of equals counts; one whose weight is no number does not.
+    // The first of equal weights wins; NaN is never greater.
     if (isLanguage(language) && weight > (best?.weight ?? 0)) best = { language, weight };
   }
   return best?.language;
 }
 
 /**
- * The language in which a reader is sent to a page whose address has none: what they chose (the
- * cookie `language`), else what their browser accepts (`Accept-Language`), else the store's.
+ * The language of a page whose address has none: the reader's choice (cookie `language`), else what the
+ * browser accepts (`Accept-Language`), else the store's.
  */
 export function negotiateLanguage(chosen: unknown, accepted: string | null): Language {
   return isLanguage(chosen) ? chosen : (preferredLanguage(accepted ?? '') ?? STORE_LANGUAGE);

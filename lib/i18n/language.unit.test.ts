@@ -15,7 +15,7 @@ test.each([
 });
 
 test.each(['', '*', 'kok', 'eng', 'de,fr;q=0.8', 'ko;q=0', ';;,,'])(
-  'who accepts “%s” said none of the shop’s languages',
+  'Accept-Language “%s” prefers none of the shop’s languages',
   (accepted) => {
     expect(preferredLanguage(accepted)).toBeUndefined();
   },

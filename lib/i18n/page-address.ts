@@ -1,14 +1,14 @@
 import { isLanguage, type Language } from '@/lib/i18n/language';
 
-/** The request header in which `proxy.ts` gives pages the address that was asked for: path and query. */
+/** The request header in which `proxy.ts` passes the requested path and query to pages. */
 export const ADDRESS_HEADER = 'x-address';
 
-/** An address of a page as its language, undefined where it has none, and its path without one. */
+/** A page's address: its language, if it has one, and its path without the language. */
 export type PageAddress = { language: Language | undefined; path: string };
 
 /**
- * `/ko/goods/8?q=tea` is `/goods/8?q=tea` in Korean; `/ko` is `/`. The path begins with exactly one
- * slash behind a language: a link to it never leads to another host.
+ * Splits `/ko/goods/8?q=tea` into Korean and `/goods/8?q=tea`; `/ko` has the path `/`. Behind a language
+ * the path starts with exactly one slash, so that a link to it never leads to another host.
  */
 export function splitAddress(address: string): PageAddress {
   const [, first, rest = ''] = /^\/([^/?#]*)(.*)$/s.exec(address) ?? [];
@@ -17,8 +17,8 @@ export function splitAddress(address: string): PageAddress {
 }
 
 /**
- * The address of the page at `path` in `language`: `/goods/8` becomes `/ko/goods/8`, `/?q=tea`
- * becomes `/ko?q=tea`. The language of a path that has one gives way.
+ * The address of `path` in `language`: `/goods/8` becomes `/ko/goods/8`, `/?q=tea` becomes `/ko?q=tea`.
+ * It replaces the language that a path already has.
  */
 export function pageAddress(path: string, language: Language): string {
   const rest = splitAddress(path).path;

@@ -2,26 +2,26 @@ import sharp from 'sharp';
 import { outsideDeadline } from '@/lib/core/deadline.server';
 import { AppError } from '@/lib/core/errors';
 
-/** What an upload may have, in bytes. */
+/** The maximum size of an upload, in bytes. */
 export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
 
-/** How wide and high a picture is in the shop, in pixels. */
+/** Width and height of a picture in the shop, in pixels. */
 const SIZE = 1_000;
 const MIN_SIZE = 200;
-/** A small file can be a very large picture, made to fill the memory of whoever opens it. */
+/** A small file can decode to a huge picture, made to exhaust memory. */
 const MAX_PIXELS = 50_000_000;
 
 /**
- * An upload as the shop shows it: a square WebP of 1,000 pixels, turned as the camera meant it,
- * and without what a camera writes beside the picture (where it was taken, say).
+ * Converts an upload to a square WebP of 1,000 pixels, rotated by its EXIF orientation and without its
+ * metadata (such as where it was taken).
  *
- * What it is, is told by its first bytes, whatever it is called, before any decoder sees it: JPEG,
- * PNG and WebP. An SVG is a document that may run scripts, and is none of them.
+ * The first bytes decide the format, before any decoder runs: JPEG, PNG and WebP are accepted. An SVG
+ * is not: it is a document that may run scripts.
  *
- * @throws AppError `INVALID` for what is none of these, is damaged, too small or too large.
+ * @throws AppError `INVALID` for another format, and for a damaged, too small or too large picture.
  */
 export function drawPicture(upload: Buffer): Promise<Buffer> {
-  // It takes a second of a core, and longer where several are drawn at once.
+  // This takes a second of a core, and longer when several run at once.
   return outsideDeadline(() => draw(upload));
 }
 
@@ -46,7 +46,7 @@ function isPicture(upload: Buffer): boolean {
   return begins('52494646') && upload.subarray(8, 12).toString('latin1') === 'WEBP';
 }
 
-/** What libvips refuses is the upload's fault: it was given nothing else. */
+/** libvips got nothing but the upload, so its errors are the upload's fault. */
 function damaged(cause: unknown): never {
   throw notAPicture('This picture is damaged, or larger than the shop can open.', cause);
 }

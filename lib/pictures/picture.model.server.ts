@@ -1,8 +1,8 @@
 import mongoose, { type Model, Schema } from 'mongoose';
 
-/** A picture that was uploaded, as shoppers get it. */
+/** An uploaded picture, as it is served. */
 export type PictureDocument = {
-  /** The SHA-256 of `bytes`, in hex: the same picture is kept once, and never changes. */
+  /** The SHA-256 of `bytes`, in hex: the same picture is stored once, and never changes. */
   _id: string;
   /** WebP. */
   bytes: Buffer;

@@ -9,21 +9,21 @@ const plain = (width: number, height: number) =>
 const refused = { code: 'INVALID', errors: [{ path: 'picture' }] };
 
 describe('an upload', () => {
-  it.each(['jpeg', 'png', 'webp'] as const)('in %s is kept as a square WebP', async (format) => {
+  it.each(['jpeg', 'png', 'webp'] as const)('in %s is stored as a square WebP', async (format) => {
     const upload = await plain(640, 400).toFormat(format).toBuffer();
     const bytes = await findPicture(await storePicture(upload));
     const { format: kept, width, height } = await sharp(bytes).metadata();
     expect([kept, width, height]).toEqual(['webp', 1_000, 1_000]);
   });
 
-  it('is kept once, under its content’s hash', async () => {
+  it('is stored once, under the hash of its content', async () => {
     const upload = await plain(300, 300).png().toBuffer();
     const [first, again] = [await storePicture(upload), await storePicture(upload)];
     expect([first, await PictureModel.countDocuments()]).toEqual([again, 1]);
     expect(first).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('loses what the camera wrote beside it', async () => {
+  it('loses its metadata', async () => {
     const exif = { IFD0: { Copyright: 'somebody at home' } };
     const upload = await plain(300, 300).withExif(exif).jpeg().toBuffer();
     expect((await sharp(upload).metadata()).exif).toBeDefined();
@@ -42,7 +42,7 @@ describe('an upload', () => {
     expect(await PictureModel.countDocuments()).toBe(0);
   });
 
-  it('that is cut off, too small or made to fill the memory is INVALID', async () => {
+  it('that is truncated, too small or made to exhaust memory is INVALID', async () => {
     const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
     const picture = sharp({
       create: { width: 400, height: 400, channels: 3, background: 'red', noise },

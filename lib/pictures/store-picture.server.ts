@@ -3,9 +3,9 @@ import { drawPicture } from '@/lib/pictures/draw-picture.server';
 import { PictureModel } from '@/lib/pictures/picture.model.server';
 
 /**
- * Keeps an upload in the store, where every node finds it.
+ * Converts an upload and stores it in the database, where every node finds it.
  *
- * @returns its id: the hash of what is kept.
+ * @returns its id: the hash of the stored bytes.
  * @throws AppError `INVALID` as `drawPicture`.
  */
 export async function storePicture(upload: Buffer): Promise<string> {

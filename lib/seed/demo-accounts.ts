@@ -1,6 +1,6 @@
 import type { AnnounceAs } from '@/lib/accounts/account';
 
-/** Whom a newcomer may log in as. Only the sample store has them. */
+/** Accounts for trying the shop. Only a seeded store has them. */
 export const DEMO_ACCOUNTS: readonly {
   email: string;
   nickname: string;

@@ -8,7 +8,7 @@ const words = (list: string): LocalizedText[] =>
     .map((pair) => pair.trim().split(' / '))
     .map(([en = '', ko = '']) => ({ en, ko }));
 
-/** What each goods of the sample store is called without its maker, by goodsId from 1. */
+/** A generic noun for each goods of the sample store, by goodsId from 1. */
 export const NOUNS = words(`
   tangerine jam / 감귤잼, wildflower honey / 야생화꿀, sesame oil / 참기름, seaweed crisps / 김부각,
   coffee / 커피, green tea / 녹차, barley tea / 보리차, citron tea / 유자차,

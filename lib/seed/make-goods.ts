@@ -3,65 +3,63 @@ import type { Language, LocalizedText } from '@/lib/i18n/language';
 import { CLOSINGS, NOUNS, PLACES, QUALITIES, SIZES } from '@/lib/seed/made-words';
 import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
 
-/** How many goods a store can be filled with before names would repeat. */
+/** With more goods, names would repeat. */
 export const MAX_MADE_GOODS = 100_000;
 
 const MAX_MADE_STOCK = 400;
-/** A prime, Knuth’s, that scatters numbers that follow each other. */
-const SCATTER = 2_654_435_761;
-/** Objects that stand among what one drinks. */
-const NO_FOOD = new Set(['/goods/dripper.svg']);
-const NAMES_OF_EACH = SIZES.length * PLACES.length * QUALITIES.food.length;
-/** Has no divisor in common with NAMES_OF_EACH, so its multiples come by every name once. */
+/** Knuth’s multiplicative hash: a prime that scatters consecutive numbers. */
+const HASH_MULTIPLIER = 2_654_435_761;
+/** Not food, though in the category tea. */
+const NOT_FOOD = new Set(['/goods/dripper.svg']);
+const NAMES_PER_NOUN = SIZES.length * PLACES.length * QUALITIES.food.length;
+/** Coprime with NAMES_PER_NOUN, so its multiples visit every name once. */
 const STRIDE = 1193;
 
 /**
- * The goods that are `goodsId` in a store of many: the sample store's own first, then ones put
- * together from its pictures and from lists of words. The same for the same number, always; no
- * name twice up to `MAX_MADE_GOODS`.
+ * Generates the goods `goodsId`: the sample store's goods first, then combinations of their pictures
+ * and of word lists. Deterministic, without duplicate names up to `MAX_MADE_GOODS`.
  */
 export function makeGoods(goodsId: number): StoredGoods {
   const own = SAMPLE_GOODS[goodsId - 1];
   if (own) return own;
   const index = goodsId - 1 - SAMPLE_GOODS.length;
-  const like = of(SAMPLE_GOODS, index);
-  const isFood = ['pantry', 'tea'].includes(like.category) && !NO_FOOD.has(like.imageUrl);
+  const template = pick(SAMPLE_GOODS, index);
+  const isFood = ['pantry', 'tea'].includes(template.category) && !NOT_FOOD.has(template.imageUrl);
   const kind = isFood ? 'food' : 'thing';
-  const turn = Math.floor(index / SAMPLE_GOODS.length);
-  const combination = (turn * STRIDE + (index % SAMPLE_GOODS.length) * 37) % NAMES_OF_EACH;
-  const place = of(PLACES, combination);
-  const quality = of(QUALITIES[kind], Math.floor(combination / PLACES.length));
-  const size = of(SIZES, Math.floor(combination / PLACES.length / QUALITIES[kind].length));
-  const noun = of(NOUNS, index);
-  // Looks like chance, and is none.
-  const chance = Math.imul(goodsId, SCATTER) >>> 8;
-  const closing = of(CLOSINGS[kind], chance);
+  const round = Math.floor(index / SAMPLE_GOODS.length);
+  const combination = (round * STRIDE + (index % SAMPLE_GOODS.length) * 37) % NAMES_PER_NOUN;
+  const place = pick(PLACES, combination);
+  const quality = pick(QUALITIES[kind], Math.floor(combination / PLACES.length));
+  const size = pick(SIZES, Math.floor(combination / PLACES.length / QUALITIES[kind].length));
+  const noun = pick(NOUNS, index);
+  const hash = Math.imul(goodsId, HASH_MULTIPLIER) >>> 8;
+  const closing = pick(CLOSINGS[kind], hash);
   return {
     goodsId,
     name: {
-      en: `${capital(join('en', size, quality, noun))} from ${place.en}`,
+      en: `${capitalise(join('en', size, quality, noun))} from ${place.en}`,
       ko: join('ko', place, quality, size, noun),
     },
     description: {
       en: `From a maker in ${place.en}. ${closing.en}`,
       ko: `${place.ko}에서 만들어 보내 드려요. ${closing.ko}`,
     },
-    category: like.category,
-    price: Math.round((like.price * (60 + (chance % 90))) / 10_000) * 100,
-    stock: 1 + (Math.floor(chance / 90) % MAX_MADE_STOCK),
-    imageUrl: like.imageUrl,
+    category: template.category,
+    price: Math.round((template.price * (60 + (hash % 90))) / 10_000) * 100,
+    stock: 1 + (Math.floor(hash / 90) % MAX_MADE_STOCK),
+    imageUrl: template.imageUrl,
   };
 }
 
-function of<T>(list: readonly T[], index: number): T {
+function pick<T>(list: readonly T[], index: number): T {
   return list[index % list.length] as T;
 }
 
 function join(language: Language, ...parts: LocalizedText[]): string {
-  const said = parts.map((part) => part[language]).filter((part) => part !== '');
-  return said.join(' ');
+  const words = parts.map((part) => part[language]);
+  return words.filter((word) => word !== '').join(' ');
 }
 
-function capital(text: string): string {
+function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

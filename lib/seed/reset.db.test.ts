@@ -18,7 +18,7 @@ afterEach(async () => {
   relay = undefined;
 });
 
-describe('a shop that is open while its store is made anew', () => {
+describe('a shop that runs while its store is reset', () => {
   it('lists the new stock', async () => {
     await seed(false);
     await buy(1);
@@ -28,7 +28,7 @@ describe('a shop that is open while its store is made anew', () => {
     expect(await stocks()).toEqual(fresh);
   });
 
-  it('takes what is sold then for newer than what was sold before', async () => {
+  it('treats stock changes after the reset as newer than those before', async () => {
     await seed(false);
     await revisionOf(1);
     const before = await revisionOf(1);
@@ -36,7 +36,7 @@ describe('a shop that is open while its store is made anew', () => {
     expect(await revisionOf(1)).toBeGreaterThan(before);
   });
 
-  it('tells the first sale of the new store, as number 1', async () => {
+  it('publishes the first sale of the new store with seq 1', async () => {
     await seed(false);
     const heard: Sale[] = [];
     relay = startOutboxRelay((sales) => heard.push(...sales));

@@ -7,7 +7,7 @@ import { STATIONERY } from '@/lib/seed/categories/stationery';
 import { TEA } from '@/lib/seed/categories/tea';
 import { pictureUrl, type SeedGoods } from '@/lib/seed/seed-goods';
 
-const SHELVES: Record<Category, SeedGoods[]> = {
+const GOODS_BY_CATEGORY: Record<Category, SeedGoods[]> = {
   pantry: PANTRY,
   tea: TEA,
   kitchen: KITCHEN,
@@ -16,9 +16,9 @@ const SHELVES: Record<Category, SeedGoods[]> = {
   outdoors: OUTDOORS,
 };
 
-/** Every goods of the sample store that was made by hand, by goodsId. */
+/** The goods of the sample store, by goodsId. */
 export const SAMPLE_GOODS: StoredGoods[] = CATEGORIES.flatMap((category) =>
-  SHELVES[category].map(({ picture, ...goods }) => ({
+  GOODS_BY_CATEGORY[category].map(({ picture, ...goods }) => ({
     ...goods,
     category,
     imageUrl: pictureUrl(picture),

@@ -20,7 +20,7 @@ describe('the sample store', () => {
     }
   });
 
-  it.each(SAMPLE_GOODS)('says of $name.en all that it must, in both languages', (goods) => {
+  it.each(SAMPLE_GOODS)('describes $name.en completely, in both languages', (goods) => {
     for (const text of [goods.name, goods.description]) {
       expect(text.en).toMatch(/[a-z]/);
       expect(text.en).not.toMatch(HANGUL);
@@ -31,7 +31,7 @@ describe('the sample store', () => {
     expect(goods.stock).toBeLessThanOrEqual(400);
   });
 
-  it.each(SAMPLE_GOODS)('has a small picture of $name.en, a whole SVG without scripts', (goods) => {
+  it.each(SAMPLE_GOODS)('has a small picture of $name.en, a valid SVG without scripts', (goods) => {
     const picture = pictureOf(goods);
     expect(Buffer.byteLength(picture)).toBeLessThanOrEqual(MAX_PICTURE_BYTES);
     expect(picture).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox=".*<\/svg>\n$/s);
@@ -41,17 +41,17 @@ describe('the sample store', () => {
     expect(named).toEqual(expect.arrayContaining(used));
   });
 
-  it('shows each goods its own picture', () => {
+  it('gives each goods its own picture', () => {
     expect(new Set(SAMPLE_GOODS.map(pictureOf)).size).toBe(40);
   });
 });
 
-describe('a store of many goods', () => {
-  it('begins with the sample store', () => {
+describe('a generated store', () => {
+  it('starts with the sample store', () => {
     expect(upTo(40).map(makeGoods)).toEqual(SAMPLE_GOODS);
   });
 
-  it('is the same every time', () => {
+  it('is deterministic', () => {
     const made = [41, 77, 4_000, MAX_MADE_GOODS];
     expect(made.map(makeGoods)).toEqual(made.map(makeGoods));
     expect(makeGoods(41)).toEqual({
@@ -68,7 +68,7 @@ describe('a store of many goods', () => {
     });
   });
 
-  it('has whole goods with names of their own, up to the last of them', { timeout: 20_000 }, () => {
+  it('has complete goods with unique names, up to the last one', { timeout: 20_000 }, () => {
     const all = upTo(MAX_MADE_GOODS).map(makeGoods);
     for (const language of ['en', 'ko'] as const) {
       expect(new Set(all.map(({ name }) => name[language])).size).toBe(MAX_MADE_GOODS);

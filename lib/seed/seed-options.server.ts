@@ -3,7 +3,7 @@ import { MAX_MADE_GOODS } from '@/lib/seed/make-goods';
 
 export type SeedOptions = { reset: boolean; goods: number | undefined };
 
-/** What is wrong with what was typed behind `npm run seed --`, and what can be typed there. */
+/** A mistake in the options of `npm run seed --`, and the usage. */
 export class SeedOptionsError extends Error {
   constructor(mistake: string) {
     super(
@@ -16,7 +16,7 @@ export class SeedOptionsError extends Error {
   }
 }
 
-/** Reads the options of `npm run seed`. @throws SeedOptionsError */
+/** Parses the options of `npm run seed`. @throws SeedOptionsError */
 export function readSeedOptions(args: string[]): SeedOptions {
   const { reset, goods } = parse(args);
   if (goods === undefined) return { reset, goods };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSeedOptions, SeedOptionsError } from '@/lib/seed/seed-options.server';
 
 describe('the options of npm run seed', () => {
-  it('may be none', () => {
+  it('are optional', () => {
     expect(readSeedOptions([])).toEqual({ reset: false, goods: undefined });
   });
 

@@ -28,7 +28,7 @@ describe('seeding', () => {
     expect(await UserModel.countDocuments()).toBe(DEMO_ACCOUNTS.length);
   });
 
-  it('leaves a store that has goods as it is', async () => {
+  it('leaves a store that has goods alone', async () => {
     await seedStore({ reset: false, goods: 3, progress: silent });
     await buy(1);
     expect(await seedStore({ reset: false, goods: 9, progress: silent })).toBe(false);
@@ -36,7 +36,7 @@ describe('seeding', () => {
     expect(await OrderModel.countDocuments()).toBe(1);
   });
 
-  it('with reset makes a fresh store: no order, no sale, no foreign account stays', async () => {
+  it('with reset empties the store: no order, no sale, no other account stays', async () => {
     await seedStore({ reset: false, progress: silent });
     await buy(1);
     await UserModel.updateOne({}, { nickname: 'renamed' });
@@ -47,7 +47,7 @@ describe('seeding', () => {
     expect(await UserModel.countDocuments({ nickname: 'renamed' })).toBe(0);
   });
 
-  it('is made good by the next start when it was killed between accounts and goods', async () => {
+  it('is completed by the next start when it was killed between accounts and goods', async () => {
     await seedStore({ reset: false, progress: silent });
     await GoodsModel.deleteMany({});
     await UserModel.deleteOne({ email: DEMO_ACCOUNTS[1]?.email });
@@ -56,14 +56,14 @@ describe('seeding', () => {
     expect(await UserModel.countDocuments()).toBe(2);
   });
 
-  it('by several servers that start at once makes one whole store', async () => {
+  it('by several servers at the same moment makes one complete store', async () => {
     const filled = upTo(3).map(() => seedStore({ reset: false, progress: silent }));
     await Promise.all(filled);
     expect(await shelves()).toEqual(SAMPLE_GOODS);
     expect(await UserModel.countDocuments()).toBe(DEMO_ACCOUNTS.length);
   });
 
-  it('fails where the goods could not be put on the shelves for another reason', async () => {
+  it('fails when the goods cannot be inserted for another reason than duplicates', async () => {
     const accept = (validator: object) =>
       mongoose.connection.db?.command({ collMod: 'goods', validator });
     await accept({ goodsId: { $lt: 9 } });
@@ -74,7 +74,7 @@ describe('seeding', () => {
     }
   });
 
-  it('takes any number of goods, in batches, and says how far it is', async () => {
+  it('inserts any number of goods in batches, and reports its progress', async () => {
     const said: string[] = [];
     await seedStore({ reset: false, goods: 2_345, progress: (line) => said.push(line) });
     expect(await shelves()).toEqual(upTo(2_345).map(makeGoods));

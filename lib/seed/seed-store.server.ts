@@ -16,9 +16,9 @@ import { makeGoods } from '@/lib/seed/make-goods';
 import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
 
 type SeedStoreOptions = {
-  /** Empties the store first: accounts, orders and sales too. */
+  /** Empties the store first, including accounts, orders and sales. */
   reset: boolean;
-  /** How many goods, 1 to `MAX_MADE_GOODS`; the sample store's own without it. */
+  /** 1 to `MAX_MADE_GOODS`; by default the goods of the sample store. */
   goods?: number | undefined;
   progress: (line: string) => void;
 };
@@ -26,22 +26,22 @@ type SeedStoreOptions = {
 const BATCH_SIZE = 2_000;
 
 /**
- * Fills an empty store with goods and the demo accounts; leaves any other as it is.
+ * Seeds an empty store with goods and the demo accounts. A store that has goods is left alone.
  *
- * @returns whether it was filled.
+ * @returns whether the store was seeded.
  */
 export async function seedStore({ reset, goods, progress }: SeedStoreOptions): Promise<boolean> {
   if (reset) await emptyStore();
   if (await GoodsModel.exists({})) return false;
-  // First, and only who is missing: a start that was killed in here is made good by the next.
-  await Promise.all(DEMO_ACCOUNTS.map(openAccount));
-  await fillShelves(goods ?? SAMPLE_GOODS.length, progress);
+  // Accounts first, and only missing ones: the next start completes one that was killed here.
+  await Promise.all(DEMO_ACCOUNTS.map(createAccount));
+  await insertGoods(goods ?? SAMPLE_GOODS.length, progress);
   return true;
 }
 
 async function emptyStore(): Promise<void> {
-  // Never deleted, and before the sales: a token that was never there tells a shop that is open that
-  // its lease is no more, and keeps it from marking a sale by the old count.
+  // Updated instead of deleted, and before the sales: the new fencing token invalidates the lease of a
+  // running shop, so that it assigns no seq by the old count.
   await RelayStateModel.updateOne(
     { _id: 'announcer' },
     { $set: { holder: 'nobody', expiresAt: 0, seq: 0 }, $inc: { token: 1 } },
@@ -59,41 +59,41 @@ async function emptyStore(): Promise<void> {
   await Promise.all(models.map((model) => model.collection.deleteMany({})));
 }
 
-async function openAccount(account: (typeof DEMO_ACCOUNTS)[number]): Promise<void> {
-  const isThere = () => UserModel.exists({ email: account.email });
-  if (await isThere()) return;
+async function createAccount(account: (typeof DEMO_ACCOUNTS)[number]): Promise<void> {
+  const exists = () => UserModel.exists({ email: account.email });
+  if (await exists()) return;
   try {
     await createUser(account);
   } catch (error) {
-    // Another server that fills the same store at this moment may have been quicker.
-    if (!(await isThere())) throw error;
+    // Another server that seeds the same store may have been faster.
+    if (!(await exists())) throw error;
   }
 }
 
-async function fillShelves(count: number, progress: (line: string) => void): Promise<void> {
+async function insertGoods(count: number, progress: (line: string) => void): Promise<void> {
   progress(`filling the shelves with ${count} goods`);
   for (let from = 1; from <= count; from += BATCH_SIZE) {
     const size = Math.min(BATCH_SIZE, count - from + 1);
-    // The database's clock, and anew for each batch: by it a shop that is open asks what is new
+    // The database's clock, read for each batch: a running shop queries changes by it
     // (lib/goods/current-catalogue.server.ts).
     const createdAt = await withinDeadline(DATABASE_DEADLINE_MS, databaseTime);
     const batch = Array.from({ length: size }, (_, index) => ({
       ...makeGoods(from + index),
-      // Above all that goods of these numbers had before a reset: an open shop passes over what is older.
+      // Above every revision of before a reset: a running shop skips older revisions.
       revision: createdAt.getTime(),
       sold: 0,
       createdAt,
       changedAt: createdAt,
     }));
-    await putOnShelf(batch);
+    await insertBatch(batch);
     if (count > BATCH_SIZE) progress(`${from + size - 1} of ${count}`);
   }
 }
 
-/** Whatever another server that fills the same store at this moment has put there already, stays. */
-async function putOnShelf(goods: readonly Omit<GoodsDocument, '_id'>[]): Promise<void> {
+/** Keeps the goods that another server, seeding the same store, has already inserted. */
+async function insertBatch(goods: readonly Omit<GoodsDocument, '_id'>[]): Promise<void> {
   try {
-    // Past mongoose, which would take longer to look at ten thousand goods than to store them.
+    // Without mongoose, which takes longer to validate ten thousand goods than MongoDB to store them.
     await GoodsModel.collection.insertMany(goods as GoodsDocument[], { ordered: false });
   } catch (error) {
     if (!isOnlyDuplicates(error)) throw error;

@@ -4,22 +4,21 @@ import { otherKeyboard } from '@/lib/goods/search/other-keyboard';
 import { foldNames, HALF_TYPED, searchFor } from '@/lib/goods/search/search-goods';
 import { type Scores, WordIndex } from '@/lib/goods/search/word-index';
 
-/** `written`: what has the text as it is; `halfTyped`: what it may become. Each the best first. */
+/** Goods that match the text as written, and goods that match what it may become. The best first. */
 type Found<T> = { written: T[]; halfTyped: T[] };
 
 /**
- * Finds goods by what a shopper types (docs/decisions/0017). A text is taken as it is written; where
- * nothing in the shop has it, as half typed; then as typed on the other keyboard layout; then with a
- * letter wrong. Names outrank categories and descriptions; of names that answer equally well, those
- * that sell most come first.
+ * Finds goods by a shopper's text (docs/decisions/0017). Tries the text as written; without a match, as
+ * half typed; then as typed on the other keyboard layout; then with a typing error. Names outrank
+ * categories and descriptions; equal matches keep the order of the goods given, the best-selling first.
  */
 export class GoodsFinder {
   readonly #names = new Map<number, string>();
   readonly #words = new WordIndex();
-  /** Taken, and not in the index of words yet: a process that is asked for lists alone needs none. */
+  /** Not in the word index yet: a process that serves only lists never builds it. */
   readonly #unindexed = new Map<number, StoredGoods>();
 
-  /** Takes goods that are new, or whose texts changed. */
+  /** Adds or replaces goods whose texts changed. */
   put(goods: StoredGoods): void {
     this.#names.set(goods.goodsId, foldNames(goods.name));
     this.#unindexed.set(goods.goodsId, goods);
@@ -32,42 +31,42 @@ export class GoodsFinder {
   }
 
   /**
-   * What of `goods` answers `q`, the best first; null for nothing but spaces.
+   * The goods that match `q`, the best first; null when `q` is only spaces.
    *
-   * @param goods those that may be found, what sells most first.
+   * @param goods the candidates, the best-selling first.
    */
   find<T extends StoredGoods>(q: string, goods: readonly T[]): T[] | null {
-    return this.#answer(q, goods, ({ written, halfTyped }) =>
+    return this.#search(q, goods, ({ written, halfTyped }) =>
       written.length > 0 ? written : halfTyped,
     );
   }
 
-  /** As `find`, while `q` is being typed: what it may become as well, behind what has it already. */
+  /** As `find` while `q` is being typed: goods that match what it may become follow those that match it. */
   suggest<T extends StoredGoods>(q: string, goods: readonly T[]): T[] {
-    return this.#answer(q, goods, ({ written, halfTyped }) => [...written, ...halfTyped]) ?? [];
+    return this.#search(q, goods, ({ written, halfTyped }) => [...written, ...halfTyped]) ?? [];
   }
 
-  #answer<T extends StoredGoods>(
+  #search<T extends StoredGoods>(
     q: string,
     goods: readonly T[],
     choose: (found: Found<T>) => T[],
   ): T[] | null {
-    const typed = this.#look(q, goods);
+    const typed = this.#match(q, goods);
     if (!typed) return null;
     const asTyped = choose(typed);
     if (asTyped.length > 0) return asTyped;
     const other = otherKeyboard(q);
-    const onOther = other === null ? null : this.#look(other, goods);
-    const asOther = onOther ? choose(onOther) : [];
+    const otherMatch = other === null ? null : this.#match(other, goods);
+    const asOther = otherMatch ? choose(otherMatch) : [];
     if (asOther.length > 0) return asOther;
     for (const field of ['name', 'category', undefined] as const) {
-      const alike = best(goods, this.#words.findAlike(q, field));
-      if (alike.length > 0) return alike;
+      const similar = byScore(goods, this.#words.findSimilar(q, field));
+      if (similar.length > 0) return similar;
     }
     return [];
   }
 
-  #look<T extends StoredGoods>(text: string, goods: readonly T[]): Found<T> | null {
+  #match<T extends StoredGoods>(text: string, goods: readonly T[]): Found<T> | null {
     const search = searchFor(text);
     if (!search) return null;
     this.indexFor(Number.POSITIVE_INFINITY);
@@ -80,15 +79,15 @@ export class GoodsFinder {
     }
     const halfTyped = ranks.pop() ?? [];
     const named = ranks.flat();
-    // Who asks for coffee and finds it by name does not ask for all of "Coffee and tea".
+    // A name that matches “coffee” rules out the category “Coffee and tea”.
     const scores = this.#words.find(text, named.length > 0 ? ['name', 'description'] : undefined);
     return {
-      written: [...named, ...best(others, scores)],
+      written: [...named, ...byScore(others, scores)],
       halfTyped: halfTyped.filter(({ goodsId }) => !scores.has(goodsId)),
     };
   }
 
-  /** Indexes words for about `ms` milliseconds. @returns whether all are indexed. */
+  /** Builds the word index for about `ms` milliseconds. @returns whether it is complete. */
   indexFor(ms: number): boolean {
     const end = performance.now() + ms;
     for (const { goodsId, name, category, description } of this.#unindexed.values()) {
@@ -105,8 +104,8 @@ export class GoodsFinder {
   }
 }
 
-/** What has a score, the highest first; what has the same stays in its order. */
-function best<T extends StoredGoods>(goods: readonly T[], scores: Scores): T[] {
+/** The goods that have a score, the highest first. Stable. */
+function byScore<T extends StoredGoods>(goods: readonly T[], scores: Scores): T[] {
   const scoreOf = ({ goodsId }: T) => scores.get(goodsId) ?? 0;
   return goods.filter(({ goodsId }) => scores.has(goodsId)).sort((a, b) => scoreOf(b) - scoreOf(a));
 }

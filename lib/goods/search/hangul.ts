@@ -1,7 +1,7 @@
-/** Hangul as a keyboard makes it, for the patterns of a search (Unicode 3.12, "Hangul syllables"). */
+/** Patterns that match Hangul as a keyboard composes it (Unicode 3.12, "Hangul syllables"). */
 
 const LEADS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
-/** Final consonants in Unicode's order, each as the keys that make it. */
+/** Final consonants in Unicode's order, each as the keys that type it. */
 const TAILS =
   ' ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ'.split(
     ' ',
@@ -23,8 +23,8 @@ const FIRST = 0xac00;
 const LAST = 0xd7a3;
 const PER_VOWEL = 28;
 const PER_LEAD = 588;
-/** ㅗ, ㅜ and ㅡ go on to ㅘ ㅙ ㅚ, ㅝ ㅞ ㅟ and ㅢ: which follow them at once in Unicode's order. */
-const VOWELS_THAT_GROW = new Map([
+/** By vowel index, how many compound vowels start with it (ㅗ: ㅘ ㅙ ㅚ). They follow it in Unicode. */
+const COMPOUND_VOWELS = new Map([
   [8, 3],
   [13, 3],
   [18, 1],
@@ -33,12 +33,12 @@ const VOWELS_THAT_GROW = new Map([
 const isSyllable = (char: string) => char.charCodeAt(0) >= FIRST && char.charCodeAt(0) <= LAST;
 const isLead = (char: string) => LEADS.includes(char);
 
-/** Two consonants typed one after the other are joined by the keyboard: ㄳ for ㄱㅅ. */
+/** Splits consonants that a keyboard joined: ㄳ becomes ㄱㅅ. */
 export function splitClusters(text: string): string {
   return text.replace(/[ㄳ-ㅄ]/g, (char) => CLUSTERS[char] ?? char);
 }
 
-/** Whether the text is Hangul syllables or the letters of them. */
+/** Whether the character is a Hangul syllable or letter. */
 export function isHangul(char: string): boolean {
   return char !== '' && (isSyllable(char) || (char >= 'ㄱ' && char <= 'ㅣ'));
 }
@@ -47,30 +47,30 @@ export function isLoneConsonant(text: string): boolean {
   return text.length === 1 && isLead(text);
 }
 
-/** The pattern of one written character; a lone consonant stands for every syllable it begins. */
-export function written(char: string): string {
+/** The pattern of a character; a lone consonant matches every syllable that starts with it. */
+export function writtenPattern(char: string): string {
   if (!isLead(char)) return char.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
   return `[${char}${syllablesOf(char)}]`;
 }
 
 /**
- * The pattern of the last character while its syllable is still being typed: 차 may become 참, 고
- * become 과, and 컾 is most likely 커 and the beginning of 피.
+ * The pattern of the last character while its syllable is still being typed: 차 may become 참, 고 may
+ * become 과, and 컾 is most likely 커 and the start of 피.
  */
-export function halfTyped(char: string): string {
-  if (!isSyllable(char)) return written(char);
+export function halfTypedPattern(char: string): string {
+  if (!isSyllable(char)) return writtenPattern(char);
   const code = char.charCodeAt(0);
   const tail = TAILS[(code - FIRST) % PER_VOWEL] ?? '';
   const open = code - ((code - FIRST) % PER_VOWEL);
   const syllable = (keys: string) => String.fromCharCode(open + TAILS.indexOf(keys));
   if (tail === '') {
     const vowel = Math.floor(((code - FIRST) % PER_LEAD) / PER_VOWEL);
-    const more = VOWELS_THAT_GROW.get(vowel) ?? 0;
+    const more = COMPOUND_VOWELS.get(vowel) ?? 0;
     return `[${char}-${String.fromCharCode(open + more * PER_VOWEL + PER_VOWEL - 1)}]`;
   }
   const grown = TAILS.filter((keys) => keys.startsWith(tail)).map(syllable);
   const next = tail.slice(-1);
-  return `(?:[${grown.join('')}]|${syllable(tail.slice(0, -1))} ?${written(next)})`;
+  return `(?:[${grown.join('')}]|${syllable(tail.slice(0, -1))} ?${writtenPattern(next)})`;
 }
 
 function syllablesOf(lead: string): string {

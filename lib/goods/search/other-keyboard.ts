@@ -1,13 +1,13 @@
 import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul';
 
 /**
- * What the same keys would have written with the other of the two layouts on: 유자 for dbwk, tea for
- * ㅅㄷㅁ. Null where the text has no letters of either.
+ * The text that the same keys type with the other keyboard layout: 유자 for dbwk, tea for ㅅㄷㅁ. Null
+ * when the text has no letters of either.
  */
 export function otherKeyboard(text: string): string | null {
   const composed = text.normalize('NFC');
   if (/[ㄱ-ㅣ가-힣]/.test(composed)) return convertHangulToQwerty(composed);
-  // All capitals are the work of Caps Lock, not of Shift, which doubles a consonant.
+  // All capitals come from Caps Lock, not from Shift, which doubles a consonant.
   const keys = /[a-z]/.test(composed) ? composed : composed.toLowerCase();
   return /[a-z]/.test(keys) ? convertQwertyToHangul(keys) : null;
 }

@@ -1,42 +1,42 @@
 import { foldText } from '@/lib/goods/search/fold-text';
 import {
-  halfTyped,
+  halfTypedPattern,
   isHangul,
   isLoneConsonant,
   splitClusters,
-  written,
+  writtenPattern,
 } from '@/lib/goods/search/hangul';
 import { LANGUAGES, type LocalizedText } from '@/lib/i18n/language';
 
-/** Nothing but a word's beginning is meant by so short a piece of it. */
+/** So short a text only matches the start of a word. */
 const SHORT = /^[\p{Script=Latin}\p{N}]{1,2}$/u;
 const WORD_START = '(?<![\\p{L}\\p{N}])';
 const WORD_END = '(?![\\p{L}\\p{N}])';
 
-/** How well a name answers a search: 0 is best; null, not at all. */
+/** How well a name matches: 0 is best. */
 export type Rank = 0 | 1 | 2 | 3 | 4;
 
-/** What a search might become while it is typed: everything before it is as it was written. */
+/** The name only matches what the search may become while it is typed. */
 export const HALF_TYPED: Rank = 4;
 
 export type Search = {
   /**
-   * 0: whole words of a name are it; 1: a name begins with it; 2: a word does; 3: it is within a
-   * word, or all its words are somewhere; 4: what it might become while it is typed (커ㅍ, 컾 → 커피).
+   * 0: matches whole words of a name; 1: starts a name; 2: starts a word; 3: is within a word, or each
+   * of its words is; 4: `HALF_TYPED` (커ㅍ, 컾 → 커피); null: no match.
    *
    * @param names from `foldNames`.
    */
   rank: (names: string) => Rank | null;
 };
 
-/** The names of goods as `Search` looks into them: every language's, a line each. */
+/** The names that a `Search` matches: one line per language. */
 export function foldNames(name: LocalizedText): string {
   return LANGUAGES.map((language) => foldText(name[language])).join('\n');
 }
 
 /**
- * What a shopper typed, ready to look into many names. Null for nothing but spaces. Every character
- * stands for itself, and costs no more than one look at each place of a name.
+ * Compiles a shopper's text for matching against many names; null when it is only spaces. Every
+ * character is literal. A match takes time linear in the name.
  */
 export function searchFor(q: string): Search | null {
   const text = splitClusters(foldText(q));
@@ -51,7 +51,7 @@ export function searchFor(q: string): Search | null {
   );
   return {
     rank: (names) => {
-      // What it may become is all that it may be: most names are done with after one look.
+      // The half-typed pattern includes all others: most names need only this test.
       if (!isIn(names, halfTyped)) return null;
       if (whole.test(names)) return 0;
       if (begins.test(names)) return 1;
@@ -61,7 +61,7 @@ export function searchFor(q: string): Search | null {
   };
 }
 
-/** Whether the whole is in `names`, or, where it has several, each of its words. */
+/** Whether `names` match the whole text or, if it has several words, each of them. */
 function isIn(names: string, [whole, ...words]: RegExp[]): boolean {
   if (whole?.test(names)) return true;
   return words.length > 1 && words.every((word) => word.test(names));
@@ -69,19 +69,21 @@ function isIn(names: string, [whole, ...words]: RegExp[]): boolean {
 
 const isShort = (text: string) => SHORT.test(text) || isLoneConsonant(text);
 
-/** What is long enough to mean something is looked for within words too: pot is in teapot. */
+/** A long text also matches within words: pot is in teapot. */
 function startOf(text: string): string {
   return isShort(text) ? WORD_START : '';
 }
 
-/** Spaces of a name may be missing in the text; those of the text may be missing between Hangul. */
+/** The text may lack spaces of a name; between Hangul, a name may lack spaces of the text. */
 function pattern(text: string, before: string, { after = '', isTyping = false } = {}): RegExp {
   const chars = [...text];
   const parts = chars.map((char, index) => {
     const previous = chars[index - 1] ?? '';
     if (char === ' ') return isHangul(previous) && isHangul(chars[index + 1] ?? '') ? ' ?' : ' ';
     const gap = index === 0 || previous === ' ' ? '' : ' ?';
-    return gap + (isTyping && index === chars.length - 1 ? halfTyped(char) : written(char));
+    return (
+      gap + (isTyping && index === chars.length - 1 ? halfTypedPattern(char) : writtenPattern(char))
+    );
   });
   return new RegExp(before + parts.join('') + after, 'mu');
 }

@@ -17,7 +17,7 @@ type Id = keyof typeof NAMES;
 
 const ids = Object.keys(NAMES) as Id[];
 const rankOf = (q: string, id: Id) => searchFor(q)?.rank(foldNames(NAMES[id])) ?? null;
-/** What is found as it was written; what it might become is left out. */
+/** The matches as written, without half-typed ones. */
 const found = (q: string) => ids.filter((id) => (rankOf(q, id) ?? HALF_TYPED) < HALF_TYPED);
 const likely = (q: string) => ids.filter((id) => rankOf(q, id) !== null);
 
@@ -76,11 +76,11 @@ describe('a search', () => {
     ['감귤재', ['jam']],
     ['tange', ['jam']],
     ['anger', ['jam']],
-  ])('that is half typed finds what it may become: %s', (q, expected) => {
+  ])('that is half typed matches what it may become: %s', (q, expected) => {
     expect(likely(q)).toEqual(expected);
   });
 
-  it('on its way to a word finds it at every key', () => {
+  it('matches a word at every key on the way to it', () => {
     for (const typed of ['ㅋ', '커', '컾', '커피']) expect(likely(typed)).toContain('coffee');
     for (const typed of [
       'ㅎ',
@@ -99,11 +99,11 @@ describe('a search', () => {
       expect(likely(typed)).toContain('fruit');
   });
 
-  it('keeps 참기름 out of what is written with 차, as long as something is', () => {
+  it('for 차 omits 참기름 as long as a name has 차', () => {
     expect(found('차')).toEqual(['green']);
   });
 
-  it('puts whole words first, then what begins a name, what begins a word, and the rest', () => {
+  it('ranks whole words first, then starts of names, starts of words, and the rest', () => {
     expect(rankOf('커피', 'coffee')).toBe(0);
     expect(rankOf('ho', 'coffee')).toBe(1);
     expect(rankOf('cof', 'coffee')).toBe(2);
@@ -111,11 +111,11 @@ describe('a search', () => {
     expect(rankOf('컾', 'coffee')).toBe(4);
   });
 
-  it('for nothing but spaces is none', () => {
+  it('for only spaces is null', () => {
     expect(searchFor(' \t　')).toBeNull();
   });
 
-  it('takes any text, and finds each name by itself and by each of its beginnings', () => {
+  it('accepts any text, and matches each name by each of its prefixes', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 100 }),
