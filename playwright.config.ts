@@ -27,7 +27,7 @@ export default defineConfig<object, JourneyOptions>({
     timeout: 15_000,
     toMatchAriaSnapshot: { pathTemplate: 'e2e/structure/{arg}{ext}' },
     // Of this machine alone, and so in no commit.
-    toHaveScreenshot: { pathTemplate: 'e2e/looks/{arg}{ext}' },
+    toHaveScreenshot: { pathTemplate: 'e2e/visual/{arg}{ext}' },
   },
   use: {
     launchOptions: {

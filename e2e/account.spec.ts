@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { cancelOnPage } from './support/carts';
-import { hold } from './support/hold';
+import { hold } from './support/gate';
 import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './support/people';
 
 const SEEN = 'salebell.seen';

@@ -1,6 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { cancel, cartLink, cartOf, fill, quantityOf, stockOf, take } from './support/carts';
-import { hold } from './support/hold';
+import { hold } from './support/gate';
 import { watchShift } from './support/layout-shift';
 import { expect, goLive, test } from './support/people';
 

@@ -93,6 +93,6 @@ for (const language of ['en', 'ko']) {
     await clock.set(LATER);
     await wall.goto('/live');
     await expect(wall.locator('[data-total="people"]')).toHaveText('1');
-    await expectStructure(wall, 'wall', language);
+    await expectStructure(wall, 'dashboard', language);
   });
 }

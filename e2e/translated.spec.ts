@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { giveRole, shelfGoods } from './support/admin-role';
-import { hold } from './support/hold';
+import { hold } from './support/gate';
 import { expect, test, toastOf } from './support/people';
 import { button, goTranslated, link, translatePage } from './support/translate-page';
 

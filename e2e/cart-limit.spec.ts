@@ -1,7 +1,7 @@
 import { upTo } from '@/tests/count';
 import { faultsOf } from './support/axe';
 import { cartOf, fill, spoken } from './support/carts';
-import { FIRST, test } from './support/pebbles';
+import { FIRST, test } from './support/many-goods';
 import { expect, goLive } from './support/people';
 
 const pebble = (n: number) => FIRST + n;

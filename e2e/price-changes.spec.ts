@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { giveRole } from './support/admin-role';
 import { cartOf, fill, orderButton, ordersOf, quantityOf, setPrice } from './support/carts';
-import { hold } from './support/hold';
+import { hold } from './support/gate';
 import { test as base, expect, goLive } from './support/people';
 import type { Shopper } from './support/shopper';
 

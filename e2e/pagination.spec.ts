@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { test } from './support/pebbles';
+import { test } from './support/many-goods';
 import { expect, goLive } from './support/people';
 
 const goodsOn = (page: Page) => page.locator('[id^="goods-at-"]');

@@ -1,4 +1,4 @@
-import { heading, link, type Query } from '../support/browsers/query';
+import { heading, link, type Query } from '@/e2e/support/browsers/query';
 import { expect, test } from './journeys';
 
 const search: Query = { role: 'combobox', name: 'Search the goods' };

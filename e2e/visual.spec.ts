@@ -1,6 +1,6 @@
 /**
  * What one sees, compared within one run: fonts differ between machines, so no picture made on
- * another one can be relied on. `LOOKS=1` adds the main pages as pictures of this very machine, to
+ * another one can be relied on. `VISUAL=1` adds the main pages as pictures of this very machine, to
  * see what a change of style changed (docs/testing.md).
  */
 import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './support/people';
@@ -71,7 +71,7 @@ test('dark, and light again, is as it was', async ({ guest }) => {
   }
 });
 
-if (process.env.LOOKS) {
+if (process.env.VISUAL) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`the main pages look as they did on this machine (${colorScheme})`, async ({ guest }) => {
       for (const [name, path] of [

@@ -1,4 +1,4 @@
-import { button, css, heading, link, type Query, text, toast } from '../support/browsers/query';
+import { button, css, heading, link, type Query, text, toast } from '@/e2e/support/browsers/query';
 import { expect, test } from './journeys';
 
 const feed: Query = { role: 'dialog', name: 'Latest purchases' };

@@ -1,4 +1,4 @@
-import { text, toast } from '../support/browsers/query';
+import { text, toast } from '@/e2e/support/browsers/query';
 import { test } from './journeys';
 
 test('a page waits for a server that was killed, and hears the next sale when it is back', {

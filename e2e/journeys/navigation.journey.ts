@@ -1,4 +1,4 @@
-import { button, field, heading, link, main, text, toast } from '../support/browsers/query';
+import { button, field, heading, link, main, text, toast } from '@/e2e/support/browsers/query';
 import { test } from './journeys';
 
 test('a shopper who leaves while the page is still being refreshed is not taken back', {

@@ -1,5 +1,5 @@
 import { giveRole } from '@/e2e/support/admin-role';
-import { button, css, field, heading, link, main, text } from '../support/browsers/query';
+import { button, css, field, heading, link, main, text } from '@/e2e/support/browsers/query';
 import { expect, test } from './journeys';
 
 test('a newcomer signs up on the way to buying, buys, and logs out', async ({ visitor }) => {
