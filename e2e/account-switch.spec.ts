@@ -12,7 +12,7 @@ type Account = { user: { nickname: string; announceAs: string } };
 const accountOf = async ({ shopper }: Person) =>
   (await (await shopper.ask('GET', '/api/users/me')).json()) as Account;
 
-test('a page that was opened as one account changes nothing of another, and says who is logged in', async ({
+test('a page opened as one account changes nothing of another, and names the account that is logged in', async ({
   shoppers,
   expectConsoleError,
 }) => {
@@ -51,7 +51,7 @@ test('a page that was opened as one account changes nothing of another, and says
   await expect(said).toHaveCount(0);
 });
 
-test('a log-out and a log-in of a page that is out of date are not those of another account', async ({
+test('a log-out or a log-in on an outdated page leaves the other account logged in', async ({
   shoppers,
   guest,
   expectConsoleError,
@@ -77,7 +77,7 @@ test('a log-out and a log-in of a page that is out of date are not those of anot
   await expect(visitor.getByRole('link', { name: other.nickname })).toBeVisible();
 });
 
-test('who is logged out where the page still shows them logs in again from there', async ({
+test('a shopper whose session ended can log in again from a page that still shows the account', async ({
   person,
 }) => {
   const { page, shopper, nickname } = await person();
@@ -93,7 +93,7 @@ test('who is logged out where the page still shows them logs in again from there
   await expect(page.getByRole('heading', { name: 'My orders' })).toBeVisible();
 });
 
-test('a log-out and a log-in in one tab are seen in the others at once', async ({ person }) => {
+test('a log-out and a log-in in one tab show in the other tabs at once', async ({ person }) => {
   const { page, shopper, nickname } = await person();
   const account = await page.context().newPage();
   const goods = await page.context().newPage();
@@ -119,7 +119,7 @@ test('a log-out and a log-in in one tab are seen in the others at once', async (
   await expect(page.getByRole('link', { name: nickname })).toBeVisible();
 });
 
-test('a tab in which something was typed keeps it when another tab logs out, and says so', async ({
+test('a tab with unsaved input keeps it and shows a notice when another tab logs out', async ({
   person,
 }) => {
   const { page, nickname } = await person();
@@ -135,7 +135,7 @@ test('a tab in which something was typed keeps it when another tab logs out, and
   await expect(page.getByRole('link', { name: nickname })).toHaveCount(0);
 });
 
-test('a new nickname is in the header of every tab', async ({ person }) => {
+test('a changed nickname appears in the header of every tab', async ({ person }) => {
   const { page, nickname } = await person();
   const other = await page.context().newPage();
   await other.goto('/live');

@@ -36,7 +36,7 @@ const CHANGES = [
   ['POST', '/api/no-such-thing', {}],
 ] as const;
 
-test('a change from a page that was drawn for another account is 409 OTHER_ACCOUNT, and nothing is done', async ({
+test('a change from a page of another account is 409 OTHER_ACCOUNT and changes nothing', async ({
   shop,
   shopper,
 }) => {
@@ -71,7 +71,7 @@ test('a change from a page that was drawn for another account is 409 OTHER_ACCOU
   expect(await state()).toBe(before);
 });
 
-test('a change from a page of the account that is logged in is made', async ({ shopper }) => {
+test('a change from a page of the logged-in account succeeds', async ({ shopper }) => {
   const one = await shopper('own-page');
   const headers = { shopper: await userIdOf(one) };
   const changed = await one.ask('PATCH', '/api/users/me', { announceAs: 'nobody' }, headers);
@@ -85,7 +85,7 @@ test('a change from a page of the account that is logged in is made', async ({ s
   expect(bought.status).toBe(201);
 });
 
-test('a page that was drawn for somebody does nothing once nobody is logged in', async ({
+test('a change from a page of a logged-out account is 409 OTHER_ACCOUNT', async ({
   shop,
   shopper,
 }) => {
@@ -106,7 +106,7 @@ test('a page that was drawn for somebody does nothing once nobody is logged in',
   expect(await problemOf(ask({ shopper: 'guest' }))).toMatchObject({ code: 'INVALID' });
 });
 
-test('BUY from a page that was drawn for another account is OTHER_ACCOUNT, and buys nothing', async ({
+test('BUY from a page of another account is OTHER_ACCOUNT and buys nothing', async ({
   shopper,
 }) => {
   const [one, other] = [await shopper('drawn-for'), await shopper('logged-in')];

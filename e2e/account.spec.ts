@@ -20,7 +20,7 @@ async function confirmDeletion(page: Page, password = 'a bell of brass'): Promis
   await section.getByLabel('Password').fill(password);
 }
 
-test('a log-out that failed says so, and one that came about takes along what was looked at', async ({
+test('a failed log-out shows an error, and a successful one clears the recently viewed goods', async ({
   person,
   expectConsoleError,
 }) => {
@@ -48,7 +48,7 @@ test('a log-out that failed says so, and one that came about takes along what wa
   await expect(page.getByText('You are logged out.')).toHaveCount(0);
 });
 
-test('what is wrong with how purchases are announced is read with its question', async ({
+test('a screen reader reads the error of the announcement choice with its question', async ({
   guest,
   expectConsoleError,
 }) => {
@@ -69,7 +69,7 @@ test('what is wrong with how purchases are announced is read with its question',
   ).toHaveAccessibleDescription('Choose how your purchases are announced.');
 });
 
-test('my data comes as a file for its password, with nothing of the password in it', async ({
+test('the account page downloads my data after a password check, without the password hash', async ({
   shoppers,
   expectConsoleError,
 }) => {
@@ -101,7 +101,7 @@ test('my data comes as a file for its password, with nothing of the password in 
   expect(text).not.toMatch(/argon2|hash/i);
 });
 
-test('a changed profile is kept, and the next purchase is announced by it', async ({
+test('the account page saves a changed profile, and the next purchase is announced with it', async ({
   shoppers,
 }) => {
   const [person, other] = await shoppers(2);
@@ -129,7 +129,7 @@ test('a changed profile is kept, and the next purchase is announced by it', asyn
   await expect(toastOf(other.page, 'A shopper bought Citron tea')).toBeVisible();
 });
 
-test('a nickname that somebody else has is refused beside its field, and what was typed stays', async ({
+test('a taken nickname shows an error beside its field and keeps the typed text', async ({
   shoppers,
   expectConsoleError,
 }) => {
@@ -148,7 +148,7 @@ test('a nickname that somebody else has is refused beside its field, and what wa
   await expect(page.getByRole('link', { name: nickname })).toBeVisible();
 });
 
-test('a new password ends the session of every other browser, and is the one that logs in', async ({
+test('a password change ends the sessions of all other browsers, and only the new password logs in', async ({
   person,
   guest,
   expectConsoleError,
@@ -191,7 +191,7 @@ test('a new password ends the session of every other browser, and is the one tha
   await expect(page.getByRole('link', { name: nickname })).toBeVisible();
 });
 
-test('the button that deletes an account says that it is under way', async ({ person }) => {
+test('the delete button shows progress while the account is being deleted', async ({ person }) => {
   const { page } = await person();
   const { held, letGo } = hold();
   await page.route('**/api/users/me', async (route) => {
@@ -206,7 +206,7 @@ test('the button that deletes an account says that it is under way', async ({ pe
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
 });
 
-test('a deleted account leaves every screen, and its past sales are a shopper’s', async ({
+test('deleting an account removes its nickname from every page and anonymises its past sales', async ({
   shoppers,
 }) => {
   const [person, other] = await shoppers(2);
@@ -233,7 +233,7 @@ test('a deleted account leaves every screen, and its past sales are a shopper’
   expect(kept).not.toContain('salebell.seen');
 });
 
-test('the bell is muted from the account’s page, in every tab', async ({ shoppers }) => {
+test('muting the bell on the account page mutes it in every tab', async ({ shoppers }) => {
   const [person] = await shoppers(1);
   if (!person) throw new Error('one shopper');
   const { page } = person;
@@ -249,9 +249,7 @@ test('the bell is muted from the account’s page, in every tab', async ({ shopp
   }
 });
 
-test('a password that is sent before the page’s scripts are there stays out of the address', async ({
-  guest,
-}) => {
+test('the log-in form keeps the password out of the URL without JavaScript', async ({ guest }) => {
   const page = await guest({ javaScriptEnabled: false });
   const answer = await page.goto('/log-in');
   expect(await answer?.text()).toMatch(/<noscript><p[^>]*>[^<]*need JavaScript/);
@@ -262,7 +260,7 @@ test('a password that is sent before the page’s scripts are there stays out of
   await expect(page).toHaveURL(/\/log-in$/);
 });
 
-test('who was logged out elsewhere is told so, and led to the log-in, not to press again', async ({
+test('a page whose session ended in another browser says so and links to the log-in', async ({
   person,
   guest,
   expectConsoleError,
@@ -297,7 +295,7 @@ test('who was logged out elsewhere is told so, and led to the log-in, not to pre
   await expect(orders.getByText('Cancelled', { exact: true })).toBeVisible();
 });
 
-test('a log-out that waits says so, and asks once however often it is pressed', async ({
+test('the log-out button shows progress and sends one request however often it is pressed', async ({
   person,
 }) => {
   const { page } = await person();
@@ -320,7 +318,7 @@ test('a log-out that waits says so, and asks once however often it is pressed', 
   expect(asked).toBe(1);
 });
 
-test('a language or theme chosen without a network is said to have failed; what was typed stays', async ({
+test('choosing a language or theme offline shows an error and keeps the typed text', async ({
   guest,
   expectConsoleError,
 }) => {
@@ -343,7 +341,7 @@ test('a language or theme chosen without a network is said to have failed; what 
   await expect(page.getByLabel('Email')).toHaveValue('typed@shopper.example');
 });
 
-test('a changed profile or password that is left asks first, and one that was saved does not', async ({
+test('the account page asks before unsaved changes are left, and does not ask after a save', async ({
   person,
 }) => {
   const { page, nickname } = await person();
@@ -382,7 +380,7 @@ test('a changed profile or password that is left asks first, and one that was sa
   expect(asked).toHaveLength(3);
 });
 
-test('closing a page with a changed profile asks first', async ({ person }) => {
+test('the browser asks before a page with an unsaved profile is closed', async ({ person }) => {
   const { page } = await person();
   await page.goto('/account');
   await page.getByRole('textbox', { name: 'Nickname' }).fill('half-typed');
@@ -393,7 +391,7 @@ test('closing a page with a changed profile asks first', async ({ person }) => {
   await dialog.accept();
 });
 
-test('a password manager is told of which account a password is', async ({ person }) => {
+test('every password form names its account to password managers', async ({ person }) => {
   const { page, shopper } = await person();
   await page.goto('/account');
   const forms = page.locator('form').filter({ has: page.locator('input[type="password"]') });

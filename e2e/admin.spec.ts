@@ -20,7 +20,7 @@ async function choosePicture(page: Page): Promise<void> {
 
 const statusOn = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text });
 
-test('goods are added with a picture and sold, restocked live, hidden, and all of it is in the trail', async ({
+test('an admin adds goods with a picture, restocks and hides them live, and the activity log records it', async ({
   shop,
   shoppers,
   expectConsoleError,
@@ -92,7 +92,7 @@ test('goods are added with a picture and sold, restocked live, hidden, and all o
   await expect(lines.nth(3)).toContainText(`the command line changed the role of ${who}`);
 });
 
-test('the trail names categories as the reader does', async ({ shop, person }) => {
+test('the activity log names categories in the reader’s language', async ({ shop, person }) => {
   const { page, shopper } = await person({ locale: 'ko-KR' });
   await giveRole(shop, shopper.email, 'admin');
   const change = async (to: string) => {
@@ -107,7 +107,7 @@ test('the trail names categories as the reader does', async ({ shop, person }) =
   await change('kitchen');
 });
 
-test('a second press after a lost answer restocks once', async ({
+test('pressing Restock again after a lost answer restocks once', async ({
   shop,
   person,
   expectConsoleError,
@@ -136,7 +136,7 @@ test('a second press after a lost answer restocks once', async ({
   await expect.poll(async () => (await shelfGoods(shopper, 11)).stock).toBe(before.stock + 2_000);
 });
 
-test('a second press after a lost answer adds the goods once', async ({
+test('pressing Save again after a lost answer adds the goods once', async ({
   shop,
   person,
   expectConsoleError,
@@ -166,7 +166,7 @@ test('a second press after a lost answer adds the goods once', async ({
   expect((await found.json()).goods).toHaveLength(1);
 });
 
-test('Save without a picture leads to the picture, and says what is wrong where one looks', async ({
+test('Save without a picture focuses the picture field and shows the error in view', async ({
   shop,
   person,
 }) => {
@@ -179,7 +179,7 @@ test('Save without a picture leads to the picture, and says what is wrong where 
   await expect(page.getByText('Choose a picture first.')).toBeInViewport();
 });
 
-test('a changed form asks before it is left, and a saved one does not', async ({
+test('the goods form asks before unsaved changes are left, and does not ask without changes', async ({
   shop,
   person,
 }) => {
@@ -215,7 +215,7 @@ test('a changed form asks before it is left, and a saved one does not', async ({
   expect(asked).toEqual(['confirm', 'beforeunload', 'confirm']);
 });
 
-test('a restock and an adjustment that were typed in and not sent ask before the page is left', async ({
+test('the restock and adjustment forms ask before unsent input is left', async ({
   admin,
   goods,
 }) => {
@@ -253,7 +253,7 @@ test('a restock and an adjustment that were typed in and not sent ask before the
   expect(asked).toEqual([question, question]);
 });
 
-test('stock is put right downward with a reason, live on every page and in the activity log', async ({
+test('an adjustment lowers the stock with a reason, live on every page and in the activity log', async ({
   shop,
   shoppers,
   expectConsoleError,
@@ -292,7 +292,7 @@ test('stock is put right downward with a reason, live on every page and in the a
   await expect(line).toContainText('One leaked.');
 });
 
-test('of two who change the same goods, the later one sees what changed, and overwrites it only by saving again', async ({
+test('the later of two conflicting saves shows what changed, and overwrites it only when saved again', async ({
   shop,
   shoppers,
   expectConsoleError,
@@ -335,7 +335,7 @@ test('of two who change the same goods, the later one sees what changed, and ove
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['en-US', 'ko-KR']) {
-    test(`no page of /admin has a fault that axe finds, or is wider than a phone (${colorScheme}, ${locale})`, async ({
+    test(`axe finds no violation on the admin pages, and none is wider than a phone (${colorScheme}, ${locale})`, async ({
       shop,
       shoppers,
     }) => {

@@ -39,7 +39,7 @@ const teal = () =>
     .png()
     .toBuffer();
 
-test('to everyone without the role there is nothing at /admin, and it is gone when it is taken', async ({
+test('the admin pages and routes are hidden without the role, and hidden again once it is revoked', async ({
   shop,
   shopper,
 }) => {
@@ -77,7 +77,7 @@ test('to everyone without the role there is nothing at /admin, and it is gone wh
   expect((await one.ask('GET', '/api/users/me')).status).toBe(200);
 });
 
-test('a restock needs a key, and one key restocks once, whoever loses the answer', async ({
+test('a restock requires an idempotency key, and one key restocks once', async ({
   shop,
   shopper,
 }) => {
@@ -112,7 +112,10 @@ test('a restock needs a key, and one key restocks once, whoever loses the answer
   expect(lines.map(({ action }) => action)).toEqual(['restock']);
 });
 
-test('goods need a key to be added, and one key adds them once', async ({ shop, shopper }) => {
+test('adding goods requires an idempotency key, and one key adds them once', async ({
+  shop,
+  shopper,
+}) => {
   const boss = await shopper('adder');
   await giveRole(shop, boss.email, 'admin');
   const uploaded = await upload(boss, await teal());
@@ -145,7 +148,7 @@ test('goods need a key to be added, and one key adds them once', async ({ shop, 
   await boss.ask('PATCH', `/api/admin/goods/${goodsId}`, { hidden: true });
 });
 
-test('a picture that is uploaded again is the same picture', async ({ shop, shopper }) => {
+test('uploading the same picture twice returns the same picture', async ({ shop, shopper }) => {
   const boss = await shopper('uploader');
   await giveRole(shop, boss.email, 'admin');
   const [first, again] = await Promise.all([
@@ -156,7 +159,7 @@ test('a picture that is uploaded again is the same picture', async ({ shop, shop
   expect(await again.json()).toEqual(await first.json());
 });
 
-test('an adjustment takes pieces away with a reason, on every page and in the trail', async ({
+test('an adjustment lowers the stock with a reason, publishes it and is recorded in the audit log', async ({
   shop,
   shopper,
 }) => {
@@ -215,7 +218,7 @@ test('an adjustment takes pieces away with a reason, on every page and in the tr
   ]);
 });
 
-test('of two who change the same field, the later one gets 409 and what it is now; other fields are merged', async ({
+test('the later of two conflicting changes gets 409 with the current value; other fields are merged', async ({
   shop,
   shopper,
 }) => {
@@ -238,7 +241,9 @@ test('of two who change the same field, the later one gets 409 and what it is no
   expect((await change(first, { name, price })).status).toBe(200);
 });
 
-test('npm run role says what is wrong', async ({ shop }) => {
+test('npm run role reports an unknown account, an unknown role and a missing email', async ({
+  shop,
+}) => {
   const failing = async (email: string, role: string) =>
     giveRole(shop, email, role).catch((error: { stderr: string }) => error.stderr);
   expect(await failing('no@body.example', 'admin')).toContain('Nobody has an account');
@@ -246,7 +251,7 @@ test('npm run role says what is wrong', async ({ shop }) => {
   expect(await failing('nobody', 'admin')).toContain('npm run role -- EMAIL admin');
 });
 
-test('a page of another origin changes nothing of the shop, and no picture is taken from it', async ({
+test('admin routes refuse cross-origin requests, and uploads that are no picture or too large', async ({
   shop,
   shopper,
 }) => {

@@ -12,7 +12,7 @@ import {
 } from './support/people';
 import { listening, setHidden } from './support/ringing';
 
-test('one shopper buys, every shopper and a guest on polling sees it at the bottom left', async ({
+test('a purchase shows a toast at the bottom left to other shoppers and to a guest on polling', async ({
   shoppers,
   guest,
 }) => {
@@ -47,7 +47,7 @@ test('one shopper buys, every shopper and a guest on polling sees it at the bott
   await expect(toastOf(other.page, text)).toBeHidden(BEFORE_ITS_TIME);
 });
 
-test('a burst shows the three newest and sums up the rest, in order', async ({
+test('a burst shows the three newest toasts in order and sums up the rest', async ({
   shop,
   shopper,
   guest,
@@ -68,7 +68,7 @@ test('a burst shows the three newest and sums up the rest, in order', async ({
   await expect(shown).toHaveText([/House blend coffee/, /First-flush green tea/, /barley tea/]);
 });
 
-test('of a burst a screen reader hears as many sales as there were', async ({
+test('the announcements of a burst to screen readers add up to its number of sales', async ({
   shop,
   shopper,
   guest,
@@ -107,7 +107,7 @@ test('of a burst a screen reader hears as many sales as there were', async ({
   expect(await spokenOf()).toBe(12);
 });
 
-test('toasts wait while somebody is among them, and Escape sends them away', async ({
+test('a focused toast stays until Escape dismisses it', async ({
   ownShop,
   shopper,
   guest,
@@ -133,7 +133,7 @@ test('toasts wait while somebody is among them, and Escape sends them away', asy
   await expect(toast).toBeHidden();
 });
 
-test('a muted bell stays silent after a reload, until it is rung again', async ({
+test('a muted bell shows no toast, also after a reload, until it is unmuted', async ({
   shop,
   shopper,
   guest,
@@ -158,7 +158,11 @@ test('a muted bell stays silent after a reload, until it is rung again', async (
   await expect(toastOf(page, buyer.nickname)).toHaveCount(1);
 });
 
-test('a hidden tab is silent, then sums up', async ({ shop, shopper, guest }) => {
+test('a hidden tab shows no toast, and sums up the missed sales when it is visible again', async ({
+  shop,
+  shopper,
+  guest,
+}) => {
   const { buyer, page } = await listening({ shopper, guest }, 'hidden', { path: '/?category=tea' });
   await setHidden(page, true);
   const stock = page.locator('[data-stock-of="8"]');
@@ -173,7 +177,7 @@ test('a hidden tab is silent, then sums up', async ({ shop, shopper, guest }) =>
   await expect(page.getByRole('status')).toHaveText('3 purchases while you were away');
 });
 
-test('who was offline catches up in order, and sees nothing twice', async ({
+test('a page that was offline shows the missed sales in order and none twice', async ({
   shop,
   shopper,
   guest,
@@ -201,7 +205,7 @@ test('who was offline catches up in order, and sees nothing twice', async ({
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 });
 
-test('what was taken back while the page was offline leaves the goods’ page when it is back', async ({
+test('a sale that was retracted while the page was offline disappears when it reconnects', async ({
   shop,
   shopper,
   guest,
@@ -222,7 +226,7 @@ test('what was taken back while the page was offline leaves the goods’ page wh
   await expect(bought).toContainText(keeps.nickname);
 });
 
-test('the page says that it reconnects when the server is gone, and is live when it is back', async ({
+test('the page says that it is reconnecting while the server is down, and is live after its restart', async ({
   shop,
   shopper,
   guest,
@@ -238,7 +242,7 @@ test('the page says that it reconnects when the server is gone, and is live when
   await expect(toastOf(page, 'rebooted')).toBeVisible();
 });
 
-test('what does not have the format of a sale shows no toast', async ({ guest, shopper }) => {
+test('a malformed sale event shows no toast', async ({ guest, shopper }) => {
   const buyer = await shopper('wellformed');
   const page = await guest();
   // Something in between writes into the stream: a sale without a name, then one without a number.
@@ -260,7 +264,7 @@ test('what does not have the format of a sale shows no toast', async ({ guest, s
   await expect(toastOf(page, /./)).toHaveCount(1);
 });
 
-test('a page whose clock is set back asks on, when it is quiet, for what it missed', async ({
+test('a quiet page whose clock is set back still sends RESUME', async ({
   guest,
   expectConsoleError,
 }) => {

@@ -15,7 +15,7 @@ const loseAnswers = (page: Page) =>
     await route.abort();
   });
 
-test('a purchase whose answer was lost is bought once, after a reload too; the next is another', async ({
+test('a purchase whose answer was lost is made once, also after a reload; the next press makes another', async ({
   person,
   expectConsoleError,
 }) => {
@@ -39,7 +39,7 @@ test('a purchase whose answer was lost is bought once, after a reload too; the n
   expect(await ordersOf(shopper)).toHaveLength(2);
 });
 
-test('what an unheard answer bought and its shopper cancelled since is bought anew', async ({
+test('Buy makes a new order when the one whose answer was lost was cancelled meanwhile', async ({
   person,
   expectConsoleError,
 }) => {
@@ -59,7 +59,7 @@ test('what an unheard answer bought and its shopper cancelled since is bought an
   expect(orders[0]).not.toHaveProperty('cancelledAt');
 });
 
-test('a purchase that is never answered is given up after 20 seconds', async ({
+test('a purchase without an answer times out after 20 seconds', async ({
   person,
   expectConsoleError,
 }) => {
@@ -76,7 +76,7 @@ test('a purchase that is never answered is given up after 20 seconds', async ({
   await expect(noAnswer(page)).toBeVisible();
 });
 
-test('goods that left the shop under the shopper’s eyes are said to be gone', async ({
+test('Buy reports goods that were hidden while their page was open', async ({
   person,
   shopper: signUp,
   shop,
@@ -107,7 +107,7 @@ test('goods that left the shop under the shopper’s eyes are said to be gone', 
   }
 });
 
-test('who buys the last piece by keyboard stays where they are; so does who was about to', async ({
+test('the focus stays on “Buy” and “Add to cart” when the last piece is sold', async ({
   shoppers,
 }) => {
   const [buyer, other] = await shoppers(2);

@@ -6,7 +6,7 @@ import { expect, goLive } from './support/people';
 
 const pebble = (n: number) => FIRST + n;
 
-test('what does not fit into a cart at the log-in is named, and kept until it is dealt with', async ({
+test('the cart lists the goods that did not fit at the log-in until the reader handles them', async ({
   person,
   pebbles: _,
 }) => {
@@ -46,7 +46,7 @@ test('what does not fit into a cart at the log-in is named, and kept until it is
   await expect(left).toBeHidden();
 });
 
-test('what another device left no room for is named and kept too', async ({
+test('the cart lists goods that do not fit because another device filled it', async ({
   person,
   pebbles: _,
   expectConsoleError,

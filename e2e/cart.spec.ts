@@ -6,7 +6,7 @@ import { expect, goLive, test } from './support/people';
 
 type Body = { items: { goods: { goodsId: number }; quantity: number }[] };
 
-test('a guest fills a cart, and has it after a reload and after signing up', async ({ guest }) => {
+test('the cart of a guest survives a reload and signing up', async ({ guest }) => {
   const page = await guest();
   await page.goto('/?category=tea');
   const citron = page.getByRole('button', { name: 'Add Citron tea to the cart' });
@@ -51,7 +51,7 @@ test('a guest fills a cart, and has it after a reload and after signing up', asy
     ]);
 });
 
-test('the count of a guest’s cart is there from the first paint', async ({ guest }) => {
+test('the server renders the count of a guest’s cart', async ({ guest }) => {
   const page = await guest();
   await page.goto('/?category=tea');
   await page.getByRole('button', { name: 'Add Citron tea to the cart' }).click();
@@ -60,7 +60,7 @@ test('the count of a guest’s cart is there from the first paint', async ({ gue
   expect(await answer.text()).toContain('aria-label="Cart, 1 in it"');
 });
 
-test('a guest’s cart is moved into the account’s: the larger quantity, nothing lost when the network fails half-way', async ({
+test('a guest’s cart is merged into the account’s with the larger quantity, and a network failure loses nothing', async ({
   person,
   expectConsoleError,
 }) => {
@@ -110,7 +110,7 @@ test('a guest’s cart is moved into the account’s: the larger quantity, nothi
     ]);
 });
 
-test('fifty quick clicks on “+” end in fifty: in both tabs and in the shop, on a slow network too', async ({
+test('fifty quick clicks on “+” make a quantity of fifty in both tabs and in the shop, on a slow network too', async ({
   person,
 }) => {
   const { page, shopper } = await person();
@@ -167,7 +167,7 @@ test('clicks in two tabs at once add up', async ({ person }) => {
   await expect.poll(() => cartOf(shopper)).toEqual([[8, 8]]);
 });
 
-test('what sells out or runs short while one looks is said at once, moves nothing, and is settled by one press', async ({
+test('an open cart reports goods that run short without a layout shift, and one press reduces them', async ({
   person,
   shopper: signUp,
 }) => {
@@ -198,7 +198,7 @@ test('what sells out or runs short while one looks is said at once, moves nothin
   for (const orderId of orders) await cancel(other, orderId);
 });
 
-test('a change that the shop refuses is rolled back and said; one by a lost session is kept', async ({
+test('the cart rolls back a refused change with an error, and keeps one that was made after the session ended', async ({
   person,
   expectConsoleError,
 }) => {
@@ -224,7 +224,7 @@ test('a change that the shop refuses is rolled back and said; one by a lost sess
   await expect.poll(() => cartOf(shopper)).toEqual([[8, 3]]);
 });
 
-test('lines are changed and taken out by keyboard, and the focus is not lost', async ({
+test('cart lines can be changed and removed by keyboard without losing the focus', async ({
   guest,
 }) => {
   const page = await guest();
@@ -245,7 +245,7 @@ test('lines are changed and taken out by keyboard, and the focus is not lost', a
   await expect(page.getByRole('heading', { name: 'Cart' })).toBeFocused();
 });
 
-test('what left the shop since it was put into a cart is said to be gone, and taken out', async ({
+test('the cart reports goods that the shop no longer sells and lets the reader remove them', async ({
   guest,
 }) => {
   const page = await guest();
@@ -263,7 +263,7 @@ test('what left the shop since it was put into a cart is said to be gone, and ta
   await expect(page.getByText('Your cart is empty.')).toBeVisible();
 });
 
-test('a guest’s cart that cannot be shown says so, and is there at the next try', async ({
+test('the cart of a guest shows an error when its goods cannot be fetched, and loads on a retry', async ({
   guest,
   expectConsoleError,
 }) => {
@@ -286,7 +286,7 @@ test('a guest’s cart that cannot be shown says so, and is there at the next tr
   await expect(quantityOf(page, 8)).toHaveText('1');
 });
 
-test('a cart is read without JavaScript', async ({ person, guest }) => {
+test('a cart is shown without JavaScript', async ({ person, guest }) => {
   const { page, shopper } = await person({ javaScriptEnabled: false });
   await fill(shopper, [8, 3]);
   await page.goto('/cart');
@@ -303,7 +303,7 @@ test('a cart is read without JavaScript', async ({ person, guest }) => {
   await expect(stranger.getByText('One moment…')).toBeHidden();
 });
 
-test('nothing moves when a cart comes, a guest’s or an account’s, on a phone or a wide screen', async ({
+test('loading a cart causes no layout shift for guests and accounts, on phones and wide screens', async ({
   guest,
   person,
 }) => {
@@ -327,7 +327,7 @@ test('nothing moves when a cart comes, a guest’s or an account’s, on a phone
   }
 });
 
-test('a guest’s cart on a slow network says that it is being looked at', async ({ guest }) => {
+test('the cart of a guest shows that it is loading on a slow network', async ({ guest }) => {
   const page = await guest();
   await page.goto('/goods/8');
   await page.getByRole('button', { name: 'Add to cart' }).click();

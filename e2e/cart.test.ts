@@ -8,7 +8,7 @@ const revisionOf = async (answer: Promise<Response>) =>
 const order = (shopper: Shopper, items: object[], key: string) =>
   shopper.ask('POST', '/api/orders', { items }, { 'idempotency-key': key });
 
-test('every answer about a cart carries its revision, which grows with each change', async ({
+test('every cart response has its revision as ETag, which grows with each change', async ({
   shopper,
 }) => {
   const one = await shopper('revising');
@@ -22,7 +22,10 @@ test('every answer about a cart carries its revision, which grows with each chan
   expect(await json(emptied)).toEqual({ items: [], total: 0 });
 });
 
-test('anyone may ask what the goods of a cart are, fifty at a time', async ({ shop, shopper }) => {
+test('GET /api/cart/goods returns up to fifty goods without a session', async ({
+  shop,
+  shopper,
+}) => {
   const one = await shopper('asking');
   const ask = (query: string) => fetch(`${shop.url}/api/cart/goods?${query}`);
   const [citron] = [await json(one.ask('GET', '/api/goods/8?lang=ko'))] as { goods: object }[];
@@ -33,7 +36,7 @@ test('anyone may ask what the goods of a cart are, fifty at a time', async ({ sh
   }
 });
 
-test('what was ordered under a key is found by it, by its owner alone', async ({ shopper }) => {
+test('GET /api/orders?key= finds the order of a key for its owner only', async ({ shopper }) => {
   const [one, other] = [await shopper('keyed'), await shopper('curious')];
   await order(one, [{ goodsId: 8, quantity: 1 }], 'first');
   const placed = (await json(order(one, [{ goodsId: 5, quantity: 1 }], 'second'))) as {
@@ -46,7 +49,10 @@ test('what was ordered under a key is found by it, by its owner alone', async ({
   expect((await one.ask('GET', '/api/orders?key=%20')).status).toBe(422);
 });
 
-test('a shopper’s data is a file for its owner alone', async ({ shop, shopper }) => {
+test('POST /api/users/me/data returns a file of a shopper’s data to its owner only', async ({
+  shop,
+  shopper,
+}) => {
   const one = await shopper('filed');
   const answer = await one.ask('POST', '/api/users/me/data', { password: 'a bell of brass' });
   expect(answer.headers.get('content-disposition')).toContain('attachment');

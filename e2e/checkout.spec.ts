@@ -14,7 +14,7 @@ import { BEFORE_ITS_TIME, expect, goLive, LEAPT, test, toastOf } from './support
 
 const stockLabel = (page: Page, goodsId: number) => page.locator(`[data-stock-of="${goodsId}"]`);
 
-test('one order of several goods is heard by another shopper, shown on its page, and cancelled there', async ({
+test('an order of several goods shows its toasts to another shopper, and can be cancelled on its page', async ({
   shoppers,
 }) => {
   const [buyer, other] = await shoppers(2);
@@ -56,7 +56,7 @@ test('one order of several goods is heard by another shopper, shown on its page,
   await expect(buyer.page.getByText('Cancelled', { exact: true })).toBeVisible();
 });
 
-test('an order whose answer was lost is found after a reload, and never made twice', async ({
+test('an order whose answer was lost is found after a reload and is not made twice', async ({
   person,
   expectConsoleError,
 }) => {
@@ -85,7 +85,7 @@ test('an order whose answer was lost is found after a reload, and never made twi
   await expect(page.getByText('Your order went through.')).toBeHidden();
 });
 
-test('pressed again, and after a reload, an unanswered order is the same order', async ({
+test('pressing again, also after a reload, repeats an unanswered order under the same key', async ({
   person,
   expectConsoleError,
 }) => {
@@ -112,7 +112,7 @@ test('pressed again, and after a reload, an unanswered order is the same order',
   expect(await ordersOf(shopper)).toHaveLength(1);
 });
 
-test('what is sold out at the very last moment is said per line, and nothing at all is ordered', async ({
+test('an order with goods that just sold out marks their lines and orders nothing', async ({
   person,
   shopper: signUp,
   expectConsoleError,
@@ -136,7 +136,7 @@ test('what is sold out at the very last moment is said per line, and nothing at 
   await cancel(other, taken?.orderId);
 });
 
-test('a cancellation is asked about first, by keyboard too, and ends with a word', async ({
+test('cancelling an order asks for confirmation, works by keyboard and announces the result', async ({
   person,
 }) => {
   const { page, shopper } = await person();
@@ -163,7 +163,7 @@ test('a cancellation is asked about first, by keyboard too, and ends with a word
   expect((await ordersOf(shopper))[0]).toHaveProperty('cancelledAt');
 });
 
-test('another’s order is not there; a guest is asked to log in', async ({
+test('the page of another shopper’s order is 404, and a guest is sent to the log-in', async ({
   shoppers,
   guest,
   expectConsoleError,
@@ -182,7 +182,7 @@ test('another’s order is not there; a guest is asked to log in', async ({
   await expect(page).toHaveURL(/\/log-in\?next=/);
 });
 
-test('the minutes to cancel count down calmly, and the offer ends with them', async ({
+test('the minutes left to cancel count down, and the button disappears when they are over', async ({
   person,
   expectConsoleError,
 }) => {
@@ -203,7 +203,7 @@ test('the minutes to cancel count down calmly, and the offer ends with them', as
   await expect(page.getByRole('button', { name: /Cancel/ })).toHaveCount(0);
 });
 
-test('an order is thanked for as long as it can be cancelled, by its number, and not a year later', async ({
+test('the order page shows the number of the order, and thanks only while it can be cancelled', async ({
   person,
   ownShop,
 }) => {
@@ -223,7 +223,7 @@ test('an order is thanked for as long as it can be cancelled, by its number, and
   await expect(page.getByText('Thank you!')).toHaveCount(0);
 });
 
-test('an order’s page, and the list of orders, notice at once that it was cancelled somewhere else', async ({
+test('the order page and the list of orders show at once that an order was cancelled elsewhere', async ({
   person,
   guest,
 }) => {
@@ -248,7 +248,7 @@ test('an order’s page, and the list of orders, notice at once that it was canc
     await expect(one.getByText(/Cancelled on .* back on/)).toBeVisible();
 });
 
-test('one who is announced to nobody sees a cancellation in another tab too', async ({
+test('a buyer who is announced to nobody sees a cancellation in another tab too', async ({
   person,
 }) => {
   const { page, shopper } = await person();

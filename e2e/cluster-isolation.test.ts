@@ -34,7 +34,7 @@ async function isJoined({ url }: ShopServer): Promise<boolean> {
   return (checks as { broadcast: string }).broadcast === 'up';
 }
 
-test('another shop on the same Redis server is not heard, and counts its own limits', async () => {
+test('two shops on one Redis server exchange no messages and count their own rate limits', async () => {
   const own = {
     ...cluster.settings,
     MONGODB_URI: withDatabase(cluster.database.uri, 'another-shop'),
@@ -60,7 +60,7 @@ test('another shop on the same Redis server is not heard, and counts its own lim
   }
 });
 
-test('a node whose clock leaps takes no other node for gone', async () => {
+test('a node whose clock jumps does not drop the presence of other nodes', async () => {
   const clock = ServerClock.of(await freePort(), cluster.dataDir, cluster.settings);
   const buyer = await Shopper.signUp(first.url, 'leaping', 'nickname');
   try {

@@ -22,7 +22,7 @@ async function figure(name: string): Promise<(number | undefined)[]> {
 
 const HEARD = 'salebell_node_messages_total{event="viewers"}';
 
-test('one node announces, all have told as far, hear of each other and have read the stream to its end', async () => {
+test('the metrics of two nodes show one leading relay, the same latest seq, node messages and no stream lag', async () => {
   const [first, second] = cluster.nodes;
   if (!first || !second) throw new Error('two nodes');
   const buyer = await Shopper.signUp(first.url, 'figured', 'nickname');
@@ -48,7 +48,7 @@ test('one node announces, all have told as far, hear of each other and have read
   await expect.poll(() => figure('salebell_redis_stream_lag_seconds')).toEqual([0, 0]);
 });
 
-test('a Redis that is stopped is down within seconds, and up when it goes on', async () => {
+test('the metrics report a stopped Redis as down, and as up when it continues', async () => {
   cluster.redis.signal('SIGSTOP');
   await expect.poll(() => figure('salebell_redis_up'), { timeout: 30_000 }).toEqual([0, 0]);
   await expect

@@ -66,7 +66,7 @@ async function expectAllHeard(listeners: Shopper[], count: number): Promise<void
   for (const other of others) expect(other.heard).toEqual(first?.heard);
 }
 
-test('sales of both nodes are heard at both, once, in one order', async ({ cluster, join }) => {
+test('sales made at two nodes arrive at both once and in one order', async ({ cluster, join }) => {
   const buyer = await join('both');
   const listeners = await listenAtAll(cluster, await join('listener'));
   const asked = Array.from({ length: 40 }, (_, index) =>
@@ -77,7 +77,10 @@ test('sales of both nodes are heard at both, once, in one order', async ({ clust
   await expectAllHeard(listeners, 40);
 });
 
-test('the same key at both nodes at the same moment is one order', async ({ cluster, join }) => {
+test('one idempotency key sent to both nodes at once makes one order', async ({
+  cluster,
+  join,
+}) => {
   const buyer = await join('twins');
   const listeners = await listenAtAll(cluster, await join('listener'));
   const answers = await Promise.all(cluster.nodes.map(({ url }) => buyer.at(url).order(5, 'twin')));
@@ -87,7 +90,10 @@ test('the same key at both nodes at the same moment is one order', async ({ clus
   await expectAllHeard(listeners, 1);
 });
 
-test('stock, viewers and what was taken back are told at every node', async ({ cluster, join }) => {
+test('stock, viewers and retracted sales are published at every node', async ({
+  cluster,
+  join,
+}) => {
   const buyer = await join('telling');
   const there = buyer.at(nodeOf(cluster, 1).url);
   const socket = await there.listen('websocket');
@@ -118,7 +124,7 @@ test('stock, viewers and what was taken back are told at every node', async ({ c
   expect(answer).toMatchObject({ sales: [], latest: there.heard[0]?.seq });
 });
 
-test('a wall counts the people of every node, and figures go to nobody who did not ask', async ({
+test('the dashboard counts the people of every node, and FIGURES is sent only to sockets that watch it', async ({
   cluster,
   join,
 }) => {
@@ -153,7 +159,7 @@ test('a wall counts the people of every node, and figures go to nobody who did n
   socket.emit('UNWATCH_SHOP');
 });
 
-test('a page may ask for the stock of now at any node, and wrong questions are refused', async ({
+test('STOCK_OF returns the current stock at any node and refuses malformed requests', async ({
   cluster,
   join,
 }) => {
@@ -172,7 +178,7 @@ test('a page may ask for the stock of now at any node, and wrong questions are r
   }
 });
 
-test('a log-out at one node closes the sockets at the other, of the lesson too', async ({
+test('a log-out at one node closes the sockets at the other, also those of the lesson', async ({
   cluster,
   join,
 }) => {
@@ -192,7 +198,7 @@ test('a log-out at one node closes the sockets at the other, of the lesson too',
 });
 
 for (const nemesis of ['SIGKILL', 'SIGSTOP'] as const) {
-  test(`with Redis gone by ${nemesis} both nodes sell and tell on; what was missed arrives on its return`, async ({
+  test(`both nodes sell and publish sales while Redis is down by ${nemesis}, and after its return`, async ({
     cluster,
     join,
   }) => {
@@ -226,7 +232,7 @@ for (const nemesis of ['SIGKILL', 'SIGSTOP'] as const) {
   });
 }
 
-test('with Redis gone, a node whose clock is ten minutes fast tells the stock that others changed', async ({
+test('a node whose clock is ten minutes fast publishes the stock changes of others while Redis is down', async ({
   cluster,
   join,
 }) => {
@@ -249,7 +255,7 @@ test('with Redis gone, a node whose clock is ten minutes fast tells the stock th
   }
 });
 
-test('stock that was sold at a node that Redis was lost to is told by the others, Redis or not', async ({
+test('a node that lost Redis sells, and the other nodes publish the new stock', async ({
   cluster,
   join,
 }) => {
@@ -280,9 +286,7 @@ test('stock that was sold at a node that Redis was lost to is told by the others
   }
 });
 
-test('a database that answers pings and reads no document makes its node unready', async ({
-  cluster,
-}) => {
+test('a database that answers pings but no queries makes its node unready', async ({ cluster }) => {
   const freeze = new DataFreeze();
   const wire = await TcpProxy.open(Number(new URL(cluster.database.uri).port), freeze.tap);
   const node = await cluster.addWith({
@@ -306,7 +310,7 @@ test('a database that answers pings and reads no document makes its node unready
   }
 });
 
-test('told to end, a node answers the purchases that are under way, and the others hear of their stock', async ({
+test('a node that gets SIGTERM answers its purchases in flight, and the other nodes publish their stock', async ({
   cluster,
   join,
 }) => {
@@ -337,7 +341,7 @@ test('told to end, a node answers the purchases that are under way, and the othe
   }
 });
 
-test('an orderly stop of one node ends its own sockets with transport close and no others, and stock clients reconnect', async ({
+test('SIGTERM of one node closes only its own sockets, with “transport close”, and stock clients reconnect', async ({
   cluster,
   join,
 }) => {
@@ -371,7 +375,7 @@ test('an orderly stop of one node ends its own sockets with transport close and 
   }
 });
 
-test('the announcing node is killed in a burst: another takes over, nothing is lost or told twice', async ({
+test('another node takes over when the leading relay is killed in a burst, and no sale is lost or duplicated', async ({
   cluster,
   join,
 }) => {

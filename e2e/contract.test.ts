@@ -42,7 +42,7 @@ const goodsOf = async (shopper: Shopper, goodsId: number) =>
 
 const SIGN_UP = { password: 'a bell of brass', announceAs: 'nickname' };
 
-test('an account is made by POST /api/users; announceAs has no default', async ({ shopper }) => {
+test('POST /api/users creates an account and requires announceAs', async ({ shopper }) => {
   const one = await shopper('contract');
   const email = `new-${one.email}`;
   const nickname = `new-${one.nickname}`;
@@ -74,7 +74,7 @@ test('emails and nicknames are unique whatever their case', async ({ shopper }) 
   expect([byName.status, byName.body.code]).toEqual([409, 'NICKNAME_TAKEN']);
 });
 
-test('GET session gives {user: {userId, email, nickname}}', async ({ shopper }) => {
+test('GET /api/auth/session returns {user: {userId, email, nickname}}', async ({ shopper }) => {
   const one = await shopper('session');
   const { body } = await read(one.ask('GET', '/api/auth/session'));
   expect(body.user).toEqual({
@@ -84,9 +84,7 @@ test('GET session gives {user: {userId, email, nickname}}', async ({ shopper }) 
   });
 });
 
-test('a log-out makes the session worthless at once and closes its sockets', async ({
-  shopper,
-}) => {
+test('a log-out revokes the session at once and closes its sockets', async ({ shopper }) => {
   const one = await shopper('leaving');
   const socket = await one.listen('websocket');
   const { cookie } = one;
@@ -101,7 +99,9 @@ test('a log-out makes the session worthless at once and closes its sockets', asy
   expect([stolen.status, stolen.body.code]).toEqual([401, 'SIGN_IN_REQUIRED']);
 });
 
-test('a password change needs the current one, and ends every session', async ({ shopper }) => {
+test('a password change requires the current password and ends every session', async ({
+  shopper,
+}) => {
   const one = await shopper('changing');
   const wrong = { password: 'another bell of brass', currentPassword: 'not this one' };
   expect((await read(one.ask('PATCH', '/api/users/me', wrong))).body.code).toBe('WRONG_PASSWORD');
@@ -110,7 +110,7 @@ test('a password change needs the current one, and ends every session', async ({
   expect((await one.ask('GET', '/api/users/me')).status).toBe(401);
 });
 
-test('deletion anonymises past sales', async ({ shopper }) => {
+test('deleting an account anonymises its past sales', async ({ shopper }) => {
   const [one, other] = [await shopper('erased'), await shopper('other')];
   await one.order(1, 'erased');
   const find = async () =>
@@ -122,7 +122,7 @@ test('deletion anonymises past sales', async ({ shopper }) => {
   expect((await one.ask('GET', '/api/users/me')).status).toBe(401);
 });
 
-test('deleting an account takes its password: none is 422, a wrong one 403 WRONG_PASSWORD', async ({
+test('deleting an account requires its password: 422 without one, 403 WRONG_PASSWORD for a wrong one', async ({
   shopper,
 }) => {
   const one = await shopper('unlocked');
@@ -141,9 +141,7 @@ test('deleting an account takes its password: none is 422, a wrong one 403 WRONG
   expect((await one.ask('GET', '/api/users/me')).status).toBe(200);
 });
 
-test('the file of an account’s data takes its password, and is no address to open', async ({
-  shopper,
-}) => {
+test('exporting the data of an account requires POST and its password', async ({ shopper }) => {
   const one = await shopper('filing');
   const ask = (method: string, body?: object) => read(one.ask(method, '/api/users/me/data', body));
   expect([(await ask('GET')).status, (await ask('POST', {})).status]).toEqual([405, 422]);
@@ -156,7 +154,7 @@ test('the file of an account’s data takes its password, and is no address to o
   ]);
 });
 
-test('GET /api/goods lists by category, word, stock and order, and walks through all by cursor', async ({
+test('GET /api/goods filters by category, word and stock, sorts, and pages through all goods by cursor', async ({
   shopper,
 }) => {
   const one = await shopper('looking');
@@ -189,7 +187,7 @@ test('GET /api/goods lists by category, word, stock and order, and walks through
   }
 });
 
-test('goods that are not there are 404 GOODS_NOT_FOUND', async ({ shopper }) => {
+test('unknown goods are 404 GOODS_NOT_FOUND', async ({ shopper }) => {
   const one = await shopper('lost');
   for (const id of ['9999', '0', '-1', '1.5', 'ten', '99999999999999999999']) {
     const { status, body } = await read(one.ask('GET', `/api/goods/${id}`));
@@ -197,7 +195,7 @@ test('goods that are not there are 404 GOODS_NOT_FOUND', async ({ shopper }) => 
   }
 });
 
-test('GET /api/goods/:goodsId/picture leads to the picture, which may be kept', async ({
+test('GET /api/goods/:goodsId/picture redirects to the picture, and both may be cached', async ({
   shopper,
 }) => {
   const one = await shopper('picturing');
@@ -216,7 +214,7 @@ test('GET /api/goods/:goodsId/picture leads to the picture, which may be kept', 
   expect([status, body.code]).toEqual([404, 'GOODS_NOT_FOUND']);
 });
 
-test('the cart keeps what was put in, with its total, and an order of the cart empties it', async ({
+test('the cart keeps its lines and their total, and ordering it empties it', async ({
   shopper,
 }) => {
   const one = await shopper('carting');
@@ -246,7 +244,7 @@ test('the cart keeps what was put in, with its total, and an order of the cart e
   }
 });
 
-test('an order is 201 {order: {orderId, items: [{goodsId, goodsName, price, quantity}], total, date}}', async ({
+test('POST /api/orders returns 201 {order: {orderId, items: [{goodsId, goodsName, price, quantity}], total, date}}', async ({
   shopper,
 }) => {
   const one = await shopper('ordering');
@@ -265,7 +263,7 @@ test('an order is 201 {order: {orderId, items: [{goodsId, goodsName, price, quan
   });
 });
 
-test('an order of several goods is all or nothing, and SOLD_OUT says what is left', async ({
+test('an order of several goods is all or nothing, and SOLD_OUT lists the stock left', async ({
   shopper,
 }) => {
   const one = await shopper('several');
@@ -287,7 +285,7 @@ test('an order of several goods is all or nothing, and SOLD_OUT says what is lef
   expect((await goodsOf(one, 1)).stock).toBe(before);
 });
 
-test('every piece that is there can be bought at once, and SOLD_OUT says what is left of one more', async ({
+test('one order can buy every piece in stock, and one piece more is SOLD_OUT with the stock left', async ({
   shopper,
 }) => {
   const one = await shopper('wholesale');
@@ -309,7 +307,7 @@ test('every piece that is there can be bought at once, and SOLD_OUT says what is
   expect([cart.status, cart.body.total]).toEqual([200, stock * price]);
 });
 
-test('another’s order is 404, to read and to cancel', async ({ shopper }) => {
+test('reading or cancelling the order of another shopper is 404', async ({ shopper }) => {
   const [owner, other] = [await shopper('owner'), await shopper('other')];
   const { body } = await read(owner.order(1, 'mine'));
   const path = `/api/orders/${body.order.orderId}`;
@@ -319,7 +317,7 @@ test('another’s order is 404, to read and to cancel', async ({ shopper }) => {
   expect((await read(other.ask('GET', '/api/orders/no-such-order'))).status).toBe(404);
 });
 
-test('a cancelled order gives its stock back, and its sale is retracted', async ({ shopper }) => {
+test('cancelling an order releases its stock and retracts its sale', async ({ shopper }) => {
   const [one, listener] = [await shopper('regretting'), await shopper('listener')];
   const socket = await listener.listen('websocket');
   const retracted: number[] = [];
@@ -337,7 +335,7 @@ test('a cancelled order gives its stock back, and its sale is retracted', async 
   expect(history.sales.map((sale) => sale.seq)).not.toContain(seq);
 });
 
-test('GET /api/sales?after= answers in ascending seq, RESUME the same, and both name the latest', async ({
+test('GET /api/sales?after= and RESUME return sales by ascending seq, and the latest seq', async ({
   shopper,
 }) => {
   const one = await shopper('historian');
@@ -364,7 +362,7 @@ test('GET /api/sales?after= answers in ascending seq, RESUME the same, and both 
   }
 });
 
-test('a state-changing request needs a JSON body and the store’s own origin', async ({
+test('a state-changing request requires a JSON content type and the store’s own origin', async ({
   shop,
   shopper,
 }) => {
@@ -405,7 +403,7 @@ test('errors are RFC 9457 application/problem+json', async ({ shopper }) => {
   });
 });
 
-test('GET /api/health says that the shop lives and is ready, /metrics answers loopback', async ({
+test('GET /api/health/live and /api/health/ready answer 200, and /metrics answers loopback', async ({
   shopper,
 }) => {
   const one = await shopper('operator');
@@ -417,7 +415,7 @@ test('GET /api/health says that the shop lives and is ready, /metrics answers lo
   expect(await metrics.text()).toContain('# TYPE ');
 });
 
-test('VIEWERS goes to those who look at it, and counts them', async ({ shopper }) => {
+test('VIEWERS counts the viewers of goods and is sent to them', async ({ shopper }) => {
   const [a, b] = [await shopper('viewer'), await shopper('viewer')];
   const sockets = [await a.listen('websocket'), await b.listen('polling')];
   const told: number[] = [];
@@ -428,7 +426,7 @@ test('VIEWERS goes to those who look at it, and counts them', async ({ shopper }
   await expect.poll(() => told.at(-1)).toBe(1);
 });
 
-test('malformed socket messages get an error or nothing, and the server lives on', async ({
+test('malformed socket messages get an error or no answer, and the server keeps running', async ({
   shopper,
 }) => {
   const one = await shopper('mangler');
@@ -457,7 +455,7 @@ test('malformed socket messages get an error or nothing, and the server lives on
   expect(await emit('BUY', { goodsId: 4 })).toMatchObject({ order: { total: expect.any(Number) } });
 });
 
-test('a poll is answered with at most 16 packets of a burst, and the next ones bring the rest', async ({
+test('a poll returns at most 16 packets of a burst, and the next polls return the rest', async ({
   shop,
   sell,
 }) => {

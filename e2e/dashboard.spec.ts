@@ -20,7 +20,7 @@ async function openWall(wall: Page, shop: { url: string }): Promise<void> {
   await expect.poll(uncounted).toBe(0);
 }
 
-test('the wall moves when somebody buys, and when somebody comes', async ({
+test('the dashboard updates when somebody buys and when somebody connects', async ({
   shoppers,
   guest,
   shop,
@@ -64,7 +64,7 @@ test('the wall moves when somebody buys, and when somebody comes', async ({
   await expect.poll(() => total(wall, 'people')).toBe(before.people);
 });
 
-test('a purchase that is announced to nobody moves neither the chart nor the total', async ({
+test('a purchase that is announced to nobody changes neither the chart nor the totals', async ({
   shopper,
   guest,
   shop,
@@ -82,7 +82,7 @@ test('a purchase that is announced to nobody moves neither the chart nor the tot
   await expect.poll(() => total(wall, 'hour')).toBe(before.hour + 1);
 });
 
-test('the wall is read without JavaScript, with real figures', async ({ shopper, guest }) => {
+test('the dashboard shows the current figures without JavaScript', async ({ shopper, guest }) => {
   const buyer = await shopper('scriptless');
   await buyer.order(8, crypto.randomUUID());
   const page = await guest({ javaScriptEnabled: false });
@@ -96,7 +96,7 @@ test('the wall is read without JavaScript, with real figures', async ({ shopper,
 });
 
 for (const reducedMotion of ['no-preference', 'reduce'] as const) {
-  test(`the last hour is replayed, and says that it is a replay (motion: ${reducedMotion})`, async ({
+  test(`the dashboard replays the last hour and labels it as a replay (motion: ${reducedMotion})`, async ({
     shopper,
     guest,
     shop,
@@ -137,11 +137,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
   });
 }
 
-test('the wall’s goods are named in the language that is chosen', async ({
-  shopper,
-  guest,
-  shop,
-}) => {
+test('the dashboard names goods in the chosen language', async ({ shopper, guest, shop }) => {
   const buyer = await shopper('named');
   await buyer.order(8, crypto.randomUUID());
   const wall = await guest();
@@ -153,11 +149,7 @@ test('the wall’s goods are named in the language that is chosen', async ({
   await expect(english).toHaveCount(0);
 });
 
-test('nothing moves on the wall but what is meant to: no layout shift', async ({
-  shopper,
-  guest,
-  shop,
-}) => {
+test('live updates cause no layout shift on the dashboard', async ({ shopper, guest, shop }) => {
   const buyer = await shopper('still');
   await buyer.order(8, crypto.randomUUID());
   const wall = await guest({ viewport: { width: 1920, height: 1080 } });

@@ -22,7 +22,7 @@ const writePage = (said: string) =>
     `export default function HotReloadTestPage() {\n  return <h1>${said}</h1>;\n}\n`,
   );
 
-test('in development pages and sockets are at one port, and a changed page is shown by itself', async ({
+test('npm run dev serves pages and sockets on one port and updates a changed page in place', async ({
   page,
 }) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-dev-'));
@@ -55,7 +55,7 @@ test('in development pages and sockets are at one port, and a changed page is sh
   }
 });
 
-test('in development a change of socket code restarts the server, and its sockets reconnect', async () => {
+test('npm run dev restarts the server after a change of socket code, and its sockets reconnect', async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-dev-'));
   const env = { NODE_ENV: 'development' };
   let output = '';

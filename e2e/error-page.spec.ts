@@ -12,7 +12,7 @@ async function breakPage(page: Page, change: () => Promise<unknown>): Promise<vo
   await change();
 }
 
-test('a page that fails in the browser does not blame the shop, and leads to my orders', async ({
+test('a page that crashes in the browser shows an error page with a retry and a link to my orders', async ({
   shoppers,
   expectConsoleError,
 }) => {

@@ -45,7 +45,7 @@ const MAX_CAMPAIGNS = 4;
 
 test.describe.configure({ timeout: 900_000 });
 
-test('whatever dies, nothing is lost, doubled, reordered, made up or oversold', async () => {
+test('no sale is lost, duplicated, reordered, invented or oversold while processes die', async () => {
   const outcome = await campaign(SHORT);
   console.log(report(outcome));
   expect(outcome.findings.filter(isBroken)).toEqual([]);
@@ -85,13 +85,13 @@ const SABOTAGES: {
 ];
 
 for (const { without, nemesis, kind, options } of SABOTAGES) {
-  test(`without ${without} it finds: ${kind}`, async () => {
+  test(`the checker reports “${kind}” for a server without ${without}`, async () => {
     const entry = await buildMutant(without);
     expect(await seek(kind, { ...ONCE, ...options, nemeses: [nemesis], entry })).toContain(kind);
   });
 }
 
-test('without the client’s de-duplication it finds: shown twice', async () => {
+test('the checker reports “shown twice” for a client without de-duplication', async () => {
   const line = () => new NoDeduplication();
   const kinds = await seek('shown twice', { ms: 6_000, nemeses: [comingAndGoing], line });
   expect(kinds).toContain('shown twice');

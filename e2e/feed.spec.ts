@@ -8,7 +8,7 @@ const openFeed = async (page: Page) => {
   return page.getByRole('dialog', { name: 'Latest purchases' });
 };
 
-test('a toast goes, the feed keeps what it said; a cancelled purchase leaves it on every screen', async ({
+test('the feed keeps the sale of a closed toast and removes a cancelled one', async ({
   shoppers,
   guest,
 }) => {
@@ -37,7 +37,7 @@ test('a toast goes, the feed keeps what it said; a cancelled purchase leaves it 
   await expect(feed.getByRole('listitem').first()).toContainText('House blend coffee');
 });
 
-test('a paused feed stands still, says how many are new, and has them when it goes on', async ({
+test('a paused feed counts the new sales and shows them when it resumes', async ({
   shopper,
   guest,
 }) => {
@@ -60,7 +60,7 @@ test('a paused feed stands still, says how many are new, and has them when it go
   await expect(lines.nth(1)).toContainText('House blend coffee');
 });
 
-test('a screen reader is told what is sold while the feed is open, and not all that was before', async ({
+test('the open feed announces new sales to screen readers, but not the ones it loads', async ({
   shopper,
   guest,
 }) => {
@@ -86,7 +86,9 @@ test('a screen reader is told what is sold while the feed is open, and not all t
   await expect(log.getByRole('listitem').first()).toContainText('House blend coffee');
 });
 
-test('the feed opens and closes by keyboard, and the focus comes back', async ({ guest }) => {
+test('the feed opens and closes by keyboard, and the focus returns to its button', async ({
+  guest,
+}) => {
   const page = await guest({ locale: 'ko-KR' });
   await page.goto('/');
   const button = page.getByRole('button', { name: '최근 구매 소식' });
@@ -100,7 +102,7 @@ test('the feed opens and closes by keyboard, and the focus comes back', async ({
   await expect(button).toBeFocused();
 });
 
-test('a feed that the shop did not answer says so, and has the sales when it is asked again', async ({
+test('the feed shows an error when its request fails, and the sales after a retry', async ({
   shopper,
   guest,
   expectConsoleError,
@@ -121,7 +123,7 @@ test('a feed that the shop did not answer says so, and has the sales when it is 
   await expect(feed.getByRole('listitem').first()).toContainText('Citron tea');
 });
 
-test('the sum of a burst opens the feed, which has all of it', async ({ shopper, guest }) => {
+test('the summary of a burst opens the feed with all of its sales', async ({ shopper, guest }) => {
   const buyer = await shopper('summed');
   const page = await guest();
   await goLive(page);
@@ -135,7 +137,7 @@ test('the sum of a burst opens the feed, which has all of it', async ({ shopper,
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the open feed has no fault that axe finds, running and paused (${colorScheme})`, async ({
+  test(`axe finds no violation in the open feed, running and paused (${colorScheme})`, async ({
     shopper,
     guest,
   }) => {
@@ -155,7 +157,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('a feed that gets no answer at all says so after 20 s', async ({ guest, sell }) => {
+test('the feed shows an error after 20 s without an answer', async ({ guest, sell }) => {
   await sell(8);
   const page = await guest();
   await installPatience(page);

@@ -28,9 +28,7 @@ test('a page whose wire is cut says so and catches up; the page beside it hears 
   await expect(cutOff.getByText('Live', { exact: true })).toBeVisible();
 });
 
-test('a wire that is slowed holds up whatever goes over it, and no longer than it is told to', async ({
-  wire,
-}) => {
+test('a slowed wire delays each direction until it is set back to 0', async ({ wire }) => {
   const thin = wire();
   const took = async () => {
     const began = performance.now();
@@ -44,7 +42,7 @@ test('a wire that is slowed holds up whatever goes over it, and no longer than i
   await expect.poll(took).toBeLessThan(400);
 });
 
-test('the clock of a shop of its own is set: after eleven minutes an order stays', async ({
+test('the clock of ownShop can be moved: an order cannot be cancelled after eleven minutes', async ({
   ownShop,
   shoppers,
   expectConsoleError,
@@ -76,7 +74,7 @@ test('the clock of a shop of its own is set: after eleven minutes an order stays
   expect(Date.parse(date)).toBeLessThan(inThreeDays.getTime() + 60_000);
 });
 
-test('what a shopper bought is given back, so that the next test finds its stock', async ({
+test('restoreStock cancels the orders of a shopper and restores the stock', async ({
   shop,
   shopper,
 }) => {
@@ -88,7 +86,7 @@ test('what a shopper bought is given back, so that the next test finds its stock
   expect(await stockOf(shop.url, 8)).toBe(before);
 });
 
-test('people who read Korean and are announced as they choose are live and hear each other', async ({
+test('shoppers with a locale and an announceAs see the purchases of each other', async ({
   shoppers,
 }) => {
   const [buyer, other] = await shoppers(2, { locale: 'ko-KR', announceAs: 'anonymous' });
@@ -98,7 +96,7 @@ test('people who read Korean and are announced as they choose are live and hear 
   await expect(toastOf(other.page, '어느 손님이 유자차를 샀어요')).toBeVisible();
 });
 
-test('goods of a test have the stock and price it asked for, and are sold like any other', async ({
+test('goods() adds goods with the requested stock and price that sell like any other', async ({
   goods,
   shoppers,
 }) => {
@@ -115,7 +113,7 @@ test('goods of a test have the stock and price it asked for, and are sold like a
   expect((await other.shopper.orderOnce(goodsId, crypto.randomUUID())).status).toBe(409);
 });
 
-test('another tab of a person shows the same account, and an admin opens the admin pages', async ({
+test('newTab() shows the same account, and admin() can open the admin pages', async ({
   person,
   admin,
 }) => {

@@ -17,7 +17,7 @@ const placesIn = (page: Page, selector: string) =>
   );
 
 for (const viewport of [WIDE, PHONE]) {
-  test(`the header’s links and buttons take the focus in the order in which they stand (${viewport.width} wide)`, async ({
+  test(`the focus order of the header follows its visual order (${viewport.width} wide)`, async ({
     guest,
     person,
   }) => {
@@ -33,7 +33,7 @@ for (const viewport of [WIDE, PHONE]) {
     }
   });
 
-  test(`what opens the lesson’s line is the first of its experiments to take the focus (${viewport.width} wide)`, async ({
+  test(`the button that connects the lesson is the first of its experiments in the focus order (${viewport.width} wide)`, async ({
     guest,
   }) => {
     const page = await guest({ viewport });
@@ -51,7 +51,7 @@ for (const viewport of [WIDE, PHONE]) {
   });
 }
 
-test('the last goods of a shelf get the focus when they come, and the link that brought them is gone', async ({
+test('“More goods” moves the focus to the first new card when the link disappears', async ({
   guest,
 }) => {
   const page = await guest();
@@ -64,7 +64,7 @@ test('the last goods of a shelf get the focus when they come, and the link that 
   await expect(more).toHaveCount(0);
 });
 
-test('a second link skips to the goods, where there are some', async ({ guest }) => {
+test('a second skip link leads to the goods on pages that list them', async ({ guest }) => {
   const page = await guest();
   await goLive(page);
   await page.keyboard.press('Tab');

@@ -5,7 +5,7 @@ import { expect, test } from './support/fixtures';
 
 const headersOf = async (url: string) => (await fetch(url, { redirect: 'manual' })).headers;
 
-test('every answer is what it says it is, whoever gives it', async ({ shop: { url } }) => {
+test('every response has X-Content-Type-Options: nosniff', async ({ shop: { url } }) => {
   const page = await (await fetch(`${url}/en`)).text();
   const [script = ''] = /\/_next\/static\/[^"]+\.js/.exec(page) ?? [];
   expect(script).not.toBe('');
@@ -22,7 +22,9 @@ test('every answer is what it says it is, whoever gives it', async ({ shop: { ur
   }
 });
 
-test('no page is without a policy, whatever its address looks like', async ({ shop: { url } }) => {
+test('every page has a content security policy, whatever its URL looks like', async ({
+  shop: { url },
+}) => {
   for (const path of [
     ...['/', '/none', '/icons-none', '/icons/none.png', '/iconic.svg', '/en/none', '/ko/none.svg'],
     ...['/socketxio', '/socket.iota', '/pictures/none/none', '/goods/none.svg/none'],
@@ -40,7 +42,7 @@ test('no page is without a policy, whatever its address looks like', async ({ sh
   }
 });
 
-test('only a picture that is there may be kept, and no page passes for one', async ({
+test('only existing pictures can be cached, and a missing one is 404 with no-store', async ({
   shop: { url },
   shopper,
 }) => {
@@ -63,7 +65,9 @@ test('only a picture that is there may be kept, and no page passes for one', asy
   }
 });
 
-test('a shop behind https binds its own name alone to it, and its cookies', async ({ ownShop }) => {
+test('a shop behind https sends HSTS for its own host only, and Secure cookies', async ({
+  ownShop,
+}) => {
   const { shop } = await ownShop({ PUBLIC_URL: 'https://shop.example' });
   for (const path of ['/', '/en', '/socket.io/?EIO=4&transport=polling']) {
     const headers = await headersOf(shop.url + path);
@@ -108,7 +112,7 @@ function askRaw(url: string, headers: Record<string, string>, method = 'GET') {
   });
 }
 
-test('a large answer in JSON is compressed for who takes it, whoever answers, and says that it varies', async ({
+test('a large JSON response is compressed when the client accepts gzip, and varies by Accept-Encoding', async ({
   shop: { url },
   sell,
 }) => {
@@ -133,7 +137,7 @@ test('a large answer in JSON is compressed for who takes it, whoever answers, an
   }
 });
 
-test('a small answer in JSON is sent as it is', async ({ shop: { url } }) => {
+test('a small JSON response is not compressed', async ({ shop: { url } }) => {
   for (const path of ['/api/goods?limit=1', '/api/sales?limit=1']) {
     const { headers } = await askRaw(url + path, { 'accept-encoding': 'gzip' });
     expect([path, headers['content-encoding']]).toEqual([path, undefined]);

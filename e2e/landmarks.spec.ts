@@ -1,7 +1,7 @@
 import { stockOf, take } from './support/carts';
 import { expect, goLive, test, toastOf } from './support/people';
 
-test('goods are headings, the search is a landmark, and the account’s link says what it is', async ({
+test('goods have headings, the search is a landmark, and the account link names the account', async ({
   person,
 }) => {
   const { page, nickname } = await person();
@@ -19,7 +19,7 @@ test('goods are headings, the search is a landmark, and the account’s link say
   await expect(related.getByRole('heading', { level: 3 })).toHaveCount(4);
 });
 
-test('no two regions of the live page have the same name', async ({ guest }) => {
+test('the regions of the live page have unique names', async ({ guest }) => {
   for (const locale of ['en-US', 'ko-KR']) {
     const page = await guest({ locale });
     await goLive(page, '/live');
@@ -33,7 +33,7 @@ test('no two regions of the live page have the same name', async ({ guest }) => 
   }
 });
 
-test('a card says how many are left when they are few; their page always does', async ({
+test('a card shows the stock only when few pieces are left, and the goods page always shows it', async ({
   guest,
   shopper,
 }) => {
@@ -51,7 +51,7 @@ test('a card says how many are left when they are few; their page always does', 
   await expect(page.getByRole('article').getByText(/^\d+ left$/)).toBeVisible();
 });
 
-test('where nothing was viewed there is no empty band; where something was, nothing moves', async ({
+test('the recently viewed section takes no room while it is empty, and causes no layout shift otherwise', async ({
   guest,
 }) => {
   const page = await guest();
@@ -79,7 +79,7 @@ for (const viewport of [
   { width: 390, height: 844 },
   { width: 1280, height: 800 },
 ]) {
-  test(`the longest nickname leaves the goods’ name in its toast (${viewport.width} wide)`, async ({
+  test(`a toast shows the name of the goods beside the longest nickname (${viewport.width} wide)`, async ({
     guest,
     shopper,
   }) => {

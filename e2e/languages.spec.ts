@@ -6,7 +6,7 @@ const languageOf = (page: Page) => page.locator('html');
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with' : 'without';
-  test(`the footer leads to the same page in the other language and keeps the choice, ${how} JavaScript`, async ({
+  test(`the footer switches the language of the page and keeps the choice, ${how} JavaScript`, async ({
     guest,
   }) => {
     const page = await guest({ locale: 'en-US', javaScriptEnabled });
@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('after soft navigations the footer leads to the page that is shown then, and back goes back', async ({
+test('the footer switches the language of the current page after a client-side navigation, and Back undoes it', async ({
   guest,
 }) => {
   const page = await guest({ locale: 'en-US' });
@@ -80,10 +80,7 @@ test('every link and form of every page stays in the page’s language', async (
   }
 });
 
-test('a log-in leads back in the language of its page, and so does a log-out', async ({
-  shopper,
-  guest,
-}) => {
+test('a log-in and a log-out stay in the language of their page', async ({ shopper, guest }) => {
   const one = await shopper('speaking');
   // A reader whose browser is English, on a Korean page that somebody linked to.
   const page = await guest({ locale: 'en-US' });

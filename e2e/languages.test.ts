@@ -27,7 +27,7 @@ async function headOf(url: string, headers: Record<string, string> = {}) {
   };
 }
 
-test('an address without a language redirects by the cookie, then Accept-Language, then the store', async ({
+test('a URL without a language redirects by the cookie, then Accept-Language, then the store’s default', async ({
   shop: { url },
 }) => {
   for (const [cookie, accepted, language] of [
@@ -58,7 +58,7 @@ test('an address without a language redirects by the cookie, then Accept-Languag
   }
 });
 
-test('an address with a language is that language, whatever the reader prefers', async ({
+test('a URL with a language is served in that language, whatever the reader prefers', async ({
   shop: { url },
 }) => {
   for (const language of LANGUAGES) {
@@ -71,7 +71,9 @@ test('an address with a language is that language, whatever the reader prefers',
   }
 });
 
-test('what is no page has no language in its address', async ({ shop: { url } }) => {
+test('routes and files other than pages have no language in their URL', async ({
+  shop: { url },
+}) => {
   for (const path of [
     ...['/api/goods', '/api/health/live', '/metrics', '/socket.io/?EIO=4&transport=polling'],
     ...['/robots.txt', '/sitemap.xml', '/manifest.webmanifest', '/icon.svg', '/apple-icon.png'],
@@ -82,7 +84,7 @@ test('what is no page has no language in its address', async ({ shop: { url } })
   }
 });
 
-test('each page says its own address, that of the other language, and the one without', async ({
+test('each page has a canonical link, and alternate links for both languages and x-default', async ({
   shop: { url },
 }) => {
   for (const language of LANGUAGES) {
@@ -109,7 +111,7 @@ test('each page says its own address, that of the other language, and the one wi
   }
 });
 
-test('the sitemap has every page in both languages, each with the others beside it', async ({
+test('the sitemap lists every page in both languages with its alternates', async ({
   shop: { url },
 }) => {
   const xml = await (await ask(`${url}/sitemap.xml`)).text();
@@ -135,7 +137,7 @@ test('the sitemap has every page in both languages, each with the others beside 
   }
 });
 
-test('a 404 says in its title that it is one, in both languages', async ({
+test('a 404 page says “not found” in its title, in both languages', async ({
   shop: { url },
   shopper,
 }) => {
@@ -160,9 +162,7 @@ test('a 404 says in its title that it is one, in both languages', async ({
   }
 });
 
-test('a page that leads on, and one that leads to the log-in, keep their language', async ({
-  shop: { url },
-}) => {
+test('a redirect to the log-in keeps the language', async ({ shop: { url } }) => {
   for (const [path, to] of [
     ['/ko/orders', '/ko/log-in?next=/orders'],
     ['/ko/account', '/ko/log-in?next=/account'],

@@ -3,7 +3,7 @@ import { ordersOf } from './support/carts';
 import { beyondEdge } from './support/layout-shift';
 import { expect, test } from './support/people';
 
-test('the five experiments of the lesson work, and their packets pass by', async ({
+test('the five experiments of the lesson work and show their packets', async ({
   shoppers,
   shopper,
 }) => {
@@ -52,7 +52,7 @@ test('the five experiments of the lesson work, and their packets pass by', async
   await expect(packets.getByRole('listitem')).toHaveCount(0);
 });
 
-test('what was missed is told in Korean to who reads Korean', async ({ guest, shopper }) => {
+test('the lesson shows missed sales in Korean to a Korean reader', async ({ guest, shopper }) => {
   const page = await guest({ locale: 'ko-KR' });
   await page.goto('/lesson');
   await page.getByRole('button', { name: '연결하기', exact: true }).click();
@@ -66,7 +66,7 @@ test('what was missed is told in Korean to who reads Korean', async ({ guest, sh
   ).toBeVisible();
 });
 
-test('a guest is asked to log in before buying in the lesson, and comes back to it', async ({
+test('the buy link of the lesson sends a guest to the log-in with a way back', async ({
   guest,
 }) => {
   const page = await guest();
@@ -91,7 +91,7 @@ for (const { locale, open, inUse } of [
   { locale: 'en-US', open: 'Open the line', inUse: 'In use now: websocket' },
   { locale: 'ko-KR', open: '연결하기', inUse: '지금 쓰는 길: websocket' },
 ]) {
-  test(`the lesson that is under way has no fault that axe finds, and fits a phone (${locale})`, async ({
+  test(`axe finds no violation in a running lesson, and it fits a phone (${locale})`, async ({
     guest,
   }) => {
     const page = await guest({ locale, viewport: { width: 360, height: 740 } });
@@ -106,7 +106,7 @@ for (const { locale, open, inUse } of [
   });
 }
 
-test('the lesson’s own purchase is made once, however often its answer is lost', async ({
+test('the purchase of the lesson is made once when its answer is lost', async ({
   person,
   expectConsoleError,
 }) => {
@@ -128,7 +128,7 @@ test('the lesson’s own purchase is made once, however often its answer is lost
   expect(await ordersOf(shopper)).toHaveLength(1);
 });
 
-test('who hangs up and comes back by keyboard stays on the buttons that do it', async ({
+test('the focus stays on the buttons of the lesson that disconnect and reconnect by keyboard', async ({
   guest,
 }) => {
   const page = await guest();

@@ -29,7 +29,7 @@ async function guestOf(url: string): Promise<Guest> {
 }
 
 for (const action of POSTS) {
-  test(`POST /api/auth/${action} takes no body for no fields, and says what is wrong with one that is no object`, async ({
+  test(`POST /api/auth/${action} accepts an empty body and refuses one that is no JSON object`, async ({
     shop: { url },
   }) => {
     const post = (body: string) =>
@@ -55,9 +55,7 @@ for (const action of POSTS) {
   });
 }
 
-test('a body that is nested deeply is none of the fields that next-auth reads', async ({
-  shop: { url },
-}) => {
+test('a deeply nested body makes no auth route answer 500', async ({ shop: { url } }) => {
   const nested = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;
   for (const action of POSTS) {
     for (const field of ['a', 'callbackUrl', 'json', 'email', 'password']) {
@@ -73,7 +71,7 @@ test('a body that is nested deeply is none of the fields that next-auth reads', 
   }
 });
 
-test('an email or a password that no account can have is 422 INVALID, as in a sign-up', async ({
+test('a log-in with an impossible email or password is 422 INVALID, as a sign-up is', async ({
   shop: { url },
 }) => {
   const guest = await guestOf(url);
@@ -90,7 +88,7 @@ test('an email or a password that no account can have is 422 INVALID, as in a si
   expect((await guest.send('callback/credentials', longest)).status).toBe(401);
 });
 
-test('who is logged in is sent on within the shop, by an address that a header can hold', async ({
+test('the log-in page redirects a logged-in shopper only within the shop, to a URL that a header can hold', async ({
   shop: { url },
   shopper,
 }) => {
@@ -111,9 +109,7 @@ test('who is logged in is sent on within the shop, by an address that a header c
   }
 });
 
-test('a log-out leads to where it was asked to within the shop, and to its front page for all else', async ({
-  shop: { url },
-}) => {
+test('a log-out redirects to the requested URL only within the shop', async ({ shop: { url } }) => {
   const guest = await guestOf(url);
   const leads = async (callbackUrl: unknown) => {
     const answer = await guest.send('signout', { callbackUrl });
@@ -126,7 +122,7 @@ test('a log-out leads to where it was asked to within the shop, and to its front
   }
 });
 
-test('a log-in with an address that is none is a log-in', async ({ shop: { url }, shopper }) => {
+test('a log-in with an invalid callbackUrl succeeds', async ({ shop: { url }, shopper }) => {
   const { email, nickname } = await shopper('leading');
   const guest = await guestOf(url);
   for (const callbackUrl of ['foo', 5]) {
@@ -139,7 +135,7 @@ test('a log-in with an address that is none is a log-in', async ({ shop: { url }
   }
 });
 
-test('a broken address in the query or in the cookie of one keeps nobody out', async ({
+test('an invalid callbackUrl in the query or the cookie does not break the session', async ({
   shopper,
 }) => {
   const one = await shopper('broken');
@@ -162,14 +158,14 @@ test('a broken address in the query or in the cookie of one keeps nobody out', a
   }
 });
 
-test('a whole address in the cookie of one is left as it is', async ({ shopper }) => {
+test('a valid callback URL in its cookie is left unchanged', async ({ shopper }) => {
   const one = await shopper('whole');
   const cookie = `${one.cookie}; next-auth.callback-url=${encodeURIComponent(`${one.url}/cart`)}`;
   const answer = await one.ask('GET', '/api/auth/session', undefined, { cookie });
   expect(answer.headers.getSetCookie().join()).not.toContain('callback-url');
 });
 
-test('HEAD is answered as GET is, without its body', async ({ shop: { url } }) => {
+test('HEAD answers like GET without a body on the auth routes', async ({ shop: { url } }) => {
   for (const action of ['session', 'csrf', 'providers', 'signin', 'error']) {
     const ask = (method: string) =>
       fetch(`${url}/api/auth/${action}`, { method, redirect: 'manual' });
@@ -180,7 +176,7 @@ test('HEAD is answered as GET is, without its body', async ({ shop: { url } }) =
   }
 });
 
-test('addresses that somebody made up are 404, and one name among the figures', async ({
+test('unknown auth routes are 404 and share one label in the metrics', async ({
   shop: { url },
 }) => {
   for (const path of ['made-up-1', 'made-up-2', 'session/made-up-3', '_log']) {

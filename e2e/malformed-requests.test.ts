@@ -50,7 +50,7 @@ const ROUTES = {
 };
 
 for (const [path, has] of Object.entries(ROUTES)) {
-  test(`a method that ${path} does not have is 405 with Allow`, async ({ shop: { url } }) => {
+  test(`an unsupported method on ${path} is 405 with Allow`, async ({ shop: { url } }) => {
     const own = has.split(', ');
     const allow = [...own, ...(own.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
     for (const method of METHODS.filter((one) => !own.includes(one))) {
@@ -72,7 +72,7 @@ for (const path of [
   '/robots.txt',
   '/icon.svg',
 ]) {
-  test(`only GET and HEAD are for the page ${path}: every other method is 405 with Allow`, async ({
+  test(`every method but GET and HEAD on the page ${path} is 405 with Allow`, async ({
     shop: { url },
   }) => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
@@ -89,9 +89,7 @@ for (const path of [
   });
 }
 
-test('the routes say of one and the same large goodsId that there are no such goods', async ({
-  shopper,
-}) => {
+test('every route treats a very large goodsId as unknown goods', async ({ shopper }) => {
   const one = await shopper('large');
   for (const goodsId of ['9007199254740991', '9007199254740993', '36893488147419103232']) {
     const orders = { method: 'POST', path: '/api/orders', body: `{"goodsId":${goodsId}}` };
@@ -110,7 +108,7 @@ test('the routes say of one and the same large goodsId that there are no such go
   }
 });
 
-test('a body that arrives more slowly than the database may answer is taken', async ({
+test('a body that arrives more slowly than the database deadline is accepted', async ({
   shop: { url },
   shopper,
 }) => {
@@ -142,7 +140,7 @@ test('a body that arrives more slowly than the database may answer is taken', as
   expect(await Promise.all(statuses)).toEqual(requests.map(([, , , status]) => status));
 });
 
-test('an odd method and an address that cannot be decoded are refused, never a 500', async ({
+test('an unknown method and an undecodable URL are refused without a 500', async ({
   shop: { url },
 }) => {
   for (const method of ['TRACE', 'PROPFIND']) {
@@ -169,7 +167,7 @@ test('an odd method and an address that cannot be decoded are refused, never a 5
   }
 });
 
-test('a connection has one socket in a namespace, however many it asks for at once', async ({
+test('a connection gets one socket per namespace, however many CONNECT packets it sends', async ({
   shop: { url },
 }) => {
   const joins = async (...packets: string[]) => {
@@ -194,7 +192,7 @@ test('a connection has one socket in a namespace, however many it asks for at on
   expect((await joins(...Array.from({ length: 100 }, () => '40'))).hungUp).toBe(true);
 });
 
-test('what is left of a body that was not read holds up no later request', async ({
+test('an unread request body does not block later requests on its connection', async ({
   shop: { url },
 }) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -213,7 +211,7 @@ test('what is left of a body that was not read holds up no later request', async
   agent.destroy();
 });
 
-test('where the address says it all, a body is not needed, and is JSON within 64 KiB if there is one', async ({
+test('routes without body fields require no body, and JSON within 64 KiB when one is sent', async ({
   shopper,
 }) => {
   const one = await shopper('bodiless');
@@ -231,7 +229,7 @@ test('where the address says it all, a body is not needed, and is JSON within 64
   }
 });
 
-test('a query of empty parameters, as a form sends it, is no query', async ({ shopper }) => {
+test('empty query parameters count as absent', async ({ shopper }) => {
   const one = await shopper('blank');
   const list =
     '/api/goods?q=&category=&sort=&inStock=&limit=&cursor=&lang=&ids=&minPrice=&maxPrice=';

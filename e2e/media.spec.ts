@@ -5,7 +5,7 @@ import { expect, goLive, test, toastOf } from './support/people';
 const colour = (part: Locator, name: string) =>
   part.evaluate((element, property) => getComputedStyle(element).getPropertyValue(property), name);
 
-test('where colours are forced, buttons have an edge and what is chosen is marked', async ({
+test('forced colours keep the borders of buttons and the mark of the current choice', async ({
   person,
 }) => {
   const { page } = await person({ forcedColors: 'active' });
@@ -29,7 +29,7 @@ test('where colours are forced, buttons have an edge and what is chosen is marke
   );
 });
 
-test('an order is printed dark on white, without what can only be pressed', async ({
+test('an order is printed dark on white, without buttons and navigation', async ({
   person,
   shopper: signUp,
 }) => {
@@ -61,7 +61,7 @@ test('an order is printed dark on white, without what can only be pressed', asyn
   expect(await colour(page.locator('body'), 'background-color')).toBe('rgb(255, 255, 255)');
 });
 
-test('a guest is told that goods are sold out, and is not sent to log in for them', async ({
+test('the goods page shows a guest “Sold out” in place of the log-in link', async ({
   guest,
   shopper,
 }) => {

@@ -23,7 +23,7 @@ async function risenSince(before: Map<string, number>, url: string, names: strin
   return names.map((name) => (now.get(name) ?? Number.NaN) - (before.get(name) ?? 0));
 }
 
-test('three bought, one asked again, one sold out: the figures say so, and that all were announced', async ({
+test('the metrics count purchases by outcome, and the announced sales', async ({
   shop,
   shopper,
 }) => {
@@ -55,10 +55,7 @@ test('three bought, one asked again, one sold out: the figures say so, and that 
   await expect.poll(standing).toEqual([buyer.heard.at(-1)?.seq, 1, 0, 0]);
 });
 
-test('sockets are counted by transport, and those who come back by where they were told from', async ({
-  shop,
-  shopper,
-}) => {
+test('the metrics count sockets by transport, and resumes by source', async ({ shop, shopper }) => {
   const one = await shopper('transported');
   const sockets = async () => {
     const now = await scrape(shop.url);
@@ -78,7 +75,7 @@ test('sockets are counted by transport, and those who come back by where they we
   await expect.poll(sockets).toEqual([0, 0]);
 });
 
-test('a wrong password and a foreign page are counted', async ({ shop, shopper }) => {
+test('the metrics count wrong passwords and cross-origin sockets', async ({ shop, shopper }) => {
   const one: Shopper = await shopper('refused');
   const before = await scrape(shop.url);
   const { csrfToken } = (await (await one.ask('GET', '/api/auth/csrf')).json()) as {
@@ -100,7 +97,7 @@ test('a wrong password and a foreign page are counted', async ({ shop, shopper }
   expect(risen).toEqual([1, 0, 1]);
 });
 
-test('what the database does is measured, command by command', async ({ shop, shopper }) => {
+test('the metrics count database commands by name and outcome', async ({ shop, shopper }) => {
   const buyer = await shopper('measured');
   const before = await scrape(shop.url);
   await buyer.order(6, 'measured');

@@ -2,9 +2,7 @@ import type { Page, Request } from '@playwright/test';
 import { watchShift } from './support/layout-shift';
 import { expect, goLive, test } from './support/people';
 
-test('a link shows the next page without loading it anew; with Ctrl it opens a tab', async ({
-  guest,
-}) => {
+test('a link navigates without a document load, and Ctrl+click opens a tab', async ({ guest }) => {
   const page = await guest();
   let documents = 0;
   page.on('request', (request) => {
@@ -32,7 +30,7 @@ test('a link shows the next page without loading it anew; with Ctrl it opens a t
 });
 
 for (const reducedMotion of ['no-preference', 'reduce'] as const) {
-  test(`whatever link was followed, a line says so until its page is there, and nothing moves (${reducedMotion})`, async ({
+  test(`every link shows a progress bar without a layout shift until its page is loaded (${reducedMotion})`, async ({
     guest,
     sell,
   }) => {

@@ -30,7 +30,7 @@ const test = base.extend<{
   },
 });
 
-test('a full server refuses further sockets, serves on, and takes one again when one has left', async ({
+test('a server at MAX_SOCKETS refuses further sockets, keeps selling, and accepts one when one has left', async ({
   shop,
 }) => {
   const one = await Shopper.signUp(shop.url, 'crowded', 'nickname');
@@ -59,7 +59,7 @@ test.describe(() => {
   // Long enough for a purchase on a slow machine.
   test.use({ drainSeconds: '4' });
 
-  test('told to end, it says that it is unready and serves on until the load balancer knows, then ends with 0', async ({
+  test('a server that gets SIGTERM is unready, serves until the drain time is over, then exits with 0', async ({
     shop,
   }) => {
     const one = await Shopper.signUp(shop.url, 'draining', 'nickname');
@@ -76,9 +76,7 @@ test.describe(() => {
   });
 });
 
-test('a client that does not finish its request does not hold a shop that ends', async ({
-  shop,
-}) => {
+test('an unfinished request does not delay the shutdown', async ({ shop }) => {
   const dribbling = connect(shop.port, '127.0.0.1');
   dribbling.on('error', () => dribbling.destroy());
   await new Promise<void>((resolve) => dribbling.once('connect', resolve));
@@ -89,7 +87,7 @@ test('a client that does not finish its request does not hold a shop that ends',
   expect(Date.now() - began).toBeLessThan(15_000);
 });
 
-test('the log has who connects and who leaves, by the socket and the user', async ({
+test('the log records each connect and disconnect with its socket and user', async ({
   shop,
   logged,
 }) => {

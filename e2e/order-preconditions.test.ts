@@ -29,7 +29,7 @@ const order = (who: Shopper, body: object, key: string, headers: Record<string, 
 const etagOf = async (who: Shopper) =>
   (await who.ask('GET', '/api/cart')).headers.get('etag') ?? 'none';
 
-test('POST /api/orders with another seenTotal is 409 PRICE_CHANGED with the prices now, and takes nothing', async ({
+test('POST /api/orders with another seenTotal is 409 PRICE_CHANGED with the current prices, and orders nothing', async ({
   shopper,
   prices: { setPrice, price },
 }) => {
@@ -60,7 +60,7 @@ test('POST /api/orders with another seenTotal is 409 PRICE_CHANGED with the pric
   expect(await again.json()).toEqual(await bought.json());
 });
 
-test('seenTotal may be left out, and what is no whole number of won is 422', async ({
+test('seenTotal is optional, and a value that is no whole number of won is 422', async ({
   shopper,
   prices: { setPrice, price },
 }) => {
@@ -95,7 +95,7 @@ test('BUY with another seenTotal acks PRICE_CHANGED with prices and total', asyn
   expect(await buy(price * 3)).toMatchObject({ order: { total: price * 3 } });
 });
 
-test('If-Match with an older ETag of the cart is 412 CART_CHANGED, and takes nothing', async ({
+test('If-Match with an older ETag of the cart is 412 CART_CHANGED, and orders nothing', async ({
   shopper,
 }) => {
   const one = await shopper('two-devices');
@@ -119,7 +119,7 @@ test('If-Match with an older ETag of the cart is 412 CART_CHANGED, and takes not
   expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
 });
 
-test('If-Match is understood as RFC 9110 says: lists, *, weak tags and malformed ones', async ({
+test('If-Match follows RFC 9110 for lists, *, weak tags and malformed tags', async ({
   shopper,
 }) => {
   const one = await shopper('matching');

@@ -18,7 +18,7 @@ const SIGNED_IN = ['/orders', '/account', '/goods/5', '/cart'];
 const MAX_SCRIPT_BYTES = 140 * 1024;
 
 for (const locale of ['en-US', 'ko-KR']) {
-  test(`no page has a fault that axe finds, light or dark (${locale})`, async ({
+  test(`axe finds no violation on any page, light or dark (${locale})`, async ({
     shop,
     guest,
     shoppers,
@@ -56,7 +56,7 @@ for (const locale of ['en-US', 'ko-KR']) {
 }
 
 for (const locale of ['en-US', 'ko-KR']) {
-  test(`nothing is wider than a phone (${locale})`, async ({ guest, expectConsoleError }) => {
+  test(`no page is wider than a phone (${locale})`, async ({ guest, expectConsoleError }) => {
     expectConsoleError(/status of 404/);
     const page = await guest({ viewport: { width: 360, height: 740 }, locale });
     for (const path of FOR_ALL) {
@@ -65,9 +65,7 @@ for (const locale of ['en-US', 'ko-KR']) {
     }
   });
 }
-test('the ways to one page are one page for an index, and what a reader sought is none', async ({
-  shop,
-}) => {
+test('every URL of a page has one canonical URL, and a search is noindex', async ({ shop }) => {
   const headOf = async (path: string) => {
     const html = await (await fetch(shop.url + path)).text();
     return {
@@ -92,7 +90,7 @@ test('the ways to one page are one page for an index, and what a reader sought i
   }
 });
 
-test('the browser’s own bar is as light or dark as the page', async ({ guest }) => {
+test('the theme colour of the browser’s bar follows the theme of the page', async ({ guest }) => {
   const page = await guest();
   await goLive(page);
   const colours = () =>
@@ -116,7 +114,7 @@ test('the browser’s own bar is as light or dark as the page', async ({ guest }
   await expect.poll(colours).toEqual(bySystem);
 });
 
-test('the shop page needs at most 140 KiB of JavaScript; the socket and the toasts come after', async ({
+test('the shop page loads at most 140 KiB of JavaScript before the socket and the toasts', async ({
   shop,
 }) => {
   const html = await (await fetch(shop.url)).text();
@@ -135,7 +133,7 @@ test('the shop page needs at most 140 KiB of JavaScript; the socket and the toas
   expect(bytes).toBeLessThanOrEqual(MAX_SCRIPT_BYTES);
 });
 
-test('nothing moves when stock changes and toasts come', async ({ guest, shopper }) => {
+test('stock changes and toasts cause no layout shift', async ({ guest, shopper }) => {
   const buyer = await shopper('steady');
   const page = await guest();
   const shifts = await watchShift(page);
@@ -150,7 +148,7 @@ test('nothing moves when stock changes and toasts come', async ({ guest, shopper
   expect(await shifts()).toEqual([]);
 });
 
-test('a page carries its own nonce, and nothing else may run in it', async ({ shop }) => {
+test('each page has its own nonce, and every script carries it', async ({ shop }) => {
   const [first, second] = [await fetch(shop.url), await fetch(shop.url)];
   const nonces = [first, second].map(
     (answer) =>
@@ -166,7 +164,7 @@ for (const viewport of [
   { width: 390, height: 844 },
   { width: 1280, height: 800 },
 ]) {
-  test(`nothing moves when the line is cut and comes back (${viewport.width} wide)`, async ({
+  test(`a lost and restored connection causes no layout shift (${viewport.width} wide)`, async ({
     guest,
     wire,
     expectConsoleError,
@@ -190,10 +188,7 @@ for (const viewport of [
 }
 
 for (const path of ['/en', '/en/live'])
-  test(`the first half of ${path} is drawn where the whole page draws it`, async ({
-    guest,
-    shop,
-  }) => {
+  test(`a partially received ${path} is laid out like the whole page`, async ({ guest, shop }) => {
     // Without scripts: they would wait for the other half.
     const page = await guest({ javaScriptEnabled: false, viewport: { width: 1920, height: 1080 } });
     const html = await (await fetch(`${shop.url}${path}`)).text();

@@ -5,7 +5,7 @@ import { expect, goLive } from './support/people';
 const goodsOn = (page: Page) => page.locator('[id^="goods-at-"]');
 const more = (page: Page) => page.getByRole('link', { name: 'More goods' });
 
-test('more goods come behind the others, and are there at the same place on going back', async ({
+test('“More goods” appends goods, and Back restores them and the scroll position', async ({
   guest,
   pebbles: _,
 }) => {
@@ -40,7 +40,7 @@ test('more goods come behind the others, and are there at the same place on goin
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
 });
 
-test('more goods are a link without JavaScript', async ({ guest, pebbles: _ }) => {
+test('“More goods” is a link that works without JavaScript', async ({ guest, pebbles: _ }) => {
   const page = await guest({ javaScriptEnabled: false });
   await page.goto('/?q=pebble&sort=price');
   await more(page).click();

@@ -26,7 +26,7 @@ const won = (amount: number) => `₩${amount.toLocaleString('en')}`;
 const shownPrice = (page: Page) => page.locator(`[data-price-of="${GOODS}"]`);
 const main = (page: Page) => page.getByRole('main');
 
-test('a price that rose while its page was open is shown and asked about before anything is bought', async ({
+test('Buy shows a price that changed while the page was open, and asks before it buys', async ({
   person,
   pricing: { admin, price },
   expectConsoleError,
@@ -58,7 +58,7 @@ test('a price that rose while its page was open is shown and asked about before 
   expect(await ordersOf(shopper)).toMatchObject([{ total: price * 2 }]);
 });
 
-test('two clicks on Buy at an old price buy nothing at the new one', async ({
+test('two clicks on Buy at an outdated price buy nothing', async ({
   person,
   pricing: { admin, price },
   expectConsoleError,
@@ -79,7 +79,7 @@ test('two clicks on Buy at an old price buy nothing at the new one', async ({
   expect(await ordersOf(shopper)).toEqual([]);
 });
 
-test('in Korean, in the dark and on a phone, the new price is asked about as well', async ({
+test('Buy asks about a changed price in Korean, in dark mode and on a phone', async ({
   person,
   pricing: { admin, price },
   expectConsoleError,
@@ -102,7 +102,7 @@ test('in Korean, in the dark and on a phone, the new price is asked about as wel
   expect(await ordersOf(shopper)).toMatchObject([{ total: price * 3 }]);
 });
 
-test('a price that changed before the cart was ordered is shown and asked about', async ({
+test('ordering the cart shows a changed price and asks before it orders', async ({
   person,
   pricing: { admin, price },
   expectConsoleError,
@@ -125,7 +125,7 @@ test('a price that changed before the cart was ordered is shown and asked about'
   expect(await ordersOf(shopper)).toMatchObject([{ total: (price + 500) * 2 }]);
 });
 
-test('a cart’s order that was answered with 503 is asked about when the price changed since', async ({
+test('retrying the order of a cart after 503 asks when a price has changed', async ({
   person,
   pricing: { admin, price },
   expectConsoleError,
@@ -143,7 +143,7 @@ test('a cart’s order that was answered with 503 is asked about when the price 
   expect(await ordersOf(shopper)).toEqual([]);
 });
 
-test('a cart’s order that went through unheard is that order, though the price changed since', async ({
+test('retrying the order of a cart whose answer was lost returns that order although a price has changed', async ({
   person,
   pricing: { admin, price },
   expectConsoleError,
@@ -168,7 +168,7 @@ test('a cart’s order that went through unheard is that order, though the price
   expect(await ordersOf(shopper)).toMatchObject([{ total: price }]);
 });
 
-test('a cart that another device changed is shown as it is, and asked about', async ({
+test('ordering a cart that another device changed shows the changes and asks first', async ({
   person,
   expectConsoleError,
 }) => {
@@ -191,7 +191,7 @@ test('a cart that another device changed is shown as it is, and asked about', as
   expect(await ordersOf(shopper)).toMatchObject([{ items: [{ quantity: 3 }, { quantity: 1 }] }]);
 });
 
-test('a cart that is changed on the page after another device changed it is not ordered unseen', async ({
+test('ordering asks first when a change on the page fetches the changes of another device', async ({
   person,
 }) => {
   const { page, shopper } = await person();
@@ -221,7 +221,7 @@ test('a cart that is changed on the page after another device changed it is not 
   expect(await ordersOf(shopper)).toEqual([]);
 });
 
-test('one cart that is ordered on two devices is one order', async ({
+test('ordering one cart on two devices makes one order', async ({
   person,
   guest,
   expectConsoleError,

@@ -28,7 +28,7 @@ const TOPOLOGIES: Record<string, () => Promise<RedisTopology>> = {
 };
 
 for (const [name, start] of Object.entries(TOPOLOGIES)) {
-  test(`two nodes behind a Redis ${name} count viewers and limits together, close revoked sessions, and are ready`, async () => {
+  test(`two nodes behind Redis ${name} are ready, share viewers and rate limits, and close revoked sessions`, async () => {
     const redis = await start();
     const env = {
       MONGODB_URI: engines.database.uri,

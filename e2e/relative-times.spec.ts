@@ -6,7 +6,7 @@ for (const [name, offsetMs] of [
   ['fast', 10 * MINUTE_MS],
   ['slow', -10 * MINUTE_MS],
 ] as const) {
-  test(`ages go by the shop’s clock where the browser’s is ten minutes ${name}`, async ({
+  test(`relative times follow the shop’s clock when the browser’s is ten minutes ${name}`, async ({
     ownShop,
     shopper,
     guest,

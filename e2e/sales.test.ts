@@ -8,7 +8,7 @@ type Body = {
 };
 const read = async (response: Response) => (await response.json()) as Body;
 
-test('every connected shopper hears a purchase, with exactly the contract’s payload', async ({
+test('every connected shopper receives BUY_GOODS with exactly the contract’s payload', async ({
   shopper,
 }) => {
   const [buyer, other] = [await shopper('buyer'), await shopper('other')];
@@ -26,7 +26,7 @@ test('every connected shopper hears a purchase, with exactly the contract’s pa
   });
 });
 
-test('a buyer who chose an anonymous name is not named, and one who chose nobody is not announced', async ({
+test('an anonymous buyer is announced without a nickname, and one who chose nobody is not announced', async ({
   shopper,
 }) => {
   const listener = await shopper('listener');
@@ -36,7 +36,7 @@ test('a buyer who chose an anonymous name is not named, and one who chose nobody
   await expect.poll(() => listener.heard.map(({ nickname }) => nickname)).toEqual(['a shopper']);
 });
 
-test('the same key and body again is the same order; another body is refused', async ({
+test('a repeated key with the same body returns the same order, and another body is refused', async ({
   shopper,
 }) => {
   const buyer = await shopper('buyer');
@@ -48,7 +48,7 @@ test('the same key and body again is the same order; another body is refused', a
   expect((await read(await buyer.order(8, 'key'))).code).toBe('IDEMPOTENCY_MISMATCH');
 });
 
-test('the last piece is never sold twice: 40 buyers race, each request three times', async ({
+test('forty racing buyers who send each request three times never oversell the stock', async ({
   shopper,
 }) => {
   // Forty sign-ups, and what is asked again after 503.
@@ -75,7 +75,7 @@ test('the last piece is never sold twice: 40 buyers race, each request three tim
   expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
 });
 
-test('forged names, a guest’s BUY, a client’s BUY_GOODS and foreign origins come to nothing', async ({
+test('forged names, a guest’s BUY, a client’s BUY_GOODS and foreign origins are ignored or refused', async ({
   shop,
   shopper,
 }) => {
@@ -126,7 +126,7 @@ test('malformed requests get the contract’s errors, never a 500', async ({ sho
   expect(await order({ goodsId: 20, quantity: 5 })).toBe('SOLD_OUT');
 });
 
-test('killed in the middle of a burst, no settled order is lost, and each is announced once', async ({
+test('a server that is killed in a burst loses no settled order and announces each once', async ({
   shop,
   shopper,
 }) => {

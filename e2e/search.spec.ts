@@ -11,7 +11,9 @@ const searchOn = (page: Page) => page.getByRole('combobox', { name: /Search the 
 const optionsOn = (page: Page) => page.getByRole('listbox').getByRole('option');
 const chosenOn = (page: Page) => page.getByRole('listbox').getByRole('option', { selected: true });
 
-test('by keyboard alone, goods are found as one types', async ({ guest }) => {
+test('suggestions appear while the reader types and can be chosen by keyboard alone', async ({
+  guest,
+}) => {
   const page = await guest();
   await goLive(page);
   const search = searchOn(page);
@@ -35,7 +37,7 @@ test('by keyboard alone, goods are found as one types', async ({ guest }) => {
   await expect(page).toHaveURL(/\/goods\/8$/);
 });
 
-test('Enter without a choice searches; the query is in the address, and the focus stays', async ({
+test('Enter without a chosen suggestion searches, puts the query into the URL and keeps the focus', async ({
   guest,
 }) => {
   const page = await guest();
@@ -56,7 +58,7 @@ for (const [typed, name] of [
   ['유자 차', '유자차'],
   ['ㄴㅊ', '녹차'],
 ] as const) {
-  test(`Korean is found as it is typed: ${typed}`, async ({ guest }) => {
+  test(`the search finds Korean goods by the partial input ${typed}`, async ({ guest }) => {
     const page = await guest({ locale: 'ko-KR', viewport: PHONE });
     await page.goto('/');
     await expect(page.getByText('실시간', { exact: true })).toBeVisible();
@@ -68,7 +70,9 @@ for (const [typed, name] of [
   });
 }
 
-test('an input method that still composes keeps its Enter', async ({ guest }) => {
+test('Enter during IME composition neither chooses a suggestion nor searches', async ({
+  guest,
+}) => {
   const page = await guest({ locale: 'ko-KR' });
   await page.goto('/');
   await expect(page.getByText('실시간', { exact: true })).toBeVisible();
@@ -87,7 +91,7 @@ test('an input method that still composes keeps its Enter', async ({ guest }) =>
   await expect(page).toHaveURL(/\/ko$/);
 });
 
-test('filters count at once, keep the focus, lie in the address, and come back with it', async ({
+test('filters apply at once, keep the focus, are in the URL and follow the history', async ({
   guest,
 }) => {
   const page = await guest({ viewport: PHONE });
@@ -117,7 +121,9 @@ test('filters count at once, keep the focus, lie in the address, and come back w
   await expect(sort).toHaveValue('price');
 });
 
-test('a search has the best first, and the reader may choose another order', async ({ guest }) => {
+test('a search lists the best match first, and the reader can choose another order', async ({
+  guest,
+}) => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await guest({ javaScriptEnabled });
     await page.goto('/');
@@ -136,7 +142,7 @@ test('a search has the best first, and the reader may choose another order', asy
   }
 });
 
-test('without JavaScript all filters work too, and the address says them', async ({ guest }) => {
+test('all filters work without JavaScript and are in the URL', async ({ guest }) => {
   const page = await guest({ javaScriptEnabled: false, viewport: PHONE });
   await page.goto('/');
   await page.getByRole('combobox', { name: 'Search the goods' }).fill('ㅊ');
@@ -155,7 +161,7 @@ test('without JavaScript all filters work too, and the address says them', async
   await expect(goodsOn(page).first()).toBeVisible();
 });
 
-test('a search that a category or a filter left empty goes on without them', async ({ guest }) => {
+test('an empty search offers links that drop its category or its filters', async ({ guest }) => {
   const page = await guest();
   const [everywhere, clear] = [
     page.getByRole('link', { name: 'Search everywhere' }),
@@ -176,7 +182,7 @@ test('a search that a category or a filter left empty goes on without them', asy
   await expect(clear).toHaveCount(0);
 });
 
-test('on a phone the filters are folded up until one is set; on a wide screen they never are', async ({
+test('the filters are collapsed on a phone until one is set, and always open on a wide screen', async ({
   guest,
 }) => {
   const page = await guest({ viewport: PHONE });
@@ -207,7 +213,7 @@ test('on a phone the filters are folded up until one is set; on a wide screen th
   await expect(page).toHaveURL(/sort=popular/);
 });
 
-test('a shelf says what it is: in its heading, its title, and what is shown of a link to it', async ({
+test('each listing states its name in the heading, the title and the link preview', async ({
   guest,
 }) => {
   const page = await guest({ javaScriptEnabled: false });
@@ -234,14 +240,14 @@ test('a shelf says what it is: in its heading, its title, and what is shown of a
   }
 });
 
-test('one thing found is one thing', async ({ guest }) => {
+test('a search with one result says “1 item”', async ({ guest }) => {
   const page = await guest({ javaScriptEnabled: false });
   await page.goto('/?q=citron&category=tea');
   await expect(goodsOn(page)).toHaveCount(1);
   await expect(page.getByText('1 item', { exact: true })).toBeVisible();
 });
 
-test('the categories stay where they are when one is chosen', async ({ guest }) => {
+test('choosing a category does not move the category links', async ({ guest }) => {
   for (const viewport of [PHONE, { width: 1280, height: 800 }]) {
     for (const locale of ['en-US', 'ko-KR']) {
       const page = await guest({ viewport, locale, javaScriptEnabled: false });
@@ -259,7 +265,7 @@ test('the categories stay where they are when one is chosen', async ({ guest }) 
   }
 });
 
-test('what was looked at recently is shown, and nothing moves when it comes', async ({ guest }) => {
+test('recently viewed goods are shown without a layout shift', async ({ guest }) => {
   const page = await guest({ viewport: PHONE });
   const shift = await watchShift(page);
   for (const path of ['/goods/8', '/goods/9', '/goods/8']) {
@@ -274,7 +280,7 @@ test('what was looked at recently is shown, and nothing moves when it comes', as
   expect(await shift()).toEqual([]);
 });
 
-test('the goods’ page tells its sales as they happen and takes back what was cancelled', async ({
+test('the goods page lists its sales live and removes a cancelled one', async ({
   guest,
   shopper,
 }) => {
@@ -297,7 +303,10 @@ test('the goods’ page tells its sales as they happen and takes back what was c
   expect(await shift()).toEqual([]);
 });
 
-test('the goods’ page says what it is to those who are no people', async ({ guest, shop }) => {
+test('the goods page has structured data, Open Graph tags and a sitemap entry', async ({
+  guest,
+  shop,
+}) => {
   const page = await guest({ javaScriptEnabled: false });
   await page.goto('/goods/8');
   const content = async (selector: string) =>
@@ -328,7 +337,7 @@ test('the goods’ page says what it is to those who are no people', async ({ gu
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['en-US', 'ko-KR']) {
-    test(`axe finds no fault in open suggestions and what was looked at (${colorScheme}, ${locale})`, async ({
+    test(`axe finds no violation in open suggestions and recently viewed goods (${colorScheme}, ${locale})`, async ({
       guest,
     }) => {
       const page = await guest({ colorScheme, locale, viewport: PHONE });

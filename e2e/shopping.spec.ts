@@ -3,7 +3,7 @@ import { cancelOnPage } from './support/carts';
 import { databasePid } from './support/data-dir';
 import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './support/people';
 
-test('a newcomer signs up, is told what is wrong, buys, and cancels; others see both', async ({
+test('a newcomer corrects the sign-up form, buys and cancels, and another page shows both', async ({
   shopper,
   guest,
   expectConsoleError,
@@ -49,7 +49,7 @@ test('a newcomer signs up, is told what is wrong, buys, and cancels; others see 
   await expect(stock).toHaveAttribute('data-stock', `${left}`);
 });
 
-test('a wrong password and an unknown email are answered alike; the right one logs in', async ({
+test('a wrong password and an unknown email show the same error, and the right password logs in', async ({
   shopper,
   guest,
   expectConsoleError,
@@ -77,7 +77,7 @@ test('a wrong password and an unknown email are answered alike; the right one lo
   await expect(page.getByText('No orders yet.')).toBeVisible();
 });
 
-test('a sign-up that got half-way goes on from there when it is pressed again', async ({
+test('pressing “Sign up” again completes a sign-up that failed half-way', async ({
   guest,
   expectConsoleError,
 }) => {
@@ -109,7 +109,7 @@ test('a sign-up that got half-way goes on from there when it is pressed again', 
   }
 });
 
-test('who tried too many passwords is told to wait, and not that the shop is away', async ({
+test('the log-in asks to wait after too many attempts', async ({
   ownShop,
   shopper,
   guest,
@@ -135,7 +135,7 @@ test('who tried too many passwords is told to wait, and not that the shop is awa
   );
 });
 
-test('who is logged in already is sent on from the log-in and the sign-up', async ({ person }) => {
+test('the log-in and sign-up pages redirect a logged-in shopper', async ({ person }) => {
   const { page } = await person();
   await page.goto('/log-in?next=/orders');
   await expect(page).toHaveURL(/\/orders$/);
@@ -145,7 +145,7 @@ test('who is logged in already is sent on from the log-in and the sign-up', asyn
   }
 });
 
-test('a log-out in one tab ends the session of the other', async ({ person }) => {
+test('a log-out in one tab logs out the other', async ({ person }) => {
   const { page } = await person();
   const second = await page.context().newPage();
   await goLive(second, '/goods/8');
@@ -156,7 +156,7 @@ test('a log-out in one tab ends the session of the other', async ({ person }) =>
   await expect(second.getByRole('button', { name: 'Buy' })).toHaveCount(0);
 });
 
-test('who was logged out in another browser is told so on Buy', async ({
+test('Buy reports that the session ended in another browser', async ({
   person,
   guest,
   expectConsoleError,
@@ -173,7 +173,9 @@ test('who was logged out in another browser is told so on Buy', async ({
   await expect(page.getByText('You are logged out. Log in to buy.')).toBeVisible();
 });
 
-test('the last piece sells out on every page that looks at it', async ({ shoppers }) => {
+test('selling the last piece shows “Sold out” on every open page of the goods', async ({
+  shoppers,
+}) => {
   const [buyer, other] = await shoppers(2);
   if (!buyer || !other) throw new Error('two shoppers');
   await goLive(buyer.page, '/goods/20');
@@ -187,7 +189,7 @@ test('the last piece sells out on every page that looks at it', async ({ shopper
   await expect(said).toHaveCount(1);
 });
 
-test('three who look at the goods are told how many they are', async ({ shoppers, guest }) => {
+test('a goods page shows how many people are looking at it', async ({ shoppers, guest }) => {
   const people = await shoppers(2);
   for (const { page } of people) await goLive(page, '/goods/9');
   const page = await guest();
@@ -197,9 +199,7 @@ test('three who look at the goods are told how many they are', async ({ shoppers
   for (const one of people) await expect(one.page.getByText(/people are looking/)).toBeHidden();
 });
 
-test('shelves are found by category, search and price, without JavaScript too', async ({
-  guest,
-}) => {
+test('goods are found by category, search and sort order without JavaScript', async ({ guest }) => {
   const page = await guest({ javaScriptEnabled: false });
   await page.goto('/');
   await page.getByRole('link', { name: 'Coffee and tea' }).click();
@@ -217,7 +217,7 @@ test('shelves are found by category, search and price, without JavaScript too', 
   await expect(page.getByText('Nothing matches.')).toBeVisible();
 });
 
-test('the language is the browser’s, and the reader’s own once chosen, without JavaScript too', async ({
+test('a page uses the browser’s language until the reader chooses one, with and without JavaScript', async ({
   guest,
 }) => {
   for (const javaScriptEnabled of [true, false]) {
@@ -232,7 +232,7 @@ test('the language is the browser’s, and the reader’s own once chosen, witho
   }
 });
 
-test('a Korean reader hears sales in Korean', async ({ shopper, guest }) => {
+test('a Korean page announces sales in Korean', async ({ shopper, guest }) => {
   const buyer = await shopper('korean');
   const page = await guest({ locale: 'ko-KR' });
   await page.goto('/');
@@ -241,7 +241,7 @@ test('a Korean reader hears sales in Korean', async ({ shopper, guest }) => {
   await expect(page.getByRole('status')).toHaveText(`${buyer.nickname} 님이 유자차를 샀어요`);
 });
 
-test('what is not there is 404', async ({ guest, expectConsoleError }) => {
+test('unknown goods and pages are 404 with a message', async ({ guest, expectConsoleError }) => {
   expectConsoleError(/status of 404/);
   const page = await guest();
   for (const [path, said] of [
@@ -255,7 +255,7 @@ test('what is not there is 404', async ({ guest, expectConsoleError }) => {
   }
 });
 
-test('the database’s absence is said, not shown as a crash, without JavaScript too', async ({
+test('pages answer 503 with a message while the database is down, with and without JavaScript', async ({
   shop,
   guest,
   expectConsoleError,

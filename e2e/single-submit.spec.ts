@@ -41,7 +41,7 @@ async function holdKey(page: Page, key: string, repetitions: number): Promise<vo
 }
 
 for (const ms of INTERVALS) {
-  test(`two clicks on Buy ${ms} ms apart are one order`, async ({ person }) => {
+  test(`two clicks on Buy ${ms} ms apart make one order`, async ({ person }) => {
     const { page, shopper } = await person();
     await goLive(page, '/goods/8');
     const asked = countPosts(page, '/api/orders');
@@ -51,7 +51,7 @@ for (const ms of INTERVALS) {
     expect(await ordersOf(shopper)).toHaveLength(1);
   });
 
-  test(`two clicks on “Order everything” ${ms} ms apart are one order, and nothing else is said`, async ({
+  test(`two clicks on “Order everything” ${ms} ms apart make one order and show no error`, async ({
     person,
   }) => {
     const { page, shopper } = await person();
@@ -78,7 +78,7 @@ for (const ms of INTERVALS) {
   });
 }
 
-test('clicking on where Buy was buys nothing more, however late; another purchase is a step of its own', async ({
+test('further clicks where Buy was buy nothing, and another purchase takes a separate step', async ({
   person,
 }) => {
   const { page, shopper } = await person();
@@ -103,7 +103,7 @@ test('clicking on where Buy was buys nothing more, however late; another purchas
   expect(await ordersOf(shopper)).toHaveLength(2);
 });
 
-test('Enter held down on Buy is one order, and on the way to another purchase none', async ({
+test('holding Enter on Buy makes one order, and holding it on “Buy another one” makes none', async ({
   person,
 }) => {
   const { page, shopper } = await person();
@@ -124,7 +124,7 @@ test('Enter held down on Buy is one order, and on the way to another purchase no
   expect(await ordersOf(shopper)).toHaveLength(2);
 });
 
-test('Enter held down on a purchase that gets no answer asks once', async ({
+test('holding Enter on Buy without an answer sends one request', async ({
   person,
   expectConsoleError,
 }) => {
@@ -139,7 +139,7 @@ test('Enter held down on a purchase that gets no answer asks once', async ({
   expect(asked()).toBe(1);
 });
 
-test('Enter held down on “Add to cart” is one piece, while each click is one', async ({
+test('holding Enter on “Add to cart” adds one piece, while each click adds one', async ({
   person,
 }) => {
   const { page } = await person();
@@ -153,7 +153,7 @@ test('Enter held down on “Add to cart” is one piece, while each click is one
   await expect(page.getByText('3 in the cart.', { exact: true })).toBeVisible();
 });
 
-test('two clicks on the lesson’s purchase are one order', async ({
+test('two clicks on the buy button of the lesson make one order', async ({
   person,
   expectConsoleError,
 }) => {
@@ -171,9 +171,7 @@ test('two clicks on the lesson’s purchase are one order', async ({
   expect(await ordersOf(shopper)).toHaveLength(1);
 });
 
-test('two clicks on “Sign up”, and on “Log in”, are one account and one log-in', async ({
-  guest,
-}) => {
+test('repeated clicks on “Sign up” make one account and one log-in', async ({ guest }) => {
   const page = await guest();
   const [made, loggedIn] = [
     countPosts(page, '/api/users'),
@@ -195,7 +193,7 @@ test('two clicks on “Sign up”, and on “Log in”, are one account and one 
   expect([made(), loggedIn()]).toEqual([1, 1]);
 });
 
-test('two clicks on Hide, and on Show, 200 ms apart hide goods once and show them once', async ({
+test('two clicks 200 ms apart on Hide, and on Show, send one request each', async ({
   admin,
   goods,
 }) => {

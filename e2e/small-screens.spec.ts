@@ -17,7 +17,7 @@ const movedSideways = (page: Page) =>
   );
 
 for (const locale of ['en-US', 'ko-KR']) {
-  test(`on 320 px nothing is moved sideways and the connection is a word (${locale})`, async ({
+  test(`no page scrolls sideways at 320 px, and the connection status is readable (${locale})`, async ({
     person,
   }) => {
     const { page, shopper } = await person({ locale, viewport: NARROW });
@@ -50,7 +50,7 @@ for (const locale of ['en-US', 'ko-KR']) {
   });
 }
 
-test('on 320 px what has the focus is under no toast', async ({ guest, shopper }) => {
+test('no toast covers the focused element at 320 px', async ({ guest, shopper }) => {
   const page = await guest({ viewport: NARROW });
   await page.clock.install();
   await goLive(page, '/?category=tea');

@@ -92,7 +92,7 @@ async function lonely(): Promise<string> {
 
 test.describe.configure({ timeout: 600_000 });
 
-test('npm run shop says where to go and whom to log in as, and ends with 0 when npm is told to end', async () => {
+test('npm run shop prints its URL and the demo accounts, and exits with 0 when npm gets a signal', async () => {
   const first = await shop();
   await expect.poll(first.goods, START_TIMEOUT).toBe(200);
   await expect.poll(first.said).toContain('Ctrl-C closes the shop.');
@@ -115,7 +115,7 @@ test('npm run shop says where to go and whom to log in as, and ends with 0 when 
   expect(await second.end('SIGINT')).toBe(0);
 });
 
-test('a second shop on the same data says in one line who holds them, and ends with 1', async () => {
+test('a second shop on the same data prints the process that holds them and exits with 1', async () => {
   const first = await shop();
   await expect.poll(first.goods, START_TIMEOUT).toBe(200);
   const second = await shop();
@@ -128,7 +128,7 @@ test('a second shop on the same data says in one line who holds them, and ends w
   await first.end('SIGTERM');
 });
 
-test('a shop that is told to end while its database still starts leaves none behind', async () => {
+test('a shop that gets SIGTERM while its database starts leaves no database behind', async () => {
   const early = await shop();
   await expect.poll(early.said, START_TIMEOUT).toContain('starting the database');
   await expect
@@ -144,14 +144,14 @@ test('a shop that is told to end while its database still starts leaves none beh
   await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
-test('npm start that still waits for its database ends with 0 when it is told to end', async () => {
+test('npm start exits with 0 when it gets SIGTERM while it waits for its database', async () => {
   const MONGODB_URI = `mongodb://127.0.0.1:${await freePort()}/shop?replicaSet=none`;
   const chosen = { MONGODB_URI, AUTH_SECRET: 'at least thirty-two characters of it' };
   const { code } = await run(['scripts/start.mjs'], chosen, 'waiting for the database');
   expect(code).toBe(0);
 });
 
-test('a taken port stops the start before the database, and the message names the process and a way out', async () => {
+test('a taken port stops the start before the database, and the message names the process and a free port', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -192,7 +192,7 @@ test('a server that only listens on ::1 counts as holding the port of localhost'
   }
 });
 
-test('a host that is not there stops the start with one line', async () => {
+test('an unusable HOST stops the start with one line', async () => {
   const { code, said } = await run(['scripts/shop.mjs'], { HOST: '999.1.1.1', LOG_LEVEL: 'error' });
   expect(code).toBe(1);
   expect(said.split('\n').filter((line) => line.startsWith('HOST, PORT:'))).toHaveLength(1);
@@ -225,7 +225,7 @@ for (const [uri, why] of [
   });
 }
 
-test('a database that is of no replica set stops the start with one line, and so does one that knows nobody of that name', async () => {
+test('a database without a replica set, or one that refuses the credentials, stops the start with one line', async () => {
   const place = await lonely();
   const start = (uri: string) =>
     refusal('scripts/start.mjs', { MONGODB_URI: `mongodb://${uri}/shop`, AUTH_SECRET });

@@ -52,14 +52,16 @@ for (const language of ['en', 'ko']) {
   const locale = language === 'ko' ? 'ko-KR' : 'en-US';
 
   for (const [name, path] of Object.entries(PAGES)) {
-    test(`the page “${name}” has the structure that it had (${language})`, async ({ guest }) => {
+    test(`the accessibility tree of the page “${name}” matches its snapshot (${language})`, async ({
+      guest,
+    }) => {
       const page = await guest({ locale });
       await page.goto(path);
       await expectStructure(page, name, language);
     });
   }
 
-  test(`the pages of who is signed in, and the wall, have the structure that they had (${language})`, async ({
+  test(`the accessibility trees of the signed-in pages and the dashboard match their snapshots (${language})`, async ({
     ownShop,
     person,
     guest,

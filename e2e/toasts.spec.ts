@@ -12,7 +12,7 @@ import {
 } from './support/people';
 import { listening, setHidden } from './support/ringing';
 
-test('a toast that is closed under the pointer does not keep the next one for ever', async ({
+test('closing a toast under the pointer does not keep the next toast open', async ({
   shopper,
   guest,
 }) => {
@@ -30,7 +30,7 @@ test('a toast that is closed under the pointer does not keep the next one for ev
   await expect(toastOf(page, 'House blend coffee')).toBeHidden();
 });
 
-test('focus keeps the toasts also when the pointer leaves, and nothing moves meanwhile', async ({
+test('a focused toast stays open and in place after the pointer leaves', async ({
   shopper,
   guest,
 }) => {
@@ -53,7 +53,7 @@ test('focus keeps the toasts also when the pointer leaves, and nothing moves mea
   await expect(toastOf(page, /./)).toHaveCount(0);
 });
 
-test('a toast asks nothing of the shop until it is followed', async ({ shopper, guest }) => {
+test('the link of a toast sends no request until it is clicked', async ({ shopper, guest }) => {
   const { buyer, page } = await listening({ shopper, guest }, 'quietly', { path: '/lesson' });
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -70,10 +70,7 @@ test('a toast asks nothing of the shop until it is followed', async ({ shopper, 
   await expect(toast).toBeHidden(BEFORE_ITS_TIME);
 });
 
-test('Escape closes what is open over the page, and leaves the toasts', async ({
-  shopper,
-  guest,
-}) => {
+test('Escape closes an open dialog before it dismisses the toasts', async ({ shopper, guest }) => {
   const { buyer, page } = await listening({ shopper, guest }, 'escaping', { clock: true });
   await page.getByRole('button', { name: 'Latest purchases' }).click();
   const feed = page.getByRole('dialog', { name: 'Latest purchases' });
@@ -91,7 +88,7 @@ test('Escape closes what is open over the page, and leaves the toasts', async ({
   await expect(toast).toBeHidden();
 });
 
-test('what was cancelled while the tab was hidden is not counted, nor said to screen readers', async ({
+test('the summary of a hidden tab leaves cancelled sales out, and the live region drops them', async ({
   shop,
   shopper,
   guest,
@@ -124,7 +121,7 @@ test('what was cancelled while the tab was hidden is not counted, nor said to sc
   await expect(toastOf(page, 'House blend coffee')).toHaveCount(0, BEFORE_ITS_TIME);
 });
 
-test('the same words a second time are new to a screen reader', async ({ shopper, guest }) => {
+test('the live region announces the same text a second time', async ({ shopper, guest }) => {
   const { buyer, page } = await listening({ shopper, guest }, 'twice');
   await buyer.order(8, 'twice-1');
   const status = page.getByRole('status');
@@ -140,7 +137,7 @@ test('the same words a second time are new to a screen reader', async ({ shopper
   expect(await changed).toBe(`${buyer.nickname} bought Citron tea`);
 });
 
-test('who was away sees the stock of now, not the one they left with', async ({
+test('a page that was offline shows the current stock when it reconnects', async ({
   shop,
   shopper,
   guest,
@@ -162,7 +159,7 @@ test('who was away sees the stock of now, not the one they left with', async ({
   await expect(stock).toHaveAttribute('data-stock', `${left - 3}`);
 });
 
-test('a tab that is opened again after a busy time has a sum, and says no “last minute”', async ({
+test('a reopened tab sums up the missed sales without saying “in the last minute”', async ({
   shopper,
   guest,
 }) => {
@@ -178,7 +175,7 @@ test('a tab that is opened again after a busy time has a sum, and says no “las
   await expect(page.getByText(/in the last minute/)).toHaveCount(0);
 });
 
-test('on a phone one toast at a time leaves the page’s own buttons free', async ({
+test('a phone shows one toast at a time at the bottom of the window', async ({
   shop,
   shopper,
   guest,
@@ -202,7 +199,7 @@ test('on a phone one toast at a time leaves the page’s own buttons free', asyn
   expect(box?.y).toBeGreaterThan((844 * 4) / 5);
 });
 
-test('on a phone a toast leaves the main button free that is where it comes, and a finger on its way reaches what it meant', async ({
+test('a toast on a phone moves above the main button and lets touches through while it appears', async ({
   shopper,
   guest,
 }) => {

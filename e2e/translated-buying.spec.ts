@@ -14,9 +14,7 @@ import {
 const reallyCancel = (page: Page) =>
   page.getByRole('alertdialog').getByRole('button', { name: /^cancel the order$/i });
 
-test('on a translated page goods are bought once and the order is cancelled', async ({
-  person,
-}) => {
+test('a translated page buys goods once and cancels the order', async ({ person }) => {
   const { page, shopper } = await person();
   await translatePage(page);
   await goTranslated(page, '/goods/8');
@@ -36,7 +34,7 @@ test('on a translated page goods are bought once and the order is cancelled', as
   await expect(page.getByText('CANCELLED', { exact: true })).toBeVisible();
 });
 
-test('on a translated page what the shop refuses or does not answer is said', async ({
+test('a translated page shows refusals and missing answers', async ({
   person,
   shopper: signUp,
   expectConsoleError,
@@ -70,7 +68,7 @@ test('on a translated page what the shop refuses or does not answer is said', as
   await expect(page.locator('[data-stock-of="20"]').first()).toHaveText('SOLD OUT');
 });
 
-test('on a translated page a cart is changed, runs short and is ordered', async ({
+test('a translated cart can be changed, reports a shortage and can be ordered', async ({
   person,
   shopper: signUp,
   expectConsoleError,
@@ -103,7 +101,7 @@ test('on a translated page a cart is changed, runs short and is ordered', async 
   await expect(page.getByText('YOUR CART IS EMPTY.')).toBeVisible();
 });
 
-test('on a translated page a guest fills a cart, signs up and logs out', async ({
+test('a guest fills a cart, signs up and logs out on translated pages', async ({
   guest,
   expectConsoleError,
 }) => {
@@ -148,7 +146,7 @@ test('on a translated page a guest fills a cart, signs up and logs out', async (
   await expect(page.getByRole('banner').getByText(name.toUpperCase())).toBeVisible();
 });
 
-test('on a translated page the profile, the password and the account itself are changed', async ({
+test('a translated account page changes the profile and the password, and deletes the account', async ({
   shoppers,
   expectConsoleError,
 }) => {
@@ -201,7 +199,7 @@ test('on a translated page the profile, the password and the account itself are 
   await expect(page.getByRole('link', { name: /^log in$/i })).toBeVisible();
 });
 
-test('a translated live page counts, replays its hour and comes back', async ({
+test('a translated live page counts, replays the last hour and returns to now', async ({
   guest,
   shopper,
   expectConsoleError,

@@ -9,9 +9,7 @@ import { button, goTranslated, link, translatePage } from './support/translate-p
  * test (it is a console error), and so does a text that should have changed and is still the old one.
  */
 
-test('on a translated page goods are searched, filtered, paged and looked at', async ({
-  guest,
-}) => {
+test('goods can be searched, filtered, paged and opened on translated pages', async ({ guest }) => {
   const page = await guest({ viewport: { width: 390, height: 844 } });
   await translatePage(page);
   await goTranslated(page, '/');
@@ -43,7 +41,7 @@ test('on a translated page goods are searched, filtered, paged and looked at', a
   await expect(page.getByRole('heading', { name: 'A STOREFRONT WHERE' })).toBeVisible();
 });
 
-test('on a translated page the shop is run: a picture, a price, a restock, hiding', async ({
+test('a translated admin page changes a picture and a price, and restocks and hides goods', async ({
   shop,
   person,
   expectConsoleError,
@@ -93,7 +91,7 @@ test('on a translated page the shop is run: a picture, a price, a restock, hidin
   });
 });
 
-test('on a translated page a burst rings, the feed is paused, and the bell is muted', async ({
+test('a translated page shows the toasts of a burst, pauses the feed and mutes the bell', async ({
   guest,
   shopper,
 }) => {
@@ -124,7 +122,7 @@ test('on a translated page a burst rings, the feed is paused, and the bell is mu
   );
 });
 
-test('on a translated page the lesson’s experiments work', async ({ person, shopper }) => {
+test('the experiments of the lesson work on a translated page', async ({ person, shopper }) => {
   const { page } = await person();
   await translatePage(page);
   await goTranslated(page, '/lesson');
@@ -155,7 +153,7 @@ test('on a translated page the lesson’s experiments work', async ({ person, sh
   await button(page, 'Clear').click();
 });
 
-test('on a translated page the line is cut and comes back; theme and language are chosen', async ({
+test('a translated page reconnects, and changes its theme and language', async ({
   guest,
   wire,
   expectConsoleError,

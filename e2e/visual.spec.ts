@@ -31,7 +31,10 @@ for (const viewport of [
   { width: 390, height: 844 },
   { width: 1280, height: 800 },
 ]) {
-  test(`a toast changes no pixel but its own (${viewport.width} wide)`, async ({ guest, sell }) => {
+  test(`a toast changes no pixel outside its box (${viewport.width} wide)`, async ({
+    guest,
+    sell,
+  }) => {
     const page = await guest({ viewport });
     await goLive(page, '/?category=pantry');
     const before = await still(page);
@@ -55,7 +58,7 @@ for (const viewport of [
   });
 }
 
-test('dark, and light again, is as it was', async ({ guest }) => {
+test('switching to dark and back to light restores every pixel', async ({ guest }) => {
   const page = await guest({ colorScheme: 'light' });
   // Of goods that no test buys: how long ago somebody did would change meanwhile.
   for (const path of ['/?category=tea', '/goods/30', '/log-in']) {
@@ -73,7 +76,9 @@ test('dark, and light again, is as it was', async ({ guest }) => {
 
 if (process.env.VISUAL) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`the main pages look as they did on this machine (${colorScheme})`, async ({ guest }) => {
+    test(`the main pages match the screenshots of this machine (${colorScheme})`, async ({
+      guest,
+    }) => {
       for (const [name, path] of [
         ['shop', '/?category=tea'],
         ['goods', '/goods/30'],

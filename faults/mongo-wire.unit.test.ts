@@ -16,7 +16,7 @@ function messageOf(id: number, body: object): Buffer {
 
 const session = { id: new BSON.UUID('00000000-0000-4000-8000-00000000000a') };
 
-it('messages come out whole, however the stream is cut', () => {
+it('Messages splits a stream into whole messages wherever it is cut', () => {
   const sent = [1, 2, 3].map((id) => messageOf(id, { ping: 1, note: 'x'.repeat(id * 50) }));
   const stream = Buffer.concat(sent);
   for (let cut = 1; cut < stream.length; cut++) {
@@ -27,7 +27,7 @@ it('messages come out whole, however the stream is cut', () => {
   }
 });
 
-it('a command is read with its collection and, where there is one, its transaction', () => {
+it('readCommand returns the name, collection and transaction of a command', () => {
   const read = (body: object) => readCommand(messageOf(7, body));
   expect(read({ find: 'sales', lsid: session })).toEqual({
     name: 'find',

@@ -1,7 +1,7 @@
 import { button, field, link, text } from '../support/browsers/query';
 import { expect, test } from './journeys';
 
-test('a profile is saved by the first press, wherever on the button it is', {
+test('one press on the lower edge of Save saves a changed profile', {
   tag: '@short',
 }, async ({ customer }) => {
   const { page, nickname } = await customer();

@@ -1,7 +1,7 @@
 import { button, css, link, main, type Query, text, toast } from '../support/browsers/query';
 import { expect, test } from './journeys';
 
-test('a purchase rings on the page of somebody else, and its stock goes down there', {
+test('a purchase shows a toast and the lower stock on the page of another visitor', {
   tag: '@short',
 }, async ({ customer, visitor }) => {
   const buyer = await customer();
@@ -21,7 +21,7 @@ test('a purchase rings on the page of somebody else, and its stock goes down the
   await buyer.page.expectCount(button('Cancel the order of Citron tea'), 1);
 });
 
-test('a cancelled order asks first, says so, and gives its stock back on every page', async ({
+test('cancelling an order asks first, confirms it and restores the stock on every page', async ({
   customer,
   visitor,
 }) => {
@@ -39,7 +39,7 @@ test('a cancelled order asks first, says so, and gives its stock back on every p
   await other.page.expectText(stock, `${left + 1} left`);
 });
 
-test('the bell is muted: a sale shows no toast until it is on again', async ({ visitor, sell }) => {
+test('a muted bell shows no toast until it is unmuted', async ({ visitor, sell }) => {
   const { page } = await visitor();
   await page.openLive('/');
   const mute = button('Mute the bell');

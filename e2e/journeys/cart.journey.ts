@@ -2,9 +2,9 @@ import { cartOf } from '@/e2e/support/carts';
 import { button, css, heading, link } from '../support/browsers/query';
 import { expect, test } from './journeys';
 
-test('goods go into the cart in two tabs, and are ordered together', { tag: '@short' }, async ({
-  customer,
-}) => {
+test('goods that were added in two tabs share one cart and are ordered together', {
+  tag: '@short',
+}, async ({ customer }) => {
   const { page, openTab, shopper } = await customer();
   const second = await openTab();
   await page.openLive('/?category=tea');

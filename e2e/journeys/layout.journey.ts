@@ -16,7 +16,7 @@ function boxesOf(page: JourneyPage): Promise<Record<string, string>> {
   });
 }
 
-test('the first press on the lower edge of Save saves a profile', {
+test('one press on the lower edge of Save saves an unchanged profile', {
   tag: '@short',
 }, async ({ customer }) => {
   const { page } = await customer();
@@ -25,7 +25,7 @@ test('the first press on the lower edge of Save saves a profile', {
   await page.expectVisible(text('Saved.'));
 });
 
-test('nothing moves by itself on a page that was opened, while a sale is announced', {
+test('the announcement of a sale moves nothing on an open page', {
   tag: '@short',
 }, async ({ customer, sell }) => {
   const { page } = await customer();

@@ -11,7 +11,7 @@ test('a burst of sales shows the newest and sums up the rest', async ({ visitor,
   await page.expectVisible(button(/^and \d+ more in the last minute$/));
 });
 
-test('the feed keeps what a toast said, and leads to its goods', async ({ visitor, sell }) => {
+test('the feed lists the sale of a toast and links to its goods', async ({ visitor, sell }) => {
   const { page } = await visitor();
   await page.openLive('/');
   const { nickname } = await sell(8);
@@ -40,7 +40,7 @@ test('the live page counts a sale and lists it', async ({ visitor, sell }) => {
   );
 });
 
-test('the lesson sends, hears, changes its transport and catches up', async ({ visitor, sell }) => {
+test('the lesson sends, receives, changes its transport and resumes', async ({ visitor, sell }) => {
   const { page } = await visitor();
   await page.openLive('/lesson');
   await page.click(button('Open the line'));

@@ -1,7 +1,7 @@
 import { button, field, heading, link, main, text, toast } from '@/e2e/support/browsers/query';
 import { test } from './journeys';
 
-test('a shopper who leaves while the page is still being refreshed is not taken back', {
+test('a page opened during a refresh stays open when the refresh ends', {
   tag: '@short',
 }, async ({ customer, wire, sell, expectConsoleError }) => {
   // What Firefox reports of the socket of a page that is left.
@@ -22,7 +22,7 @@ test('a shopper who leaves while the page is still being refreshed is not taken 
   await page.expectUrl(/\/cart$/);
 });
 
-test('a shopper who leaves while a link is being followed is not taken to its page', async ({
+test('opening another page cancels the navigation of a pending link', async ({
   visitor,
   wire,
   sell,
@@ -42,7 +42,7 @@ test('a shopper who leaves while a link is being followed is not taken to its pa
   await page.expectUrl(/\/cart$/);
 });
 
-test('a link that is followed while the server is away keeps the page, says so, and opens later', {
+test('a link clicked while the server is down keeps the page, says so and opens later', {
   tag: '@short',
 }, async ({ visitor, shop, expectConsoleError }) => {
   expectConsoleError(/WebSocket|ERR_|socket\.io|NetworkError|can’t establish/);

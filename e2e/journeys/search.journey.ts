@@ -3,7 +3,7 @@ import { expect, test } from './journeys';
 
 const search: Query = { role: 'combobox', name: 'Search the goods' };
 
-test('goods are browsed, searched, opened, and found again by going back and forward', {
+test('goods can be browsed, searched and opened, and Back and Forward restore each page', {
   tag: '@short',
 }, async ({ visitor }) => {
   const { page } = await visitor();

@@ -1,7 +1,7 @@
 import { text, toast } from '@/e2e/support/browsers/query';
 import { test } from './journeys';
 
-test('a page waits for a server that was killed, and hears the next sale when it is back', {
+test('a page reconnects to a restarted server and shows the next sale', {
   tag: '@short',
 }, async ({ visitor, shop, sell, expectConsoleError }) => {
   expectConsoleError(/WebSocket|ERR_|socket\.io|NetworkError/);

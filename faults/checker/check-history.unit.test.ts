@@ -71,12 +71,12 @@ function findAfter(damage: (history: Whole) => void, history = whole()): Finding
 const mina = ({ buyers }: Whole) => buyers[0] as Whole['buyers'][0];
 const ear = ({ listeners }: Whole) => listeners[0] as Whole['listeners'][0];
 
-describe('the checker of histories', () => {
-  it('finds nothing where nothing is wrong', () => {
+describe('checkHistory', () => {
+  it('reports nothing for a correct history', () => {
     expect(checkHistory(whole())).toEqual([]);
   });
 
-  it('takes a retry, a replay, a refusal and an open end that was settled for nothing wrong', () => {
+  it('accepts a retry, a replay, a refusal and an open purchase that was settled', () => {
     const kinds = findAfter((history) => {
       history.asks.unshift({ ...ask(0), answer: { told: 'nothing', reason: 'reset' } });
       history.asks.push({
@@ -161,15 +161,15 @@ describe('the checker of histories', () => {
     ['listeners disagree', (history) => ear(history).shown.reverse()],
     ['gap never filled', (history) => ear(history).shown.splice(1, 1)],
   ];
-  it.each(DAMAGES)('finds: %s', (kind, damage) => {
+  it.each(DAMAGES)('reports: %s', (kind, damage) => {
     expect(findAfter(damage)).toContain(kind);
   });
 
-  it('takes a cancelled order, its stock that is back and its sale that is gone for nothing wrong', () => {
+  it('accepts a cancelled order with its stock restored and its sale retracted', () => {
     expect(checkHistory(cancelled())).toEqual([]);
   });
 
-  it('takes a refusal for right where the piece came back only after it', () => {
+  it('accepts a refusal when the piece came back only after it', () => {
     const refused = { told: 'refused', code: 'SOLD_OUT' } as const;
     const kinds = findAfter((history) => {
       history.stock = [{ goodsId: 1, before: 3, after: 1 }];
@@ -213,11 +213,11 @@ describe('the checker of histories', () => {
       },
     ],
   ];
-  it.each(CANCEL_DAMAGES)('finds in a history with a cancellation: %s', (kind, damage) => {
+  it.each(CANCEL_DAMAGES)('reports in a history with a cancellation: %s', (kind, damage) => {
     expect(findAfter(damage, cancelled())).toContain(kind);
   });
 
-  it('lets a listener miss what it was told to be too old, and what was before it came', () => {
+  it('accepts sales that a listener missed because they were too old or before its connection', () => {
     const kinds = findAfter((history) => {
       Object.assign(ear(history), { more: 1, shown: [sale(1), sale(2)] });
       Object.assign(history.listeners[1] ?? {}, { from: 1, shown: [sale(1), sale(2)] });
@@ -225,7 +225,7 @@ describe('the checker of histories', () => {
     expect(kinds).toEqual([]);
   });
 
-  it('names the evidence', () => {
+  it('describes the evidence of a finding', () => {
     const history = whole();
     mina(history).orders.pop();
     const lost = checkHistory(history).find(({ kind }) => kind === 'order lost');
