@@ -24,6 +24,7 @@ import { publishBatch } from '@/lib/sales/outbox/publish-batch.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { freshProcess } from '@/tests/fresh-process';
+import { publishedEvents } from '@/tests/published-events';
 import { buy, patient, shelve } from '@/tests/sell';
 
 const PASSWORD = 'a bell of brass';
@@ -190,11 +191,14 @@ describe('changing an account', () => {
 
   it('to a new password needs the current one', async () => {
     const { userId } = await signUp();
+    const published = publishedEvents('sessionsRevoked');
     const password = 'a bell of silver';
     const wrong = changeAccount({ userId, password, currentPassword: 'a bell of tin' });
     await expect(wrong).rejects.toMatchObject({ code: 'WRONG_PASSWORD', status: 403 });
     expect(await checkCredentials('mina@shop.example', PASSWORD)).not.toBeNull();
+    expect(published).toEqual([]);
     await changeAccount({ userId, password, currentPassword: PASSWORD });
+    expect(published).toEqual([{ userId }]);
     expect(await checkCredentials('mina@shop.example', PASSWORD)).toBeNull();
     expect(await checkCredentials('mina@shop.example', password)).not.toBeNull();
   });
@@ -276,8 +280,9 @@ describe('deleting an account', () => {
     await buy(1, { buyer: mina });
     await setCartLine({ userId: mina.userId, goodsId: 1, quantity: 1 });
 
-    const seqs = await deleteAccount({ userId: mina.userId, signal: patient });
-    expect(seqs).toEqual([1]);
+    const published = publishedEvents('accountDeleted');
+    await deleteAccount({ userId: mina.userId, signal: patient });
+    expect(published).toEqual([{ userId: mina.userId, seqs: [1] }]);
     await announceAll();
     freshProcess();
     const anonymous = ANONYMOUS_NICKNAME.en;

@@ -7,6 +7,7 @@ import { requirePassword } from '@/lib/accounts/require-password.server';
 import { toUser } from '@/lib/accounts/to-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AppError } from '@/lib/core/errors';
+import { publish } from '@/lib/events/domain-events.server';
 
 type ChangeAccountOptions = AccountChange & { userId: string };
 
@@ -42,6 +43,7 @@ export async function changeAccount({
     // request has changed since, which is the account as it is now.
     const stored = matchedCount === 0 ? null : await UserModel.findById(userId).lean();
     if (!stored) throw new AppError('SIGN_IN_REQUIRED');
+    if (password !== undefined) publish('sessionsRevoked', { userId });
     return toUser(stored);
   } catch (error) {
     throw toConflictError(error);

@@ -1,5 +1,12 @@
 import { Types } from 'mongoose';
 import { UserModel } from '@/lib/accounts/user.model.server';
+import { publish } from '@/lib/events/domain-events.server';
+
+/** Revokes every session of the user. */
+export async function revokeSessions(userId: string): Promise<void> {
+  await UserModel.updateOne({ _id: userId }, { $inc: { sessionVersion: 1 } });
+  publish('sessionsRevoked', { userId });
+}
 
 /** A session as it was found when its socket came. */
 export type KnownSession = { userId: string; sessionVersion: number };

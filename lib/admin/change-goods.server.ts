@@ -9,17 +9,12 @@ import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
+import { type DomainEvents, publish } from '@/lib/events/domain-events.server';
 import { toStockLevel } from '@/lib/goods/find-stock.server';
-import type { AdminGoods, StockLevel } from '@/lib/goods/goods';
-import { GoodsModel } from '@/lib/goods/goods.model.server';
+import type { AdminGoods } from '@/lib/goods/goods';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 
 type ChangeGoodsOptions = { by: string; goodsId: number; change: GoodsChange; signal: AbortSignal };
-
-export type ChangedGoods = {
-  goods: AdminGoods;
-  /** What every page is to be told, when the goods were hidden or shown. */
-  levels: StockLevel[];
-};
 
 /**
  * Changes what is given of goods, hides or shows them; and writes into the audit trail what became
@@ -29,13 +24,17 @@ export type ChangedGoods = {
  *
  * @throws AppError `GOODS_NOT_FOUND`; `CHANGED_MEANWHILE` with what became of which field; `INVALID` for a picture that was never uploaded.
  */
-export async function changeGoods(options: ChangeGoodsOptions): Promise<ChangedGoods> {
+export async function changeGoods(options: ChangeGoodsOptions): Promise<AdminGoods> {
   const { by, goodsId, change, signal } = options;
   const { picture, hidden, seen = {}, ...fields } = change;
   const imageUrl = picture === undefined ? undefined : await requirePicture(picture);
   const asked = flat({ ...fields, imageUrl });
   const writing = { by, goodsId, wanted: unlessSeen(asked, flat(seen)), seen: flat(seen), hidden };
-  return withKeyLock([goodsId], () => transaction(signal, (session) => write(writing, session)));
+  const { stored, changed } = await withKeyLock([goodsId], () =>
+    transaction(signal, (session) => write(writing, session)),
+  );
+  if (changed) publish('goodsChanged', changed);
+  return toAdminGoods(stored);
 }
 
 type Fields = Record<string, string | number | undefined>;
@@ -75,16 +74,22 @@ type Writing = {
   hidden: boolean | undefined;
 };
 
+type Written = {
+  stored: GoodsDocument;
+  /** Null where nothing changed. */
+  changed: DomainEvents['goodsChanged'] | null;
+};
+
 async function write(
   { by, goodsId, wanted, seen, hidden }: Writing,
   session: ClientSession,
-): Promise<ChangedGoods> {
+): Promise<Written> {
   const before = await GoodsModel.findOne({ goodsId }, undefined, { session }).lean();
   if (!before) throw new AppError('GOODS_NOT_FOUND');
   const changes = differences(auditFields(before), wanted);
   requireAsSeen(changes, seen);
   const turns = hidden !== undefined && hidden !== (before.hidden ?? false);
-  if (changes.length === 0 && !turns) return { goods: toAdminGoods(before), levels: [] };
+  if (changes.length === 0 && !turns) return { stored: before, changed: null };
   const set = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
   const { found: after } = await updateAndFind(GoodsModel, {
     key: { goodsId },
@@ -96,5 +101,5 @@ async function write(
   if (turns) {
     await writeAudit({ by, action: hidden ? 'hide' : 'show', goodsId, changes: [] }, session);
   }
-  return { goods: toAdminGoods(after), levels: turns ? [toStockLevel(after)] : [] };
+  return { stored: after, changed: { stockLevels: turns ? [toStockLevel(after)] : [] } };
 }

@@ -8,9 +8,10 @@ import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
+import { publish } from '@/lib/events/domain-events.server';
 import { toStockLevel } from '@/lib/goods/find-stock.server';
-import type { AdminGoods, StockLevel } from '@/lib/goods/goods';
-import { GoodsModel } from '@/lib/goods/goods.model.server';
+import type { AdminGoods } from '@/lib/goods/goods';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 
 type ChangeStockOptions = {
   by: string;
@@ -27,8 +28,6 @@ type ChangeStockOptions = {
 export type ChangedStock = {
   /** As they are now. */
   goods: AdminGoods;
-  /** What to publish to every page; empty for a replay. */
-  levels: StockLevel[];
   /** True when the key had changed the stock already. */
   replayed: boolean;
 };
@@ -48,8 +47,12 @@ export function changeStock(options: ChangeStockOptions): Promise<ChangedStock> 
   return withKeyLock([goodsId], () =>
     executeOnce<ChangedStock>(
       request,
-      () => transaction(signal, (session) => write(request, session)),
-      async () => ({ goods: await getAdminGoods(goodsId), levels: [], replayed: true }),
+      async () => {
+        const stored = await transaction(signal, (session) => write(request, session));
+        publish('stockChanged', { stockLevels: [toStockLevel(stored)] });
+        return { goods: toAdminGoods(stored), replayed: false };
+      },
+      async () => ({ goods: await getAdminGoods(goodsId), replayed: true }),
     ),
   );
 }
@@ -59,7 +62,7 @@ type StockRequest = KeyedRequest & {
   body: { pieces: number; reason: string | undefined };
 };
 
-async function write(request: StockRequest, session: ClientSession): Promise<ChangedStock> {
+async function write(request: StockRequest, session: ClientSession): Promise<GoodsDocument> {
   const { by, action, goodsId, idempotencyKey } = request;
   const { pieces, reason } = request.body;
   const { updated, found: after } = await updateAndFind(GoodsModel, {
@@ -74,7 +77,7 @@ async function write(request: StockRequest, session: ClientSession): Promise<Cha
   const changes = [{ field: 'stock', from: after.stock - pieces, to: after.stock }];
   const requestHash = hashAdminRequest(request);
   await writeAudit({ by, action, goodsId, changes, reason, idempotencyKey, requestHash }, session);
-  return { goods: toAdminGoods(after), levels: [toStockLevel(after)], replayed: false };
+  return after;
 }
 
 function tooMany(): AppError {

@@ -1,6 +1,6 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { canReadDatabase } from '@/lib/database/connect.server';
-import { door } from '@/lib/realtime/door.server';
+import { hasSubscriber } from '@/lib/events/domain-events.server';
 import { redisLink } from '@/lib/redis/redis-link.server';
 
 const READ_TIMEOUT_MS = 1_000;
@@ -17,8 +17,10 @@ export type Readiness = {
 export async function checkReadiness(): Promise<Readiness> {
   const database = (await canReadDatabase(READ_TIMEOUT_MS)) ? 'up' : 'down';
   const redis = redisLink();
-  const broadcast = door() && (redis?.isUp() ?? true) ? 'up' : 'down';
+  // Without a subscriber, a purchase would be placed and announced late.
+  const isAttached = hasSubscriber('ordersPlaced');
+  const broadcast = isAttached && (redis?.isUp() ?? true) ? 'up' : 'down';
   // Without Redis a node sells and tells on by itself: taking it out would help nobody.
-  const ready = database === 'up' && door() && !readiness().stopping;
+  const ready = database === 'up' && isAttached && !readiness().stopping;
   return { status: ready ? 'ready' : 'unready', checks: { database, broadcast } };
 }

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
+import { type DomainEvents, publish } from '@/lib/events/domain-events.server';
 import { toStockLevel } from '@/lib/goods/find-stock.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
@@ -13,30 +14,33 @@ import { retractSales } from '@/lib/sales/history/retract-sales.server';
 
 type CancelOrderOptions = { userId: string; orderId: string; signal: AbortSignal };
 
-export type CancelledOrder = {
-  order: Order;
-  levels: StockLevel[];
-  /** The seqs of the sales that are taken back; empty when the order was cancelled already. */
-  retracted: number[];
-};
-
 /**
- * Cancels an order within ten minutes: its stock is given back and its sales are taken back, in one
- * transaction. Cancelling it again changes nothing and answers the same.
+ * Cancels an order within ten minutes: one transaction releases its stock and retracts its sales.
+ * Cancelling it again changes nothing and returns the same.
  *
  * @throws AppError `ORDER_NOT_FOUND`, `TOO_LATE_TO_CANCEL`
  */
-export async function cancelOrder(options: CancelOrderOptions): Promise<CancelledOrder> {
+export async function cancelOrder(options: CancelOrderOptions): Promise<Order> {
   const { userId, orderId, signal } = options;
   const stored = isValidObjectId(orderId)
     ? await OrderModel.findOne({ _id: orderId, userId }).lean()
     : null;
   if (!stored) throw new AppError('ORDER_NOT_FOUND');
   const goodsIds = stored.items.map(({ goodsId }) => goodsId).sort((a, b) => a - b);
-  return withKeyLock(goodsIds, () => transaction(signal, (session) => cancel(stored._id, session)));
+  const { order, cancellation } = await withKeyLock(goodsIds, () =>
+    transaction(signal, (session) => cancel(stored._id, session)),
+  );
+  if (cancellation) publish('orderCancelled', cancellation);
+  return order;
 }
 
-async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<CancelledOrder> {
+type Cancelled = {
+  order: Order;
+  /** Null when the order was cancelled before. */
+  cancellation: DomainEvents['orderCancelled'] | null;
+};
+
+async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<Cancelled> {
   const now = Date.now();
   const { updated, found } = await updateAndFind(OrderModel, {
     key: { _id: orderId },
@@ -45,14 +49,14 @@ async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<
     session,
   });
   if (!found?.cancelledAt) throw new AppError('TOO_LATE_TO_CANCEL');
-  if (!updated) return { order: toOrder(found), levels: [], retracted: [] };
-  const levels: StockLevel[] = [];
+  if (!updated) return { order: toOrder(found), cancellation: null };
+  const stockLevels: StockLevel[] = [];
   for (const item of [...found.items].sort((a, b) => a.goodsId - b.goodsId)) {
     const level = await releaseStock(item, session);
-    if (level) levels.push(level);
+    if (level) stockLevels.push(level);
   }
-  const retracted = await retractSales({ orderId: new Types.ObjectId(orderId) }, session);
-  return { order: toOrder(found), levels, retracted };
+  const seqs = await retractSales({ orderId: new Types.ObjectId(orderId) }, session);
+  return { order: toOrder(found), cancellation: { seqs, stockLevels } };
 }
 
 /** @returns null when the goods are no longer in the store. */

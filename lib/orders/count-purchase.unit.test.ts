@@ -13,7 +13,6 @@ async function counted(outcome: string): Promise<number> {
 const placed = (replayed: boolean): PlacedOrder => ({
   order: { orderId: 'one', items: [], total: 0, date: '2026-01-01T00:00:00.000Z' },
   replayed,
-  levels: [],
 });
 
 it.each([

@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '@/lib/core/errors';
 import { isDuplicateKey, isUnavailable } from '@/lib/database/failure.server';
 import { transaction } from '@/lib/database/transaction.server';
+import { publish } from '@/lib/events/domain-events.server';
+import { toStockLevel } from '@/lib/goods/find-stock.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { findReplays } from '@/lib/orders/find-replays.server';
 import { insertPurchases } from '@/lib/orders/insert-purchases.server';
 import type { Outcome, PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { soldOut } from '@/lib/orders/reserve-stock.server';
-import { committedSales } from '@/lib/sales/outbox/committed-sales.server';
 
 const RETRY_DELAY_MS = 50;
 
@@ -32,19 +33,36 @@ export async function executePurchases(purchases: readonly Purchase[]): Promise<
   }
 }
 
-/** All of them or none, with the sales at hand for an announcer of this process. */
+/** Commits all purchases or none, and publishes them. */
 async function commit(purchases: readonly Purchase[], signal: AbortSignal): Promise<PlacedOrder[]> {
-  const { placed, sales } = await transaction(signal, (session) =>
+  const { placed, sales, stockLevels } = await transaction(signal, (session) =>
     insertPurchases(purchases, session),
   );
-  committedSales().enqueue(sales);
+  publish('ordersPlaced', { sales, stockLevels });
   return placed;
+}
+
+/**
+ * Finds the outcomes of keys that were used before. An order of one of these very purchases was
+ * committed though its attempt failed: it is published now, and the relay reads its sales.
+ */
+async function replay(purchases: readonly Purchase[]): Promise<Map<Purchase, Outcome>> {
+  const outcomes = await findReplays(purchases);
+  const recovered = [...outcomes].flatMap(([{ lines }, outcome]) =>
+    'placed' in outcome && !outcome.placed.replayed ? lines : [],
+  );
+  if (recovered.length > 0) {
+    const goodsId = { $in: recovered.map((line) => line.goodsId) };
+    const goods = await GoodsModel.find({ goodsId }).read('primary').lean();
+    publish('ordersPlaced', { sales: [], stockLevels: goods.map(toStockLevel) });
+  }
+  return outcomes;
 }
 
 /** Settles without a transaction what needs none: replays, and all of it once nothing is left. */
 async function settleEach(purchases: readonly Purchase[]): Promise<Outcome[]> {
   try {
-    const outcomes = await findReplays(purchases);
+    const outcomes = await replay(purchases);
     const open = purchases.filter((purchase) => !outcomes.has(purchase));
     const goodsId = open[0]?.lines[0]?.goodsId;
     const goods = goodsId === undefined ? null : await GoodsModel.findOne({ goodsId }).lean();
@@ -86,7 +104,7 @@ async function attempt(purchase: Purchase): Promise<Outcome> {
     if (!isRefusal(error)) return { error };
     // The key may have bought already: perhaps the last piece, or something else altogether.
     try {
-      return (await findReplays([purchase])).get(purchase) ?? { error };
+      return (await replay([purchase])).get(purchase) ?? { error };
     } catch (failure) {
       return { error: failure };
     }

@@ -1,9 +1,7 @@
 import { Types } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
-import { toStockLevel } from '@/lib/goods/find-stock.server';
-import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
-import type { Outcome, PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
+import type { Outcome, Purchase } from '@/lib/orders/purchase.server';
 import { toOrder } from '@/lib/orders/to-order.server';
 
 /** Without a majority such a read would wait for ever. */
@@ -18,7 +16,7 @@ export async function findReplays(purchases: readonly Purchase[]): Promise<Map<P
   await Promise.all(
     purchases.map(async (purchase) => {
       const stored = await findByKey(purchase);
-      if (stored) outcomes.set(purchase, await outcomeOf(purchase, stored));
+      if (stored) outcomes.set(purchase, outcomeOf(purchase, stored));
     }),
   );
   return outcomes;
@@ -38,20 +36,10 @@ function findByKey({ buyer, idempotencyKey }: Purchase) {
     .lean();
 }
 
-async function outcomeOf(purchase: Purchase, stored: OrderDocument): Promise<Outcome> {
-  if (stored.requestHash === purchase.requestHash) {
-    return { placed: await placedBefore(purchase, stored) };
-  }
-  return { error: new AppError('IDEMPOTENCY_MISMATCH') };
-}
-
-/** An order of this very purchase was committed without its node's hearing of it: it tells the stock. */
-async function placedBefore(purchase: Purchase, stored: OrderDocument): Promise<PlacedOrder> {
-  const order = asItWasSold(stored);
-  if (!stored._id.equals(purchase.orderId)) return { order, replayed: true, levels: [] };
-  const goodsId = { $in: purchase.lines.map((line) => line.goodsId) };
-  const goods = await GoodsModel.find({ goodsId }).read('primary').lean();
-  return { order, replayed: false, levels: goods.map(toStockLevel) };
+/** An order with this purchase's own id is no replay: an earlier attempt committed it, and failed. */
+function outcomeOf({ requestHash, orderId }: Purchase, stored: OrderDocument): Outcome {
+  if (stored.requestHash !== requestHash) return { error: new AppError('IDEMPOTENCY_MISMATCH') };
+  return { placed: { order: asItWasSold(stored), replayed: !stored._id.equals(orderId) } };
 }
 
 /** The same answer as the first, also when it was cancelled since (docs/api.md, "Orders"). */

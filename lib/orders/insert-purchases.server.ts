@@ -1,6 +1,7 @@
 import { type ClientSession, Types } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
 import { toStockLevel } from '@/lib/goods/find-stock.server';
+import type { StockLevel } from '@/lib/goods/goods';
 import { type GoodsDocument, GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
 import { STORE_LANGUAGE } from '@/lib/i18n/language';
 import { digestKey } from '@/lib/orders/digest-key.server';
@@ -15,8 +16,12 @@ import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
 type Wanted = readonly [goodsId: number, quantity: number];
 
-/** Purchases that were written, and what the announcer will find of them once they are committed. */
-export type InsertedPurchases = { placed: PlacedOrder[]; sales: SaleDocument[] };
+/** What one transaction wrote: an order each, their sales, and the stock after all of them. */
+export type InsertedPurchases = {
+  placed: PlacedOrder[];
+  sales: SaleDocument[];
+  stockLevels: StockLevel[];
+};
 
 /**
  * Writes purchases within a transaction: the stock of each goods once for all of them, an order
@@ -45,9 +50,8 @@ export async function insertPurchases(
   );
   if (sales.length > 0) await SaleModel.collection.insertMany(sales, { session });
   for (const purchase of purchases) if (purchase.fromCart) await emptyCart(purchase, session);
-  const levels = [...taken.values()].map(toStockLevel);
-  const placed = orders.map((order) => ({ order: toOrder(order), replayed: false, levels }));
-  return { placed, sales };
+  const placed = orders.map((order) => ({ order: toOrder(order), replayed: false }));
+  return { placed, sales, stockLevels: [...taken.values()].map(toStockLevel) };
 }
 
 async function takeAll(

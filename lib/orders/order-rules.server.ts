@@ -42,11 +42,11 @@ const cart = z
   })
   .transform(({ items, seenTotal }): OrderRequest => ({ lines: items, fromCart: true, seenTotal }));
 
-const single = line
-  .extend({ seenTotal })
-  .transform(
-    ({ seenTotal, ...one }): OrderRequest => ({ lines: [one], fromCart: false, seenTotal }),
-  );
+const singleLine = line.extend({ seenTotal });
+
+const single = singleLine.transform(
+  ({ seenTotal, ...one }): OrderRequest => ({ lines: [one], fromCart: false, seenTotal }),
+);
 
 /** The body of `POST /api/orders` as `body` means to be: the lines of a cart, or one goods. */
 export function orderSchemaFor(body: unknown): typeof cart | typeof single {
@@ -59,15 +59,20 @@ export const ordersQuerySchema = pageSchema.extend({
 });
 
 /** The payload of `BUY`; a `nickname` or `goodsName` beside it is dropped. */
-export const buySchema = z.object({
-  goodsId: goodsIdSchema,
-  quantity: quantity.default(1),
-  seenTotal,
-  idempotencyKey: z
-    .string()
-    .regex(IDEMPOTENCY_KEY, 'idempotencyKey is 1 to 128 visible characters.')
-    .optional(),
-});
+export const buySchema = singleLine
+  .extend({
+    /** Without a key, one is made for each message. */
+    idempotencyKey: z
+      .string()
+      .regex(IDEMPOTENCY_KEY, 'idempotencyKey is 1 to 128 visible characters.')
+      .default(() => crypto.randomUUID()),
+  })
+  .transform(({ seenTotal, idempotencyKey, ...one }) => ({
+    lines: [one],
+    fromCart: false,
+    seenTotal,
+    idempotencyKey,
+  }));
 
 /**
  * A request's meaning in a few signs: the same lines in any order are the same request, but those

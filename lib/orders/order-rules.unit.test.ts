@@ -103,7 +103,11 @@ describe('an order', () => {
 
   it('over the socket drops a nickname and a goodsName beside it', () => {
     const forged = { goodsId: 1, nickname: 'Jun', goodsName: 'gold' };
-    expect(buySchema.parse(forged)).toEqual({ goodsId: 1, quantity: 1 });
+    expect(buySchema.parse(forged)).toEqual({
+      lines: [{ goodsId: 1, quantity: 1 }],
+      fromCart: false,
+      idempotencyKey: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
   });
 });
 

@@ -11,6 +11,7 @@ import type { PlaceOrderOptions } from '@/lib/orders/purchase.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { freshProcess } from '@/tests/fresh-process';
+import { publishedEvents } from '@/tests/published-events';
 import { buy, purchaseOf, shelve, someone, stockOf } from '@/tests/sell';
 
 const { MongoServerError, ClientSession } = mongoose.mongo;
@@ -35,7 +36,8 @@ beforeEach(() => shelve({ goodsId: 10, price: 39_000, stock: 5 }));
 describe('a purchase', () => {
   it('takes the stock, writes one order and leaves one sale to announce', async () => {
     const buyer = someone({ nickname: 'Mina' });
-    const { order, replayed, levels } = await buy(10, { buyer, quantity: 2 });
+    const published = publishedEvents('ordersPlaced');
+    const { order, replayed } = await buy(10, { buyer, quantity: 2 });
     expect(order).toEqual({
       orderId: expect.stringMatching(/^[0-9a-f]{24}$/),
       items: [{ goodsId: 10, goodsName: 'goods 10', price: 39_000, quantity: 2 }],
@@ -43,7 +45,8 @@ describe('a purchase', () => {
       date: expect.stringMatching(/^\d{4}-.*Z$/),
     });
     expect(replayed).toBe(false);
-    expect(levels).toEqual([{ goodsId: 10, stock: 3, revision: 1 }]);
+    const stockLevels = [{ goodsId: 10, stock: 3, revision: 1 }];
+    expect(published).toEqual([{ sales: await SaleModel.find().lean(), stockLevels }]);
     expect(await GoodsModel.findOne({ goodsId: 10 }).lean()).toMatchObject({ stock: 3, sold: 2 });
     expect(await OrderModel.countDocuments()).toBe(1);
     const sales = await SaleModel.find().lean();
@@ -81,6 +84,19 @@ describe('a purchase', () => {
       left: [{ goodsId: 10, stock: 5 }],
     });
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([5, 0]);
+  });
+
+  it('of the same goods at the same moment share a transaction, which is published once', async () => {
+    const published = publishedEvents('ordersPlaced');
+    await Promise.all([buy(10), buy(10), buy(10)]);
+    expect(published.map(({ sales }) => sales.length)).toEqual([3]);
+    expect(published[0]?.stockLevels).toEqual([{ goodsId: 10, stock: 2, revision: 1 }]);
+  });
+
+  it('that is refused publishes nothing', async () => {
+    const published = publishedEvents('ordersPlaced');
+    await expect(buy(10, { quantity: 6 })).rejects.toMatchObject({ code: 'SOLD_OUT' });
+    expect(published).toEqual([]);
   });
 
   it('commits nothing once nobody waits for it any more', async () => {
@@ -176,8 +192,10 @@ describe('an Idempotency-Key', () => {
     const wanted = purchaseOf(10);
     const first = await placeOrder(wanted);
     freshProcess();
+    const published = publishedEvents('ordersPlaced');
     const again = await placeOrder(wanted);
-    expect(again).toEqual({ order: first.order, replayed: true, levels: [] });
+    expect(again).toEqual({ order: first.order, replayed: true });
+    expect(published).toEqual([]);
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });
 
@@ -325,11 +343,14 @@ describe('a transaction', () => {
     });
   }
 
-  it('that was committed and not heard of is found by its key, and tells the stock', async () => {
+  it('that was committed and not heard of is found by its key, and is published once', async () => {
     loseCommit();
     const wanted = purchaseOf(10);
-    const { order, replayed, levels } = await placeOrder(wanted);
-    expect([replayed, levels]).toEqual([false, [{ goodsId: 10, stock: 4, revision: 1 }]]);
+    const published = publishedEvents('ordersPlaced');
+    const { order, replayed } = await placeOrder(wanted);
+    expect(replayed).toBe(false);
+    const stockLevels = [{ goodsId: 10, stock: 4, revision: 1 }];
+    expect(published).toEqual([{ sales: [], stockLevels }]);
     expect((await placeOrder(wanted)).order).toEqual(order);
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });

@@ -48,7 +48,7 @@ async function place(options: PlaceOrderOptions): Promise<PlacedOrder> {
     isFirst = true;
     return take(purchase);
   }, name);
-  return isFirst ? placed : { ...placed, replayed: true, levels: [] };
+  return isFirst ? placed : { ...placed, replayed: true };
 }
 
 function take(purchase: Purchase): Promise<PlacedOrder> {

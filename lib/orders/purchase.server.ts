@@ -1,6 +1,5 @@
 import type { Types } from 'mongoose';
 import type { User } from '@/lib/accounts/account';
-import type { StockLevel } from '@/lib/goods/goods';
 import type { Order, OrderLine } from '@/lib/orders/order';
 
 export type PlaceOrderOptions = {
@@ -35,8 +34,6 @@ export type PlacedOrder = {
   order: Order;
   /** True when the order was there before this purchase. */
   replayed: boolean;
-  /** The stock of what was bought, after it. Empty where somebody else has told it. */
-  levels: StockLevel[];
 };
 
 /** How a purchase ended. Never thrown, so that one purchase's failure is not another's. */

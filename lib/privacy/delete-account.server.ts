@@ -4,6 +4,7 @@ import { UserModel } from '@/lib/accounts/user.model.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
 import { log } from '@/lib/core/log.server';
 import { transaction } from '@/lib/database/transaction.server';
+import { publish } from '@/lib/events/domain-events.server';
 import { type ErasedIds, eraseTraces } from '@/lib/privacy/erase-traces.server';
 import { ErasureModel } from '@/lib/privacy/erasure.model.server';
 
@@ -13,10 +14,8 @@ type DeleteAccountOptions = { userId: string; signal: AbortSignal };
  * Deletes the account and the cart, and takes the name off every past sale. The orders stay, as
  * the shop's books, under a new random id that leads back to nobody; the audit trail says that an
  * account was erased, and not whose (docs/decisions/0018).
- *
- * @returns the seqs of the sales that carried the name.
  */
-export async function deleteAccount({ userId, signal }: DeleteAccountOptions): Promise<number[]> {
+export async function deleteAccount({ userId, signal }: DeleteAccountOptions): Promise<void> {
   const id = new Types.ObjectId(userId);
   const ids = { userId: id, erasedId: new Types.ObjectId(randomBytes(12)) };
   const seqs = await transaction(signal, async (session) => {
@@ -26,7 +25,7 @@ export async function deleteAccount({ userId, signal }: DeleteAccountOptions): P
     await writeAudit({ by, action: 'erase', changes: [] }, session);
     return eraseTraces(ids, session);
   });
-  return [...seqs, ...(await eraseRest(ids))];
+  publish('accountDeleted', { userId, seqs: [...seqs, ...(await eraseRest(ids))] });
 }
 
 /**

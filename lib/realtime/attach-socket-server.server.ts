@@ -8,12 +8,12 @@ import { findChangedStockLevels } from '@/lib/goods/find-stock.server';
 import { HSTS_MAX_AGE_S } from '@/lib/http/hsts.server';
 import { MAX_BODY_BYTES } from '@/lib/http/read-json.server';
 import { beforeScrape } from '@/lib/metrics/scrape.server';
+import { broadcastDomainEvents } from '@/lib/realtime/broadcast-domain-events.server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
 import { closeConnections } from '@/lib/realtime/close-connections.server';
 import { closeRevokedSessions } from '@/lib/realtime/close-revoked-sessions.server';
 import { createClusterBus } from '@/lib/realtime/cluster-bus.server';
 import { createDashboardFeed } from '@/lib/realtime/dashboard-feed.server';
-import { hangDoor } from '@/lib/realtime/door.server';
 import { LESSON_NAMESPACE, SOCKET_PATH } from '@/lib/realtime/events';
 import { dropRequestHeaders } from '@/lib/realtime/first-request.server';
 import { registerHandlers } from '@/lib/realtime/handlers.server';
@@ -25,7 +25,6 @@ import { collectSocketMetrics } from '@/lib/realtime/socket-metrics.server';
 import { createViewers } from '@/lib/realtime/viewers.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 import { applyCorrections } from '@/lib/sales/history/corrections.server';
-import { recentSales } from '@/lib/sales/history/recent-sales.server';
 import { collectOutboxMetrics } from '@/lib/sales/outbox/outbox-metrics.server';
 import { startOutboxRelay } from '@/lib/sales/outbox/outbox-relay.server';
 
@@ -76,19 +75,6 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   const viewers = createViewers(io, nodes);
   const wall = createDashboardFeed(io);
   const stopCounting = startPresence(io, nodes);
-  const retract = (seqs: readonly number[]) => {
-    recentSales().retract(new Set(seqs));
-    broadcaster.retracted(seqs);
-  };
-  const anonymise = (seqs: readonly number[]) => {
-    recentSales().anonymise(new Set(seqs));
-    broadcaster.retracted(seqs);
-  };
-  nodes.subscribe('look', () => announcer.wake());
-  nodes.subscribe('stock', (levels) => broadcaster.stock(levels));
-  nodes.subscribe('retracted', retract);
-  nodes.subscribe('anonymised', anonymise);
-
   const lesson = io.of(LESSON_NAMESPACE) as LessonNamespace;
   io.use(guardNamespace());
   lesson.use(guardNamespace());
@@ -105,28 +91,11 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   beforeScrape('outbox', collectOutboxMetrics);
   attachLesson(lesson);
 
-  hangDoor({
-    purchased: (levels) => {
-      announcer.onCommitted();
-      broadcaster.stock(levels);
-      nodes.publish('look');
-      nodes.publish('stock', levels);
-    },
-    retracted: (seqs, levels) => {
-      retract(seqs);
-      broadcaster.stock(levels);
-      nodes.publish('retracted', seqs);
-      nodes.publish('stock', levels);
-    },
-    stocked: (levels) => {
-      broadcaster.stock(levels);
-      nodes.publish('stock', levels);
-    },
-    anonymised: (seqs) => {
-      anonymise(seqs);
-      nodes.publish('anonymised', seqs);
-    },
-    sessionsEnded: (userId) => {
+  const stopBroadcasting = broadcastDomainEvents({
+    broadcaster,
+    bus: nodes,
+    relay: announcer,
+    disconnectUser: (userId) => {
       // Here at once, whatever Redis does; then on every node.
       for (const namespace of [io.of('/'), lesson]) {
         namespace.local.in(userRoom(userId)).disconnectSockets(true);
@@ -138,7 +107,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   return {
     closeSockets: () => closeConnections(io, NAMESPACES),
     close: async () => {
-      hangDoor(undefined);
+      stopBroadcasting();
       broadcaster.close();
       viewers.close();
       wall.close();

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { readSession } from '@/lib/accounts/read-session.server';
-import { checkShopper } from '@/lib/accounts/require-shopper.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server';
 import { AppError } from '@/lib/core/errors';
 import { isShuttingDown, track } from '@/lib/core/in-flight.server';
@@ -11,10 +10,9 @@ import { validate } from '@/lib/http/read-json.server';
 import { LANGUAGES } from '@/lib/i18n/language';
 import type { Order } from '@/lib/orders/order';
 import { buySchema } from '@/lib/orders/order-rules.server';
-import { placeOrder } from '@/lib/orders/place-order.server';
+import { submitOrder } from '@/lib/orders/submit-order.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import type { DashboardFeed } from '@/lib/realtime/dashboard-feed.server';
-import { door } from '@/lib/realtime/door.server';
 import type { ClientToServerEvents, SocketError } from '@/lib/realtime/events';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
 import type { Viewers } from '@/lib/realtime/viewers.server';
@@ -63,22 +61,14 @@ export function registerHandlers(socket: ShopSocket, viewers: Viewers, wall: Das
 /** The same purchase as `POST /api/orders`. */
 async function buy(socket: ShopSocket, payload: unknown): Promise<{ order: Order }> {
   return withinDeadline(DATABASE_DEADLINE_MS, async (signal) => {
-    // Anew each time: the session may have been ended since the handshake.
-    const buyer = await readSession(socket.data.cookies);
-    const drawnFor = shopperOf(payload);
-    if (drawnFor !== undefined) checkShopper(drawnFor, buyer);
-    if (!buyer) throw new AppError('SIGN_IN_REQUIRED');
-    await limit('order', buyer.userId);
-    const {
-      goodsId,
-      quantity,
-      seenTotal,
-      idempotencyKey = crypto.randomUUID(),
-    } = validate(buySchema, payload);
-    const lines = [{ goodsId, quantity }];
-    const placed = await placeOrder({ buyer, lines, seenTotal, idempotencyKey, signal });
-    if (!placed.replayed) door()?.purchased(placed.levels);
-    return { order: placed.order };
+    const { order } = await submitOrder({
+      // Read again for each purchase: the session may have been revoked since the handshake.
+      session: await readSession(socket.data.cookies),
+      shopper: shopperOf(payload),
+      readOrder: () => validate(buySchema, payload),
+      signal,
+    });
+    return { order };
   });
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
 import { type OutboxRelay, startOutboxRelay } from '@/lib/sales/outbox/outbox-relay.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
@@ -10,7 +11,10 @@ import { buy } from '@/tests/sell';
 const seed = (reset: boolean) => seedStore({ reset, progress: () => undefined });
 const stocks = async () =>
   (await listGoods({ language: 'en', limit: 100 })).goods.map(({ stock }) => stock);
-const revisionOf = async (goodsId: number) => (await buy(goodsId)).levels[0]?.revision ?? 0;
+async function revisionOf(goodsId: number): Promise<number> {
+  await buy(goodsId);
+  return (await GoodsModel.findOne({ goodsId }).lean())?.revision ?? 0;
+}
 
 let relay: OutboxRelay | undefined;
 afterEach(async () => {

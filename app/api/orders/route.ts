@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestSession } from '@/lib/accounts/request-session.server';
 import { requireSession } from '@/lib/accounts/require-session.server';
 import { cartRevisions } from '@/lib/carts/cart-etag.server';
 import { defineRoute } from '@/lib/http/define-route.server';
@@ -9,9 +10,7 @@ import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson, validate } from '@/lib/http/read-json.server';
 import { listOrders } from '@/lib/orders/list-orders.server';
 import { orderSchemaFor, ordersQuerySchema } from '@/lib/orders/order-rules.server';
-import { placeOrder } from '@/lib/orders/place-order.server';
-import { limit } from '@/lib/rate-limit/limit.server';
-import { door } from '@/lib/realtime/door.server';
+import { submitOrder } from '@/lib/orders/submit-order.server';
 
 export const GET = defineRoute('/api/orders', async (request) => {
   const { userId } = await requireSession(request.headers);
@@ -20,24 +19,22 @@ export const GET = defineRoute('/api/orders', async (request) => {
 });
 
 export const POST = defineRoute('/api/orders', async (request, { signal }) => {
-  const buyer = await requireSession(request.headers);
-  await limit('order', buyer.userId);
-  const idempotencyKey = requireIdempotencyKey(request.headers);
-  const body = await readJson(request, z.unknown());
-  const order = validate(orderSchemaFor(body), body);
-  const seenCart = cartRevisions(parseIfMatch(request.headers.get('if-match')));
-  const placed = await placeOrder({
-    ...order,
-    buyer,
-    cartRevisions: seenCart,
-    idempotencyKey,
+  const { headers } = request;
+  const { order, replayed } = await submitOrder({
+    session: await requestSession(headers),
+    shopper: headers.get('shopper') ?? undefined,
+    readOrder: async () => {
+      const idempotencyKey = requireIdempotencyKey(headers);
+      const body = await readJson(request, z.unknown());
+      return {
+        ...validate(orderSchemaFor(body), body),
+        cartRevisions: cartRevisions(parseIfMatch(headers.get('if-match'))),
+        idempotencyKey,
+      };
+    },
     signal,
   });
-  if (!placed.replayed) door()?.purchased(placed.levels);
-  return jsonResponse(
-    { order: placed.order },
-    { status: 201, headers: replayedHeader(placed.replayed) },
-  );
+  return jsonResponse({ order }, { status: 201, headers: replayedHeader(replayed) });
 });
 
 export const { PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET', 'POST');

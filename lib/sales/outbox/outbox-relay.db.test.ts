@@ -1,5 +1,6 @@
 import mongoose, { Types } from 'mongoose';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { subscribe } from '@/lib/events/domain-events.server';
 import { SaleResequencer } from '@/lib/sales/client/sale-resequencer';
 import { recentSales } from '@/lib/sales/history/recent-sales.server';
 import { resume } from '@/lib/sales/history/resume.server';
@@ -145,6 +146,7 @@ describe('the outbox relay', () => {
 
   it('does not query sales that its own process has committed', async () => {
     const token = await tokenOf('one');
+    subscribe('ordersPlaced', ({ sales }) => committedSales().enqueue(sales));
     await sell(3);
     vi.spyOn(SaleModel, 'find').mockImplementation(throws);
     const batch = await publishBatch({

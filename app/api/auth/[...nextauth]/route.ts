@@ -6,13 +6,12 @@ import { authBody, readAuthFields } from '@/lib/accounts/next-auth/auth-fields.s
 import { authOptions } from '@/lib/accounts/next-auth/auth-options.server';
 import { callbackCookie, isAddress } from '@/lib/accounts/next-auth/callback-url.server';
 import { readSession, sessionCookie } from '@/lib/accounts/read-session.server';
-import { revokeSessions } from '@/lib/accounts/revoke-sessions.server';
+import { revokeSessions } from '@/lib/accounts/revoked-sessions.server';
 import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
 import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { readText } from '@/lib/http/read-json.server';
-import { door } from '@/lib/realtime/door.server';
 
 /**
  * What next-auth has of credentials and JWT sessions, but for `_log`: there its own client, which
@@ -57,10 +56,7 @@ async function answer(request: NextRequest, nextauth: string[]): Promise<Respons
   const session = await readSession(headers.get('cookie'));
   const response = await askNextAuth(copy, nextauth);
   // Only with its CSRF token does next-auth take the cookie away.
-  if (session && takesSession(response)) {
-    await revokeSessions(session.userId);
-    door()?.sessionsEnded(session.userId);
-  }
+  if (session && takesSession(response)) await revokeSessions(session.userId);
   return response;
 }
 

@@ -8,7 +8,6 @@ import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson, readOptionalJson } from '@/lib/http/read-json.server';
 import { deleteAccount } from '@/lib/privacy/delete-account.server';
 import { limit } from '@/lib/rate-limit/limit.server';
-import { door } from '@/lib/realtime/door.server';
 
 export const GET = defineRoute('/api/users/me', async (request) => {
   const { userId, email, nickname, announceAs } = await requireSession(request.headers);
@@ -19,18 +18,14 @@ export const PATCH = defineRoute('/api/users/me', async (request) => {
   const { userId } = await requireSession(request.headers);
   await limit('change', userId);
   const change = await readJson(request, accountChangeSchema);
-  const user = await changeAccount({ userId, ...change });
-  if (change.password !== undefined) door()?.sessionsEnded(userId);
-  return jsonResponse({ user });
+  return jsonResponse({ user: await changeAccount({ userId, ...change }) });
 });
 
 export const DELETE = defineRoute('/api/users/me', async (request, { signal }) => {
   const { userId, email, nickname, announceAs } = await requireSession(request.headers);
   const { password } = await readOptionalJson(request, passwordSchema);
   await requirePassword({ userId, password, field: 'password' });
-  const seqs = await deleteAccount({ userId, signal });
-  door()?.sessionsEnded(userId);
-  door()?.anonymised(seqs);
+  await deleteAccount({ userId, signal });
   return jsonResponse({ user: { userId, email, nickname, announceAs } });
 });
 

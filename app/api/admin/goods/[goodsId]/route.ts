@@ -8,7 +8,6 @@ import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
-import { door } from '@/lib/realtime/door.server';
 
 export const GET = defineRoute('/api/admin/goods/:goodsId', async (request, { params }) => {
   await requireAdmin(request.headers);
@@ -22,9 +21,7 @@ export const PATCH = defineRoute(
     await limit('change', by);
     const goodsId = parseGoodsId(params.goodsId);
     const change = await readJson(request, goodsChangeSchema);
-    const { goods, levels } = await changeGoods({ by, goodsId, change, signal });
-    door()?.stocked(levels);
-    return jsonResponse({ goods });
+    return jsonResponse({ goods: await changeGoods({ by, goodsId, change, signal }) });
   },
 );
 

@@ -5,7 +5,6 @@ import { jsonResponse } from '@/lib/http/problem.server';
 import { requireEmptyBody } from '@/lib/http/read-json.server';
 import { cancelOrder } from '@/lib/orders/cancel-order.server';
 import { limit } from '@/lib/rate-limit/limit.server';
-import { door } from '@/lib/realtime/door.server';
 
 export const POST = defineRoute(
   '/api/orders/:orderId/cancel',
@@ -13,9 +12,8 @@ export const POST = defineRoute(
     const { userId } = await requireSession(request.headers);
     await limit('change', userId);
     await requireEmptyBody(request);
-    const cancelled = await cancelOrder({ userId, orderId: params.orderId ?? '', signal });
-    door()?.retracted(cancelled.retracted, cancelled.levels);
-    return jsonResponse({ order: cancelled.order });
+    const order = await cancelOrder({ userId, orderId: params.orderId ?? '', signal });
+    return jsonResponse({ order });
   },
 );
 

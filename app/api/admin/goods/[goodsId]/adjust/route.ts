@@ -8,7 +8,6 @@ import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
-import { door } from '@/lib/realtime/door.server';
 
 const ROUTE = '/api/admin/goods/:goodsId/adjust';
 
@@ -19,7 +18,6 @@ export const POST = defineRoute(ROUTE, async (request, { params, signal }) => {
   const idempotencyKey = requireIdempotencyKey(request.headers);
   const { pieces, reason } = await readJson(request, adjustSchema);
   const changed = await changeStock({ by, goodsId, pieces, reason, idempotencyKey, signal });
-  door()?.stocked(changed.levels);
   return jsonResponse({ goods: changed.goods }, { headers: replayedHeader(changed.replayed) });
 });
 
