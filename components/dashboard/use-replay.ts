@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { fetchSalesSince } from '@/components/realtime/fetch-sales';
 import { listenToSales } from '@/components/realtime/sales-stream';
 import { startOfHour } from '@/lib/dashboard/hour';
-import { HOUR_MS, type Hour, hourOf, TIMES_FASTER } from '@/lib/dashboard/replay';
+import { HOUR_MS, type Hour, hourOf, REPLAY_SPEED } from '@/lib/dashboard/replay';
 
 const CALM = '(prefers-reduced-motion: reduce)';
 const TICK_MS = 250;
@@ -61,7 +61,7 @@ export function useReplay(now: number) {
 
 function step(replay: Replay, passed: number): Replay {
   if (replay.state !== 'on') return replay;
-  const at = Math.min(HOUR_MS, replay.at + passed * TIMES_FASTER);
+  const at = Math.min(HOUR_MS, replay.at + passed * REPLAY_SPEED);
   return { ...replay, at, playing: at < HOUR_MS };
 }
 

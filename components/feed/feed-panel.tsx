@@ -9,7 +9,7 @@ import { CloseIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { interpolate } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
-import { shownOf, waitingOf } from '@/lib/sales/client/feed';
+import { countWaiting, visibleSales } from '@/lib/sales/client/feed';
 
 const AT_OPENING = 100;
 
@@ -25,8 +25,8 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const { feed, change, state, retry, isLive } = useFeed(AT_OPENING);
-  const shown = shownOf(feed);
-  const waiting = waitingOf(feed);
+  const shown = visibleSales(feed);
+  const waiting = countWaiting(feed);
   const isPaused = feed.pausedAt !== null;
   const paused =
     waiting > 0
@@ -70,7 +70,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
           </p>
           <button
             className="button-quiet shrink-0"
-            onClick={() => change({ does: isPaused ? 'go on' : 'pause' })}
+            onClick={() => change({ type: isPaused ? 'resume' : 'pause' })}
             type="button"
           >
             {isPaused ? words.goOn : words.pause}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useReducer, useState } from 'react';
 import { fetchSales } from '@/components/realtime/fetch-sales';
 import { listenToSales } from '@/components/realtime/sales-stream';
 import { useConnection } from '@/components/realtime/use-realtime';
-import { changeFeed, EMPTY_FEED, type Feed, type FeedChange } from '@/lib/sales/client/feed';
+import { EMPTY_FEED, type Feed, type FeedAction, feedReducer } from '@/lib/sales/client/feed';
 import type { Sale } from '@/lib/sales/sale';
 
 type Rendered = { sales: readonly Sale[]; latest: number };
@@ -14,9 +14,9 @@ type Rendered = { sales: readonly Sale[]; latest: number };
  * @param rendered what the page came with; without it the feed is `loading` at first.
  */
 export function useFeed(limit: number, rendered?: Rendered) {
-  const [feed, change] = useReducer<Feed, [FeedChange]>(
-    changeFeed,
-    rendered ? changeFeed(EMPTY_FEED, { does: 'load', ...rendered }) : EMPTY_FEED,
+  const [feed, change] = useReducer<Feed, [FeedAction]>(
+    feedReducer,
+    rendered ? feedReducer(EMPTY_FEED, { type: 'load', ...rendered }) : EMPTY_FEED,
   );
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>(
     rendered ? 'ready' : 'loading',
@@ -26,14 +26,14 @@ export function useFeed(limit: number, rendered?: Rendered) {
   useEffect(
     () =>
       listenToSales({
-        show: (sales) => change({ does: 'hear', sales }),
-        retract: (seq) => change({ does: 'retract', seq }),
+        show: (sales) => change({ type: 'receive', sales }),
+        retract: (seq) => change({ type: 'retract', seq }),
       }),
     [],
   );
   const load = useCallback(async () => {
     try {
-      change({ does: 'load', ...(await fetchSales(limit)) });
+      change({ type: 'load', ...(await fetchSales(limit)) });
       setState('ready');
     } catch (error) {
       console.info('the last sales did not come', error);

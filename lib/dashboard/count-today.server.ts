@@ -1,59 +1,88 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
-import { startOfStoreDay } from '@/lib/dashboard/store-day';
-import { type Total, totalToday } from '@/lib/dashboard/todays-total';
 import { CANCEL_WINDOW_MS } from '@/lib/orders/order';
 import { OrderModel } from '@/lib/orders/order.model.server';
 
-/** A purchase may be committed a little after the moment that it is dated to. */
+const DAY_MS = 24 * 60 * 60_000;
+/** The store's time zone is Asia/Seoul, which has had no daylight saving time since 1988. */
+const UTC_OFFSET_MS = 9 * 60 * 60_000;
+/** How much later than its date a purchase may commit. */
 const MAX_COMMIT_DELAY_MS = 60_000;
-/** As much is read at once, and then kept: who gave up waiting has not waited for nothing. */
+/** One query covers at most this much and its result is kept, so that a timeout loses little. */
 const SLICE_MS = 60 * 60_000;
+/** Orders of buyers who are announced to nobody enter the total in groups of this size. */
+const GROUP_SIZE = 5;
 
-/** What can no longer be cancelled is counted once. */
-type Settled = {
-  begun: number;
+export type Total = { orders: number; won: number };
+
+/** The orders of the day that can no longer be cancelled, which are counted once. */
+type FinalOrders = {
+  dayStart: number;
   upTo: number;
   announced: Total;
-  /** The sums of the others, the oldest first. */
+  /** The totals of unannounced orders in whole won, the oldest first. */
   unannounced: readonly number[];
 };
 
-const memory = () =>
-  processSingleton<{ settled: Settled | undefined }>('settled-today', () => ({
-    settled: undefined,
+const cache = () =>
+  processSingleton<{ final: FinalOrders | undefined }>('final-orders-today', () => ({
+    final: undefined,
   }));
 
-/** The orders of the store's day in which `now` (milliseconds) lies, without the cancelled ones. */
+/**
+ * Counts the orders of the store's day in which `now` (milliseconds) lies, without cancelled ones, as
+ * `publicTotal` shows them.
+ */
 export async function countToday(now: number): Promise<Total> {
-  const { upTo, announced, unannounced } = await settle(now);
-  const since = await countAnnounced({ $gte: new Date(upTo) });
-  return totalToday(sum(announced, since), unannounced);
+  const { upTo, announced, unannounced } = await countFinal(now);
+  const cancellable = await countAnnounced({ $gte: new Date(upTo) });
+  return publicTotal(sum(announced, cancellable), unannounced);
 }
 
-async function settle(now: number): Promise<Settled> {
-  const kept = memory();
-  const begun = startOfStoreDay(now);
-  let settled = kept.settled;
-  if (settled?.begun !== begun) {
-    settled = { begun, upTo: begun, announced: { orders: 0, won: 0 }, unannounced: [] };
+/** @returns when the store's day (Asia/Seoul) began in which `now` lies; both in milliseconds. */
+export function startOfStoreDay(now: number): number {
+  return Math.floor((now + UTC_OFFSET_MS) / DAY_MS) * DAY_MS - UTC_OFFSET_MS;
+}
+
+/**
+ * The day's total as everyone may see it. An order of a buyer who is announced to nobody is added only
+ * together with four others, so that no change of the total reveals a single purchase.
+ *
+ * @param announced the orders whose sales were announced, which reveal nothing.
+ * @param unannounced the totals of the others in whole won, the oldest first, and only of those that
+ *   can no longer be cancelled: otherwise a cancellation would reveal one of them.
+ */
+export function publicTotal(announced: Total, unannounced: readonly number[]): Total {
+  const counted = unannounced.slice(0, unannounced.length - (unannounced.length % GROUP_SIZE));
+  return {
+    orders: announced.orders + counted.length,
+    won: announced.won + counted.reduce((total, won) => total + won, 0),
+  };
+}
+
+async function countFinal(now: number): Promise<FinalOrders> {
+  const kept = cache();
+  const dayStart = startOfStoreDay(now);
+  let final = kept.final;
+  if (final?.dayStart !== dayStart) {
+    final = { dayStart, upTo: dayStart, announced: { orders: 0, won: 0 }, unannounced: [] };
   }
-  const final = now - CANCEL_WINDOW_MS - MAX_COMMIT_DELAY_MS;
-  while (settled.upTo < final) {
-    const upTo: number = Math.min(final, settled.upTo + SLICE_MS);
-    const dates: Dates = { $gte: new Date(settled.upTo), $lt: new Date(upTo) };
+  const finalUpTo = now - CANCEL_WINDOW_MS - MAX_COMMIT_DELAY_MS;
+  while (final.upTo < finalUpTo) {
+    const upTo: number = Math.min(finalUpTo, final.upTo + SLICE_MS);
+    const dates: Dates = { $gte: new Date(final.upTo), $lt: new Date(upTo) };
     const [announced, unannounced] = await Promise.all([
       countAnnounced(dates),
       findUnannounced(dates),
     ]);
-    settled = {
-      begun,
+    final = {
+      dayStart,
       upTo,
-      announced: sum(settled.announced, announced),
-      unannounced: [...settled.unannounced, ...unannounced],
+      announced: sum(final.announced, announced),
+      unannounced: [...final.unannounced, ...unannounced],
     };
-    kept.settled = settled;
+    kept.final = final;
   }
-  return settled;
+  return final;
 }
 
 type Dates = { $gte: Date; $lt?: Date };
@@ -67,7 +96,7 @@ async function countAnnounced(date: Dates): Promise<Total> {
 }
 
 async function findUnannounced(date: Dates): Promise<number[]> {
-  // Orders from before this was kept are nobody's to tell either.
+  // Orders older than the field `announced` count as unannounced.
   const found = await OrderModel.find({ date, announced: { $ne: true }, cancelledAt: null })
     .sort({ date: 1, _id: 1 })
     .select({ total: 1 })

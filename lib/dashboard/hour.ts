@@ -1,19 +1,28 @@
-/** The minutes that the wall looks back on, the running one among them. */
+import type { Sale } from '@/lib/sales/sale';
+
+/** How many minutes the dashboard shows, including the current one. */
 export const MINUTES = 60;
 export const MINUTE_MS = 60_000;
-/** How many goods are told to trend. */
+/** How many trending goods the dashboard shows. */
 export const MAX_TRENDING = 6;
 
-/** When the first of the hour's minutes began; milliseconds. */
+/** @returns when the first minute began of the hour that ends with `now`; both in milliseconds. */
 export function startOfHour(now: number): number {
-  return (Math.floor(now / MINUTE_MS) - MINUTES + 1) * MINUTE_MS;
+  return startOfMinute(now) - (MINUTES - 1) * MINUTE_MS;
 }
 
-/** `sales` of goods in the minute that began at `minute` (milliseconds). */
-export type MinuteOfGoods = { minute: number; goodsId: number; sales: number };
+const startOfMinute = (time: number) => Math.floor(time / MINUTE_MS) * MINUTE_MS;
 
-/** The sales of each minute of the hour that ends with `now`, the oldest first. */
-export function countMinutes(counts: readonly MinuteOfGoods[], now: number): number[] {
+/** How often goods were sold in the minute that began at `minute` (milliseconds). */
+export type MinuteCount = { minute: number; goodsId: number; sales: number };
+
+/** Counts one sale in its minute. */
+export function toMinuteCount({ date, goodsId }: Sale): MinuteCount {
+  return { minute: startOfMinute(Date.parse(date)), goodsId, sales: 1 };
+}
+
+/** @returns the number of sales in each minute of the hour that ends with `now`, the oldest first. */
+export function countMinutes(counts: readonly MinuteCount[], now: number): number[] {
   const first = startOfHour(now);
   const minutes = new Array<number>(MINUTES).fill(0);
   for (const { minute, sales } of counts) {
@@ -23,17 +32,20 @@ export function countMinutes(counts: readonly MinuteOfGoods[], now: number): num
   return minutes;
 }
 
-/** What was sold most often, most first; of two alike the one that sold last, then the newer goods. */
+/**
+ * @returns the goods that were sold most often, most first; in a tie those that were sold last, then
+ *   the newer goods.
+ */
 export function countTrending(
-  counts: readonly MinuteOfGoods[],
+  counts: readonly MinuteCount[],
 ): { goodsId: number; sales: number }[] {
   const goods = new Map<number, { goodsId: number; sales: number; last: number }>();
   for (const { minute, goodsId, sales } of counts) {
-    const before = goods.get(goodsId);
+    const known = goods.get(goodsId);
     goods.set(goodsId, {
       goodsId,
-      sales: (before?.sales ?? 0) + sales,
-      last: Math.max(before?.last ?? 0, minute),
+      sales: (known?.sales ?? 0) + sales,
+      last: Math.max(known?.last ?? 0, minute),
     });
   }
   return [...goods.values()]
@@ -42,7 +54,7 @@ export function countTrending(
     .map(({ goodsId, sales }) => ({ goodsId, sales }));
 }
 
-/** The least round number that no minute is above, with a half that is whole; 4 at the least. */
+/** @returns the smallest round, even number that no minute exceeds, and at least 4. */
 export function topOfScale(minutes: readonly number[]): number {
   const peak = Math.max(4, ...minutes);
   const power = 10 ** Math.floor(Math.log10(peak));

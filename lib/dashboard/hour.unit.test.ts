@@ -12,7 +12,7 @@ const NOW = Date.parse('2026-11-24T10:30:59.999Z');
 const minute = (time: string) => Date.parse(`2026-11-24T${time}:00Z`);
 
 describe('the last hour', () => {
-  it('is the running minute and the 59 before it', () => {
+  it('is the current minute and the 59 before it', () => {
     expect(startOfHour(NOW)).toBe(minute('09:31'));
     const counts = [
       { minute: minute('09:30'), goodsId: 1, sales: 7 },
@@ -23,11 +23,11 @@ describe('the last hour', () => {
     const minutes = countMinutes(counts, NOW);
     expect(minutes).toHaveLength(MINUTES);
     expect([minutes[0], minutes[1], minutes[59]]).toEqual([2, 0, 4]);
-    // A minute later the first one has left.
+    // A minute later the first one is out of the hour.
     expect(countMinutes(counts, NOW + 60_000)[58]).toBe(4);
   });
 
-  it('trends what sold most; of two alike, what sold last', () => {
+  it('ranks goods by their sales, and in a tie by their last sale', () => {
     const counts = [
       { minute: 1, goodsId: 1, sales: 2 },
       { minute: 2, goodsId: 2, sales: 1 },
@@ -41,7 +41,7 @@ describe('the last hour', () => {
     ]);
   });
 
-  it('has a scale that no minute is above, and none that is far too high', () => {
+  it('has a scale that no minute exceeds, and that is at most twice the highest minute', () => {
     expect(topOfScale([])).toBe(4);
     expect(topOfScale([0, 5])).toBe(6);
     expect(topOfScale([11])).toBe(20);

@@ -3,47 +3,48 @@ import { processSingleton } from '@/lib/core/process-singleton.server';
 import { type SingleFlight, singleFlight } from '@/lib/core/single-flight';
 import { countHour } from '@/lib/dashboard/count-hour.server';
 import { countToday } from '@/lib/dashboard/count-today.server';
-import { countMinutes, countTrending, type MinuteOfGoods } from '@/lib/dashboard/hour';
+import { countMinutes, countTrending, type MinuteCount } from '@/lib/dashboard/hour';
 import { presence } from '@/lib/dashboard/presence-counts.server';
 import type { ShopStats, Trending } from '@/lib/dashboard/shop-stats';
 import { GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
 import type { Language, LocalizedText } from '@/lib/i18n/language';
 import { recentSales } from '@/lib/sales/history/recent-sales.server';
 
-/** Nobody sees more than one change of the figures in a second. */
+/** The minimum age of figures before they are counted again. */
 const COUNT_INTERVAL_MS = 1_000;
-/** Without a new sale they change by cancellations and the clock only. */
-const COUNT_QUIET_MS = 5_000;
-/** Counting takes a fifth of the time at the most: a very full store is counted less often. */
-const SHARE = 5;
+/** The same without a new sale: then only cancellations and the clock change them. */
+const QUIET_COUNT_INTERVAL_MS = 5_000;
+/** Figures are kept for this many times as long as counting took: a large store is counted less. */
+const MIN_AGE_RATIO = 5;
 const MAX_COUNT_INTERVAL_MS = 10_000;
 
 type Counted = {
   /** By `performance.now()`: a clock that is set back must not keep the figures as they are. */
-  at: number;
+  countedAt: number;
+  /** In milliseconds. */
   took: number;
-  /** The newest announced sale when it was counted. */
+  /** The newest announced seq at that time. */
   latest: number;
-  hour: MinuteOfGoods[];
+  hour: MinuteCount[];
   today: ShopStats['today'];
   trending: (Omit<Trending, 'name'> & { name: LocalizedText })[];
 };
 
-type Memory = { counted: Counted | undefined; recount: SingleFlight<Counted> };
+type Cache = { counted: Counted | undefined; recount: SingleFlight<Counted> };
 
-const memory = () =>
-  processSingleton<Memory>('shop-figures', () => ({
+const cache = () =>
+  processSingleton<Cache>('shop-stats', () => ({
     counted: undefined,
     recount: singleFlight(),
   }));
 
 /**
- * The shop in figures, for the wall. Counted in the store of record at most once a second and
- * process, however many ask, and only while somebody does.
+ * Loads the figures of the dashboard. Each process counts them at most once a second for all callers,
+ * and only when it is called.
  *
  * @throws AppError `TRY_AGAIN` when the database does not answer in time.
  */
-export async function shopStats(language: Language): Promise<ShopStats> {
+export async function loadShopStats(language: Language): Promise<ShopStats> {
   const { hour, today, trending } = await recount();
   const now = Date.now();
   return {
@@ -56,21 +57,21 @@ export async function shopStats(language: Language): Promise<ShopStats> {
 }
 
 async function recount(): Promise<Counted> {
-  const kept = memory();
+  const kept = cache();
   if (kept.counted && isFresh(kept.counted, performance.now())) return kept.counted;
   kept.counted = await kept.recount(() => withinDeadline(DATABASE_DEADLINE_MS, count));
   return kept.counted;
 }
 
-function isFresh({ at, took, latest }: Counted, now: number): boolean {
-  const age = now - at;
+function isFresh({ countedAt, took, latest }: Counted, now: number): boolean {
+  const age = now - countedAt;
   if (age >= MAX_COUNT_INTERVAL_MS) return false;
-  if (age < Math.max(COUNT_INTERVAL_MS, took * SHARE)) return true;
-  return age < COUNT_QUIET_MS && latest === recentSales().latest;
+  if (age < Math.max(COUNT_INTERVAL_MS, took * MIN_AGE_RATIO)) return true;
+  return age < QUIET_COUNT_INTERVAL_MS && latest === recentSales().latest;
 }
 
 async function count(): Promise<Counted> {
-  const at = performance.now();
+  const countedAt = performance.now();
   const now = Date.now();
   const { latest } = recentSales();
   const [hour, today] = await Promise.all([countHour(now), countToday(now)]);
@@ -83,5 +84,6 @@ async function count(): Promise<Counted> {
     const found = goods.find((one) => one.goodsId === goodsId);
     return found ? [{ goodsId, sales, name: found.name, imageUrl: found.imageUrl }] : [];
   });
-  return { at, took: performance.now() - at, latest, hour, today, trending };
+  const took = performance.now() - countedAt;
+  return { countedAt, took, latest, hour, today, trending };
 }

@@ -1,32 +1,32 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
 
-/** After how long a node that says nothing is taken for gone. */
+/** A node that publishes no count for this long counts as dead. */
 const STALE_AFTER_MS = 8_000;
 
-/** How many are in the shop: the sockets of this node, and what the others said of theirs. */
+/** The number of connected sockets: those of this node, and the counts that other nodes published. */
 export class Presence {
-  /** How many are connected to this node. */
+  /** The number of sockets that are connected to this node. */
   here = 0;
-  #others = new Map<string, { count: number; heardAt: number }>();
+  #others = new Map<string, { count: number; receivedAt: number }>();
 
-  /** Takes what the node named `node` counts at its own. `now` is by `performance.now()`, which nobody sets. */
+  /** Takes another node's count. `now` is by `performance.now()`, which is monotonic. */
   receive(node: string, count: number, now: number): void {
-    if (count > 0) this.#others.set(node, { count, heardAt: now });
+    if (count > 0) this.#others.set(node, { count, receivedAt: now });
     else this.#others.delete(node);
   }
 
-  /** On all nodes that were heard of lately; `now` likewise. */
+  /** @returns the sum over all live nodes. `now` is by `performance.now()`. */
   total(now: number): number {
     let total = this.here;
-    for (const [node, { count, heardAt }] of this.#others) {
-      if (now - heardAt < STALE_AFTER_MS) total += count;
+    for (const [node, { count, receivedAt }] of this.#others) {
+      if (now - receivedAt < STALE_AFTER_MS) total += count;
       else this.#others.delete(node);
     }
     return total;
   }
 }
 
-/** The one count of this process: the sockets write it, pages read it. */
+/** The counts of this process, which the socket server writes and pages read. */
 export function presence(): Presence {
-  return processSingleton('people', () => new Presence());
+  return processSingleton('presence', () => new Presence());
 }

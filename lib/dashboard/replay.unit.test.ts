@@ -16,12 +16,12 @@ const hour = hourOf(
 );
 
 describe('the replay of the last hour', () => {
-  it('begins with nothing sold, at the minute where the chart begins', () => {
+  it('begins at the first minute of the chart, with nothing sold', () => {
     expect(hour.from).toBe(Date.parse('2026-11-24T09:31:00Z'));
     expect(replayAt(hour, -1, 5)).toMatchObject({ count: 0, trending: [], last: [] });
   });
 
-  it('has at each moment what was sold until then', () => {
+  it('shows at each moment what was sold until then', () => {
     const { count, minutes, trending, last } = replayAt(hour, 30 * 60_000, 1);
     expect(count).toBe(3);
     expect([minutes[0], minutes[29], minutes[59]]).toEqual([2, 1, 0]);
@@ -32,7 +32,7 @@ describe('the replay of the last hour', () => {
     expect(last.map(({ seq }) => seq)).toEqual([3]);
   });
 
-  it('ends with the whole hour', () => {
+  it('ends with all sales of the hour', () => {
     const { count, minutes, trending } = replayAt(hour, HOUR_MS, 9);
     expect(count).toBe(4);
     expect(minutes.reduce((sum, sales) => sum + sales)).toBe(4);

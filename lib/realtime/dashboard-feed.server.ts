@@ -1,5 +1,5 @@
 import { log } from '@/lib/core/log.server';
-import { shopStats } from '@/lib/dashboard/load-shop-stats.server';
+import { loadShopStats } from '@/lib/dashboard/load-shop-stats.server';
 import type { ShopStats } from '@/lib/dashboard/shop-stats';
 import { LANGUAGES, type Language } from '@/lib/i18n/language';
 import type { ShopServer, ShopSocket } from '@/lib/realtime/server-types.server';
@@ -26,7 +26,7 @@ export function createDashboardFeed(io: ShopServer): DashboardFeed {
     try {
       for (const language of LANGUAGES) {
         if (!io.of('/').adapter.rooms.has(roomOf(language))) continue;
-        const figures = await shopStats(language);
+        const figures = await loadShopStats(language);
         const changed = JSON.stringify({ ...figures, now: minuteOf(figures) });
         if (told.get(language) === changed) continue;
         told.set(language, changed);
@@ -47,7 +47,7 @@ export function createDashboardFeed(io: ShopServer): DashboardFeed {
       await socket.join(roomOf(language));
       // What was told before this one came is news to it.
       told.delete(language);
-      socket.emit('FIGURES', await shopStats(language));
+      socket.emit('FIGURES', await loadShopStats(language));
     },
     unwatch: (socket) => {
       for (const language of LANGUAGES) void socket.leave(roomOf(language));

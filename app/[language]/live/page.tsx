@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
 import { linkCard } from '@/app/link-card';
 import { Dashboard } from '@/components/dashboard/dashboard';
-import { shopStats } from '@/lib/dashboard/load-shop-stats.server';
+import { loadShopStats } from '@/lib/dashboard/load-shop-stats.server';
 import { findGoodsCards } from '@/lib/goods/find-goods.server';
 import { listSales } from '@/lib/sales/history/list-sales.server';
 import { WORDS } from '@/messages/words';
@@ -21,7 +21,7 @@ export default async function LivePage() {
   const language = await readerLanguage();
   const [s, figures, recent] = await Promise.all([
     getTranslations('sales'),
-    shopStats(language),
+    loadShopStats(language),
     listSales({ limit: LAST_SALES }),
   ]);
   const cards = await findGoodsCards(

@@ -2,69 +2,69 @@ import type { Sale } from '@/lib/sales/sale';
 
 /** How many sales a feed shows. */
 export const MAX_FEED_SALES = 200;
-/** So many wait at the most while it is paused; past that the oldest of them are let go. */
+/** How many sales wait while it is paused; beyond that the oldest of them are dropped. */
 export const MAX_WAITING_SALES = 1_000;
 
-/** The last sales, newest first; while it is paused, what is newer than `pausedAt` waits. */
+/** The last sales, newest first; while it is paused, sales newer than `pausedAt` wait. */
 export type Feed = {
   sales: readonly Sale[];
-  /** The newest seq that is shown; null while it runs. */
+  /** The newest visible seq while it is paused; null while it runs. */
   pausedAt: number | null;
-  /** What was taken back before an answer came that may still have it. */
-  gone: readonly number[];
+  /** The seqs that were retracted since the last load, whose answer may still contain them. */
+  retracted: readonly number[];
 };
 
-export const EMPTY_FEED: Feed = { sales: [], pausedAt: null, gone: [] };
+export const EMPTY_FEED: Feed = { sales: [], pausedAt: null, retracted: [] };
 
-export type FeedChange =
-  /** The store's newest sales, ascending, up to `latest`: what it no longer has was taken back. */
-  | { does: 'load'; sales: readonly Sale[]; latest: number }
-  /** What was heard, ascending; what is known already is dropped. */
-  | { does: 'hear'; sales: readonly Sale[] }
-  | { does: 'retract'; seq: number }
-  | { does: 'pause' }
-  | { does: 'go on' };
+export type FeedAction =
+  /** The store's newest sales, ascending, up to `latest`: those that it lacks were retracted. */
+  | { type: 'load'; sales: readonly Sale[]; latest: number }
+  /** New sales, ascending; known ones are ignored. */
+  | { type: 'receive'; sales: readonly Sale[] }
+  | { type: 'retract'; seq: number }
+  | { type: 'pause' }
+  | { type: 'resume' };
 
-/** The feed after `change`. */
-export function changeFeed(feed: Feed, change: FeedChange): Feed {
-  switch (change.does) {
+/** @returns the feed after `action`. */
+export function feedReducer(feed: Feed, action: FeedAction): Feed {
+  switch (action.type) {
     case 'load': {
-      const since = feed.sales.filter(({ seq }) => seq > change.latest);
-      const stored = change.sales.filter(({ seq }) => !feed.gone.includes(seq));
-      return trim({ ...feed, gone: [], sales: [...since, ...stored.toReversed()] });
+      const newer = feed.sales.filter(({ seq }) => seq > action.latest);
+      const stored = action.sales.filter(({ seq }) => !feed.retracted.includes(seq));
+      return trim({ ...feed, retracted: [], sales: [...newer, ...stored.toReversed()] });
     }
-    case 'hear': {
+    case 'receive': {
       const newest = feed.sales[0]?.seq ?? 0;
-      const fresh = change.sales.filter(({ seq }) => seq > newest && !feed.gone.includes(seq));
+      const fresh = action.sales.filter(({ seq }) => seq > newest && !feed.retracted.includes(seq));
       return trim({ ...feed, sales: [...fresh.toReversed(), ...feed.sales] });
     }
     case 'retract': {
-      const sales = feed.sales.filter(({ seq }) => seq !== change.seq);
-      return { ...feed, sales, gone: [...feed.gone, change.seq].slice(-MAX_FEED_SALES) };
+      const sales = feed.sales.filter(({ seq }) => seq !== action.seq);
+      return { ...feed, sales, retracted: [...feed.retracted, action.seq].slice(-MAX_FEED_SALES) };
     }
     case 'pause':
       return { ...feed, pausedAt: feed.sales[0]?.seq ?? 0 };
-    case 'go on':
+    case 'resume':
       return trim({ ...feed, pausedAt: null });
   }
 }
 
-/** What is shown now, newest first. */
-export function shownOf({ sales, pausedAt }: Feed): readonly Sale[] {
+/** @returns the sales to show, newest first. */
+export function visibleSales({ sales, pausedAt }: Feed): readonly Sale[] {
   return pausedAt === null ? sales : sales.filter(({ seq }) => seq <= pausedAt);
 }
 
-/** How many came while it was paused. */
-export function waitingOf({ sales, pausedAt }: Feed): number {
+/** @returns how many sales wait while it is paused. */
+export function countWaiting({ sales, pausedAt }: Feed): number {
   return pausedAt === null ? 0 : sales.filter(({ seq }) => seq > pausedAt).length;
 }
 
-/** What is read stays while it is read, whatever comes. */
+/** Limits the waiting and the visible sales apart: new ones must not push out what is being read. */
 function trim(feed: Feed): Feed {
-  const waiting = feed.sales.slice(0, waitingOf(feed));
-  const shown = feed.sales.slice(waiting.length);
+  const waiting = feed.sales.slice(0, countWaiting(feed));
+  const visible = feed.sales.slice(waiting.length);
   return {
     ...feed,
-    sales: [...waiting.slice(0, MAX_WAITING_SALES), ...shown.slice(0, MAX_FEED_SALES)],
+    sales: [...waiting.slice(0, MAX_WAITING_SALES), ...visible.slice(0, MAX_FEED_SALES)],
   };
 }

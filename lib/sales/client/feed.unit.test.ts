@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  changeFeed,
+  countWaiting,
   EMPTY_FEED,
   type Feed,
-  type FeedChange,
+  type FeedAction,
+  feedReducer,
   MAX_FEED_SALES,
   MAX_WAITING_SALES,
-  shownOf,
-  waitingOf,
+  visibleSales,
 } from '@/lib/sales/client/feed';
 import type { Sale } from '@/lib/sales/sale';
 import { upTo } from '@/tests/count';
@@ -19,58 +19,58 @@ const sale = (seq: number): Sale => ({
   goodsName: 'Maple cutting board',
   date: '2026-11-23T12:00:00.000Z',
 });
-const feedAfter = (...changes: FeedChange[]): Feed => changes.reduce(changeFeed, EMPTY_FEED);
-const load = (...seqs: number[]): FeedChange => ({
-  does: 'load',
+const feedAfter = (...changes: FeedAction[]): Feed => changes.reduce(feedReducer, EMPTY_FEED);
+const load = (...seqs: number[]): FeedAction => ({
+  type: 'load',
   sales: seqs.map(sale),
   latest: Math.max(0, ...seqs),
 });
-const hear = (...seqs: number[]): FeedChange => ({ does: 'hear', sales: seqs.map(sale) });
-const shown = (feed: Feed) => shownOf(feed).map(({ seq }) => seq);
+const receive = (...seqs: number[]): FeedAction => ({ type: 'receive', sales: seqs.map(sale) });
+const visible = (feed: Feed) => visibleSales(feed).map(({ seq }) => seq);
 
 describe('the feed', () => {
-  it('has what the store had at opening and what was heard since, newest first, each once', () => {
-    expect(shown(feedAfter(load(1, 2, 3), hear(3, 4), hear(5)))).toEqual([5, 4, 3, 2, 1]);
+  it('has the loaded and the received sales, newest first, each once', () => {
+    expect(visible(feedAfter(load(1, 2, 3), receive(3, 4), receive(5)))).toEqual([5, 4, 3, 2, 1]);
   });
 
-  it('keeps what was heard before the store answered', () => {
-    expect(shown(feedAfter(hear(3, 4), load(1, 2, 3)))).toEqual([4, 3, 2, 1]);
+  it('keeps sales that were received before the store answered', () => {
+    expect(visible(feedAfter(receive(3, 4), load(1, 2, 3)))).toEqual([4, 3, 2, 1]);
   });
 
-  it('lets go of what was taken back, also of what an older answer still has', () => {
-    expect(shown(feedAfter(load(1, 2, 3), { does: 'retract', seq: 2 }))).toEqual([3, 1]);
-    expect(shown(feedAfter({ does: 'retract', seq: 2 }, load(1, 2, 3)))).toEqual([3, 1]);
+  it('drops a retracted sale, even when an older answer contains it', () => {
+    expect(visible(feedAfter(load(1, 2, 3), { type: 'retract', seq: 2 }))).toEqual([3, 1]);
+    expect(visible(feedAfter({ type: 'retract', seq: 2 }, load(1, 2, 3)))).toEqual([3, 1]);
   });
 
-  it('lets go of what was taken back while the page was away', () => {
-    expect(shown(feedAfter(load(1, 2, 3), { ...load(1, 3), latest: 3 } as FeedChange))).toEqual([
+  it('drops sales that were retracted while the page was offline', () => {
+    expect(visible(feedAfter(load(1, 2, 3), { ...load(1, 3), latest: 3 } as FeedAction))).toEqual([
       3, 1,
     ]);
   });
 
-  it('stands still while it is paused, counts what waits, and has it all when it goes on', () => {
-    const paused = feedAfter(load(1, 2), { does: 'pause' }, hear(3, 4), {
-      does: 'retract',
+  it('counts waiting sales while it is paused, and shows them when it resumes', () => {
+    const paused = feedAfter(load(1, 2), { type: 'pause' }, receive(3, 4), {
+      type: 'retract',
       seq: 3,
     });
-    expect(shown(paused)).toEqual([2, 1]);
-    expect(waitingOf(paused)).toBe(1);
-    const gone = changeFeed(paused, { does: 'go on' });
-    expect(shown(gone)).toEqual([4, 2, 1]);
-    expect(waitingOf(gone)).toBe(0);
+    expect(visible(paused)).toEqual([2, 1]);
+    expect(countWaiting(paused)).toBe(1);
+    const resumed = feedReducer(paused, { type: 'resume' });
+    expect(visible(resumed)).toEqual([4, 2, 1]);
+    expect(countWaiting(resumed)).toBe(0);
   });
 
-  it('is paused before anything was sold, too', () => {
-    const paused = feedAfter({ does: 'pause' }, hear(1));
-    expect([shown(paused), waitingOf(paused)]).toEqual([[], 1]);
+  it('can be paused before anything was sold', () => {
+    const paused = feedAfter({ type: 'pause' }, receive(1));
+    expect([visible(paused), countWaiting(paused)]).toEqual([[], 1]);
   });
 
-  it('grows no further than a shopper reads, and keeps what is read while it is paused', () => {
-    const many = feedAfter(hear(...upTo(5_000)));
-    expect(shown(many)).toHaveLength(MAX_FEED_SALES);
-    const paused = feedAfter(load(1, 2), { does: 'pause' }, hear(...upTo(5_000)));
-    expect(shown(paused)).toEqual([2, 1]);
-    expect(waitingOf(paused)).toBe(MAX_WAITING_SALES);
-    expect(shown(changeFeed(paused, { does: 'go on' }))[0]).toBe(5_000);
+  it('has a maximum length, and keeps the visible sales while it is paused', () => {
+    const many = feedAfter(receive(...upTo(5_000)));
+    expect(visible(many)).toHaveLength(MAX_FEED_SALES);
+    const paused = feedAfter(load(1, 2), { type: 'pause' }, receive(...upTo(5_000)));
+    expect(visible(paused)).toEqual([2, 1]);
+    expect(countWaiting(paused)).toBe(MAX_WAITING_SALES);
+    expect(visible(feedReducer(paused, { type: 'resume' }))[0]).toBe(5_000);
   });
 });

@@ -2,7 +2,7 @@ import type { Language } from '@/lib/i18n/language';
 import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
 
 /**
- * A sale in the reader's language: "Mina bought Citron tea", "미나 님이 유자차를 샀어요".
+ * Formats a sale in the reader's language: "Mina bought Citron tea", "미나 님이 유자차를 샀어요".
  *
  * @param goodsName in the reader's language.
  */
@@ -11,7 +11,7 @@ export function formatSale(sale: Sale, goodsName: string, language: Language): s
   return buyer + bought;
 }
 
-/** `formatSale` in two parts: the buyer's name as it is, and the rest of the sentence. */
+/** Formats a sale in two parts: the buyer's name, and the rest of the sentence. */
 export function salePartsOf(sale: Sale, goodsName: string, language: Language) {
   const buyer = displayName(sale, language);
   if (language === 'en') return { buyer, bought: ` bought ${goodsName}` };
@@ -19,7 +19,7 @@ export function salePartsOf(sale: Sale, goodsName: string, language: Language) {
   return { buyer, bought: `${particle} ${goodsName}${objectParticle(goodsName)} 샀어요` };
 }
 
-/** The buyer as the reader reads it: who is anonymous is so in the reader's language. */
+/** @returns the buyer's nickname; that of an anonymous buyer is translated. */
 export function displayName({ nickname }: Sale, language: Language): string {
   return nickname === ANONYMOUS_NICKNAME.en ? ANONYMOUS_NICKNAME[language] : nickname;
 }
@@ -29,7 +29,7 @@ const LAST_SYLLABLE = 0xd7a3;
 const SYLLABLES_PER_VOWEL = 28;
 
 /**
- * 을 after a closed syllable, 를 after an open one, both where the word does not end in Hangul.
+ * Returns 을 after a closed syllable, 를 after an open one, both when the word ends in no Hangul.
  * Unicode orders syllables so that the open ones are the multiples of 28 (Unicode 3.12).
  */
 function objectParticle(word: string): string {

@@ -1,7 +1,7 @@
-/** Of so many sales it is known which they were; before that a cancellation was too late. */
+/** How many seqs are kept; older sales are only counted, as they can no longer be cancelled. */
 const MAX_KNOWN = 5_000;
 
-/** Counts what was sold while nobody looked, without what was taken back meanwhile. */
+/** Counts the sales that were not shown while the page was hidden, without retracted ones. */
 export class MissedSales {
   #known = new Set<number>();
   #older = 0;
@@ -19,7 +19,7 @@ export class MissedSales {
     }
   }
 
-  /** @param count of sales that nobody can tell any more. */
+  /** Adds sales whose seqs are not known. */
   addCount(count: number): void {
     this.#older += count;
   }

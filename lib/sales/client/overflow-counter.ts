@@ -1,20 +1,19 @@
 const MINUTE_MS = 60_000;
 
-/** Counts the sales of a burst that had no place on the screen, for a minute. */
+/** Counts the sales of the last minute for which there was no room on the screen. */
 export class OverflowCounter {
   #times = new Map<number, number>();
 
-  /** @param seqs of the sales; each counts once. */
+  /** Counts each of the seqs once. `now` in milliseconds. */
   add(seqs: readonly number[], now: number): void {
     for (const seq of seqs) this.#times.set(seq, now);
   }
 
-  /** Taken back: it counts no more. */
   retract(seq: number): void {
     this.#times.delete(seq);
   }
 
-  /** How many there were in the minute before `now`. */
+  /** @returns the number of sales in the minute before `now`. */
   countLastMinute(now: number): number {
     for (const [seq, at] of this.#times) if (now - at >= MINUTE_MS) this.#times.delete(seq);
     return this.#times.size;

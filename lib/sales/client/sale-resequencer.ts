@@ -1,31 +1,39 @@
 import { isSale, type Sale } from '@/lib/sales/sale';
 
+/*
+ * What the resequencer does with a sale, by its `seq`:
+ *
+ *   before the first answer to RESUME   holds it
+ *   seq ≤ last                          drops it: it was shown
+ *   seq = last + 1                      releases it, and held sales that follow without a gap
+ *   seq > last + 1                      holds it until an answer to RESUME fills the gap
+ */
+
 /**
- * The client's half of "once and in order": what is heard goes in, what may be shown comes out.
- * `seq = last + 1` is shown, `seq ≤ last` is dropped, and a gap holds everything back until the
- * answer to `RESUME` has filled it.
+ * The client's half of "once and in order": takes received sales in any order, and returns each of
+ * them once and in order, to be shown.
  */
 export class SaleResequencer {
   #last: number | null;
-  /** Null for what was taken back before it could be shown. */
+  /** By seq; null for a sale that was retracted while it was held. */
   #held = new Map<number, Sale | null>();
 
-  /** @param last the seq up to which this page knows what was sold; null for not at all. */
+  /** @param last the seq up to which sales were shown or skipped; null when none is known. */
   constructor(last: number | null = null) {
     this.#last = last;
   }
 
-  /** The seq of the newest sale that was shown or passed over; null before the first answer. */
+  /** The newest seq that was shown or skipped; null before the first answer. */
   get last(): number | null {
     return this.#last;
   }
 
-  /** Whether something is held back until a `RESUME` fills the gap before it. */
+  /** Whether a sale is held, so that a `RESUME` is needed. */
   get hasGap(): boolean {
     return this.#held.size > 0;
   }
 
-  /** Takes what `BUY_GOODS` brought, whatever it is. `missing` asks for a `RESUME`. */
+  /** Takes the payload of a `BUY_GOODS`, and ignores anything but a well-formed sale. */
   receive(value: unknown): { show: Sale[]; hasGap: boolean } {
     if (!isSale(value)) return { show: [], hasGap: false };
     if (this.#last !== null && value.seq <= this.#last) return { show: [], hasGap: false };
@@ -35,23 +43,23 @@ export class SaleResequencer {
   }
 
   /**
-   * Takes the answer to `RESUME`. Who has just come is not shown what was before. An answer may be
-   * older than what was heard since, or from a node that is behind: it takes nothing back.
+   * Takes an answer to `RESUME`. The first one only sets the position: a new page shows no earlier
+   * sales. An answer may be outdated, or from a node that is behind: `last` never decreases.
    */
   applyResume({ sales, latest }: { sales: readonly Sale[]; latest: number }): Sale[] {
     const from = this.#last ?? latest;
-    const told = sales.filter(({ seq }) => seq > from);
+    const missed = sales.filter(({ seq }) => seq > from);
     this.#last = Math.max(from, latest);
     for (const seq of [...this.#held.keys()]) if (seq <= this.#last) this.#held.delete(seq);
-    return [...told, ...this.#release()];
+    return [...missed, ...this.#release()];
   }
 
-  /** A sale was taken back: where it is held it keeps its place, and is not shown. */
+  /** Marks a held sale as retracted: it is skipped in its turn. */
   retract(seq: number): void {
     if (this.#held.has(seq)) this.#held.set(seq, null);
   }
 
-  /** Another page of this tab has shown everything up to `seq`. @returns what comes next. */
+  /** Skips the sales up to `seq`, which another page of this tab has shown. @returns what follows. */
   advanceTo(seq: number): Sale[] {
     return this.applyResume({ sales: [], latest: seq });
   }

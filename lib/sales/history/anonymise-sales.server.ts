@@ -3,17 +3,17 @@ import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
 /**
- * Takes the buyer's name off their sales.
+ * Removes the buyer's name from all their sales.
  *
- * @param session of the transaction that it is part of, if any.
- * @returns the seqs of those that were announced, ascending.
+ * @param session of the caller's transaction, if any.
+ * @returns the seqs of the sales that were announced, ascending.
  */
 export async function anonymiseSales(
   userId: Types.ObjectId,
   session?: ClientSession,
 ): Promise<number[]> {
-  const within = session ? { session } : {};
-  const own = await SaleModel.find({ userId }, { _id: 1 }, within).lean();
+  const options = session ? { session } : {};
+  const own = await SaleModel.find({ userId }, { _id: 1 }, options).lean();
   await SaleModel.updateMany(
     { userId },
     {
@@ -21,11 +21,15 @@ export async function anonymiseSales(
       $unset: { userId: '' },
       $currentDate: { correctedAt: true },
     },
-    within,
+    options,
   );
-  // Afterwards: one of them may have been announced by its name until then.
+  // Read after the update: until then a sale may have been announced under its name.
   const ids = own.map(({ _id }) => _id);
-  const announced = await SaleModel.find({ _id: { $in: ids }, seq: { $gt: 0 } }, { seq: 1 }, within)
+  const announced = await SaleModel.find(
+    { _id: { $in: ids }, seq: { $gt: 0 } },
+    { seq: 1 },
+    options,
+  )
     .sort({ seq: 1 })
     .lean();
   return announced.map(({ seq }) => seq ?? 0);

@@ -17,10 +17,10 @@ import { buy, patient, shelve, someone } from '@/tests/sell';
 
 const buyer = someone();
 const { userId } = buyer;
-let told: number[];
+let corrected: number[];
 let stop = () => {};
 
-/** Three sales, of which this process knows as a node does, and the order of the second. */
+/** Announces three sales and loads them into memory. @returns the order of the second one. */
 async function sellThree(): Promise<string> {
   await buy(1);
   const { order } = await buy(1, { buyer });
@@ -37,31 +37,31 @@ const cancel = (orderId: string) => cancelOrder({ userId, orderId, signal: patie
 
 beforeEach(async () => {
   await shelve({ goodsId: 1 });
-  told = [];
+  corrected = [];
 });
 afterEach(() => stop());
 
-function follow(): void {
+function pollCorrections(): void {
   stop = pollChanges(async (from, signal) => {
-    told.push(...(await applyCorrections(from, signal)));
+    corrected.push(...(await applyCorrections(from, signal)));
   });
 }
 
-// Whoever changed it told nobody: as when it is killed right after its commit.
+// Nothing publishes these changes, as when a process is killed right after its commit.
 
-it('takes a sale off this process that another one took back', async () => {
+it('a process forgets a sale that another process retracted', async () => {
   const orderId = await sellThree();
-  follow();
+  pollCorrections();
   await cancel(orderId);
-  await vi.waitFor(() => expect(told).toEqual([2]), { timeout: 15_000 });
+  await vi.waitFor(() => expect(corrected).toEqual([2]), { timeout: 15_000 });
   expect(seqsOf(await resume(0))).toEqual([1, 3]);
 });
 
-it('takes the name off the sales of an account that another process deleted', async () => {
+it('a process anonymises the sales of an account that another process deleted', async () => {
   await sellThree();
-  follow();
+  pollCorrections();
   await deleteAccount({ userId, signal: patient });
-  await vi.waitFor(() => expect(told).toEqual([2]), { timeout: 15_000 });
+  await vi.waitFor(() => expect(corrected).toEqual([2]), { timeout: 15_000 });
   const { sales } = await resume(0);
   expect(sales.map(({ nickname }) => nickname === ANONYMOUS_NICKNAME.en)).toEqual([
     false,
@@ -70,19 +70,19 @@ it('takes the name off the sales of an account that another process deleted', as
   ]);
 });
 
-it('tells nobody of a sale that lost its name before it was announced', async () => {
+it('a sale that was anonymised before it was announced is no correction', async () => {
   await sellThree();
-  const gone = someone();
-  await buy(1, { buyer: gone });
-  await deleteAccount({ userId: gone.userId, signal: patient });
-  follow();
+  const deleted = someone();
+  await buy(1, { buyer: deleted });
+  await deleteAccount({ userId: deleted.userId, signal: patient });
+  pollCorrections();
   await deleteAccount({ userId, signal: patient });
-  // Both are found by one look at the latest.
-  await vi.waitFor(() => expect(told).toContain(2), { timeout: 15_000 });
-  expect(told).toEqual([2]);
+  // One poll finds both.
+  await vi.waitFor(() => expect(corrected).toContain(2), { timeout: 15_000 });
+  expect(corrected).toEqual([2]);
 });
 
-it('reads older sales where most of those that this process remembered were taken back', async () => {
+it('a process loads older sales when most of those in its memory were retracted', async () => {
   await sellThree();
   const [like] = await SaleModel.find({}, { _id: 0, seq: 0, date: 0 }).limit(1).lean();
   const seqs = upTo(3_000);
@@ -92,11 +92,11 @@ it('reads older sales where most of those that this process remembered were take
   await RelayStateModel.updateOne({}, { seq: 3_000 });
   freshProcess();
   await resume(0);
-  const takenBack = seqs.filter((seq) => seq > 1_500);
-  await SaleModel.updateMany({ seq: { $in: takenBack } }, { retracted: true });
-  recentSales().retract(new Set(takenBack));
+  const retracted = seqs.filter((seq) => seq > 1_500);
+  await SaleModel.updateMany({ seq: { $in: retracted } }, { retracted: true });
+  recentSales().retract(new Set(retracted));
   expect((await resume(0)).sales).toHaveLength(500);
-  follow();
+  pollCorrections();
   await expect
     .poll(async () => seqsOf(await resume(0)), { timeout: 10_000 })
     .toEqual(upTo(1_500).slice(500));

@@ -1,32 +1,33 @@
 import { recentSales } from '@/lib/sales/history/recent-sales.server';
-import { fillMemory } from '@/lib/sales/history/resume.server';
+import { fillRecentSales } from '@/lib/sales/history/resume.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
-type Corrected = { seq: number; retracted: boolean };
+type Correction = { seq: number; retracted: boolean };
 
 /**
- * Takes out of this process's memory what was taken back or lost its buyer's name since `from`,
- * whichever process did it. What a message has told this process already changes nothing here. Where
- * so much was taken back before that little is remembered, it first reads older sales.
+ * Applies to `recentSales` what any process has retracted or anonymised since `from`. Corrections that
+ * another node's message has already brought are skipped. First it refills `recentSales` with older
+ * sales, when earlier retractions have left too few.
  *
  * @param from by the database's clock.
- * @returns the seqs of the sales that this process still knew otherwise.
+ * @returns the seqs of the sales that were changed in this process.
+ * @throws the database's own error; the signal's reason.
  */
 export async function applyCorrections(from: Date, signal: AbortSignal): Promise<number[]> {
-  // First: what is taken back while it is read is found below.
-  await fillMemory(signal);
-  const corrected = await findCorrected(from, signal);
+  // Before the query: a sale that is retracted during the refill is found below.
+  await fillRecentSales(signal);
+  const corrections = await findCorrections(from, signal);
   const seqs = (retracted: boolean) =>
-    new Set(corrected.filter((sale) => retracted === sale.retracted).map(({ seq }) => seq));
+    new Set(corrections.filter((sale) => retracted === sale.retracted).map(({ seq }) => seq));
   return [...recentSales().retract(seqs(true)), ...recentSales().anonymise(seqs(false))];
 }
 
-/** As the majority has it: what a failover undoes would stay out of this process' memory. */
-async function findCorrected(from: Date, signal: AbortSignal): Promise<Corrected[]> {
+/** Majority reads: a correction that a failover undoes would stay applied in this process. */
+async function findCorrections(from: Date, signal: AbortSignal): Promise<Correction[]> {
   const fields = { _id: 0, seq: 1, retracted: 1 };
   const found = await SaleModel.find({ correctedAt: { $gte: from } }, fields, { signal })
     .readConcern('majority')
-    .lean<Partial<Corrected>[]>();
-  // What lost its name before it was announced has no seq, and nobody knows of it.
+    .lean<Partial<Correction>[]>();
+  // A sale that was anonymised before it was announced has no seq and is in no memory.
   return found.flatMap(({ seq, retracted = false }) => (seq ? [{ seq, retracted }] : []));
 }

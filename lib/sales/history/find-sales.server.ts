@@ -2,10 +2,9 @@ import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import type { Sale } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
-// Everything here is read as the majority has it: a sale that a failover could still undo would
-// give its seq to another one, after shoppers were told of it.
+// Majority reads throughout: when a failover undoes a published sale, its seq goes to another sale.
 
-/** An announced sale, as everyone sees it. */
+/** @returns the public fields of an announced sale. */
 export function toSale(stored: SaleDocument): Sale {
   return {
     seq: stored.seq ?? 0,
@@ -16,17 +15,17 @@ export function toSale(stored: SaleDocument): Sale {
   };
 }
 
-/** The seq of the newest announced sale in the store; 0 when nothing was announced. */
+/** @returns the newest announced seq in the store; 0 when nothing was announced. */
 export async function findLatestSeq(): Promise<number> {
-  const announcer = await RelayStateModel.findById('announcer').readConcern('majority').lean();
-  return announcer?.seq ?? 0;
+  const state = await RelayStateModel.findById('announcer').readConcern('majority').lean();
+  return state?.seq ?? 0;
 }
 
 /**
- * What was announced next after `after`, of at most `most` seqs. One reading, so that it is the store
- * of one moment: a new primary may know of less than the one before it has answered.
+ * Finds the sales of the next `limit` seqs after `after`, in one query and so from one snapshot: a new
+ * primary may have less than the previous one has returned.
  *
- * @returns the sales ascending, and the newest seq that was found, taken back or not.
+ * @returns the sales, ascending, and the newest seq that was found, retracted ones included.
  */
 export async function findNextSales(
   after: number,
@@ -40,7 +39,7 @@ export async function findNextSales(
   return { sales, upTo: found.at(-1)?.seq ?? after };
 }
 
-/** The first `most` announced sales with `after < seq ≤ upTo`, ascending. */
+/** @returns the first `limit` announced sales with `after < seq ≤ upTo`, ascending. */
 export async function findSalesAfter(after: number, upTo: number, limit: number): Promise<Sale[]> {
   const found: Sale[] = [];
   let from = after;
@@ -52,7 +51,7 @@ export async function findSalesAfter(after: number, upTo: number, limit: number)
   return found;
 }
 
-/** The newest `most` announced sales up to `upTo`, ascending. */
+/** @returns the newest `limit` announced sales up to `upTo`, ascending. */
 export async function findNewestSales(upTo: number, limit: number): Promise<Sale[]> {
   const found: Sale[] = [];
   let to = upTo;
@@ -65,9 +64,9 @@ export async function findNewestSales(upTo: number, limit: number): Promise<Sale
 }
 
 /**
- * Sales with `from < seq ≤ to`, in the order of their seqs or against it. The seqs are almost whole
- * (only what was taken back is missing), so that as many seqs are asked for as sales are wanted, and
- * more where that was too few: an open range is read to its end by the embedded database.
+ * Finds sales with `from < seq ≤ to`. Callers use a range of as many seqs as they need sales, and a
+ * larger one when that held too few: only retracted sales are missing, and the embedded database
+ * scans an open range to its end.
  */
 async function findBetween(from: number, to: number, order: 1 | -1, limit: number) {
   const found = await SaleModel.find({ seq: { $gt: from, $lte: to }, retracted: { $ne: true } })
@@ -78,7 +77,7 @@ async function findBetween(from: number, to: number, order: 1 | -1, limit: numbe
   return found.map(toSale);
 }
 
-/** The newest `most` announced sales of the goods, the newest first (index `goods`). */
+/** @returns the newest `limit` announced sales of the goods, the newest first (index `goods`). */
 export async function findSalesOfGoods(goodsId: number, limit: number): Promise<Sale[]> {
   const found = await SaleModel.find({ goodsId, seq: { $gt: 0 }, retracted: { $ne: true } })
     .sort({ seq: -1 })

@@ -2,23 +2,25 @@ import {
   findLatestSeq,
   findNewestSales,
   findSalesAfter,
+  findSalesOfGoods,
 } from '@/lib/sales/history/find-sales.server';
 import { recentSales } from '@/lib/sales/history/recent-sales.server';
-import { salesOfGoods } from '@/lib/sales/history/sales-of-goods.server';
 import type { Sale } from '@/lib/sales/sale';
 
 type ListSalesOptions = {
-  /** Only what was announced after this seq; the newest ones without it. */
+  /** Lists the first sales after this seq; without it the newest ones. */
   after?: number | undefined;
-  /** Only the newest ones of these goods; `after` does not count then. */
+  /** Lists the newest sales of these goods, and ignores `after`. */
   goodsId?: number | undefined;
   /** 1 to 1,000. */
   limit: number;
 };
 
 /**
- * Announced sales in ascending order, and the seq of the newest there is. From memory where that
- * reaches, so that it also works while the database is away.
+ * Lists announced sales in ascending order, with the newest seq. It reads `recentSales` when they
+ * cover the range, so that it works while the database is unavailable, and else the store.
+ *
+ * @throws the database's own error.
  */
 export async function listSales({
   after,
@@ -27,9 +29,9 @@ export async function listSales({
 }: ListSalesOptions): Promise<{ sales: Sale[]; latest: number }> {
   const recent = recentSales();
   if (goodsId !== undefined) {
-    // First: what is announced meanwhile is told, and newer.
+    // Read before the sales: those that are announced meanwhile are newer than `latest`.
     const latest = recent.ready ? recent.latest : await findLatestSeq();
-    return { sales: (await salesOfGoods(goodsId, limit)).reverse(), latest };
+    return { sales: (await listSalesOfGoods(goodsId, limit)).reverse(), latest };
   }
   if (recent.ready) {
     const { latest } = recent;
@@ -43,4 +45,17 @@ export async function listSales({
       ? await findNewestSales(latest, limit)
       : await findSalesAfter(after, latest, limit);
   return { sales, latest };
+}
+
+/**
+ * Lists the newest `limit` announced sales of the goods, the newest first, from `recentSales` when
+ * that has enough of them, and else from the store.
+ *
+ * @throws the database's own error.
+ */
+export async function listSalesOfGoods(goodsId: number, limit: number): Promise<Sale[]> {
+  const recent = recentSales();
+  const found = recent.ofGoods(goodsId, limit);
+  if (found.length === limit || recent.covers(0)) return found;
+  return findSalesOfGoods(goodsId, limit);
 }

@@ -1,22 +1,21 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { ANONYMOUS_NICKNAME, type ResumeAnswer, type Sale } from '@/lib/sales/sale';
 
-/** How many sales a process remembers: a storm of reconnections is answered from these. */
+/** How many sales a process keeps in memory, from which it answers a burst of reconnections. */
 export const RECENT_SALES = 2_000;
 
 /**
- * The announced sales as this process knows them: the newest ones, in order, without gap or repeat.
- *
- * A cancelled sale leaves `sales` but keeps its number, so numbers may be missing in between.
+ * The newest announced sales in memory: in order, without gap or repeat. Seqs of retracted sales are
+ * missing in between.
  */
 export class RecentSales {
   #sales: Sale[] = [];
   #latest = 0;
-  /** The seq before the oldest one that is remembered. */
+  /** The seq before the oldest sale in memory. */
   #before = 0;
   #ready = false;
 
-  /** Begins anew with what the store knows. `sales` ascending, the newest ones up to `latest`. */
+  /** Replaces everything. `sales` are the newest ones of the store up to `latest`, ascending. */
   load(sales: readonly Sale[], latest: number): void {
     this.#sales = sales.slice(-RECENT_SALES);
     this.#latest = latest;
@@ -25,34 +24,34 @@ export class RecentSales {
     this.#ready = true;
   }
 
-  /** Whether it knows the store's sales yet. */
+  /** Whether the store's sales have been loaded. */
   get ready(): boolean {
     return this.#ready;
   }
 
-  /** The seq of the newest announced sale; 0 when nothing was sold. */
+  /** The newest announced seq; 0 when nothing was sold. */
   get latest(): number {
     return this.#latest;
   }
 
   /**
-   * Takes what was announced next: everything after `latest` up to `upTo`. What is known already
-   * is dropped.
+   * Appends the next announced sales, up to the seq `upTo`, and evicts the oldest. It ignores sales
+   * that it has already.
    *
-   * @returns what is new, ascending.
+   * @returns the new ones, ascending.
    */
   append(sales: readonly Sale[], upTo: number): Sale[] {
     const fresh = sales.filter(({ seq }) => seq > this.#latest);
     this.#sales.push(...fresh);
     this.#latest = Math.max(this.#latest, upTo);
     if (this.#sales.length > RECENT_SALES) {
-      const gone = this.#sales.splice(0, this.#sales.length - RECENT_SALES);
-      this.#before = gone.at(-1)?.seq ?? this.#before;
+      const evicted = this.#sales.splice(0, this.#sales.length - RECENT_SALES);
+      this.#before = evicted.at(-1)?.seq ?? this.#before;
     }
     return fresh;
   }
 
-  /** Takes the name off the sales of a buyer who is gone. @returns the seqs of those that had one. */
+  /** Removes the buyer's name from these sales. @returns the seqs of those that had one. */
   anonymise(seqs: ReadonlySet<number>): number[] {
     const named = this.#sales.filter(
       ({ seq, nickname }) => seqs.has(seq) && nickname !== ANONYMOUS_NICKNAME.en,
@@ -64,25 +63,24 @@ export class RecentSales {
     return [...changed];
   }
 
-  /** Forgets sales that were cancelled. @returns the seqs of those that were known. */
+  /** Removes retracted sales. @returns the seqs of those that were in memory. */
   retract(seqs: ReadonlySet<number>): number[] {
-    const known = this.#sales.filter(({ seq }) => seqs.has(seq));
+    const removed = this.#sales.filter(({ seq }) => seqs.has(seq));
     this.#sales = this.#sales.filter(({ seq }) => !seqs.has(seq));
-    return known.map(({ seq }) => seq);
+    return removed.map(({ seq }) => seq);
   }
 
   /**
-   * What is to be read of the store because too much that was remembered was taken back: the `most`
-   * newest sales up to `upTo`, as `fill` takes them. Null while there are enough, or no older ones.
-   *
-   * @param enough how many are as many as anybody is answered with at once.
+   * @param minimum the number of sales that must be in memory, as long as the store has them.
+   * @returns which sales `prepend` needs because retractions have left fewer: the newest `limit` sales
+   *   up to `upTo`. Null when there are enough, or no older ones.
    */
-  missingRange(enough: number): { upTo: number; limit: number } | null {
-    if (!this.#ready || this.#before === 0 || this.#sales.length >= enough) return null;
+  missingRange(minimum: number): { upTo: number; limit: number } | null {
+    if (!this.#ready || this.#before === 0 || this.#sales.length >= minimum) return null;
     return { upTo: this.#before, limit: RECENT_SALES - this.#sales.length };
   }
 
-  /** Takes what `lack` asked for, ascending, unless memory has begun anew meanwhile. */
+  /** Adds the sales of a `missingRange`, ascending; ignores them after another `load`. */
   prepend(older: readonly Sale[], { upTo, limit }: { upTo: number; limit: number }): void {
     if (upTo !== this.#before) return;
     this.#sales.unshift(...older);
@@ -90,12 +88,12 @@ export class RecentSales {
     this.#before = older.length < limit || !first ? 0 : first.seq - 1;
   }
 
-  /** Whether everything after `after` is remembered. */
+  /** Whether all sales after the seq `after` are in memory. */
   covers(after: number): boolean {
     return this.#ready && after >= this.#before;
   }
 
-  /** What came after `after`, at most the newest `most` of it, and how many came between. */
+  /** @returns the newest `limit` sales after `after`, and how many were left out before them. */
   replayAfter(after: number, limit: number): ResumeAnswer {
     const newer = this.#sales.slice(this.#indexAfter(after));
     const sales = newer.slice(-limit);
@@ -103,13 +101,13 @@ export class RecentSales {
     return { sales, latest: this.#latest, more: tooOld + newer.length - sales.length };
   }
 
-  /** The first `most` sales after `after`, ascending; for a `after` that it `reaches`. */
+  /** @returns the first `limit` sales after `after`, ascending. Call it when memory `covers` that. */
   pageAfter(after: number, limit: number): Sale[] {
     const from = this.#indexAfter(after);
     return this.#sales.slice(from, from + limit);
   }
 
-  /** The newest `most` sales of the goods that are remembered, the newest first. */
+  /** @returns the newest `limit` sales of the goods in memory, the newest first. */
   ofGoods(goodsId: number, limit: number): Sale[] {
     const found: Sale[] = [];
     for (let index = this.#sales.length - 1; index >= 0 && found.length < limit; index--) {
@@ -131,7 +129,7 @@ export class RecentSales {
   }
 }
 
-/** The one memory of this process. */
+/** The recent sales of this process. */
 export function recentSales(): RecentSales {
   return processSingleton('recent-sales', () => new RecentSales());
 }

@@ -11,14 +11,14 @@ const sale = (seq: number) => ({
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => sale(from + index));
 
-it('appends a sale once', () => {
+it('append ignores sales that are in memory', () => {
   const recent = new RecentSales();
   recent.load([], 0);
   expect(recent.append(range(1, 3), 3)).toHaveLength(3);
   expect(recent.append(range(2, 4), 4)).toEqual([sale(4)]);
 });
 
-it('tells how many are too old to be told', () => {
+it('replayAfter counts the sales that it leaves out, in memory or evicted', () => {
   const recent = new RecentSales();
   recent.load([], 0);
   recent.append(range(1, RECENT_SALES + 10), RECENT_SALES + 10);
@@ -32,22 +32,22 @@ it('tells how many are too old to be told', () => {
   expect(recent.covers(10)).toBe(true);
 });
 
-it('leaves out what was taken back', () => {
+it('replayAfter leaves out retracted sales', () => {
   const recent = new RecentSales();
   recent.load(range(1, 3), 3);
   recent.retract(new Set([2]));
   expect(recent.replayAfter(0, 10).sales.map(({ seq }) => seq)).toEqual([1, 3]);
 });
 
-it('asks for older sales when too many were taken back, and takes them in their place', () => {
+it('missingRange names older sales after many retractions, and prepend adds them in order', () => {
   const recent = new RecentSales();
   recent.load(range(1_001, 1_000 + RECENT_SALES), 1_000 + RECENT_SALES);
   expect(recent.missingRange(1_000)).toBeNull();
   recent.retract(new Set(range(1_501, 1_000 + RECENT_SALES).map(({ seq }) => seq)));
-  const lacking = { upTo: 1_000, limit: RECENT_SALES - 500 };
-  expect(recent.missingRange(1_000)).toEqual(lacking);
+  const missing = { upTo: 1_000, limit: RECENT_SALES - 500 };
+  expect(recent.missingRange(1_000)).toEqual(missing);
   recent.append([sale(3_001)], 3_001);
-  recent.prepend(range(1, 1_000), lacking);
+  recent.prepend(range(1, 1_000), missing);
   expect(recent.replayAfter(0, 5_000)).toEqual({
     sales: [...range(1, 1_500), sale(3_001)],
     latest: 3_001,
@@ -56,11 +56,11 @@ it('asks for older sales when too many were taken back, and takes them in their 
   expect(recent.missingRange(5_000)).toBeNull();
 });
 
-it('takes no older sales that were asked for before it began anew', () => {
+it('prepend ignores sales that were requested before another load', () => {
   const recent = new RecentSales();
   recent.load(range(1_001, 1_000 + RECENT_SALES), 1_000 + RECENT_SALES);
-  const lacking = { upTo: 1_000, limit: 500 };
+  const missing = { upTo: 1_000, limit: 500 };
   recent.load([], 0);
-  recent.prepend(range(501, 1_000), lacking);
+  recent.prepend(range(501, 1_000), missing);
   expect(recent.replayAfter(0, 10)).toEqual({ sales: [], latest: 0, more: 0 });
 });

@@ -10,43 +10,42 @@ import type { ResumeAnswer } from '@/lib/sales/sale';
 export const MAX_RESUMED_SALES = 1_000;
 
 /**
- * What a shopper who last heard of sale `after` has missed: the newest 1,000 of it, and how many
- * more there were. Those are counted by their seqs, with what was taken back among them.
+ * Answers a client that has received all sales up to the seq `after`: with the newest 1,000 that it
+ * missed, and the number of older ones, which includes retracted sales.
  *
- * @throws AppError `TRY_AGAIN`, the database's own error: only before this process knows any sales.
+ * @throws AppError `TRY_AGAIN`, the database's own error: only before the history is loaded.
  */
 export async function resume(after: number): Promise<ResumeAnswer> {
   const recent = recentSales();
   const source = recent.ready ? 'memory' : 'database';
-  if (!recent.ready) await beginOnce();
+  if (!recent.ready) await loadOnce();
   resumesAnswered().inc(source);
   return recent.replayAfter(after, MAX_RESUMED_SALES);
 }
 
-/** A crowd that comes before the announcer has begun waits for one reading together. */
-function beginOnce(): Promise<void> {
-  const flight = processSingleton('sales-beginning', () => singleFlight<void>());
-  return flight(() => withinDeadline(DATABASE_DEADLINE_MS, begin));
+/** Clients that resume before the relay has loaded the history share one query. */
+function loadOnce(): Promise<void> {
+  const flight = processSingleton('load-recent-sales', () => singleFlight<void>());
+  return flight(() => withinDeadline(DATABASE_DEADLINE_MS, loadHistory));
 }
 
-async function begin(signal: AbortSignal): Promise<void> {
+async function loadHistory(signal: AbortSignal): Promise<void> {
   const latest = await findLatestSeq();
-  // As many as memory holds: it takes fewer for all there are.
+  // As many as memory holds: `load` takes fewer to mean that the store has no more.
   const sales = await findNewestSales(latest, RECENT_SALES);
-  // The announcer may have begun meanwhile, and told what was not yet there to be read.
+  // The relay may have loaded it meanwhile, and have published sales that this query missed.
   if (!signal.aborted && !recentSales().ready) recentSales().load(sales, latest);
 }
 
 /**
- * Reads older sales where so many were taken back that memory holds less than one answer may bring,
- * though the store has more.
+ * Refills `recentSales` from the store when retractions have left fewer sales than an answer may hold.
  *
- * @throws the database's own error when it is away; the signal's reason.
+ * @throws the database's own error; the signal's reason.
  */
-export async function fillMemory(signal: AbortSignal): Promise<void> {
-  const lacking = recentSales().missingRange(MAX_RESUMED_SALES);
-  if (!lacking) return;
-  const older = await findNewestSales(lacking.upTo, lacking.limit);
+export async function fillRecentSales(signal: AbortSignal): Promise<void> {
+  const missing = recentSales().missingRange(MAX_RESUMED_SALES);
+  if (!missing) return;
+  const older = await findNewestSales(missing.upTo, missing.limit);
   signal.throwIfAborted();
-  recentSales().prepend(older, lacking);
+  recentSales().prepend(older, missing);
 }

@@ -2,19 +2,19 @@ import type { ClientSession, Types } from 'mongoose';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
 /**
- * Takes back the sales of an order: what is not yet announced never will be; what was announced
- * keeps its seq and leaves the history.
+ * Retracts the sales of an order: deletes those that are not announced yet, and removes the others,
+ * which keep their seq, from the history.
  *
- * @returns the seqs that shoppers have heard of.
+ * @returns the seqs of the sales that were announced.
  */
 export async function retractSales(
-  of: { orderId: Types.ObjectId },
+  order: { orderId: Types.ObjectId },
   session: ClientSession,
 ): Promise<number[]> {
-  await SaleModel.deleteMany({ ...of, pending: true }, { session });
-  const announced = await SaleModel.find(of, { seq: 1 }, { session }).lean();
+  await SaleModel.deleteMany({ ...order, pending: true }, { session });
+  const announced = await SaleModel.find(order, { seq: 1 }, { session }).lean();
   await SaleModel.updateMany(
-    of,
+    order,
     { $set: { retracted: true }, $currentDate: { correctedAt: true } },
     { session },
   );

@@ -4,7 +4,7 @@ import { readerLanguage } from '@/app/i18n';
 import { AdminPage } from '@/components/admin/admin-page';
 import { ShopNow } from '@/components/admin/shop-now';
 import { Link } from '@/components/ui/link';
-import { shopStats } from '@/lib/dashboard/load-shop-stats.server';
+import { loadShopStats } from '@/lib/dashboard/load-shop-stats.server';
 import { WORDS } from '@/messages/words';
 
 const PATH = '/admin/live';
@@ -20,7 +20,7 @@ export default async function ShopNowPage() {
   return (
     <AdminPage heading={words.live} place="live" words={words}>
       <ShopNow
-        figures={await shopStats(language)}
+        figures={await loadShopStats(language)}
         language={language}
         words={{ today, ordersToday, people, hour, trending, noSales, times }}
       />

@@ -30,7 +30,7 @@ import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { PICTURE_SIZE } from '@/lib/goods/picture-of-goods.server';
 import { findRelatedGoods } from '@/lib/goods/related-goods.server';
 import { pageAddress } from '@/lib/i18n/page-address';
-import { salesOfGoods } from '@/lib/sales/history/sales-of-goods.server';
+import { listSalesOfGoods } from '@/lib/sales/history/list-sales.server';
 
 type Props = { params: Promise<{ goodsId: string }> };
 
@@ -61,7 +61,7 @@ export default async function GoodsPage({ params }: Props) {
   ]);
   const [f, sales, related, requestHeaders] = await Promise.all([
     getTranslations('finding'),
-    salesOfGoods(goods.goodsId, RECENT_SALES_SHOWN),
+    listSalesOfGoods(goods.goodsId, RECENT_SALES_SHOWN),
     findRelatedGoods({ goods, limit: RELATED_GOODS_SHOWN, language }),
     headers(),
   ]);

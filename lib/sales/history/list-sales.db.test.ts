@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { describe, expect, it } from 'vitest';
+import { listSalesOfGoods } from '@/lib/sales/history/list-sales.server';
 import { RECENT_SALES, recentSales } from '@/lib/sales/history/recent-sales.server';
-import { salesOfGoods } from '@/lib/sales/history/sales-of-goods.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { upTo } from '@/tests/count';
 
@@ -17,15 +17,15 @@ const stored = (seq: number, goodsId: number, more = {}) => ({
   orderId: new Types.ObjectId(),
   ...more,
 });
-const remembered = (seq: number, goodsId: number) => {
+const recent = (seq: number, goodsId: number) => {
   const { date, ...rest } = sale(seq, goodsId);
   return { ...rest, date: date.toISOString() };
 };
 const seqs = async (goodsId: number, limit = 3) =>
-  (await salesOfGoods(goodsId, limit)).map(({ seq }) => seq);
+  (await listSalesOfGoods(goodsId, limit)).map(({ seq }) => seq);
 
-describe('the last sales of goods', () => {
-  it('come from the store while this process remembers nothing, without what was taken back', async () => {
+describe('listSalesOfGoods', () => {
+  it('reads the store before this process has loaded its history, without retracted sales', async () => {
     await SaleModel.insertMany([
       ...upTo(4).map((seq) => stored(seq, 1)),
       stored(5, 2),
@@ -37,9 +37,9 @@ describe('the last sales of goods', () => {
     expect(await seqs(3)).toEqual([]);
   });
 
-  it('come from memory where that has them, and from the store where it does not reach', async () => {
+  it('reads memory when that has enough sales, and else the store', async () => {
     await SaleModel.insertMany([stored(1, 7)]);
-    const all = upTo(RECENT_SALES).map((n) => remembered(n + 1, n % 2));
+    const all = upTo(RECENT_SALES).map((n) => recent(n + 1, n % 2));
     recentSales().load(all, RECENT_SALES + 1);
     expect(await seqs(1, 2)).toEqual([RECENT_SALES, RECENT_SALES - 2]);
     expect(await seqs(7)).toEqual([1]);
