@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { parseRedisAddress } from '@/lib/redis/redis-address';
 
-describe('REDIS_URL', () => {
+describe('parseRedisAddress', () => {
   it.each(['redis://h', 'redis://h:1/3', 'rediss://:pw@h:1', 'redis://[::1]:6379'])(
-    '%s names one server',
+    'REDIS_URL %s names one server',
     (url) => {
       expect(parseRedisAddress(url)).toMatchObject({ kind: 'single', url });
     },
   );
 
-  it('names a server that Sentinels watch', () => {
+  it('REDIS_URL may name a server that Sentinels watch', () => {
     expect(parseRedisAddress('redis-sentinel://a,b:1,[::1]:2')).toEqual({
       kind: 'sentinel',
       sentinels: [
@@ -26,7 +26,7 @@ describe('REDIS_URL', () => {
     ).toMatchObject({ name: 'shop', db: 2, username: 'bell', password: 's@crt', tls: true });
   });
 
-  it('names a cluster by several hosts, or by its scheme', () => {
+  it('REDIS_URL may name a cluster by several hosts, or by its scheme', () => {
     const nodes = [
       { host: 'a', port: 6379 },
       { host: 'b', port: 7001 },
@@ -53,7 +53,7 @@ describe('REDIS_URL', () => {
     ],
     ...['redis-sentinel://', 'redis-sentinel://a/x', 'redis-cluster://a/1', 'redis://%zz:1@h'],
     ...['redis-something://a', 'redis://a:70000', 'redis-sentinel://a,,b'],
-  ])('%j is none', (url) => {
+  ])('REDIS_URL %j is invalid', (url) => {
     expect(parseRedisAddress(url)).toBeUndefined();
   });
 });

@@ -1,34 +1,34 @@
 import { Cluster, type ClusterNode, type ClusterOptions, Redis, type RedisOptions } from 'ioredis';
 import type { RedisAddress } from '@/lib/redis/redis-address';
 
-/** How long a command may take: a node that waits longer is better off without Redis. */
+/** A node that would wait longer for a command is better off without Redis. */
 const COMMAND_TIMEOUT_MS = 500;
-/** A connection on which Redis owes an answer for so long is dead: also to a server that hangs. */
-const DEAD_AFTER_MS = 3_000;
-/** The same for the connection that reads: there Redis answers after 5 s at the latest. */
+/** A connection without a due answer for this long is dead, even when the server only hangs. */
+const SENDER_DEAD_AFTER_MS = 3_000;
+/** The same for readers, whose blocking reads Redis answers within 5 s. */
 const READER_DEAD_AFTER_MS = 10_000;
 const RETRY_DELAY_MS = 1_000;
 
 const retryStrategy = (attempt: number) => Math.min(attempt * 100, RETRY_DELAY_MS);
 
 const COMMON = {
-  // The ready check asks INFO: to a user who may not ask it prints a line past the log. Whether
-  // Redis is ready, the link finds out by messages.
+  // The ready check sends INFO, and prints a line outside the log when the user may not. The link
+  // finds out by messages whether Redis is ready.
   enableReadyCheck: false,
-  // After a failover the connection may lead to what is a replica now.
+  // After a failover the connection may lead to a server that has become a replica.
   reconnectOnError: ({ message }: Error) => message.startsWith('READONLY'),
 } satisfies Partial<RedisOptions>;
 
-/** For what sends: a command is carried out at once or fails at once. */
+/** Options of the sender: a command runs at once or fails at once. */
 const SENDER = {
   ...COMMON,
   maxRetriesPerRequest: 0,
   commandTimeout: COMMAND_TIMEOUT_MS,
   connectTimeout: COMMAND_TIMEOUT_MS,
-  socketTimeout: DEAD_AFTER_MS,
+  socketTimeout: SENDER_DEAD_AFTER_MS,
 } satisfies Partial<RedisOptions>;
 
-/** For what reads and listens: it waits for Redis for as long as that is away. */
+/** Options of readers, which wait for Redis as long as it is unavailable. */
 const READER = {
   ...COMMON,
   maxRetriesPerRequest: null,
@@ -37,15 +37,15 @@ const READER = {
 
 export type RedisClient = Redis | Cluster;
 
-/** Is told why Redis refused a command or a connection. */
+/** Receives the reason when Redis rejects a command or a connection. */
 export type ReportRefusal = (error: Error) => void;
 
 /**
- * The client that sends, and, as its `duplicate()`, those that read and listen. A default client
- * stops local delivery as well while Redis is away, and one without a queue makes the adapter's
- * reading spin.
+ * Creates the sender, whose `duplicate()` creates readers. Both differ because a client with ioredis's
+ * defaults stops local delivery too while Redis is unavailable, and a reader without an offline queue
+ * makes the adapter's read loop spin.
  *
- * @param onReader is given each client that reads.
+ * @param onReader receives each reader.
  */
 export function createRedisClient(
   address: RedisAddress,
@@ -61,7 +61,7 @@ export function createRedisClient(
   const publish = sender.publish.bind(sender);
   return Object.assign(sender, {
     duplicate,
-    // The adapter lets go of what this answers, and an unhandled failure would end the process.
+    // The adapter ignores the returned promise: an unhandled rejection would end the process.
     publish: (channel: string | Buffer, message: string | Buffer) =>
       publish(channel, message).catch((error: Error) => {
         report(error);
@@ -70,8 +70,12 @@ export function createRedisClient(
   });
 }
 
-function connect(address: RedisAddress, options: RedisOptions, isQueueing: boolean): RedisClient {
-  const queue = { enableOfflineQueue: isQueueing };
+function connect(
+  address: RedisAddress,
+  options: RedisOptions,
+  enableOfflineQueue: boolean,
+): RedisClient {
+  const queue = { enableOfflineQueue };
   if (address.kind === 'single') {
     return new Redis(address.url, { ...options, ...queue, retryStrategy });
   }
@@ -99,7 +103,7 @@ function connect(address: RedisAddress, options: RedisOptions, isQueueing: boole
     ...queue,
     enableReadyCheck: enableReadyCheck ?? false,
     clusterRetryStrategy: retryStrategy,
-    // Names are left to TLS, whose certificates are of names.
+    // With TLS, host names are not resolved here: the certificates are issued for names.
     ...(address.tls && { dnsLookup: (host, done) => done(null, host) }),
     redisOptions: { ...redisOptions, ...access },
   };
@@ -107,21 +111,21 @@ function connect(address: RedisAddress, options: RedisOptions, isQueueing: boole
 }
 
 /**
- * Keeps the adapter's client from what the adapter does not see to: it never looks at the answer to a
- * subscription, and asks for the stream again at once, without a pause, when Redis refuses that.
+ * Adds error handling that the adapter lacks: it ignores the result of a subscription, and when Redis
+ * rejects a read of the stream, it retries without a delay.
  */
 function guardReader<C extends RedisClient>(reader: C, report: ReportRefusal): C {
   const subscribe = reader.subscribe.bind(reader) as (...channels: unknown[]) => Promise<unknown>;
   const xread = reader.xread.bind(reader) as (...args: unknown[]) => Promise<unknown>;
   return Object.assign(reader, {
-    subscribe: async function again(...channels: unknown[]): Promise<unknown> {
+    subscribe: async function subscribeWithRetry(...channels: unknown[]): Promise<unknown> {
       try {
         return await subscribe(...channels);
       } catch (error) {
         report(error as Error);
         if (hasEnded(reader)) return undefined;
-        await retryDelay();
-        return again(...channels);
+        await waitToRetry();
+        return subscribeWithRetry(...channels);
       }
     },
     xread: async (...args: unknown[]): Promise<unknown> => {
@@ -129,18 +133,18 @@ function guardReader<C extends RedisClient>(reader: C, report: ReportRefusal): C
         return await xread(...args);
       } catch (error) {
         report(error as Error);
-        if (!hasEnded(reader)) await retryDelay();
+        if (!hasEnded(reader)) await waitToRetry();
         throw error;
       }
     },
   });
 }
 
-/** For good: a client that reconnects has another status. */
+/** Whether the client has ended for good: one that reconnects has another status. */
 const hasEnded = ({ status }: RedisClient) => status === 'end';
 
-/** Keeps no process from ending. */
-const retryDelay = () =>
+/** Unreferenced, so that it does not keep the process alive. */
+const waitToRetry = () =>
   new Promise<void>((resolve) => {
     setTimeout(resolve, RETRY_DELAY_MS).unref();
   });

@@ -2,21 +2,21 @@ import type { createAdapter } from '@socket.io/redis-streams-adapter';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import type { RedisClient } from '@/lib/redis/redis-clients.server';
 
-/** The Redis between the nodes of one shop. */
+/** The connection of this node to the Redis that joins the nodes of one shop. */
 export type RedisLink = {
-  /** Sends at once or fails at once; its `duplicate()` waits instead, for reading and listening. */
+  /** Its commands run at once or fail at once; its `duplicate()` is a reader, which waits for Redis. */
   client: RedisClient;
   /**
-   * What carries Socket.IO's broadcasts over the Redis stream of that name, and the rest over channels
-   * that begin with it. Channels are of the whole server, whatever database the address names.
+   * Creates the adapter that sends Socket.IO's broadcasts over the Redis stream `name`, and other
+   * messages over channels with that prefix. Channels are shared by all databases of a server.
    */
   adapter: (name: string) => ReturnType<typeof createAdapter>;
   /**
-   * Has `work` decide whether Redis carries messages: it sends one and waits until it is back.
-   * Until then Redis is up when it answers.
+   * Adds `roundTrip` to the health check: it must send a message and resolve when it has come back.
+   * Without it, Redis counts as up when it answers a ping.
    */
-  checkBy: (work: () => Promise<void>) => void;
-  /** Whether Redis answers, and messages come through it. */
+  checkBy: (roundTrip: () => Promise<void>) => void;
+  /** Whether the last health check passed. */
   isUp: () => boolean;
   close: () => void;
 };
@@ -24,12 +24,12 @@ export type RedisLink = {
 const holder = () =>
   processSingleton<{ link: RedisLink | undefined }>('redis', () => ({ link: undefined }));
 
-/** The link of this process; undefined where there is one node, and no Redis. */
+/** @returns the link of this process; undefined without a `REDIS_URL`. */
 export function redisLink(): RedisLink | undefined {
   return holder().link;
 }
 
-/** Makes `link` the one of this process. */
-export function keepRedisLink(link: RedisLink): void {
+/** Registers `link` as the link of this process. */
+export function setRedisLink(link: RedisLink): void {
   holder().link = link;
 }
