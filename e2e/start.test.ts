@@ -82,7 +82,7 @@ async function kept(): Promise<{ pid: number; owner: number }> {
 /** A database by itself, that is of no replica set and knows nobody. @returns its address. */
 async function lonely(): Promise<string> {
   const launch = await secantus.prepare(() => {});
-  if ('why' in launch) throw new Error(launch.why);
+  if ('reason' in launch) throw new Error(launch.reason);
   const port = await freePort();
   const { file, args, env } = launch.command({ port, dataPath: path.join(dataDir, 'lonely') });
   const own = { ...process.env, ...env };

@@ -1,7 +1,7 @@
 import { secantus } from '@/lib/database/embedded/secantus.server';
 
-/** Has SecantusDB ready before the tests that start it, so that none pays for its installation. */
+/** Installs SecantusDB before the tests that start it, so that its installation counts in none of them. */
 export default async function fetchSecantus(): Promise<void> {
   const outcome = await secantus.prepare((line) => console.log(`  ${line}`));
-  if ('why' in outcome) throw new Error(`SecantusDB cannot be had here: ${outcome.why}`);
+  if ('reason' in outcome) throw new Error(`SecantusDB is not available here: ${outcome.reason}`);
 }

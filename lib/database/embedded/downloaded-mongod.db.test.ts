@@ -24,7 +24,7 @@ beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'salebell-mirror-'));
   said = [];
   asked = [];
-  // The library remembers for the whole process what it found.
+  // The library caches the result for the whole process.
   DryMongoBinary.binaryCache.clear();
   vi.stubEnv('MONGOMS_DOWNLOAD_DIR', path.join(folder, 'cache'));
   vi.stubEnv('MONGOMS_USE_HTTP', 'true');
@@ -67,49 +67,51 @@ function archive(): Buffer {
   return readFileSync(file);
 }
 
-describe('a mongod by download', () => {
-  it('is downloaded from where its host answers, checked, and kept', async () => {
+describe('downloadedMongod', () => {
+  it('downloads mongod, verifies it, and finds it at the next start', async () => {
     const tgz = archive();
     const sum = Buffer.from(`${createHash('md5').update(tgz).digest('hex')}  mongodb.tgz`);
     await mirror((url) => (url.endsWith('.md5') ? sum : tgz));
     const launch = await prepare();
-    if ('why' in launch) throw new Error(launch.why);
+    if ('reason' in launch) throw new Error(launch.reason);
     const { file } = launch.command({ port: 1, dataPath: '/data' });
     expect(file.startsWith(path.join(folder, 'cache'))).toBe(true);
     expect(spawnSync(file, ['--version']).stdout.toString()).toMatch(/db version v8/);
     expect(said).toEqual([
-      expect.stringMatching(/^asking whether .* can be downloaded$/),
+      expect.stringMatching(/^checking whether .* can be downloaded$/),
       expect.stringMatching(/^downloading mongod [\d.]+/),
     ]);
-    // The next start has it.
+    // The next start finds the download.
     asked = [];
-    expect('why' in (await prepare())).toBe(false);
+    expect('reason' in (await prepare())).toBe(false);
     expect(asked).toEqual([]);
   });
 
-  it('is not waited for where its host does not answer within two seconds', async () => {
+  it('gives up when the host does not answer within two seconds', async () => {
     await mirror(undefined);
     const began = Date.now();
-    expect(await prepare()).toEqual({ why: expect.stringMatching(/did not answer within 2 s$/) });
+    expect(await prepare()).toEqual({
+      reason: expect.stringMatching(/did not answer within 2 s$/),
+    });
     expect(Date.now() - began).toBeLessThan(15_000);
   });
 
-  it('is not taken where there is no build for this system', async () => {
+  it('reports that there is no build for this system', async () => {
     await mirror(() => undefined);
-    expect(await prepare()).toEqual({ why: expect.stringMatching(/403/) });
+    expect(await prepare()).toEqual({ reason: expect.stringMatching(/403/) });
     expect(asked).toHaveLength(1);
   });
 
-  it('that is not what its checksum says is not taken', async () => {
+  it('rejects a download with another checksum', async () => {
     const tgz = archive();
     await mirror((url) => (url.endsWith('.md5') ? Buffer.from('0123456789abcdef') : tgz));
-    expect(await prepare()).toEqual({ why: expect.stringMatching(/MD5|checksum/i) });
+    expect(await prepare()).toEqual({ reason: expect.stringMatching(/MD5|checksum/i) });
   });
 
-  it('is not tried where the developer named another', async () => {
+  it('tries no download when MONGOMS_SYSTEM_BINARY names a binary', async () => {
     await mirror(undefined);
     const outcome = await downloadedMongod('/usr/bin/mongod').prepare(() => {});
-    expect(outcome).toEqual({ why: expect.stringContaining('MONGOMS_SYSTEM_BINARY') });
+    expect(outcome).toEqual({ reason: expect.stringContaining('MONGOMS_SYSTEM_BINARY') });
     expect(asked).toEqual([]);
   });
 });

@@ -14,8 +14,8 @@ afterEach(() => rmSync(dataDir, { recursive: true }));
 
 const mark = (name: string) => writeFileSync(path.join(dataDir, 'database', name), '');
 
-describe('what is kept beside the data', () => {
-  it('is read as it was written, and no draft stays', async () => {
+describe('the state of the embedded database', () => {
+  it('is read as it was written, and leaves no draft', async () => {
     const kept = { engine: 'mongod', port: 27_017, pid: 41, owner: 40 } as const;
     await writeState(dataDir, kept);
     await writeState(dataDir, { ...kept, pid: 0 });
@@ -23,12 +23,12 @@ describe('what is kept beside the data', () => {
     expect(readdirSync(dataDir).sort()).toEqual(['database', 'embedded.json']);
   });
 
-  it('is nothing for a new store', async () => {
+  it('is undefined for a new store', async () => {
     expect(await readState(dataDir)).toBeUndefined();
   });
 
   it.each(['', '{"engine":"secan', 'null', '{"engine":"other","port":1}'])(
-    'comes from the data where the file says %j',
+    'is detected from the data when the file holds %j',
     async (text) => {
       writeFileSync(path.join(dataDir, 'embedded.json'), text);
       expect(await readState(dataDir)).toBeUndefined();
@@ -39,7 +39,7 @@ describe('what is kept beside the data', () => {
     },
   );
 
-  it('takes a port that is no number for none', async () => {
+  it('reads a port that is not a number as 0', async () => {
     const text = JSON.stringify({ engine: 'secantus', port: 'x', pid: 1.5 });
     writeFileSync(path.join(dataDir, 'embedded.json'), text);
     expect(await readState(dataDir)).toEqual({ engine: 'secantus', port: 0, pid: 0, owner: 0 });

@@ -1,20 +1,20 @@
-/** What can serve as the embedded database. */
+/** The programs that can serve as the embedded database. */
 export type EngineName = 'mongod' | 'secantus';
 
-/** Tells whoever waits, in one line, what is being done. */
+/** Prints one line about the current step. */
 export type Progress = (line: string) => void;
 
-/** One way to have a MongoDB on this machine. A file per way; two ways may lead to one engine. */
+/** One source of an engine on this machine, in a file of its own. Two sources may yield the same engine. */
 export type Engine = {
   name: EngineName;
-  /** The way, for people: `mongod of this machine`. */
-  way: string;
-  /** Makes the engine ready to run, fetching it where needed. */
-  prepare: (progress: Progress) => Promise<Launch | Refusal>;
+  /** The source as the shop prints it, such as `mongod of this machine`. */
+  source: string;
+  /** Makes the engine ready to run, and downloads it if needed. */
+  prepare: (progress: Progress) => Promise<Launch | Unavailable>;
 };
 
-/** Why an engine cannot be had here, as the end of a sentence for people. */
-export type Refusal = { why: string };
+/** Why an engine is not available here; the shop prints it after the source. */
+export type Unavailable = { reason: string };
 
 /** How to start a prepared engine on loopback. */
 export type Launch = {
@@ -24,14 +24,14 @@ export type Launch = {
     env: Record<string, string>;
   };
   /**
-   * Waits until what listens at `port` takes writes, and makes a replica set of it where it is none.
+   * Waits until the server at `port` accepts writes. Initiates its replica set if it has none.
    *
-   * @returns the name of its replica set.
+   * @returns the name of the replica set.
    */
   becomePrimary: (port: number) => Promise<string>;
 };
 
-/** A failure whose message is all a person needs; the start prints it and nothing else. */
+/** A failure that the start reports by its message alone, without a stack. */
 export class EmbeddedError extends Error {
   override name = 'EmbeddedError';
 }

@@ -3,13 +3,13 @@ import { readState } from '@/lib/database/embedded/embedded-state.server';
 import { isAlive } from '@/lib/database/embedded/processes.server';
 
 /**
- * Where the embedded database of a shop that is open listens, for a command beside that shop: only
- * one process owns the data, but anyone on this machine may ask their database.
+ * Finds the embedded database of a running shop, for a command that runs beside it. Only one process owns
+ * the data, but others on this machine may connect to its database.
  *
- * @returns undefined when no shop is open on `dataDir`.
+ * @returns its URI; undefined when no shop runs on `dataDir`.
  */
 export async function findRunning(dataDir: string): Promise<string | undefined> {
-  const kept = await readState(path.resolve(dataDir));
-  if (!kept?.pid || !isAlive(kept.pid) || !isAlive(kept.owner)) return undefined;
-  return `mongodb://127.0.0.1:${kept.port}/salebell?directConnection=true`;
+  const state = await readState(path.resolve(dataDir));
+  if (!state?.pid || !isAlive(state.pid) || !isAlive(state.owner)) return undefined;
+  return `mongodb://127.0.0.1:${state.port}/salebell?directConnection=true`;
 }

@@ -1,26 +1,28 @@
-import type { Launch, Refusal } from '@/lib/database/embedded/engine';
+import type { Launch, Unavailable } from '@/lib/database/embedded/engine';
 import { becomePrimary, REPLICA_SET } from '@/lib/database/embedded/replica-set.server';
 import { run } from '@/lib/database/embedded/run.server';
 
-/** Older ones lack what the shop's transactions and this driver ask for. */
-const OLDEST = 5;
+/** Older versions lack features of the shop's transactions and of the driver. */
+const MIN_MAJOR = 5;
 
-/** How to run the mongod at `file`, whoever put it there; asks it for its version first. */
-export async function launchMongod(file: string): Promise<Launch | Refusal> {
+/** @returns how to launch the mongod at `file`, or why it cannot be used. Runs it to check its version. */
+export async function launchMongod(file: string): Promise<Launch | Unavailable> {
   const { code, output } = await run(file, ['--version']);
-  if (code !== 0) return { why: `it does not run (${output.trim().split('\n').at(-1)})` };
+  if (code !== 0) return { reason: `it does not run (${output.trim().split('\n').at(-1)})` };
   const [, version, major] = /db version (v(\d+)\.[\d.]+)/.exec(output) ?? [];
-  if (!major) return { why: 'it does not say its version' };
-  if (Number(major) < OLDEST) return { why: `${version} is too old (${OLDEST}.0 is the oldest)` };
+  if (!major) return { reason: 'it does not say its version' };
+  if (Number(major) < MIN_MAJOR) {
+    return { reason: `${version} is too old (${MIN_MAJOR}.0 is the oldest)` };
+  }
   return {
     command: ({ port, dataPath }) => ({
       file,
       args: [
         ...['--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', dataPath],
         ...['--replSet', REPLICA_SET],
-        // A killed server's transaction must not keep others from the goods for a minute.
+        // The transaction of a killed shop would lock goods for a minute by default.
         ...['--setParameter', 'transactionLifetimeLimitSeconds=5'],
-        // Nobody else is there to take over: waiting for them would only hold up Ctrl-C.
+        // A set of one has no other member to step up: waiting for one would only delay Ctrl-C.
         ...['--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=0'],
       ],
       env: {},

@@ -20,10 +20,10 @@ function program(script: string): string {
 }
 
 describe('a mongod', () => {
-  it('is asked for its version, and told to listen on loopback alone, as a replica set', async () => {
+  it('is checked for its version, and listens only on loopback, as a replica set', async () => {
     const file = program('[ "$1" = --version ] && echo "db version v8.2.6"');
     const launch = await launchMongod(file);
-    if ('why' in launch) throw new Error(launch.why);
+    if ('reason' in launch) throw new Error(launch.reason);
     const command = launch.command({ port: 4711, dataPath: '/data' });
     expect(command.file).toBe(file);
     expect(command.args.join(' ')).toMatch(
@@ -32,19 +32,19 @@ describe('a mongod', () => {
   });
 
   it.each([
-    ['is of another time', 'echo "db version v4.4.29"', 'v4.4.29 is too old'],
+    ['is too old', 'echo "db version v4.4.29"', 'v4.4.29 is too old'],
     ['is something else', 'echo "GNU coreutils 9.1"', 'it does not say its version'],
     ['lacks a library', 'echo "libcrypto.so.3: not found"; exit 127', 'libcrypto.so.3: not found'],
     ['is not for this processor', 'kill -ILL $$', 'ended by SIGILL'],
-  ])('that %s is not taken, and the reason is told', async (_what, script, why) => {
+  ])('that %s is rejected with the reason', async (_what, script, reason) => {
     const outcome = await launchMongod(program(script));
-    expect(outcome).toEqual({ why: expect.stringContaining(why) });
+    expect(outcome).toEqual({ reason: expect.stringContaining(reason) });
   });
 
-  it('that is not there is looked for by its name, and the name is told', async () => {
+  it('that does not exist is reported with its path', async () => {
     const named = await machineMongod('/no/such/mongod').prepare(() => {});
     expect(named).toEqual({
-      why: expect.stringMatching(/^MONGOMS_SYSTEM_BINARY \(\/no\/such\/mongod\): .*ENOENT/),
+      reason: expect.stringMatching(/^MONGOMS_SYSTEM_BINARY \(\/no\/such\/mongod\): .*ENOENT/),
     });
   });
 });

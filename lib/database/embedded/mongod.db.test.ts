@@ -11,14 +11,15 @@ import {
   startEmbedded,
 } from '@/lib/database/embedded/start-embedded.server';
 
-/** MongoDB's own where the machine has one; else a program of its flags (tests/stand-in-mongod). */
+/** MongoDB's server if the machine has one; else a program with its flags (tests/stand-in-mongod). */
 const real = await machineMongod(process.env.MONGOMS_SYSTEM_BINARY).prepare(() => {});
-const mongodOfMachine = 'why' in real ? undefined : (process.env.MONGOMS_SYSTEM_BINARY ?? 'mongod');
+const mongodOfMachine =
+  'reason' in real ? undefined : (process.env.MONGOMS_SYSTEM_BINARY ?? 'mongod');
 
 let dataDir: string;
 let binary: string;
 let databases: EmbeddedDatabase[];
-let inTheWay: Server | undefined;
+let blocker: Server | undefined;
 
 beforeEach(() => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'salebell-mongod-'));
@@ -27,8 +28,8 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  inTheWay?.close();
-  inTheWay = undefined;
+  blocker?.close();
+  blocker = undefined;
   for (const database of databases) await database.stop();
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
@@ -40,7 +41,7 @@ async function start(mongodBinary = binary): Promise<EmbeddedDatabase> {
   return database;
 }
 
-/** A transaction on two collections, which only a replica set of mongod's allows. */
+/** Commits a transaction on two collections, which only a replica set supports. */
 async function sell(uri: string, _id: number): Promise<void> {
   const client = await mongoose.mongo.MongoClient.connect(uri);
   try {
@@ -64,14 +65,14 @@ async function sold(uri: string): Promise<number> {
   }
 }
 
-const kept = () => JSON.parse(readFileSync(path.join(dataDir, 'embedded.json'), 'utf8'));
+const readState = () => JSON.parse(readFileSync(path.join(dataDir, 'embedded.json'), 'utf8'));
 const portOf = (database: EmbeddedDatabase) => Number(new URL(database.uri).port);
 
 describe(`a mongod of the machine (${mongodOfMachine ? 'MongoDB’s own' : 'the stand-in'})`, () => {
-  it('is taken first, made a replica set, and kept with its data', async () => {
+  it('is preferred, becomes a replica set, and keeps its data', async () => {
     const first = await start();
     expect(first.engine).toBe('mongod');
-    expect(kept()).toMatchObject({ engine: 'mongod', pid: first.pid() });
+    expect(readState()).toMatchObject({ engine: 'mongod', pid: first.pid() });
     await sell(first.uri, 1);
     await first.stop();
     expect(isAlive(first.pid())).toBe(false);
@@ -82,12 +83,12 @@ describe(`a mongod of the machine (${mongodOfMachine ? 'MongoDB’s own' : 'the 
     expect(await sold(second.uri)).toBe(2);
   });
 
-  it('sells on at another port when its own was taken meanwhile', async () => {
+  it('starts at another port when its own is in use', async () => {
     const first = await start();
     await sell(first.uri, 1);
     await first.stop();
     const taken = createServer().listen(portOf(first), '127.0.0.1');
-    inTheWay = taken;
+    blocker = taken;
     await new Promise((resolve) => taken.once('listening', resolve));
 
     const second = await start();
@@ -96,9 +97,9 @@ describe(`a mongod of the machine (${mongodOfMachine ? 'MongoDB’s own' : 'the 
     expect(await sold(second.uri)).toBe(2);
   });
 
-  it('that is gone leaves its data to no other engine, and says how to get on', async () => {
+  it('that is missing leaves its data to no other engine, and the error says what to do', async () => {
     const file = path.join(dataDir, 'mongod-of-yesterday');
-    // The stand-in finds its engine from where it is called, so a copy of it works as well.
+    // The stand-in finds its engine from the working directory, so a copy of it works too.
     if (!mongodOfMachine) {
       copyFileSync(binary, file);
       chmodSync(file, 0o755);
@@ -107,11 +108,11 @@ describe(`a mongod of the machine (${mongodOfMachine ? 'MongoDB’s own' : 'the 
     rmSync(file, { force: true });
     const refusal = await start('/no/such/mongod').catch((error: unknown) => error);
     expect((refusal as Error).message).toMatch(
-      /were written by mongod, which cannot be had here now/,
+      /were written by mongod, which is not available here now/,
     );
     expect((refusal as Error).message).toMatch(
       /MONGOMS_SYSTEM_BINARY \(\/no\/such\/mongod\): .*ENOENT/,
     );
-    expect(kept().engine).toBe('mongod');
+    expect(readState().engine).toBe('mongod');
   });
 });

@@ -3,38 +3,37 @@ import path from 'node:path';
 import { isAlive } from '@/lib/database/embedded/processes.server';
 
 /**
- * Moves a finished folder to where it is looked for. It appears there whole or not at all; where
- * another process was quicker, its folder stays and ours goes.
+ * Moves a complete folder to its target in one step, so that no process ever sees half of it. If another
+ * process was first, its folder stays and `source` is removed; an incomplete target is replaced.
  */
 export async function moveAtomically(
-  finished: string,
-  home: string,
-  isWhole: (folder: string) => boolean,
+  source: string,
+  target: string,
+  isComplete: (folder: string) => boolean,
 ): Promise<void> {
   try {
-    await rename(finished, home);
+    await rename(source, target);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const isThere = code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EPERM';
-    if (!isThere) throw error;
-    if (!isWhole(home)) {
-      // Somebody took pieces out of it.
-      await rm(home, { recursive: true, force: true });
-      await rename(finished, home);
+    const exists = code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EPERM';
+    if (!exists) throw error;
+    if (!isComplete(target)) {
+      await rm(target, { recursive: true, force: true });
+      await rename(source, target);
       return;
     }
-    await rm(finished, { recursive: true, force: true });
+    await rm(source, { recursive: true, force: true });
   }
 }
 
-/** Takes away what killed processes left unfinished beside `home` (`home.PID`). */
-export async function removeUnfinished(home: string): Promise<void> {
-  const name = path.basename(home);
-  for (const entry of await readdir(path.dirname(home))) {
+/** Removes the incomplete folders (`target.PID`) of processes that no longer run, and of this one. */
+export async function removeUnfinished(target: string): Promise<void> {
+  const name = path.basename(target);
+  for (const entry of await readdir(path.dirname(target))) {
     if (!entry.startsWith(`${name}.`)) continue;
     const pid = Number(entry.slice(name.length + 1));
-    const isOurs = pid === process.pid;
-    if (!Number.isSafeInteger(pid) || (isAlive(pid) && !isOurs)) continue;
-    await rm(path.join(path.dirname(home), entry), { recursive: true, force: true });
+    const isOwn = pid === process.pid;
+    if (!Number.isSafeInteger(pid) || (isAlive(pid) && !isOwn)) continue;
+    await rm(path.join(path.dirname(target), entry), { recursive: true, force: true });
   }
 }

@@ -6,14 +6,14 @@ import { moveAtomically, removeUnfinished } from '@/lib/database/embedded/move-a
 import { showProgress } from '@/lib/database/embedded/show-progress.server';
 
 let cache: string;
-let home: string;
+let target: string;
 beforeEach(() => {
   cache = mkdtempSync(path.join(tmpdir(), 'salebell-cache-'));
-  home = path.join(cache, 'engine-1');
+  target = path.join(cache, 'engine-1');
 });
 afterEach(() => rmSync(cache, { recursive: true }));
 
-const isWhole = (folder: string) => existsSync(path.join(folder, 'program'));
+const isComplete = (folder: string) => existsSync(path.join(folder, 'program'));
 
 function folder(name: string, file?: string): string {
   const made = path.join(cache, name);
@@ -22,47 +22,47 @@ function folder(name: string, file?: string): string {
   return made;
 }
 
-describe('an installation', () => {
-  it('appears whole where it is looked for', async () => {
-    await moveAtomically(folder('engine-1.7', 'program'), home, isWhole);
+describe('moveAtomically', () => {
+  it('moves a complete folder to its target', async () => {
+    await moveAtomically(folder('engine-1.7', 'program'), target, isComplete);
     expect(readdirSync(cache)).toEqual(['engine-1']);
-    expect(isWhole(home)).toBe(true);
+    expect(isComplete(target)).toBe(true);
   });
 
-  it('of two at once stays that of the quicker one', async () => {
-    await moveAtomically(folder('engine-1.7', 'program'), home, isWhole);
-    writeFileSync(path.join(home, 'in use'), '');
-    await moveAtomically(folder('engine-1.8', 'program'), home, isWhole);
-    expect(readdirSync(home).sort()).toEqual(['in use', 'program']);
+  it('keeps the folder of the process that was first', async () => {
+    await moveAtomically(folder('engine-1.7', 'program'), target, isComplete);
+    writeFileSync(path.join(target, 'in use'), '');
+    await moveAtomically(folder('engine-1.8', 'program'), target, isComplete);
+    expect(readdirSync(target).sort()).toEqual(['in use', 'program']);
     expect(readdirSync(cache)).toEqual(['engine-1']);
   });
 
-  it('takes the place of one that somebody took pieces out of', async () => {
+  it('replaces an incomplete target', async () => {
     folder('engine-1', 'rest');
-    await moveAtomically(folder('engine-1.7', 'program'), home, isWhole);
-    expect(readdirSync(home)).toEqual(['program']);
+    await moveAtomically(folder('engine-1.7', 'program'), target, isComplete);
+    expect(readdirSync(target)).toEqual(['program']);
   });
 
-  it('that was killed is cleared away, and nobody else’s', async () => {
+  it('removeUnfinished removes the folders of dead processes only', async () => {
     folder('engine-1.999999999');
     folder(`engine-1.${process.ppid}`);
     folder('engine-2.999999999');
-    await removeUnfinished(home);
+    await removeUnfinished(target);
     expect(readdirSync(cache).sort()).toEqual([`engine-1.${process.ppid}`, 'engine-2.999999999']);
   });
 });
 
-describe('long work', () => {
-  it('shows its newest line every few seconds, and that it goes on where there is none', () => {
+describe('showProgress', () => {
+  it('prints the newest line every few seconds, and the running time if there is none', () => {
     vi.useFakeTimers();
     const shown: string[] = [];
     const pip = showProgress('pip', (line) => shown.push(line), 3_000);
-    pip.say('Collecting numpy');
-    pip.say('  Downloading numpy (17 MB)');
+    pip.update('Collecting numpy');
+    pip.update('  Downloading numpy (17 MB)');
     vi.advanceTimersByTime(6_000);
     pip.end();
     vi.advanceTimersByTime(6_000);
     vi.useRealTimers();
-    expect(shown).toEqual(['… pip: Downloading numpy (17 MB)', '… pip is at it for 6 s']);
+    expect(shown).toEqual(['… pip: Downloading numpy (17 MB)', '… pip has been running for 6 s']);
   });
 });

@@ -11,59 +11,59 @@ import path from 'node:path';
 import { EmbeddedError } from '@/lib/database/embedded/engine';
 import { isAlive, startTime } from '@/lib/database/embedded/processes.server';
 
-/** A process, told apart from a later one of the same number by when it began. */
+/** A process. Its start time tells it from a later process with the same pid. */
 type Owner = { pid: number; started: string | undefined };
 
-const NOBODY: Owner = { pid: 0, started: undefined };
+const NO_OWNER: Owner = { pid: 0, started: undefined };
 
 /**
- * Makes this process the owner of `dataDir`, of which there is one at a time, whoever else starts at
- * the same moment. An owner that is gone, killed or not, is followed without asking.
+ * Makes this process the owner of `dataDir`. There is one owner at a time, even if several processes start
+ * at the same moment. An owner that no longer runs is replaced.
  *
- * Every owner has a file of its own, numbered one above the last one's; the highest number owns. A
- * file appears whole and only once under its number (`link`), so of several that follow the same
- * dead owner one alone succeeds, which taking a lock file away and making it anew cannot promise.
+ * Each owner has its own file, whose number is one above the last one; the highest number is the owner. A
+ * numbered file appears complete and only once (`link`), so of several processes that replace the same
+ * dead owner exactly one succeeds. To delete and create one lock file would not guarantee that.
  *
- * @returns a function that gives it back, in time even when the process is about to end.
- * @throws EmbeddedError, in one line, while another process owns it.
+ * @returns a synchronous function that releases the ownership, so that it also works at process exit.
+ * @throws EmbeddedError, in one line, while another process is the owner.
  */
-export async function takeOwnership(dataDir: string): Promise<() => void> {
+export async function acquireOwnership(dataDir: string): Promise<() => void> {
   const folder = path.join(dataDir, 'owners');
   mkdirSync(folder, { recursive: true });
-  const me: Owner = { pid: process.pid, started: await startTime(process.pid) };
+  const self: Owner = { pid: process.pid, started: await startTime(process.pid) };
   for (;;) {
-    const last = highest(folder);
-    const owner = last === 0 ? NOBODY : readOwner(folder, last);
-    // Taken away by one who came after it: there is a higher one now.
+    const last = highestNumber(folder);
+    const owner = last === 0 ? NO_OWNER : readOwner(folder, last);
+    // A later owner removed the file meanwhile: there is a higher number now.
     if (owner === undefined) continue;
-    if (await isStill(owner)) {
+    if (await isRunning(owner)) {
       throw new EmbeddedError(
         `${dataDir} is held by process ${owner.pid}: stop that one first, or set DATA_DIR to another folder.`,
       );
     }
-    const mine = last + 1;
-    if (!writeNew(folder, mine, me)) continue;
-    if (highest(folder) > mine) {
-      // While this one slept, others came and went, and took the old numbers away.
-      rmSync(path.join(folder, String(mine)));
+    const own = last + 1;
+    if (!createOwnerFile(folder, own, self)) continue;
+    if (highestNumber(folder) > own) {
+      // While this process was paused, later owners came, and removed the lower numbers.
+      rmSync(path.join(folder, String(own)));
       continue;
     }
-    for (const number of numbers(folder)) if (number < mine) remove(folder, number);
-    return () => writeOver(folder, mine, NOBODY);
+    for (const number of ownerNumbers(folder)) if (number < own) removeOwnerFile(folder, number);
+    return () => replaceOwnerFile(folder, own, NO_OWNER);
   }
 }
 
-async function isStill({ pid, started }: Owner): Promise<boolean> {
+async function isRunning({ pid, started }: Owner): Promise<boolean> {
   return pid !== 0 && isAlive(pid) && (await startTime(pid)) === started;
 }
 
-function numbers(folder: string): number[] {
+function ownerNumbers(folder: string): number[] {
   const names = readdirSync(folder).filter((name) => /^\d+$/.test(name));
   return names.map(Number);
 }
 
-function highest(folder: string): number {
-  return Math.max(0, ...numbers(folder));
+function highestNumber(folder: string): number {
+  return Math.max(0, ...ownerNumbers(folder));
 }
 
 function readOwner(folder: string, number: number): Owner | undefined {
@@ -74,14 +74,14 @@ function readOwner(folder: string, number: number): Owner | undefined {
     return { pid: Number(owner?.pid) || 0, started: owner?.started };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    // A machine that lost its power may leave an empty file: nobody of before that owns anything.
-    if (error instanceof SyntaxError) return NOBODY;
+    // A power failure may leave an empty file, and ended its owner.
+    if (error instanceof SyntaxError) return NO_OWNER;
     throw error;
   }
 }
 
-/** @returns whether it was this call that made it. */
-function writeNew(folder: string, number: number, owner: Owner): boolean {
+/** @returns whether this call created the file. */
+function createOwnerFile(folder: string, number: number, owner: Owner): boolean {
   const draft = path.join(folder, `draft-${process.pid}`);
   writeFileSync(draft, JSON.stringify(owner));
   try {
@@ -95,12 +95,12 @@ function writeNew(folder: string, number: number, owner: Owner): boolean {
   }
 }
 
-function writeOver(folder: string, number: number, owner: Owner): void {
+function replaceOwnerFile(folder: string, number: number, owner: Owner): void {
   const draft = path.join(folder, `draft-${process.pid}`);
   writeFileSync(draft, JSON.stringify(owner));
   renameSync(draft, path.join(folder, String(number)));
 }
 
-function remove(folder: string, number: number): void {
+function removeOwnerFile(folder: string, number: number): void {
   rmSync(path.join(folder, String(number)), { force: true });
 }

@@ -1,14 +1,14 @@
 import { connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A killed process is gone for the system a moment before the last of its threads lets go. */
+/** A killed process releases its port a moment after it is gone from the process list. */
 const RELEASE_TIMEOUT_MS = 1_000;
 
-/** `wanted` if it is free, or becomes so at once; else any free port of loopback. */
-export async function freePort(wanted = 0): Promise<number> {
+/** @returns `preferred` if it is free or becomes free within a second; else any free port of loopback. */
+export async function findFreePort(preferred = 0): Promise<number> {
   const giveUp = performance.now() + RELEASE_TIMEOUT_MS;
-  while (wanted !== 0 && performance.now() < giveUp) {
-    if (await bind(wanted)) return wanted;
+  while (preferred !== 0 && performance.now() < giveUp) {
+    if (await bind(preferred)) return preferred;
     await pause(20);
   }
   const port = await bind(0);
@@ -16,12 +16,12 @@ export async function freePort(wanted = 0): Promise<number> {
   return port;
 }
 
-/** @returns the port, let go of again; undefined where something has it. */
-function bind(wanted: number): Promise<number | undefined> {
+/** Binds a port and releases it again. @returns the port; undefined when it is in use. */
+function bind(requested: number): Promise<number | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(undefined));
-    server.listen(wanted, '127.0.0.1', () => {
+    server.listen(requested, '127.0.0.1', () => {
       const address = server.address();
       const port = typeof address === 'object' && address ? address.port : undefined;
       server.close(() => resolve(port));
@@ -29,7 +29,7 @@ function bind(wanted: number): Promise<number | undefined> {
   });
 }
 
-/** Whether something accepts connections at `port` of `host`. */
+/** Whether a server accepts connections at `port` of `host`. */
 export function accepts(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, host);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { run } from '@/lib/database/embedded/run.server';
 
-/** Whether a process of this number runs (a zombie does not). */
+/** Whether the process runs. A zombie does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -13,13 +13,13 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * When a process began, in whatever form this system tells it: two processes of one number never
- * have the same. Undefined where there is no such process, or no way to ask.
+ * @returns the start time of a process, in a format that depends on the system: two processes with the
+ *   same pid never have the same. Undefined for a process that does not exist or cannot be examined.
  */
 export async function startTime(pid: number): Promise<string | undefined> {
   const stat = readProc(`${pid}/stat`);
   if (stat !== undefined) {
-    // The name in brackets may hold anything; field 22, in ticks since the boot, comes after it.
+    // Field 22, in ticks since boot. The name in parentheses before it may contain spaces and parentheses.
     const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
     return `${readProc('sys/kernel/random/boot_id')?.trim()} ${ticks}`;
   }
@@ -28,7 +28,7 @@ export async function startTime(pid: number): Promise<string | undefined> {
   return code === 0 ? output.trim() || undefined : undefined;
 }
 
-/** The processes that were started with `flag value` among their arguments, for any of `flags`. */
+/** @returns the pids of processes that have `flag value` among their arguments, for any of `flags`. */
 export async function findByArgument(flags: readonly string[], value: string): Promise<number[]> {
   if (readProc('self/stat') !== undefined) {
     const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
@@ -44,21 +44,21 @@ export async function findByArgument(flags: readonly string[], value: string): P
   return found.map((line) => Number.parseInt(line, 10));
 }
 
-/** Ends a process: asks, waits, and kills what does not listen. A stopped one is woken to hear it. */
-export async function endProcess(pid: number, patienceMs: number): Promise<void> {
+/** Ends a process by SIGTERM, and by SIGKILL if it still runs after `timeoutMs`. */
+export async function endProcess(pid: number, timeoutMs: number): Promise<void> {
   sendTerm(pid);
-  const giveUp = Date.now() + patienceMs;
+  const giveUp = Date.now() + timeoutMs;
   while (isAlive(pid) && Date.now() < giveUp) await pause(20);
   await killProcess(pid);
 }
 
-/** Asks a process to end, and does not wait. */
+/** Sends SIGTERM. Resumes a process that is paused, so that it can handle the signal. */
 export function sendTerm(pid: number): void {
   signal(pid, 'SIGTERM');
   if (process.platform !== 'win32') signal(pid, 'SIGCONT');
 }
 
-/** Kills a process, stopped or not, and waits until it is gone. */
+/** Kills a process, even a paused one, and waits until it is gone. */
 export async function killProcess(pid: number): Promise<void> {
   if (isAlive(pid)) signal(pid, 'SIGKILL');
   while (isAlive(pid)) await pause(5);
@@ -72,7 +72,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** A file of /proc; undefined where there is none: the process is gone, or this is no Linux. */
+/** Reads a file of /proc. @returns undefined when the process is gone, or the system is not Linux. */
 function readProc(file: string): string | undefined {
   try {
     return readFileSync(`/proc/${file}`, 'utf8');

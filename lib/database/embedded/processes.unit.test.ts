@@ -23,7 +23,7 @@ async function processOf(code: string, ...args: string[]): Promise<number> {
 }
 
 describe('a process', () => {
-  it('is told apart from a later one of its number by when it began', async () => {
+  it('has a start time that tells it from a later one with the same pid', async () => {
     const pid = await processOf('');
     const began = await startTime(pid);
     expect(began).toBeTruthy();
@@ -34,7 +34,7 @@ describe('a process', () => {
     expect(await startTime(2 ** 22)).toBeUndefined();
   });
 
-  it('is found by a whole argument after its flag, and by nothing less', async () => {
+  it('is found only by a complete argument after its flag', async () => {
     const folder = `/nowhere/${process.pid} a/database`;
     const pid = await processOf('', '--dbpath', folder, '--port', '1');
     expect(await findByArgument(['--storage-path', '--dbpath'], folder)).toEqual([pid]);
@@ -42,14 +42,14 @@ describe('a process', () => {
     expect(await findByArgument(['--dbpath'], folder.slice(0, -1))).toEqual([]);
   });
 
-  it('that is stopped is woken to end in order', async () => {
+  it('that is paused is resumed, and ends by SIGTERM', async () => {
     const pid = await processOf(`process.on('SIGTERM', () => process.exit(7))`);
     process.kill(pid, 'SIGSTOP');
     await endProcess(pid, 10_000);
     expect(child?.exitCode ?? (await once(child as ChildProcess, 'exit'))[0]).toBe(7);
   });
 
-  it('that does not listen is killed', async () => {
+  it('that ignores SIGTERM is killed', async () => {
     const pid = await processOf(`process.on('SIGTERM', () => {})`);
     await endProcess(pid, 100);
     expect(isAlive(pid)).toBe(false);

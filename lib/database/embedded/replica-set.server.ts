@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddedError } from '@/lib/database/embedded/engine';
 
-/** The replica set that a mongod of ours is given. */
+/** The name of the embedded mongod's replica set. */
 export const REPLICA_SET = 'salebell';
 
 const TIMEOUT_MS = 30_000;
@@ -14,15 +14,14 @@ type Reply = Record<string, unknown>;
 export type Admin = (command: Reply) => Promise<Reply>;
 
 /**
- * Waits until the server at `port` is the primary of a replica set, making one of it where it is
- * none. A server that is a set by itself and knows no such command (SecantusDB) is left as it is.
+ * Waits until the server at `port` is the primary of a replica set, and initiates the set if there is none.
  *
- * @returns the set's name.
- * @throws EmbeddedError when it is no primary within half a minute.
+ * @returns the name of the set.
+ * @throws EmbeddedError when the server is not primary within half a minute.
  */
 export async function becomePrimary(port: number): Promise<string> {
   const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
-  // Large, and of no use to an engine that needs none of this.
+  // Loaded here, since it is large and SecantusDB does not need it.
   const { default: mongoose } = await import('mongoose');
   const connection = await mongoose
     .createConnection(uri, { serverSelectionTimeoutMS: TIMEOUT_MS })
@@ -35,20 +34,20 @@ export async function becomePrimary(port: number): Promise<string> {
   }
 }
 
-/** The same, on a connection that is there. */
+/** As `becomePrimary`, on an open connection. */
 export async function makePrimary(
   admin: Admin,
   host: string,
-  patienceMs = TIMEOUT_MS,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<string> {
-  const giveUp = Date.now() + patienceMs;
+  const giveUp = Date.now() + timeoutMs;
   const before = await admin({ hello: 1 });
   if (before.isWritablePrimary && before.setName) return String(before.setName);
   const members = [{ _id: 0, host }];
-  const isNew = await unless([ALREADY_INITIALIZED, COMMAND_NOT_FOUND], () =>
+  const isNew = await succeedsUnless([ALREADY_INITIALIZED, COMMAND_NOT_FOUND], () =>
     admin({ replSetInitiate: { _id: REPLICA_SET, members } }),
   );
-  if (!isNew) await unless([COMMAND_NOT_FOUND], () => moveTo(admin, host));
+  if (!isNew) await succeedsUnless([COMMAND_NOT_FOUND], () => updateHost(admin, host));
   for (;;) {
     const { isWritablePrimary, setName } = await admin({ hello: 1 });
     if (isWritablePrimary && setName) return String(setName);
@@ -62,10 +61,10 @@ export async function makePrimary(
 }
 
 /**
- * Tells a set of an earlier start where it is now. Its port was taken meanwhile, and a member that
- * does not find itself in its own set takes no writes, for ever.
+ * Updates the host in the configuration of an existing set, if its port has changed since. A member that
+ * is not in its own configuration never accepts writes.
  */
-async function moveTo(admin: Admin, host: string): Promise<void> {
+async function updateHost(admin: Admin, host: string): Promise<void> {
   const { config } = (await admin({ replSetGetConfig: 1 })) as {
     config: { version: number; members: { host: string }[] };
   };
@@ -75,8 +74,11 @@ async function moveTo(admin: Admin, host: string): Promise<void> {
   await admin({ replSetReconfig: moved, force: true });
 }
 
-/** @returns whether it was done; false where the server answered with one of `codes`. */
-async function unless(codes: readonly number[], work: () => Promise<unknown>): Promise<boolean> {
+/** @returns true if `work` succeeds, false if the server answers with one of `codes`. @throws other errors. */
+async function succeedsUnless(
+  codes: readonly number[],
+  work: () => Promise<unknown>,
+): Promise<boolean> {
   try {
     await work();
     return true;

@@ -45,28 +45,28 @@ class ScriptedMongod {
 
 const HOST = '127.0.0.1:4000';
 
-describe('a mongod of ours', () => {
-  it('is made a replica set of one at its first start', async () => {
+describe('makePrimary', () => {
+  it('initiates a replica set of one at the first start', async () => {
     const mongod = new ScriptedMongod(HOST);
     expect(await makePrimary(mongod.admin, HOST)).toBe('salebell');
     expect(mongod.config).toMatchObject({ _id: 'salebell', members: [{ _id: 0, host: HOST }] });
   });
 
-  it('is waited for at its next start, and its set left as it is', async () => {
+  it('waits for the primary at the next start, and keeps the set', async () => {
     const set = { _id: 'salebell', version: 4, members: [{ _id: 0, host: HOST }] };
     const mongod = new ScriptedMongod(HOST, set);
     expect(await makePrimary(mongod.admin, HOST)).toBe('salebell');
     expect(mongod.config).toBe(set);
   });
 
-  it('is told where it is when its port of last time was taken', async () => {
+  it('updates the host of the set when the port has changed', async () => {
     const members = [{ _id: 0, host: '127.0.0.1:1' }];
     const mongod = new ScriptedMongod(HOST, { _id: 'salebell', version: 4, members });
     expect(await makePrimary(mongod.admin, HOST)).toBe('salebell');
     expect(mongod.config).toMatchObject({ version: 5, members: [{ _id: 0, host: HOST }] });
   });
 
-  it('that is a set by itself and knows no such command is left alone', async () => {
+  it('sends no further command to a server that is a primary already', async () => {
     const heard: string[] = [];
     const admin: Admin = async (command) => {
       heard.push(Object.keys(command)[0] ?? '');
@@ -77,12 +77,12 @@ describe('a mongod of ours', () => {
     expect(heard).toEqual(['hello']);
   });
 
-  it('that never becomes primary is given up on', async () => {
+  it('gives up on a server that never becomes primary', async () => {
     const admin: Admin = async (command) => ('hello' in command ? {} : { ok: 1 });
     await expect(makePrimary(admin, HOST, 100)).rejects.toThrow(/did not become the primary/);
   });
 
-  it('that refuses for another reason is not taken for one that is ready', async () => {
+  it('throws another error of replSetInitiate', async () => {
     const admin: Admin = async (command) => {
       if ('hello' in command) return {};
       throw Object.assign(new Error('no quorum'), { code: 74 });

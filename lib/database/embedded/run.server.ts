@@ -4,15 +4,15 @@ import { createInterface } from 'node:readline';
 type RunOptions = {
   /** Added to the environment of this process. */
   env?: Record<string, string>;
-  /** Hears each line as it is said. */
+  /** Receives each line of output at once. */
   onLine?: (line: string) => void;
 };
 
 /**
- * Runs a program to its end.
+ * Runs a program and waits for its end.
  *
- * @returns its exit code and what it said; -1 where it could not be run or was ended by a signal,
- *   and then why.
+ * @returns its exit code and output. The code is -1 when the program could not be run or was ended by a
+ *   signal; the output then ends with the reason.
  */
 export function run(
   file: string,

@@ -3,24 +3,30 @@ import type { Progress } from '@/lib/database/embedded/engine';
 const INTERVAL_MS = 3_000;
 
 /**
- * Shows the newest of many lines every few seconds, and that it goes on where there is none: long
- * work is neither silent nor a flood.
+ * Prints the newest line of a program's output every few seconds; if there is none, how long it has run.
+ *
+ * @param program its name, which begins each line.
+ * @returns `update`, which takes each line of output, and `end`.
  */
 export function showProgress(
-  who: string,
+  program: string,
   progress: Progress,
-  everyMs = INTERVAL_MS,
-): { say: (line: string) => void; end: () => void } {
-  const began = Date.now();
+  intervalMs = INTERVAL_MS,
+): { update: (line: string) => void; end: () => void } {
+  const startedAt = Date.now();
   let newest = '';
-  let shown = '';
+  let printed = '';
   const timer = setInterval(() => {
-    const seconds = Math.round((Date.now() - began) / 1_000);
-    progress(newest === shown ? `… ${who} is at it for ${seconds} s` : `… ${who}: ${newest}`);
-    shown = newest;
-  }, everyMs);
+    const seconds = Math.round((Date.now() - startedAt) / 1_000);
+    progress(
+      newest === printed
+        ? `… ${program} has been running for ${seconds} s`
+        : `… ${program}: ${newest}`,
+    );
+    printed = newest;
+  }, intervalMs);
   return {
-    say: (line) => {
+    update: (line) => {
       newest = line.trim().slice(0, 100) || newest;
     },
     end: () => clearInterval(timer),

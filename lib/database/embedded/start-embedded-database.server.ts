@@ -7,11 +7,11 @@ import {
 } from '@/lib/database/embedded/start-embedded.server';
 
 /**
- * Starts this process's embedded database, or finds the one whose start has begun: of all that a
- * start waits for it takes longest, so it begins before the rest of the server is even loaded.
- * `onLaunch` is called when the database's process runs, well before it is ready.
+ * Starts the embedded database of this process; a second call returns the same database. Its start takes
+ * longer than all others, so `prestart` begins it before the rest of the server is loaded.
  *
- * @throws EmbeddedError as `startEmbedded` does.
+ * @param onLaunch called when the database's process runs, before it is ready.
+ * @throws EmbeddedError as `startEmbedded`.
  */
 export function startEmbeddedDatabase(
   env: Env,

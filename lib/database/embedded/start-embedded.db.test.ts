@@ -89,7 +89,7 @@ describe('the embedded database', () => {
     expect(await read(second.uri)).toEqual([1]);
   });
 
-  it('refuses a second start in one line that says who holds the data', async () => {
+  it('refuses a second start in one line that names the owner of the data', async () => {
     const owner = await holder();
     const refusal = await start().catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(EmbeddedError);
@@ -100,7 +100,7 @@ describe('the embedded database', () => {
     await write(databaseOf(owner).uri, 1);
   });
 
-  it('lets one alone of four simultaneous starts have the data', async () => {
+  it('grants the data to exactly one of four simultaneous starts', async () => {
     holders = [1, 2, 3, 4].map(() => new StoreHolder(dataDir));
     const isSettled = ({ ready, lines }: StoreHolder) =>
       ready !== undefined || lines.some((line) => line.includes('is held by'));
@@ -113,15 +113,15 @@ describe('the embedded database', () => {
     }
   });
 
-  it.each(['running', 'stopped'])(
-    'ends the %s database that a killed server left behind, and loses nothing',
+  it.each(['running', 'paused'])(
+    'ends the %s database that a killed server left running, and loses no data',
     async (state) => {
       const killed = await holder();
       const { uri, pid } = databaseOf(killed);
       await write(uri, 1);
       await killed.end('SIGKILL');
       expect(isAlive(pid)).toBe(true);
-      if (state === 'stopped') process.kill(pid, 'SIGSTOP');
+      if (state === 'paused') process.kill(pid, 'SIGSTOP');
 
       const next = await start();
       expect(isAlive(pid)).toBe(false);
@@ -132,15 +132,15 @@ describe('the embedded database', () => {
     },
   );
 
-  it.each(['gone', 'half written', 'of a server that was killed before it could write it'])(
-    'finds engine and leftovers while embedded.json is %s',
+  it.each(['missing', 'incomplete', 'of a server that was killed before it could write it'])(
+    'finds the engine and the leftover database while embedded.json is %s',
     async (state) => {
       const killed = await holder();
       const { uri, pid } = databaseOf(killed);
       await write(uri, 1);
       await killed.end('SIGKILL');
-      if (state === 'gone') rmSync(keptFile());
-      else if (state === 'half written') writeFileSync(keptFile(), '{"engine":"mon');
+      if (state === 'missing') rmSync(keptFile());
+      else if (state === 'incomplete') writeFileSync(keptFile(), '{"engine":"mon');
       else writeFileSync(keptFile(), JSON.stringify({ ...kept(), pid: 0, owner: 0 }));
 
       const next = await start();
@@ -150,26 +150,26 @@ describe('the embedded database', () => {
     },
   );
 
-  it('is started anew at the same port when it dies under the running server', async () => {
+  it('is restarted at the same port when it exits while the server runs', async () => {
     const database = await start();
     await write(database.uri, 1);
     const before = database.pid();
     process.kill(before, 'SIGKILL');
-    await vi.waitUntil(() => said.at(-1)?.includes('is back'), POLL_OPTIONS);
-    expect(said).toContain('the embedded database died; starting it anew');
+    await vi.waitUntil(() => said.at(-1)?.includes('runs again'), POLL_OPTIONS);
+    expect(said).toContain('the embedded database exited; restarting it');
     expect(database.pid()).not.toBe(before);
     expect(kept().pid).toBe(database.pid());
     expect(await read(database.uri)).toEqual([1]);
   });
 
-  it('ends at once although it is stopped', async () => {
+  it('ends at once even if it is paused', async () => {
     const database = await start();
     process.kill(database.pid(), 'SIGSTOP');
     await database.stop();
     expect(isAlive(database.pid())).toBe(false);
   });
 
-  it('ends with a server that ends without stopping it', async () => {
+  it('ends with a server that exits without stopping it', async () => {
     const other = await holder();
     const { pid } = databaseOf(other);
     // Throws in its event loop: nobody is left to stop anything.
@@ -186,14 +186,14 @@ describe('the embedded database', () => {
     await start();
   });
 
-  it('says at the end of which log to look when the data cannot be opened', async () => {
+  it('quotes the end of its log when the data cannot be opened', async () => {
     await (await start()).stop();
     const turtle = path.join(dataDir, 'database', 'WiredTiger.turtle');
     expect(existsSync(turtle)).toBe(true);
     writeFileSync(turtle, 'no such thing');
     const refusal = await start().catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(EmbeddedError);
-    expect((refusal as Error).message).toMatch(/did not start|ended at once/);
+    expect((refusal as Error).message).toMatch(/did not start|exited at once/);
     expect((refusal as Error).message).toContain(path.join(dataDir, 'database.log'));
     expect((refusal as Error).message).toMatch(/WiredTiger|WT_/);
   });

@@ -5,8 +5,8 @@ import { downloadedMongod } from '@/lib/database/embedded/downloaded-mongod.serv
 import { readState, writeState } from '@/lib/database/embedded/embedded-state.server';
 import { EmbeddedError, type EngineName, type Progress } from '@/lib/database/embedded/engine';
 import { machineMongod } from '@/lib/database/embedded/machine-mongod.server';
-import { takeOwnership } from '@/lib/database/embedded/ownership.server';
-import { freePort } from '@/lib/database/embedded/ports.server';
+import { acquireOwnership } from '@/lib/database/embedded/ownership.server';
+import { findFreePort } from '@/lib/database/embedded/ports.server';
 import { findByArgument, killProcess } from '@/lib/database/embedded/processes.server';
 import { secantus } from '@/lib/database/embedded/secantus.server';
 import { supervise } from '@/lib/database/embedded/supervise.server';
@@ -14,30 +14,30 @@ import { supervise } from '@/lib/database/embedded/supervise.server';
 export type EmbeddedDatabase = {
   engine: EngineName;
   uri: string;
-  /** The database's process now: another one after it died and was started anew. */
+  /** The database's current process: it changes with each restart. */
   pid: () => number;
   stop: () => Promise<void>;
 };
 
 type StartEmbeddedOptions = {
   dataDir: string;
-  /** The first that can be had without it. */
+  /** Undefined for the first available one. */
   engine: EngineName | undefined;
   mongodBinary?: string | undefined;
   progress: Progress;
-  /** Called when its process runs, well before it is ready. */
+  /** Called when the database's process runs, before it is ready. */
   onLaunch?: (() => void) | undefined;
 };
 
-/** The flags by which the engines are told where their data are. */
+/** The flags of the engines for the data directory. */
 const DATA_FLAGS = ['--dbpath', '--storage-path'];
 
 /**
- * Starts the embedded database of `dataDir` on loopback, and starts it anew when it dies. It ends
- * with `stop`, and with this process; what a killed server left behind is ended first.
+ * Starts the embedded database of `dataDir` on loopback, and restarts it when it exits. It ends by `stop`,
+ * and with this process. A database that a killed server left running is ended first.
  *
- * @throws EmbeddedError when it cannot write there, when another server holds `dataDir`, when its data are of another engine
- *   than was asked for, when no engine can be had, and when it does not start.
+ * @throws EmbeddedError when `dataDir` cannot be written, when another process owns it, when another engine
+ *   than the requested one wrote its data, when no engine is available, and when the database does not start.
  */
 export async function startEmbedded(options: StartEmbeddedOptions): Promise<EmbeddedDatabase> {
   try {
@@ -45,43 +45,43 @@ export async function startEmbedded(options: StartEmbeddedOptions): Promise<Embe
   } catch (error) {
     throw new EmbeddedError(`DATA_DIR: ${(error as Error).message}`);
   }
-  // One name for one folder, whatever links lead to it.
+  // Links to one directory must lead to one owner.
   const dataDir = await realpath(options.dataDir);
-  const giveBack = await takeOwnership(dataDir);
+  const release = await acquireOwnership(dataDir);
   try {
-    return await startOwned({ ...options, dataDir }, giveBack);
+    return await startOwned({ ...options, dataDir }, release);
   } catch (error) {
-    giveBack();
+    release();
     throw error;
   }
 }
 
 async function startOwned(
   { dataDir, engine, mongodBinary, progress, onLaunch }: StartEmbeddedOptions,
-  giveBack: () => void,
+  release: () => void,
 ): Promise<EmbeddedDatabase> {
   const dataPath = path.join(dataDir, 'database');
   const logFile = path.join(dataDir, 'database.log');
-  const kept = await readState(dataDir);
+  const state = await readState(dataDir);
   const engines = [machineMongod(mongodBinary), downloadedMongod(mongodBinary), secantus];
-  const choice = { engines, kept: kept?.engine, asked: engine, dataDir, progress };
-  const { name, way, launch } = await chooseEngine(choice);
-  await endLeftBehind(dataPath, progress);
+  const choice = { engines, stored: state?.engine, requested: engine, dataDir, progress };
+  const { name, source, launch } = await chooseEngine(choice);
+  await endLeftover(dataPath, progress);
 
-  const port = await freePort(kept?.port);
+  const port = await findFreePort(state?.port);
   await rm(logFile, { force: true });
-  progress(`starting the database: ${way}`);
-  const keep = (pid: number) =>
+  progress(`starting the database: ${source}`);
+  const saveState = (pid: number) =>
     writeState(dataDir, { engine: name, port, pid, owner: pid === 0 ? 0 : process.pid });
   const onProcess = async (pid: number) => {
-    await keep(pid);
+    await saveState(pid);
     onLaunch?.();
   };
   const running = await supervise({ launch, port, dataPath, logFile, onProcess, progress });
   const stop = async () => {
     await running.stop();
-    await keep(0);
-    giveBack();
+    await saveState(0);
+    release();
   };
   try {
     const replicaSet = await launch.becomePrimary(port);
@@ -94,10 +94,10 @@ async function startOwned(
 }
 
 /**
- * Ends the databases on these data: their server is gone, or this process would not own them. They
- * are built to bear a kill, which costs no time and reaches a stopped one as well.
+ * Kills the databases that run on these data. Their server is gone, since this process owns the data now.
+ * A kill is fast and ends a paused one too; the engines are crash-safe.
  */
-async function endLeftBehind(dataPath: string, progress: Progress): Promise<void> {
+async function endLeftover(dataPath: string, progress: Progress): Promise<void> {
   for (const pid of await findByArgument(DATA_FLAGS, dataPath)) {
     progress(`ending the database (process ${pid}) that an earlier server left behind`);
     await killProcess(pid);

@@ -5,53 +5,52 @@ import { EmbeddedError, type Launch, type Progress } from '@/lib/database/embedd
 import { accepts } from '@/lib/database/embedded/ports.server';
 import { endProcess, killProcess, sendTerm } from '@/lib/database/embedded/processes.server';
 
-type KeepRunningOptions = {
+type SuperviseOptions = {
   launch: Launch;
   port: number;
   dataPath: string;
-  /** What the database says goes there, and the end of it into the message when it fails. */
+  /** Receives the database's output. The message of a failed start quotes its end. */
   logFile: string;
-  /** Hears of each process of it, before anything waits for it. */
+  /** Called for each process of the database, before it is ready. */
   onProcess: (pid: number) => Promise<void>;
   progress: Progress;
 };
 
 export type Running = {
   pid: () => number;
-  /** Ends it in order. */
   stop: () => Promise<void>;
 };
 
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 4_000;
 const RESTART_DELAY_MS = 200;
-const ANEW_AT_LATEST_MS = 5_000;
+const MAX_RESTART_DELAY_MS = 5_000;
 
 /**
- * Runs the database until it is stopped, and starts it anew, at the same port, whenever it dies. It
- * is asked to end when this process ends without stopping it.
+ * Runs the database until `stop`. Restarts it at the same port whenever it exits, with a delay that
+ * doubles after each failed start. Sends it SIGTERM if this process exits without `stop`.
  *
- * @throws EmbeddedError when its first start fails.
+ * @throws EmbeddedError when the first start fails.
  */
-export async function supervise(options: KeepRunningOptions): Promise<Running> {
+export async function supervise(options: SuperviseOptions): Promise<Running> {
   const { port, progress } = options;
   let child = launchProcess(options);
-  let isEnding = false;
-  const drop = () => {
-    if (!isOver(child)) sendTerm(child.pid ?? 0);
+  let isStopping = false;
+  const onExit = () => {
+    if (!hasExited(child)) sendTerm(child.pid ?? 0);
   };
-  process.once('exit', drop);
+  process.once('exit', onExit);
   try {
     await start();
   } catch (error) {
-    process.off('exit', drop);
+    process.off('exit', onExit);
     throw error;
   }
 
   async function start(): Promise<void> {
     await options.onProcess(child.pid ?? 0);
     try {
-      await untilAccepts(child, options);
+      await waitUntilReady(child, options);
     } catch (error) {
       if (child.pid) await killProcess(child.pid);
       throw error;
@@ -59,41 +58,41 @@ export async function supervise(options: KeepRunningOptions): Promise<Running> {
   }
 
   async function watch(): Promise<void> {
-    for (let wait = RESTART_DELAY_MS; ; ) {
-      await hasEnded(child);
-      if (isEnding) return;
-      progress('the embedded database died; starting it anew');
-      await pause(wait);
-      if (isEnding) return;
+    for (let delay = RESTART_DELAY_MS; ; ) {
+      await exited(child);
+      if (isStopping) return;
+      progress('the embedded database exited; restarting it');
+      await pause(delay);
+      if (isStopping) return;
       child = launchProcess(options);
       try {
         await start();
-        wait = RESTART_DELAY_MS;
-        progress(`the embedded database is back at port ${port}`);
+        delay = RESTART_DELAY_MS;
+        progress(`the embedded database runs again at port ${port}`);
       } catch (error) {
         if (!(error instanceof EmbeddedError)) throw error;
-        if (!isEnding) progress(error.message);
-        wait = Math.min(2 * wait, ANEW_AT_LATEST_MS);
+        if (!isStopping) progress(error.message);
+        delay = Math.min(2 * delay, MAX_RESTART_DELAY_MS);
       }
     }
   }
 
   const watching = watch();
-  // Heard where it is awaited, in `stop`; until then it is no reason to end the server.
-  watching.catch((error: unknown) => progress(`the embedded database is left alone: ${error}`));
+  // `stop` awaits it. Until then an unexpected error must not end the server as an unhandled rejection.
+  watching.catch((error: unknown) => progress(`the embedded database is not restarted: ${error}`));
   return {
     pid: () => child.pid ?? 0,
     stop: async () => {
-      isEnding = true;
+      isStopping = true;
       if (child.pid) await endProcess(child.pid, STOP_TIMEOUT_MS);
       await watching;
-      process.off('exit', drop);
+      process.off('exit', onExit);
     },
   };
 }
 
-/** Of its own process group, so that a Ctrl-C reaches the server alone, which then ends it. */
-function launchProcess({ launch, port, dataPath, logFile }: KeepRunningOptions): ChildProcess {
+/** Starts the process in its own process group, so that Ctrl-C reaches only the server, which ends it. */
+function launchProcess({ launch, port, dataPath, logFile }: SuperviseOptions): ChildProcess {
   const { file, args, env } = launch.command({ port, dataPath });
   const log = openSync(logFile, 'a');
   try {
@@ -102,7 +101,7 @@ function launchProcess({ launch, port, dataPath, logFile }: KeepRunningOptions):
       detached: true,
       stdio: ['ignore', log, log],
     });
-    // A program that cannot be run has no process, and `untilAccepts` says so.
+    // `waitUntilReady` reports a program that cannot be run: it has no pid.
     child.once('error', () => {});
     return child;
   } finally {
@@ -110,33 +109,34 @@ function launchProcess({ launch, port, dataPath, logFile }: KeepRunningOptions):
   }
 }
 
-async function untilAccepts(child: ChildProcess, options: KeepRunningOptions): Promise<void> {
+async function waitUntilReady(child: ChildProcess, options: SuperviseOptions): Promise<void> {
   const giveUp = Date.now() + START_TIMEOUT_MS;
   while (!(await accepts(options.port))) {
-    if (!isOver(child) && Date.now() < giveUp) {
+    if (!hasExited(child) && Date.now() < giveUp) {
       await pause(10);
       continue;
     }
-    const why = isOver(child)
-      ? 'ended at once'
+    const failure = hasExited(child)
+      ? 'exited at once'
       : `was not ready within ${START_TIMEOUT_MS / 1_000} s`;
+    const { logFile } = options;
     throw new EmbeddedError(
-      `The embedded database ${why}. The end of ${options.logFile}:\n${endOf(options.logFile)}`,
+      `The embedded database ${failure}. The end of ${logFile}:\n${lastLinesOf(logFile)}`,
     );
   }
 }
 
-/** Whether it ended, or never began. */
-function isOver({ pid, exitCode, signalCode }: ChildProcess): boolean {
+/** Whether the process has exited, or was never started. */
+function hasExited({ pid, exitCode, signalCode }: ChildProcess): boolean {
   return !pid || exitCode !== null || signalCode !== null;
 }
 
-function hasEnded(child: ChildProcess): Promise<void> {
-  if (isOver(child)) return Promise.resolve();
+function exited(child: ChildProcess): Promise<void> {
+  if (hasExited(child)) return Promise.resolve();
   return new Promise((resolve) => child.once('exit', () => resolve()));
 }
 
-function endOf(file: string): string {
+function lastLinesOf(file: string): string {
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-3);
   return lines.map((line) => `  ${line.slice(0, 300)}`).join('\n');
 }
