@@ -3,7 +3,7 @@ import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin('./app/i18n.ts');
 
-/** The pictures that are there, such as `teapot`: they are written by hand, and change with a build. */
+/** The names of the drawn pictures, such as `teapot`, which change only with a build. */
 const PICTURES = readdirSync(new URL('public/goods', import.meta.url))
   .filter((file) => /^[\w-]+\.svg$/.test(file))
   .map((file) => file.slice(0, -'.svg'.length));
@@ -11,18 +11,18 @@ const PICTURES = readdirSync(new URL('public/goods', import.meta.url))
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
-  // A mistake in a test fails `npm run check`, not the shop's build.
+  // A type error in a test must fail `npm run check`, not the build.
   typescript: { tsconfigPath: 'tsconfig.build.json' },
   poweredByHeader: false,
   headers: async () => [
-    // An SVG opened by itself is a document: it may run nothing.
+    // An SVG that is opened directly is a document: its scripts must not run.
     {
       source: '/goods/:picture.svg',
       headers: [
         { key: 'content-security-policy', value: "default-src 'none'; style-src 'unsafe-inline'" },
       ],
     },
-    // A changed picture is seen within a day. What is answered beside these is nobody else's.
+    // Only existing pictures are cached, for a day: a 404 at these paths must not be.
     {
       source: `/goods/:picture(${PICTURES.join('|')}).svg`,
       headers: [
@@ -30,12 +30,12 @@ const config = {
       ],
     },
   ],
-  // A picture that is not there is no page, with its reader's name and cart, but 404 NOT_FOUND: what
-  // is said above holds for all of these addresses, and proxy.ts does not see them.
+  // A missing picture gets 404 NOT_FOUND as JSON, not the personalised not-found page: the headers above
+  // apply to all of these paths, and proxy.ts does not handle them.
   rewrites: async () => ({
     afterFiles: [{ source: '/goods/:picture.svg', destination: '/pictures/:picture.svg' }],
   }),
-  // Ours does it once the shop is open: lib/bootstrap/preload-pages.server.ts.
+  // lib/bootstrap/preload-pages.server.ts loads the pages after the start instead.
   experimental: { preloadEntriesOnStart: false },
   serverExternalPackages: ['mongoose', 'pino', 'pino-pretty', '@node-rs/argon2'],
 };

@@ -5,7 +5,7 @@ import { HSTS_MAX_AGE_S } from '@/lib/http/hsts.server';
 import { negotiateLanguage } from '@/lib/i18n/language';
 import { ADDRESS_HEADER, pageAddress, splitAddress } from '@/lib/i18n/page-address';
 
-/** What is no page, and so has no language in its address. */
+/** Paths that are no page, and so have no language. */
 const NO_PAGE = [
   /^\/(?:api|metrics|robots\.txt|sitemap\.xml|manifest\.webmanifest)$/,
   /^\/(?:icon\.svg|apple-icon\.png|favicon\.ico|icons\/(?:192|512|maskable)\.png)$/,
@@ -14,11 +14,10 @@ const NO_PAGE = [
 ];
 
 /**
- * Leads an address without a language to the reader's, and gives pages their headers: a
- * Content-Security-Policy with a nonce of its own for each answer, and what else tells a browser to
- * trust no more than it must. `/socket.io` never comes here; its headers are helmet's
- * (lib/realtime/attach-socket-server.server.ts). `nosniff` is on every answer already
- * (lib/http-server/request-pipeline.server.ts).
+ * Redirects a URL without a language to the reader's language, and sets the security headers of pages: a
+ * Content-Security-Policy with a new nonce for each response, and others. `/socket.io` never reaches it:
+ * helmet sets those headers (lib/realtime/attach-socket-server.server.ts). Every response has `nosniff`
+ * already (lib/http-server/request-pipeline.server.ts).
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
@@ -40,7 +39,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** 307 keeps the request's method and body. The answer is this reader's alone, and no cache's. */
+/** 307 keeps the method and the body. The response depends on the reader, so it must not be cached. */
 function redirectToLanguage({ cookies, headers, nextUrl }: NextRequest): NextResponse {
   const language = negotiateLanguage(
     cookies.get('language')?.value,
@@ -56,7 +55,7 @@ function redirectToLanguage({ cookies, headers, nextUrl }: NextRequest): NextRes
 function renderPage(request: NextRequest, nonce: string, policy: string): NextResponse {
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
-  // Next reads the nonce for its own scripts from here.
+  // Next reads the nonce of its scripts from this header.
   headers.set('content-security-policy', policy);
   headers.set(ADDRESS_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   return NextResponse.next({ request: { headers } });
@@ -64,9 +63,9 @@ function renderPage(request: NextRequest, nonce: string, policy: string): NextRe
 
 function contentSecurityPolicy(nonce = randomBytes(16).toString('base64')): string {
   const { production, publicUrl, secureCookies } = env();
-  // Not every browser takes 'self' for the socket as well.
+  // In some browsers 'self' does not include WebSockets.
   const socket = publicUrl.replace(/^http/, 'ws');
-  // React's development tools evaluate code; development styles come without a nonce.
+  // In development, React uses eval, and styles have no nonce.
   const scripts = production ? '' : " 'unsafe-eval'";
   const styles = production ? `'nonce-${nonce}'` : "'unsafe-inline'";
   return [
@@ -85,7 +84,7 @@ function contentSecurityPolicy(nonce = randomBytes(16).toString('base64')): stri
 }
 
 export const config = {
-  // All but what is no page, and has no page beneath it that says it is not there.
+  // All paths except those below which no page exists, not even a not-found page.
   matcher: [
     '/((?!api/|_next/static/|_next/hmr|socket\\.io(?:/|$)|pictures/[^/]+$|goods/[^/]+\\.svg$).*)',
   ],

@@ -14,19 +14,20 @@ import { requestPipeline } from '@/lib/http-server/request-pipeline.server';
 import { SERVER_TIMEOUTS } from '@/lib/http-server/server-timeouts.server';
 import { attachRealtime } from '@/lib/realtime/attach-socket-server.server';
 
-/** Boots Next and attaches Socket.IO to its http server: one process, one port. */
+/** Starts Next and Socket.IO on one http server. */
 async function serve(): Promise<void> {
   const settings = env();
   const { mode, production, host, port } = settings;
-  const say = (line: string) => (mode === 'start' ? log().info(line) : console.log(`  ${line}`));
+  const print = (line: string) =>
+    mode === 'start' ? log().info({ event: 'server.progress' }, line) : console.log(`  ${line}`);
 
   if (production) await applyBuiltConfig();
-  // Next cuts WebSockets whose path could be a page's, as `/socket.io` is beneath `app/[language]`: it
-  // listens on a server that never does, and is given its own alone.
+  // Next closes WebSockets whose path may be a page, such as `/socket.io` under `app/[language]`. So it
+  // gets a server that does not listen, which receives only the upgrades for Next.
   const upgrades = createServer();
   const app = next({ dev: !production, hostname: host, port, httpServer: upgrades });
   const [database, redis] = await Promise.all([
-    openDatabaseAndIndexes(settings, say),
+    openDatabaseAndIndexes(settings, print),
     openRedis(settings.redisUrl),
     app.prepare(),
   ]);
@@ -36,9 +37,9 @@ async function serve(): Promise<void> {
     'GET /api/sales': listSales,
     'GET /api/goods': listGoods,
   };
-  const isAnswered = requestPipeline(routes, production);
+  const runPipeline = requestPipeline(routes, production);
   const server = createServer(SERVER_TIMEOUTS, (request, response) => {
-    if (!isAnswered(request, response)) void app.getRequestHandler()(request, response);
+    if (!runPipeline(request, response)) void app.getRequestHandler()(request, response);
   });
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/_next/')) upgrades.emit('upgrade', request, socket, head);
@@ -57,11 +58,11 @@ async function serve(): Promise<void> {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  reportStart(settings, database, say);
+  reportStart(settings, database, print);
   if (production) await preloadPages();
 }
 
-/** Loads the client of Redis only where there is a Redis: it takes a tenth of a start. */
+/** Loads the Redis client only with `REDIS_URL`, since it takes a tenth of a start. */
 const openRedis = async (url: string | undefined) =>
   url ? (await import('@/lib/redis/open-redis-link.server')).openRedisLink(url) : undefined;
 

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } };
 
-/** The environment of the tests: nobody's settings of this machine reach them. */
+/** The environment of the tests, so that a developer's own settings do not reach them. */
 const env = {
   SALEBELL_MODE: 'shop',
   AUTH_SECRET: 'only for tests, and long enough for one',
@@ -14,13 +14,13 @@ const env = {
   TRUST_PROXY: '0',
 };
 
-/** How long a test asks again for what comes by itself: it only runs out where it never comes. */
+/** For `expect.poll`: long enough for a busy machine, and only a failing test waits for all of it. */
 const expect = { poll: { timeout: 15_000 } };
 
 /**
- * All stand beside what they test: `*.unit.test.ts` needs nothing, `*.sockets.test.ts` loopback,
- * `*.db.test.ts` a database: one for all, or, where the embedded database itself is tested, each
- * its own.
+ * Each test file is beside what it tests. `*.unit.test.ts` needs nothing, `*.sockets.test.ts` needs
+ * loopback, `*.db.test.ts` a database: all files share one, but the tests of the embedded database start
+ * their own.
  */
 export default defineConfig({
   test: {
@@ -65,7 +65,7 @@ export default defineConfig({
           env,
           include: ['lib/database/embedded/**/*.db.test.ts'],
           globalSetup: ['tests/fetch-secantus.ts'],
-          // Each starts databases: several at once would only wait for one another.
+          // Each file starts databases, which would slow each other down.
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,

@@ -3,7 +3,7 @@ import { readSettings } from './lib/settings.mjs';
 
 process.env.NODE_ENV ??= 'development';
 process.env.SALEBELL_MODE = 'dev';
-// Without what .env adds: the server reads that by itself at each of its starts, so that it may change.
+// Without the settings of .env: the server reads the file at each start, since it may change.
 const inherited = { ...process.env };
 readSettings();
 register();

@@ -14,7 +14,7 @@ if (browser !== undefined && !JOURNEY_BROWSERS.includes(browser)) {
 install();
 const env = browser === undefined ? browserEnv() : journeyBrowserEnv(browser);
 if (!env) {
-  console.error(`No ${browser ?? 'browser'} can be had here.`);
+  console.error(`No ${browser ?? 'browser'} is available here.`);
   process.exit(1);
 }
 build();
@@ -22,7 +22,7 @@ ensureRedis();
 const project = browser === undefined ? 'chromium' : `journeys-${browser}`;
 process.exit(runBin('playwright', ['test', `--project=${project}`, ...rest], env));
 
-/** Takes `--browser` out of the arguments: it chooses a project; the rest are Playwright's own. */
+/** Removes `--browser`, which chooses the project, from the arguments. The rest go to Playwright. */
 function readArguments() {
   const args = process.argv.slice(2);
   const options = { browser: { type: 'string' } };

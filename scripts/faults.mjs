@@ -6,7 +6,7 @@ import { ensureRedis } from './lib/redis.mjs';
 install();
 build();
 if (!ensureRedis()) {
-  console.error('No redis-server can be had here.');
+  console.error('No redis-server is available here.');
   process.exit(1);
 }
 register();

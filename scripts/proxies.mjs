@@ -5,7 +5,7 @@ import { build } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 
-/** Each package has a program of its name, which says its version. */
+/** Each Debian package has a program of the same name, which prints its version. */
 const PROGRAMS = [
   ['haproxy', '-v'],
   ['nginx', '-v'],
@@ -20,7 +20,7 @@ if (missing().length > 0) {
   aptInstall(names, 'to try them before a shop');
 }
 if (!ensureRedis() || missing().length > 0) {
-  console.error('It needs redis-server, haproxy, nginx and caddy on the PATH.');
+  console.error('npm run proxies needs redis-server, haproxy, nginx and caddy on the PATH.');
   process.exit(1);
 }
 register();

@@ -5,14 +5,14 @@ import { openBrowser } from './lib/browser.mjs';
 import { openOwnShop } from './lib/own-shop.mjs';
 import { ROOT } from './lib/run.mjs';
 
-/** Takes the README's pictures: a real shop, in which two people buy while others look. */
-const LOOKS = [
+/** Takes the screenshots of the README in a running shop, while two shoppers buy. */
+const VARIANTS = [
   { name: 'shop-wide-light', colorScheme: 'light', viewport: { width: 1280, height: 880 } },
   { name: 'shop-wide-dark', colorScheme: 'dark', viewport: { width: 1280, height: 880 } },
   { name: 'shop-phone-light', colorScheme: 'light', viewport: { width: 390, height: 844 } },
   { name: 'shop-phone-dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ];
-/** Who buys what: the demo accounts, and goods by number. */
+/** The purchases: a demo account and the id of the goods. */
 const PURCHASES = [
   ['mina@salebell.example', 'ring-the-bell', 8],
   ['jun@salebell.example', 'ring-it-again', 37],
@@ -23,14 +23,14 @@ mkdirSync(folder, { recursive: true });
 const shop = await openOwnShop();
 const browser = await openBrowser();
 try {
-  for (const look of LOOKS) await takePicture(look);
+  for (const variant of VARIANTS) await takeScreenshot(variant);
 } finally {
   await browser.close();
   await shop.close();
 }
 
-async function takePicture({ name, ...look }) {
-  const context = await browser.newContext({ ...look, baseURL: shop.url, locale: 'en-US' });
+async function takeScreenshot({ name, ...variant }) {
+  const context = await browser.newContext({ ...variant, baseURL: shop.url, locale: 'en-US' });
   const page = await context.newPage();
   await page.goto('/');
   await page.getByText('Live', { exact: true }).waitFor();
@@ -39,21 +39,23 @@ async function takePicture({ name, ...look }) {
     await page.locator(`.toast a[href$="/goods/${goodsId}"]`).waitFor();
   }
   await page.waitForFunction(() => {
-    const here = [...document.images].filter((image) => {
+    const visible = [...document.images].filter((image) => {
       const { top, bottom } = image.getBoundingClientRect();
       return top < innerHeight && bottom > 0;
     });
-    const moving = document.getAnimations().some((one) => one.animationName === 'toast-in');
-    return !moving && here.every((image) => image.complete && image.naturalWidth > 0);
+    const isMoving = document
+      .getAnimations()
+      .some(({ animationName }) => animationName === 'toast-in');
+    return !isMoving && visible.every((image) => image.complete && image.naturalWidth > 0);
   });
-  const picture = await page.screenshot();
-  const small = await sharp(picture).png({ palette: true, effort: 10, quality: 90 }).toBuffer();
+  const screenshot = await page.screenshot();
+  const small = await sharp(screenshot).png({ palette: true, effort: 10, quality: 90 }).toBuffer();
   writeFileSync(path.join(folder, `${name}.png`), small);
   console.log(`  docs/pictures/${name}.png  ${Math.round(small.length / 1024)} KB`);
   await context.close();
 }
 
-/** One piece, bought by somebody at home in another browser. */
+/** Buys one piece by an account in another browser. */
 async function buy({ email, password, goodsId }) {
   const context = await browser.newContext({ baseURL: shop.url });
   const { request } = context;

@@ -11,18 +11,18 @@ const { seedStore } = await import('../lib/seed/seed-store.server.ts');
 const { reportStartFailure } = await import('../lib/bootstrap/start-report.server.ts');
 const { ensureIndexes } = await import('../lib/bootstrap/ensure-indexes.server.ts');
 
-const say = (line) => console.log(`  ${line}`);
+const print = (line) => console.log(`  ${line}`);
 
 async function seed() {
   const options = readSeedOptions(process.argv.slice(2));
-  const database = await openDatabase(env(), say);
+  const database = await openDatabase(env(), print);
   try {
     await ensureIndexes();
     const start = performance.now();
-    const filled = await seedStore({ ...options, progress: say });
+    const filled = await seedStore({ ...options, progress: print });
     const seconds = ((performance.now() - start) / 1_000).toFixed(2);
-    say(filled ? `done in ${seconds} s` : 'There are goods already, and nothing was changed;');
-    if (!filled) say('npm run seed -- --reset empties the store and makes a fresh one.');
+    print(filled ? `done in ${seconds} s` : 'There are goods already, and nothing was changed;');
+    if (!filled) print('npm run seed -- --reset empties the store and makes a fresh one.');
   } finally {
     await database.close();
   }

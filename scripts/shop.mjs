@@ -7,11 +7,11 @@ console.log('\n  Salebell: a storefront where every purchase rings.\n');
 install();
 build();
 readSettings();
-// What is compiled is kept for the next start, by a Node that knows how (22.1).
+// Caches compiled code for the next start, from Node 22.1 on.
 module.enableCompileCache?.('.next/cache/compiled');
 process.env.NODE_ENV = 'production';
 process.env.SALEBELL_MODE = 'shop';
-// In this very process, so that signals and kills reach the server and nothing in between.
+// In this process, so that signals reach the server directly.
 const { prestart } = await import('../dist/prestart.server.js');
 await prestart();
 await import('../dist/server.js');

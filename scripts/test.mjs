@@ -8,7 +8,9 @@ import { ensureRedis } from './lib/redis.mjs';
 install();
 const tally = new Tally();
 quickChecks(tally);
-if (!ensureRedis()) console.error('No redis-server can be had here: the tests of many nodes fail.');
+if (!ensureRedis()) {
+  console.error('No redis-server is available here: the tests of several nodes fail.');
+}
 tally.vitest('sockets');
 tally.vitest('database');
 tally.vitest('embedded');
@@ -17,12 +19,12 @@ if (browser) {
   build({ strict: true });
   tally.playwright('chromium', [], browser);
 } else {
-  console.error('No browser can be had here: the end-to-end tests fail.');
+  console.error('No browser is available here: the end-to-end tests fail.');
   tally.failed += 1;
 }
 for (const name of JOURNEY_BROWSERS) {
   const env = journeyBrowserEnv(name);
   if (env) tally.playwright(`journeys-${name}`, ['--grep', '@short'], env);
-  else console.error(`No ${name} can be had here: its journeys are skipped.`);
+  else console.error(`No ${name} is available here: its journeys are skipped.`);
 }
 process.exit(tally.close());

@@ -4,8 +4,8 @@ import { vi } from 'vitest';
 const { Admin } = mongoose.mongo;
 
 /**
- * Lets the database say that it is `aheadMs` later than it is, and that what the majority has is
- * `lagMs` behind. What it stamps is by the true time: less than what it said is a clock set back.
+ * Makes the database report a time that is `aheadMs` ahead, and a majority that is `lagMs` behind.
+ * Timestamps that it writes keep the true time, so a smaller `aheadMs` afterwards is a clock set back.
  */
 export function setDatabaseClock({ aheadMs = 0, lagMs = 0 }): void {
   vi.restoreAllMocks();
@@ -16,8 +16,8 @@ export function setDatabaseClock({ aheadMs = 0, lagMs = 0 }): void {
   ) {
     const answer = await command.apply(this, given);
     if (!(answer.localTime instanceof Date)) return answer;
-    const said = answer.localTime.getTime() + aheadMs;
-    const lastWrite = { ...answer.lastWrite, majorityWriteDate: new Date(said - lagMs) };
-    return { ...answer, localTime: new Date(said), lastWrite };
+    const reported = answer.localTime.getTime() + aheadMs;
+    const lastWrite = { ...answer.lastWrite, majorityWriteDate: new Date(reported - lagMs) };
+    return { ...answer, localTime: new Date(reported), lastWrite };
   });
 }

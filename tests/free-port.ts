@@ -3,20 +3,20 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Below those that a system gives to outgoing connections (from 32768 on with Linux): one of them may
- * have the port of a server by the time that it is started again.
+ * Below the ports of outgoing connections (from 32768 on Linux): one of those could take the port of a
+ * server while the server restarts.
  */
-const FIRST = 20_000;
-const LAST = 32_000;
+const MIN_PORT = 20_000;
+const MAX_PORT = 32_000;
 
-const given = new Set<number>();
+const returned = new Set<number>();
 
-/** A port of loopback that nobody uses, another one each time. */
+/** @returns a free port of loopback, a different one each time: for all tests, benchmarks and scripts. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(FIRST, LAST);
-    if (given.has(port) || !(await isFree(port))) continue;
-    given.add(port);
+    const port = randomInt(MIN_PORT, MAX_PORT);
+    if (returned.has(port) || !(await isFree(port))) continue;
+    returned.add(port);
     return port;
   }
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
-/** Each collection has one document, however much the shop sells. */
+/** The collections in these files have one document each, which never becomes more. */
 const OF_ONE_DOCUMENT = [
   'lib/database/heartbeat.server.ts',
   'lib/database/store-id.server.ts',

@@ -1,7 +1,7 @@
 /**
- * A process that runs the embedded database of `DATA_DIR` and does nothing else, for tests that kill
- * its like: `node --import tsx tests/hold-store.ts DATA_DIR [MONGOD]`. Says `ready {uri, pid}` on a
- * line of its own; ends in order at SIGTERM, and by an exception at SIGUSR2.
+ * A process that only runs the embedded database of `DATA_DIR`, for tests that kill it:
+ * `node --import tsx tests/hold-store.ts DATA_DIR [MONGOD]`. It prints `ready {uri, pid}` on one line. It
+ * ends by SIGTERM, and by an uncaught exception at SIGUSR2.
  */
 import { startEmbedded } from '@/lib/database/embedded/start-embedded.server';
 
@@ -19,7 +19,7 @@ try {
     process.exit(0);
   });
   process.once('SIGUSR2', () => {
-    throw new Error('nobody catches this');
+    throw new Error('uncaught on purpose');
   });
 } catch (error) {
   console.error((error as Error).message);

@@ -6,7 +6,7 @@ import { connectDatabase } from '@/lib/database/connect.server';
 import { freshProcess } from '@/tests/fresh-process';
 import { requireLoopback, withDatabase } from '@/tests/loopback';
 
-/** A store of its own for each file, and an empty one for each test. */
+/** Gives each test file its own database, and empties it before each test. */
 beforeAll(async () => {
   const uri = inject('mongodbUri');
   requireLoopback(uri);

@@ -7,16 +7,16 @@ import { SaleModel } from '@/lib/sales/sale.model.server';
 
 type Buyer = PlaceOrderOptions['buyer'];
 
-/** A signal that nobody aborts. */
+/** A signal that is never aborted. */
 export const patient = new AbortController().signal;
 
-/** Somebody who may buy. Purchases ask nothing of the accounts, so none is made. */
+/** @returns a buyer. A purchase does not read the account, so none is created. */
 export function someone(chosen: Partial<Buyer> = {}): Buyer {
   const userId = new Types.ObjectId().toHexString();
   return { userId, nickname: `shopper ${userId.slice(-6)}`, announceAs: 'nickname', ...chosen };
 }
 
-/** Puts goods on the shelf: ten pieces of tea for 1,000 won unless said otherwise. */
+/** Inserts goods: by default tea, ten pieces, 1,000 won each. */
 export async function shelve(
   ...goods: readonly (Partial<StoredGoods> & { goodsId: number })[]
 ): Promise<void> {
@@ -34,14 +34,14 @@ export async function shelve(
   );
 }
 
-/** How many pieces are left. */
+/** @returns the stock of goods. */
 export async function stockOf(goodsId: number): Promise<number | undefined> {
   return (await GoodsModel.findOne({ goodsId }).lean())?.stock;
 }
 
 let count = 0;
 
-/** One piece of `goodsId` for someone, unless said otherwise. */
+/** Buys goods: by default one piece, for a new buyer. */
 export function buy(
   goodsId: number,
   options: Partial<PlaceOrderOptions> & { quantity?: number } = {},
@@ -49,7 +49,7 @@ export function buy(
   return placeOrder(purchaseOf(goodsId, options));
 }
 
-/** What `buy` asks for. */
+/** @returns the arguments of `placeOrder` for a purchase as `buy` makes it. */
 export function purchaseOf(
   goodsId: number,
   { quantity = 1, ...options }: Partial<PlaceOrderOptions> & { quantity?: number } = {},
@@ -63,7 +63,7 @@ export function purchaseOf(
   };
 }
 
-/** Every sale's place in the history, ascending; sales without one are left out. */
+/** @returns the seqs of all published sales, ascending. */
 export async function seqsInStore(): Promise<number[]> {
   const sales = await SaleModel.find({ seq: { $exists: true } })
     .sort({ seq: 1 })

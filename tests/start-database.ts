@@ -12,14 +12,14 @@ declare module 'vitest' {
 }
 
 /**
- * One database for all files of the project: the embedded one on data of its own, or the
- * developer's on loopback by MONGODB_URI.
+ * Starts one database for all test files of the project: the embedded one with new data, or the one on
+ * loopback at `MONGODB_URI`.
  */
 export default async function startDatabase(project: TestProject) {
-  const given = process.env.MONGODB_URI;
-  if (given) {
-    requireLoopback(given);
-    project.provide('mongodbUri', given);
+  const configured = process.env.MONGODB_URI;
+  if (configured) {
+    requireLoopback(configured);
+    project.provide('mongodbUri', configured);
     return;
   }
   const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-db-test-'));

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** A process that holds an embedded database, to be killed (tests/hold-store.ts). */
+/** Runs tests/hold-store.ts: a process with an embedded database, which tests kill. */
 export class StoreHolder {
-  /** All that it said, a line each. */
+  /** Its output. */
   readonly lines: string[] = [];
   readonly #child: ChildProcess;
   #ready: { uri: string; pid: number } | undefined;
@@ -25,7 +25,7 @@ export class StoreHolder {
     return this.#child.pid ?? 0;
   }
 
-  /** Waits for its end. @returns its exit code; null when it was killed. */
+  /** Waits for its end. @returns the exit code; null when a signal ended it. */
   async ended(): Promise<number | null> {
     const { exitCode, signalCode } = this.#child;
     if (exitCode !== null || signalCode !== null) return exitCode;
@@ -33,7 +33,7 @@ export class StoreHolder {
     return code;
   }
 
-  /** Where its database is, once it is there; undefined until then. */
+  /** Its database; undefined before it is ready. */
   get ready(): { uri: string; pid: number } | undefined {
     return this.#ready;
   }

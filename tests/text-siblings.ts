@@ -44,7 +44,7 @@ function walk(node: Node, visit: (node: Node) => void): void {
   }
 }
 
-/** Whether it is now text with elements in it (`t.rich`), now something else: several nodes that go. */
+/** Whether it may be text with elements in it (`t.rich`), which is several nodes, or something else. */
 function mayBeRich({ expression }: Node): boolean {
   const { type, consequent, alternate, right } = (expression ?? {}) as Partial<Node>;
   if (type === 'ConditionalExpression') return [consequent, alternate].some(isRich);
@@ -55,7 +55,7 @@ const isRich = (call: unknown): boolean =>
   isNode(call) &&
   ((call.callee as Node | undefined)?.property as Node | undefined)?.name === 'rich';
 
-/** Names of the file's props of the type `ReactNode`: they hold elements, or text with no siblings. */
+/** @returns the names of the file's props of the type `ReactNode`: elements, or text without siblings. */
 function namesOfNodes(program: Node): Set<string> {
   const names = new Set<string>();
   walk(program, ({ type, key, typeAnnotation }) => {

@@ -1,16 +1,15 @@
 import { readFile } from 'node:fs/promises';
 
-/** What Next's own build keeps of next.config.js, every default filled in. */
-const BUILT = '.next/required-server-files.json';
+/** The resolved next.config.js, which Next's build writes. */
+const BUILT_CONFIG = '.next/required-server-files.json';
 
 /**
- * Has Next take its settings as they were when the shop was built, the way the server of its
- * `output: 'standalone'` does: to load next.config.js and check it against its schema anew takes a
- * tenth of a start, and can say nothing else. A Next that does not know the variable any more does
- * just that.
+ * Passes the config of the build to Next, as the server of its `output: 'standalone'` does. To load and
+ * validate next.config.js again takes a tenth of a start and yields the same. A version of Next that does
+ * not know this variable loads next.config.js as usual.
  */
 export async function applyBuiltConfig(): Promise<void> {
-  const { config } = JSON.parse(await readFile(BUILT, 'utf8'));
-  // biome-ignore lint/style/noProcessEnv: said to Next, not read; it has no other way to be told.
+  const { config } = JSON.parse(await readFile(BUILT_CONFIG, 'utf8'));
+  // biome-ignore lint/style/noProcessEnv: it writes a setting for Next, which has no other interface.
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 }

@@ -25,8 +25,8 @@ const MODELS = [
 ];
 
 /**
- * Makes the collections and their indexes. Every promise that says "unique" stands on one of
- * these, so the shop does not serve before they are there.
+ * Creates the collections and their indexes. Every uniqueness guarantee depends on an index, so the server
+ * accepts no request before.
  */
 export async function ensureIndexes(): Promise<void> {
   await Promise.all(
@@ -35,18 +35,18 @@ export async function ensureIndexes(): Promise<void> {
       await model.createIndexes();
     }),
   );
-  await dropReplaced();
+  await dropObsoleteIndexes();
 }
 
-/** Indexes of an earlier Salebell whose work another one does now, by the name that it has. */
-async function dropReplaced(): Promise<void> {
-  const replaced = ['seq_1'];
+/** Drops indexes of earlier versions that other indexes have replaced. */
+async function dropObsoleteIndexes(): Promise<void> {
+  const obsolete = ['seq_1'];
   for (const { name = '' } of await SaleModel.collection.indexes()) {
-    if (replaced.includes(name)) await dropIndex(name);
+    if (obsolete.includes(name)) await dropIndex(name);
   }
 }
 
-/** Another node that starts at the same moment may have been quicker. */
+/** Ignores an index that another node has dropped at the same moment. */
 async function dropIndex(name: string): Promise<void> {
   try {
     await SaleModel.collection.dropIndex(name);

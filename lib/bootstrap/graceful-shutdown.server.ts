@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readiness } from '@/lib/bootstrap/readiness.server';
-import { STOP_SIGNALS, stopping } from '@/lib/bootstrap/stop-signals.server';
+import { STOP_SIGNALS, shutdownHandler } from '@/lib/bootstrap/stop-signals.server';
 import { env } from '@/lib/core/env.server';
 import { drained } from '@/lib/core/in-flight.server';
 import { log } from '@/lib/core/log.server';
@@ -16,80 +16,90 @@ type Parts = {
   app: { close: () => Promise<void> };
   database: Database;
   redis: { close: () => void } | undefined;
-  /** How long it still serves, unready, before it accepts nothing new. */
+  /** How long the server still serves, unready, before it accepts no more connections. */
   drainMs: number;
 };
 
-/** Connections of Socket.IO, which answer its closing handshake, and Next's own for hot reload. */
-type Upgraded = Record<'shoppers' | 'others', Set<Duplex>>;
+/** WebSockets of Socket.IO, which take part in its closing handshake, and those of Next's hot reload. */
+type UpgradedSockets = Record<'socketIo' | 'others', Set<Duplex>>;
 
-const FINISH_TIMEOUT_MS = 4_000;
+const IN_FLIGHT_TIMEOUT_MS = 4_000;
 const CLOSE_TIMEOUT_MS = 1_000;
-const GIVE_UP_AFTER_MS = 9_000;
+const SHUTDOWN_TIMEOUT_MS = 9_000;
+const CLOSE_IDLE_INTERVAL_MS = 100;
 
 /**
- * Ends the process in order at Ctrl-C, SIGTERM and SIGHUP: unready (for `drainMs`, in which a load balancer
- * learns of it), finish what came by sockets and close them, accept nothing new, finish what runs,
- * close the database. Exit code 0, within 10 s whatever hangs.
+ * Shuts the process down at Ctrl-C, SIGTERM and SIGHUP. Its states, in order:
+ *
+ * 1. unready for `drainMs`, so that load balancers stop sending requests
+ * 2. wait for messages in flight, then close the sockets
+ * 3. accept no more connections, wait for requests in flight
+ * 4. close Next, the database and Redis
+ *
+ * The exit code is 0. The process exits within 10 s even if a step hangs.
  */
 export function shutDownGracefully(parts: Parts): void {
-  // What is no longer http, the server does not close.
-  const upgraded: Upgraded = { shoppers: new Set(), others: new Set() };
+  // `server.close` does not close upgraded connections.
+  const upgraded: UpgradedSockets = { socketIo: new Set(), others: new Set() };
   parts.server.on('upgrade', ({ url }, socket) => {
-    const kind = upgraded[url?.startsWith(SOCKET_PATH) ? 'shoppers' : 'others'];
-    kind.add(socket);
-    socket.once('close', () => kind.delete(socket));
+    const sockets = upgraded[url?.startsWith(SOCKET_PATH) ? 'socketIo' : 'others'];
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
   const onSignal = (signal: NodeJS.Signals) => {
     if (readiness().stopping) return;
     readiness().stopping = true;
-    stop(signal, parts, upgraded).catch((error: unknown) => {
-      log().error({ err: error }, 'stopping failed');
+    shutDown(signal, parts, upgraded).catch((error: unknown) => {
+      log().error({ event: 'shutdown.failed', err: error }, 'shutdown failed');
       process.exit(1);
     });
   };
-  stopping().inOrder = true;
+  shutdownHandler().installed = true;
   for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
 }
 
-async function stop(signal: NodeJS.Signals, parts: Parts, upgraded: Upgraded): Promise<void> {
-  // A person who started it by hand reads sentences, not JSON.
-  const byHand = env().mode === 'shop';
-  if (byHand) console.log('\n  Closing the shop…');
-  else log().info({ signal }, 'stopping');
+async function shutDown(
+  signal: NodeJS.Signals,
+  parts: Parts,
+  upgraded: UpgradedSockets,
+): Promise<void> {
+  // `npm run shop` prints sentences for a person, not JSON.
+  const isForPerson = env().mode === 'shop';
+  if (isForPerson) console.log('\n  Closing the shop…');
+  else log().info({ event: 'shutdown.started', signal }, 'stopping');
   setTimeout(() => {
-    log().error('something hung; ended without it');
+    log().error({ event: 'shutdown.timed_out' }, 'shutdown timed out');
     process.exit(0);
-  }, GIVE_UP_AFTER_MS).unref();
+  }, SHUTDOWN_TIMEOUT_MS).unref();
 
   await pause(parts.drainMs);
-  // A purchase by a socket is answered there. The sockets are closed while the server still accepts:
-  // a polling client asks for its close packet by a request of its own.
-  await Promise.race([drained('socket'), pause(FINISH_TIMEOUT_MS)]);
+  // Before `server.close`: a purchase by a socket is answered there, and a polling client fetches its
+  // close packet by another request.
+  await Promise.race([drained('socket'), pause(IN_FLIGHT_TIMEOUT_MS)]);
   await parts.realtime.closeSockets();
-  const finished = new Promise<void>((resolve) => parts.server.close(() => resolve()));
-  // Keep-alive connections would hold the server open for ever.
-  const idle = setInterval(() => parts.server.closeIdleConnections(), 100);
-  await Promise.race([drained('request'), pause(FINISH_TIMEOUT_MS)]);
+  const closed = new Promise<void>((resolve) => parts.server.close(() => resolve()));
+  // Idle keep-alive connections would keep the server open.
+  const timer = setInterval(() => parts.server.closeIdleConnections(), CLOSE_IDLE_INTERVAL_MS);
+  await Promise.race([drained('request'), pause(IN_FLIGHT_TIMEOUT_MS)]);
   await parts.realtime.close();
   for (const socket of upgraded.others) socket.destroy();
-  // Destroyed with a message unread, a connection is reset, and may lose what was written to it last.
-  await Promise.race([closed(upgraded.shoppers), pause(CLOSE_TIMEOUT_MS)]);
-  for (const socket of upgraded.shoppers) socket.destroy();
-  await Promise.race([finished, pause(CLOSE_TIMEOUT_MS)]);
-  clearInterval(idle);
+  // Destroying a socket with unread data resets the connection, which may lose the last bytes written.
+  await Promise.race([closeOf(upgraded.socketIo), pause(CLOSE_TIMEOUT_MS)]);
+  for (const socket of upgraded.socketIo) socket.destroy();
+  await Promise.race([closed, pause(CLOSE_TIMEOUT_MS)]);
+  clearInterval(timer);
   parts.server.closeAllConnections();
   // In development Next waits for its file watchers, which never end.
-  if (env().production) await Promise.race([parts.app.close(), pause(1_000)]);
+  if (env().production) await Promise.race([parts.app.close(), pause(CLOSE_TIMEOUT_MS)]);
   await parts.database.close();
   parts.redis?.close();
-  if (byHand) console.log('  The shop is closed. npm run shop opens it again.\n');
-  else log().info('stopped');
+  if (isForPerson) console.log('  The shop is closed. npm run shop opens it again.\n');
+  else log().info({ event: 'shutdown.finished' }, 'stopped');
   log().flush();
   process.exit(0);
 }
 
-const closed = (sockets: ReadonlySet<Duplex>) =>
+const closeOf = (sockets: ReadonlySet<Duplex>) =>
   Promise.all(
     [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))),
   );

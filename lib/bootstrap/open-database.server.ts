@@ -7,8 +7,8 @@ import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { startErasureSweep } from '@/lib/privacy/finish-erasures.server';
 
 /**
- * Opens the store of record, with its collections and indexes. `shop` and `dev` find goods on the
- * shelves: the sample store is made where the store is empty; an operator's store is never touched.
+ * Opens the database with its collections and indexes, and starts the heartbeat. `npm run shop` and
+ * `npm run dev` fill an empty database with the sample store; `npm start` never does.
  */
 export async function openDatabaseAndIndexes(
   env: Env,
@@ -18,7 +18,7 @@ export async function openDatabaseAndIndexes(
   try {
     await Promise.all([ensureIndexes(), loadStoreId()]);
     if (env.mode !== 'start' && !(await GoodsModel.exists({}))) {
-      // With it comes the list of common passwords, which takes as long to load as Next does.
+      // Loaded here: its list of common passwords takes as long to load as Next.
       const { seedStore } = await import('@/lib/seed/seed-store.server');
       await seedStore({ reset: false, progress });
     }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '@/lib/database/embedded/run.server';
 
-/** The process that listens on a port. `command` is its command line, or its name where that is all. */
+/** The process that listens on a port. `command` is its command line, or only its name on some systems. */
 export type PortHolder = { pid: number; command: string };
 
 /** The state `LISTEN` in /proc/net/tcp. */
@@ -10,11 +10,9 @@ const LISTEN = '0A';
 const MAX_COMMAND_LENGTH = 120;
 
 /**
- * Finds the process that listens on a TCP port of this machine: from /proc on Linux, from lsof
- * elsewhere.
+ * Finds the process that listens on a TCP port of this machine, by /proc on Linux, by lsof elsewhere.
  *
- * @returns undefined where nothing listens, and where the system does not say: another user's process,
- *   or no lsof.
+ * @returns undefined when no process listens, or it cannot be seen: another user's process, or no lsof.
  */
 export async function findPortHolder(port: number): Promise<PortHolder | undefined> {
   return process.platform === 'linux' ? findInProc(port) : findByLsof(port);
@@ -46,11 +44,11 @@ function holdsSocket(pid: string, inodes: ReadonlySet<string>): boolean {
   const folder = `/proc/${pid}/fd`;
   try {
     return readdirSync(folder).some((descriptor) => {
-      const [, inode] = /^socket:\[(\d+)\]$/.exec(target(path.join(folder, descriptor))) ?? [];
+      const [, inode] = /^socket:\[(\d+)\]$/.exec(readLink(path.join(folder, descriptor))) ?? [];
       return inode !== undefined && inodes.has(inode);
     });
   } catch (error) {
-    return unreadable(error, false);
+    return ignoreUnreadable(error, false);
   }
 }
 
@@ -65,22 +63,22 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    return unreadable(error, '');
+    return ignoreUnreadable(error, '');
   }
 }
 
-function target(link: string): string {
+function readLink(link: string): string {
   try {
     return readlinkSync(link);
   } catch (error) {
-    return unreadable(error, '');
+    return ignoreUnreadable(error, '');
   }
 }
 
-/** A process that has ended meanwhile, or another user's, tells nothing. */
-function unreadable<T>(error: unknown, nothing: T): T {
+/** Returns `fallback` for a process that has ended meanwhile, or belongs to another user. */
+function ignoreUnreadable<T>(error: unknown, fallback: T): T {
   const { code = '' } = error as NodeJS.ErrnoException;
-  if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].includes(code)) return nothing;
+  if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].includes(code)) return fallback;
   throw error;
 }
 

@@ -5,41 +5,41 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readiness } from '@/lib/bootstrap/readiness.server';
 import { log } from '@/lib/core/log.server';
 
-const BUILT = path.resolve('.next/server');
-/** The first answers come first. */
-const PRELOAD_DELAY_MS = 1_000;
-/** Between two pages, whoever waits for an answer gets it. */
-const BETWEEN_MS = 20;
+const BUILD_DIR = path.resolve('.next/server');
+/** Lets the first requests go first. */
+const FIRST_DELAY_MS = 1_000;
+/** Lets requests be answered between two pages. */
+const DELAY_MS = 20;
 
 /**
- * Loads the code of every page, so that nobody's first look at one waits for it. Next would do it
- * all in one go before its first answer (`preloadEntriesOnStart`), which takes a fifth of a start.
- * It never fails: the shop is open by then.
+ * Loads the code of every page, so that the first request of a page does not wait for it. Next would load
+ * all pages before the first request (`preloadEntriesOnStart`), which takes a fifth of a start. It never
+ * throws, since the shop is open by then.
  *
- * @param built where Next put the server's half of the build.
+ * @param buildDir the server part of Next's build.
  */
-export async function preloadPages(built = BUILT): Promise<void> {
-  await pause(PRELOAD_DELAY_MS, undefined, { ref: false });
-  const load = createRequire(path.join(built, 'pages'));
-  for (const file of await listPages(built)) {
+export async function preloadPages(buildDir = BUILD_DIR): Promise<void> {
+  await pause(FIRST_DELAY_MS, undefined, { ref: false });
+  const load = createRequire(path.join(buildDir, 'pages'));
+  for (const file of await listPages(buildDir)) {
     if (readiness().stopping) return;
     try {
-      load(path.join(built, file));
+      load(path.join(buildDir, file));
     } catch (error) {
-      // Whoever asks for the page is told by Next.
-      log().warn({ err: error, file }, 'a page that cannot be loaded');
+      // Next reports it again when the page is requested.
+      log().warn({ event: 'preload.page_failed', err: error, file }, 'page preload failed');
     }
-    await pause(BETWEEN_MS, undefined, { ref: false });
+    await pause(DELAY_MS, undefined, { ref: false });
   }
 }
 
-/** @returns none where a build is being put in its place, or is gone. */
-async function listPages(built: string): Promise<string[]> {
+/** @returns no pages while a build replaces the previous one. */
+async function listPages(buildDir: string): Promise<string[]> {
   try {
-    const manifest = await readFile(path.join(built, 'app-paths-manifest.json'), 'utf8');
+    const manifest = await readFile(path.join(buildDir, 'app-paths-manifest.json'), 'utf8');
     return Object.values<string>(JSON.parse(manifest));
   } catch (error) {
-    log().warn({ err: error }, 'the pages cannot be loaded ahead');
+    log().warn({ event: 'preload.no_manifest', err: error }, 'page manifest is not readable');
     return [];
   }
 }

@@ -5,17 +5,17 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { preloadPages } from '@/lib/bootstrap/preload-pages.server';
 import { log } from '@/lib/core/log.server';
 
-let built = '';
+let buildDir = '';
 
 beforeEach(async () => {
-  built = await mkdtemp(path.join(tmpdir(), 'salebell-built-'));
+  buildDir = await mkdtemp(path.join(tmpdir(), 'salebell-build-'));
 });
 afterEach(async () => {
   vi.restoreAllMocks();
-  await rm(built, { recursive: true });
+  await rm(buildDir, { recursive: true });
 });
 
-const write = (file: string, text: string) => writeFile(path.join(built, file), text);
+const write = (file: string, text: string) => writeFile(path.join(buildDir, file), text);
 
 it('preloadPages loads every page after one that fails to load', async () => {
   const warn = vi.spyOn(log(), 'warn');
@@ -26,7 +26,7 @@ it('preloadPages loads every page after one that fails to load', async () => {
   await write('other.cjs', 'pageLoaded("other")');
   const pages = { '/one': 'one.cjs', '/broken': 'broken.cjs', '/other': 'other.cjs' };
   await write('app-paths-manifest.json', JSON.stringify(pages));
-  await preloadPages(built);
+  await preloadPages(buildDir);
   expect(loaded).toEqual(['one', 'other']);
   expect(warn).toHaveBeenCalledTimes(1);
 });
@@ -38,6 +38,6 @@ it.each([
 ])('preloadPages only warns when the manifest of the pages %s', async (_, manifest) => {
   const warn = vi.spyOn(log(), 'warn');
   if (manifest) await write('app-paths-manifest.json', manifest);
-  await preloadPages(built);
+  await preloadPages(buildDir);
   expect(warn).toHaveBeenCalledTimes(1);
 });

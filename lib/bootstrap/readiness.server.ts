@@ -5,7 +5,7 @@ import { redisLink } from '@/lib/redis/redis-link.server';
 
 const READ_TIMEOUT_MS = 1_000;
 
-/** Whether this process is about to end: a load balancer sends no one here any more. */
+/** `stopping` is true from the start of the shutdown: load balancers then stop sending requests. */
 export const readiness = () => processSingleton('readiness', () => ({ stopping: false }));
 
 export type Readiness = {
@@ -13,14 +13,14 @@ export type Readiness = {
   checks: { database: 'up' | 'down'; broadcast: 'up' | 'down' };
 };
 
-/** Whether this process can sell and tell, as `GET /api/health/ready` says it. */
+/** @returns the body of `GET /api/health/ready`. */
 export async function checkReadiness(): Promise<Readiness> {
   const database = (await canReadDatabase(READ_TIMEOUT_MS)) ? 'up' : 'down';
   const redis = redisLink();
-  // Without a subscriber, a purchase would be placed and announced late.
+  // Without the subscriber in realtime, sales would reach clients only after a delay.
   const isAttached = hasSubscriber('ordersPlaced');
   const broadcast = isAttached && (redis?.isUp() ?? true) ? 'up' : 'down';
-  // Without Redis a node sells and tells on by itself: taking it out would help nobody.
+  // A node without Redis stays ready: it still sells and broadcasts to its own clients.
   const ready = database === 'up' && isAttached && !readiness().stopping;
   return { status: ready ? 'ready' : 'unready', checks: { database, broadcast } };
 }

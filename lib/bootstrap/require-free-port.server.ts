@@ -4,36 +4,37 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findPortHolder } from '@/lib/bootstrap/port-holder.server';
 import { accepts } from '@/lib/database/embedded/ports.server';
 
-/** A browser may try either for `localhost`. */
+/** The addresses of `localhost`: a browser may try either. */
 const LOOPBACK = ['127.0.0.1', '::1'];
-/** A killed process holds its port until the last of its threads has ended. */
+/** A killed process keeps its port until its last thread has ended. */
 const RELEASE_TIMEOUT_MS = 1_000;
 const RETRY_DELAY_MS = 20;
 const MAX_PORT = 65_535;
-/** How many ports after the taken one are tried for the suggestion. */
+/** How many of the next ports are tried for the suggestion. */
 const MAX_TRIES = 50;
 
-/** The port is taken. The message says by which process, and what to do. */
+/** The port is in use. The message names the process and suggests another port. */
 class PortTakenError extends Error {
   override name = 'PortTakenError';
 }
 
-type Place = {
+type ListenOptions = {
   host: string;
   port: number;
-  /** Whether browsers reach the server as `localhost`: then no other server may be there by that name. */
+  /** Whether browsers reach the server as `localhost`: then no other server may listen there by that name. */
   asLocalhost: boolean;
-  /** The command to give the suggested port to, such as `npm run shop`. */
+  /** The command in the suggestion, such as `npm run shop`. */
   command: string;
 };
 
 /**
- * Checks that the server will be able to listen, before anything is started that takes time.
+ * Checks that the server will be able to listen, before the slow parts of the start.
  *
- * @throws PortTakenError where another process listens there; the system's own error where `host` is
- *   none of this machine's, or `port` needs rights that this process lacks.
+ * @throws PortTakenError when another process listens on the port; the system's error when `host` is no
+ *   address of this machine, or this process may not use `port`.
  */
-export async function requireFreePort({ host, port, asLocalhost, command }: Place): Promise<void> {
+export async function requireFreePort(options: ListenOptions): Promise<void> {
+  const { host, port, asLocalhost, command } = options;
   const giveUp = performance.now() + RELEASE_TIMEOUT_MS;
   do {
     if ((await canListen(host, port)) && !(asLocalhost && (await anyAccepts(port)))) return;
@@ -42,8 +43,8 @@ export async function requireFreePort({ host, port, asLocalhost, command }: Plac
   const holder = await findPortHolder(port);
   const by = holder ? `process ${holder.pid} (${holder.command})` : 'another process';
   const free = await nextFreePort(host, port);
-  const way = free ? `, or take another port: PORT=${free} ${command}` : '';
-  throw new PortTakenError(`PORT: ${port} is taken by ${by}. End that one${way}`);
+  const suggestion = free ? `, or take another port: PORT=${free} ${command}` : '';
+  throw new PortTakenError(`PORT: ${port} is taken by ${by}. End that one${suggestion}`);
 }
 
 async function canListen(host: string, port: number): Promise<boolean> {
@@ -61,12 +62,12 @@ async function canListen(host: string, port: number): Promise<boolean> {
 }
 
 /**
- * Some systems let two servers listen on one port: one on every address, the other on one. And a server
- * on [::1] alone answers the browser that tries it first.
+ * Whether any server answers on the port. Binding does not show it: some systems allow one server on all
+ * addresses beside one on a single address, and a server on [::1] alone answers browsers that try it first.
  */
 async function anyAccepts(port: number): Promise<boolean> {
-  const answers = await Promise.all(LOOPBACK.map((host) => accepts(port, host)));
-  return answers.includes(true);
+  const results = await Promise.all(LOOPBACK.map((host) => accepts(port, host)));
+  return results.includes(true);
 }
 
 async function nextFreePort(host: string, taken: number): Promise<number | undefined> {

@@ -1,7 +1,11 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
 
-/** Ctrl-C, a supervisor, and the terminal that was closed. */
+/** Ctrl-C, a supervisor's stop, and a closed terminal. */
 export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Whether there is a server that stops in order when told to. */
-export const stopping = () => processSingleton('stopping', () => ({ inOrder: false }));
+/**
+ * Whether the graceful shutdown handles signals already. It is apart from graceful-shutdown.server.ts so
+ * that `prestart` does not load the server's modules.
+ */
+export const shutdownHandler = () =>
+  processSingleton('shutdown-handler', () => ({ installed: false }));

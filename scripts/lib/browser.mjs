@@ -1,35 +1,35 @@
 import { existsSync } from 'node:fs';
 import { run, runBin } from './run.mjs';
 
-const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const find = () => KNOWN.find((file) => existsSync(file));
+const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const findInstalled = () => PATHS.find((file) => existsSync(file));
 
 /**
- * Puts a browser there for the tests: Playwright's own download, or Debian's package where that
- * is the one that can be had.
+ * Finds or installs a browser for the tests: an installed Chromium, else Playwright's download, else
+ * Debian's package.
  *
- * @returns the environment that tells Playwright of it; null where none can be had.
+ * @returns environment variables for Playwright; null if no browser is available.
  */
 export function browserEnv() {
-  const known = find();
-  if (known) return { CHROMIUM_PATH: known };
+  const installed = findInstalled();
+  if (installed) return { CHROMIUM_PATH: installed };
   if (runBin('playwright', ['install', 'chromium']) === 0) return {};
   if (process.getuid?.() === 0 && run('apt-get', ['update', '-qq']) === 0) {
     run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk']);
   }
-  const debians = find();
-  return debians ? { CHROMIUM_PATH: debians } : null;
+  const fromDebian = findInstalled();
+  return fromDebian ? { CHROMIUM_PATH: fromDebian } : null;
 }
 
 /**
- * Opens that browser for a script.
+ * Opens the same browser for a script.
  *
- * @param more further arguments of its command line.
+ * @param more further command-line arguments.
  */
 export async function openBrowser(...more) {
   const env = browserEnv();
-  if (!env) throw new Error('No browser can be had here.');
-  // Here, not above: a fresh clone asks for `browserEnv` before anything is installed.
+  if (!env) throw new Error('No browser is available here.');
+  // Loaded here: a fresh clone calls `browserEnv` before any package is installed.
   const { chromium } = await import('playwright');
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', ...more];
   return chromium.launch({

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import path from 'node:path';
 import { ROOT, runBin, runBinAndRead } from './run.mjs';
 
-/** How Next's build begins its list of warnings. */
+/** Next's build prints this line before its warnings. */
 const WARNINGS = / encountered \d+ warnings?:/;
 
 const SOURCES = ['app', 'components', 'lib', 'messages', 'public', 'server.ts', 'proxy.ts'];
@@ -18,9 +18,9 @@ const SETTINGS = [
 const STAMP = path.join(ROOT, '.next/salebell-built');
 
 /**
- * Builds pages and server when any source is another than it was built from.
+ * Builds the pages and the server if any source has changed since the last build.
  *
- * @param options.strict whether a warning of Next's build fails it, as in tests.
+ * @param options.strict whether a warning of Next's build is an error, as in tests.
  */
 export function build({ force = false, strict = false } = {}) {
   const sources = hashSources();
@@ -41,15 +41,15 @@ export function build({ force = false, strict = false } = {}) {
 function buildWithoutWarnings(env) {
   const { code, output } = runBinAndRead('next', ['build'], env);
   if (code !== 0 || !WARNINGS.test(output)) return code;
-  console.error('  The build warns, see above: mend what it warns of.');
+  console.error('  The build has warnings, see above: fix them.');
   return 1;
 }
 
-/** The server, and what begins before it is loaded; what both use, and what may come late, beside. */
+/** Bundles `server.ts` and `prestart`, which runs before it. Shared and lazy modules become chunks. */
 function bundleServer() {
   const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  // Of hundreds of small files, whose reading alone takes a tenth of a start. Not mongoose and pino,
-  // which the pages share with the server, nor what is not plain JavaScript.
+  // Packages of hundreds of small files, which take a tenth of a start to read. Not mongoose and pino,
+  // whose instances pages and server share, and not native modules.
   const bundled = [
     '@socket.io/redis-streams-adapter',
     'helmet',
@@ -67,7 +67,7 @@ function bundleServer() {
     'lib/bootstrap/prestart.server.ts',
     ...['--bundle', '--splitting', '--platform=node', '--format=esm', '--target=node20'],
     ...['--outdir=dist', '--entry-names=[name]', '--alias:@=.', '--log-level=warning'],
-    // What is bundled of CommonJS asks for Node's own modules.
+    // Bundled CommonJS modules call `require` for Node's own modules.
     `--banner:js=import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
     ...external.flatMap((name) => [`--external:${name}`, `--external:${name}/*`]),
   ]);
@@ -80,7 +80,7 @@ function hashSources() {
 }
 
 function add(hash, file) {
-  // No test is in what is built.
+  // Tests are not part of the build.
   if (!existsSync(file) || /\.test\.tsx?$/.test(file)) return;
   if (statSync(file).isDirectory()) {
     for (const name of readdirSync(file).sort()) add(hash, path.join(file, name));

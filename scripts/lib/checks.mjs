@@ -4,12 +4,12 @@ import { ROOT, runBin } from './run.mjs';
 
 const REPORTS = path.join(ROOT, 'test-results');
 
-/** Adds up what passed and what failed, over checks and test runs. */
+/** Counts passed and failed checks and tests. */
 export class Tally {
   passed = 0;
   failed = 0;
 
-  /** One check: a program that says yes or no. */
+  /** Runs one check, which passes if its program exits with 0. */
   check(name, file, args, env = {}) {
     console.log(`\n— ${name}`);
     const ok = runBin(file, args, env) === 0;
@@ -18,7 +18,7 @@ export class Tally {
     return ok;
   }
 
-  /** A vitest project: its tests count one by one, and a run without any test has failed. */
+  /** Runs a Vitest project. Each test counts; a run without tests fails. */
   vitest(project) {
     console.log(`\n— ${project} tests`);
     const report = this.#report(`vitest-${project}.json`);
@@ -28,7 +28,7 @@ export class Tally {
     this.#add(code, result?.numPassedTests ?? 0, result?.numFailedTests ?? 0);
   }
 
-  /** The end-to-end tests of a project of `playwright.config.ts`. */
+  /** Runs the tests of a project in `playwright.config.ts`. */
   playwright(project, args, env) {
     console.log(`\n— end-to-end tests (${project})`);
     const report = this.#report(`playwright-${project}.json`);
@@ -50,7 +50,7 @@ export class Tally {
 
   #add(code, passed, failed) {
     this.passed += passed;
-    // A run that ended badly has failed, even where no test says so.
+    // A run that exits with an error fails even without a failed test.
     this.failed += failed > 0 || (code === 0 && passed > 0) ? failed : 1;
   }
 
@@ -62,7 +62,7 @@ export class Tally {
   }
 }
 
-/** The quick half: no browser, no database. */
+/** The checks that need neither a browser nor a database. */
 export function quickChecks(tally) {
   tally.check('format and lint', 'biome', ['ci', '.']);
   tally.check('types', 'tsc', ['--noEmit']);

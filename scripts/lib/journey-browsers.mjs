@@ -4,7 +4,7 @@ import { aptInstall } from './apt.mjs';
 import { browserEnv } from './browser.mjs';
 import { ROOT, runBin } from './run.mjs';
 
-/** Browsers that a system's packages bring: their programs, and the variable that names the first. */
+/** Browsers in Debian packages: their programs, and the environment variable for the first of those. */
 const PACKAGED = {
   firefox: {
     variable: 'FIREFOX_PATH',
@@ -18,16 +18,16 @@ const PACKAGED = {
   },
 };
 
-/** The browsers that the journeys can be made in. */
+/** The browsers of the journeys. */
 export const JOURNEY_BROWSERS = ['chromium', ...Object.keys(PACKAGED)];
 
 /**
- * Puts a browser there for the journeys: an installed one, else Playwright's own build, else Debian's
+ * Finds or installs a browser for the journeys: an installed one, else Playwright's build, else Debian's
  * packages.
  *
  * @param name one of `JOURNEY_BROWSERS`.
- * @returns the environment that names it for `e2e/support/browsers/open-browser.ts`; null where it
- *   cannot be had.
+ * @returns environment variables for `e2e/support/browsers/open-browser.ts`; null if the browser is not
+ *   available.
  */
 export function journeyBrowserEnv(name) {
   if (name === 'chromium') return browserEnv();
@@ -40,7 +40,7 @@ export function journeyBrowserEnv(name) {
   return (aptInstall(packages, 'for the journeys') && installed()) || null;
 }
 
-/** Whether Playwright's build starts here: a system may lack the libraries that it needs. */
+/** Whether Playwright's build starts: the system may lack libraries that it needs. */
 function launches(name) {
   const script = `(await (await import('playwright')).${name}.launch()).close()`;
   const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {

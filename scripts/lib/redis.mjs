@@ -3,7 +3,7 @@ import { aptInstall } from './apt.mjs';
 
 const works = () => spawnSync('redis-server', ['--version']).status === 0;
 
-/** Puts a redis-server there for the tests of many nodes. @returns whether there is one. */
+/** Installs redis-server, if it is missing, for the tests of several nodes. @returns whether it runs. */
 export function ensureRedis() {
   return works() || (aptInstall(['redis-server'], 'for the tests of many nodes') && works());
 }

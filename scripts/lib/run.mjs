@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** npm is a script of Windows' shell there. */
+/** On Windows, npm is a script that needs a shell. */
 const SHELL = process.platform === 'win32';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs a program in the project with its output shown. @returns its exit code. */
+/** Runs a program in the project's folder and shows its output. @returns its exit code. */
 export function run(file, args, env = {}) {
   const options = { cwd: ROOT, stdio: 'inherit', shell: SHELL, env: { ...process.env, ...env } };
   return spawnSync(file, args, options).status ?? 1;
 }
 
-/** As `run`; its errors are shown at its end. @returns its exit code, and its errors. */
+/** As `run`, but shows stderr at the end. @returns the exit code and stderr. */
 export function runAndReadErrors(file, args) {
   const options = { cwd: ROOT, encoding: 'utf8', stdio: ['inherit', 'inherit', 'pipe'] };
   const { status, stderr } = spawnSync(file, args, { ...options, shell: SHELL });
@@ -21,12 +21,12 @@ export function runAndReadErrors(file, args) {
   return { code: status ?? 1, errors: stderr };
 }
 
-/** Runs a program of a package. @returns its exit code. */
+/** Runs a program of an npm package. @returns its exit code. */
 export function runBin(name, args, env = {}) {
   return run(path.join(ROOT, 'node_modules/.bin', name), args, env);
 }
 
-/** As `runBin`; its output is shown at its end. @returns its exit code, and its output. */
+/** As `runBin`, but shows the output at the end. @returns the exit code and the output. */
 export function runBinAndRead(name, args, env = {}) {
   const file = path.join(ROOT, 'node_modules/.bin', name);
   const options = { cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...env } };

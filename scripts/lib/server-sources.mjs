@@ -5,21 +5,21 @@ import { ROOT } from './run.mjs';
 
 /** Files that the server reads at its start without importing them. */
 const SETTINGS = ['.env', 'next.config.js', 'package.json'].map((name) => path.join(ROOT, name));
-/** An editor saves in several steps. */
-const SETTLE_MS = 50;
+/** An editor saves a file in several steps. */
+const DEBOUNCE_MS = 50;
 
 /**
- * Watches the files that the development server has loaded: `server.ts` and all that it imports.
- * Pages are not among them; Next replaces those by itself.
+ * Watches the files that the development server has loaded: `server.ts` and its imports. Pages are not
+ * included, since Next reloads them.
  *
- * @param onChange called with the paths, from the project's root, of files whose content changed.
+ * @param onChange called with the paths of the changed files, relative to the project.
  */
 export async function watchServerSources(onChange) {
   let contents = new Map();
   let watchers = [];
   let timer;
 
-  async function begin() {
+  async function watchFiles() {
     const files = [...(await importedFiles()), ...SETTINGS];
     contents = new Map(files.map((file) => [file, read(file)]));
     for (const watcher of watchers) watcher.close();
@@ -28,24 +28,24 @@ export async function watchServerSources(onChange) {
       watch(folder, (_event, name) => {
         if (!name || !contents.has(path.join(folder, name))) return;
         clearTimeout(timer);
-        timer = setTimeout(look, SETTLE_MS);
+        timer = setTimeout(reportChanges, DEBOUNCE_MS);
       }),
     );
   }
 
-  async function look() {
+  async function reportChanges() {
     const changed = [...contents].filter(([file, content]) => read(file) !== content);
     if (changed.length === 0) return;
-    // What a changed file imports now is loaded at the next start.
-    await begin().catch((error) => {
-      // A file that cannot be parsed names no imports: those of before are watched on.
+    // The next start also loads the new imports of a changed file.
+    await watchFiles().catch((error) => {
+      // The imports of a file with a syntax error are unknown: keep watching the previous ones.
       if (!error.errors) throw error;
       for (const [file] of changed) contents.set(file, read(file));
     });
     onChange(changed.map(([file]) => path.relative(ROOT, file)));
   }
 
-  await begin();
+  await watchFiles();
 }
 
 async function importedFiles() {

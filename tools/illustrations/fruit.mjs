@@ -1,7 +1,7 @@
 import { lit, sheer } from './light.mjs';
 import { d } from './sheet.mjs';
 
-/** Half a citrus fruit, its face to us. */
+/** Half a citrus fruit, seen from its cut side. */
 export function slice(s, x, y, radius, rind, flesh, flat = 0.82) {
   const ry = radius * flat;
   s.oval(x + 6, y + 5, radius, ry, sheer('#3a1c10', 0.3));

@@ -14,10 +14,10 @@ export function mix(one, other, share) {
 export const lit = (color, share = 0.4) => mix(color, LIGHT, share);
 /** `color` in the shade, from 0 to 1. */
 export const dim = (color, share = 0.4) => mix(color, SHADE, share);
-/** `color` as glass: from 0, not there, to 1. */
+/** `color` with an opacity from 0 to 1. */
 export const sheer = (color, opacity) => color + hex(opacity * 255);
 
-/** How light goes around something round that stands. A stop is a colour, and where it is. */
+/** Gradient stops of a standing cylinder. A stop is a colour with its offset. */
 export const around = (color, depth = 1) => [
   dim(color, 0.16 * depth),
   `${lit(color, 0.42 * depth)} .24`,
@@ -25,7 +25,7 @@ export const around = (color, depth = 1) => [
   `${dim(color, 0.42 * depth)} .88`,
   dim(color, 0.26 * depth),
 ];
-/** How light falls upon a ball. */
+/** Gradient stops of a ball. */
 export const upon = (color, depth = 1) => [
   lit(color, 0.6 * depth),
   `${color} .45`,

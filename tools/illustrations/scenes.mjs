@@ -1,7 +1,7 @@
 import { dim, lit, mix, sheer } from './light.mjs';
 import { d } from './sheet.mjs';
 
-/** Where things stand: a wall or a sky, a table, and what is on it, for each category. */
+/** The background of each category: a wall or a sky, a table, and what is on it. */
 const SCENES = {
   pantry: { wall: '#efcf9b', table: '#b97a43', cloth: '#f6ead6', accent: '#b8442c' },
   tea: { wall: '#b9c4a0', table: '#6d4731', cloth: '#c8a76c', accent: '#55703a' },
@@ -12,9 +12,9 @@ const SCENES = {
 };
 
 /**
- * Paints where things stand.
+ * Paints the background.
  *
- * @param horizon where the table ends: far down one looks along it, far up one looks upon it.
+ * @param horizon the y of the table's far edge: the lower it is, the flatter is the view.
  * @returns the category's colours.
  */
 export function scene(s, category, { horizon = 392 } = {}) {

@@ -3,14 +3,14 @@ export function d(parts, ...values) {
   return parts.reduce((path, part, index) => path + num(values[index - 1]) + part);
 }
 
-/** A whole unit is a pixel of the largest picture; what is small is told to a tenth. */
+/** Rounds to whole units, each a pixel of the largest picture; small numbers to a tenth. */
 function num(value) {
   if (typeof value !== 'number') return value;
   const exact = Math.abs(value) < 20 ? Math.round(value * 10) / 10 : Math.round(value);
   return String(exact).replace(/^(-?)0\./, '$1.');
 }
 
-/** Leaves out what says nothing: a space before a minus, half of the colour `#ffcc00`. */
+/** Removes redundant characters: a space before a minus, half of the colour `#ffcc00`. */
 const short = (value) =>
   value
     .replace(/(\d) -/g, '$1-')
@@ -23,19 +23,19 @@ const attributes = (given) =>
     .map(([name, value]) => ` ${name}="${short(num(value))}"`)
     .join('');
 
-/** What is seen of the sheet: x, y, width, height. */
+/** The visible part of the sheet: x, y, width, height. */
 const FRAME = '42 84 516 516';
 
-/** A sheet of 600 by 600 units. What is painted later lies on top. */
+/** A sheet of 600 by 600 units. Later shapes cover earlier ones. */
 export class Sheet {
   #defs = new Map();
   #marks = [];
 
-  /** Light that changes from left to right. A stop is a colour, or a colour and where it is. */
+  /** A gradient from left to right. A stop is a colour, or a colour with its offset. */
   across(...stops) {
     return this.#gradient('linearGradient', {}, stops);
   }
-  /** … from above to below. */
+  /** … from top to bottom. */
   down(...stops) {
     return this.#gradient('linearGradient', { x2: 0, y2: 1 }, stops);
   }
@@ -67,7 +67,7 @@ export class Sheet {
   rect(x, y, width, height, fill, more = {}) {
     return this.#mark('rect', { x, y, width, height, fill, ...more });
   }
-  /** Something small that is there several times. @returns what puts it down, by its transform. */
+  /** A small shape that occurs several times. @returns a function that places it by a transform. */
   stamp(paint) {
     const once = new Sheet();
     once.#defs = this.#defs;
@@ -75,7 +75,7 @@ export class Sheet {
     const id = this.#define('g', {}, once.#marks.join(''));
     return (transform) => this.#mark('use', { href: `#${id}`, transform });
   }
-  /** Paints a part turned, moved or faint. */
+  /** Paints a part rotated, moved or transparent. */
   group(given, paint) {
     this.#marks.push(`<g${attributes(given)}>`);
     paint();
@@ -112,7 +112,7 @@ export class Sheet {
   }
 }
 
-/** Says a long outline that is painted several times only once. */
+/** Writes a long outline that is used several times only once. */
 function once(markup) {
   const outlines = [...markup.matchAll(/<path d="([^"]{90,})"/g)].map(([, outline]) => outline);
   const repeated = new Set(outlines.filter((outline, index) => outlines.indexOf(outline) < index));

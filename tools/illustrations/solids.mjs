@@ -1,10 +1,10 @@
 import { around, dim, lit, sheer, upon, WINDOW } from './light.mjs';
 import { d } from './sheet.mjs';
 
-/** How far one looks down upon things: a circle that lies is this much less high than wide. */
+/** The height of a lying circle relative to its width, as seen from slightly above. */
 const TILT = 0.2;
 
-/** The outline of something turned on a wheel: its profile is heights and radii from the foot up. */
+/** The outline of a solid of revolution. Its profile is heights and radii from the foot up. */
 export function turned(x, y, profile, { smooth = true, tilt = TILT } = {}) {
   const rings = profile.split(', ').map((ring) => ring.split(' ').map(Number));
   const [[, foot]] = rings;
@@ -19,7 +19,7 @@ export function turned(x, y, profile, { smooth = true, tilt = TILT } = {}) {
   );
 }
 
-/** A smooth line through `points`, the first of which the pen is at; it swings out nowhere. */
+/** A smooth line through `points` without overshoot. The pen is at the first one. */
 function curve(given) {
   const points = given.map(([x, y]) => [Math.round(x), Math.round(y)]);
   const far = points.map(([x, y], i) =>
@@ -48,14 +48,14 @@ function curve(given) {
     .join('');
 }
 
-/** Something turned, in its light. @returns its outline. */
+/** Paints a solid of revolution. @returns its outline. */
 export function vessel(s, x, y, profile, color, { depth = 1, ...options } = {}) {
   const outline = turned(x, y, profile, options);
   s.path(outline, s.across(...around(color, depth)));
   return outline;
 }
 
-/** A band around something turned: a label, a glaze, a stripe, from `top` to `bottom`. */
+/** A band around a solid of revolution: a label, a glaze, a stripe, from `top` to `bottom`. */
 export function band(s, x, top, bottom, [upper, lower], color, depth = 1) {
   const outline =
     d`M${x - upper} ${top}A${upper} ${upper * TILT} 0 0 0 ${x + upper} ${top}L${x + lower} ${bottom}` +
@@ -63,7 +63,7 @@ export function band(s, x, top, bottom, [upper, lower], color, depth = 1) {
   s.path(outline, s.across(...around(color, depth)));
 }
 
-/** The opening of something turned: its rim, and what is seen inside. */
+/** The opening of a solid of revolution: its rim and its inside. */
 export function mouth(s, x, y, radius, rim, inside, thick = 7) {
   s.oval(x, y, radius, radius * TILT, s.across(lit(rim, 0.5), rim, dim(rim, 0.35)));
   s.oval(x, y + 1, radius - thick, (radius - thick) * TILT, s.across(dim(inside, 0.35), inside));
@@ -73,7 +73,7 @@ export function ball(s, x, y, radius, color, { flat = 1, depth = 1 } = {}) {
   s.oval(x, y, radius, radius * flat, s.round(upon(color, depth), WINDOW));
 }
 
-/** The shade something throws, away from the window, and the dark line where it stands. */
+/** The shadow of a thing, away from the window, and the dark line at its foot. */
 export function shadow(s, x, y, width, { strength = 0.42, ink = '#2a1a30' } = {}) {
   const soft = s.round([sheer(ink, strength), `${sheer(ink, strength * 0.5)} .55`, sheer(ink, 0)]);
   s.oval(x + width * 0.34, y + 2, width * 1.42, width * 0.3, soft);
@@ -97,7 +97,7 @@ export function leaf(s, x, y, length, turn, color, plump = 0.3) {
   });
 }
 
-/** Warm air. */
+/** Rising steam. */
 export function steam(s, x, y, height = 90) {
   const air = s.down('#ffffff00', '#ffffffc0 .6', '#ffffff1a');
   for (const [shift, grow] of [
