@@ -14,7 +14,7 @@ import { CartProvider } from '@/components/cart/cart-provider';
 import { cartErrorWords } from '@/components/cart/cart-words';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
-import { LiveSales } from '@/components/toasts/toasts-loader';
+import { ToastsLoader } from '@/components/toasts/toasts-loader';
 import { PageTurning } from '@/components/ui/turn-page';
 import { env } from '@/lib/core/env.server';
 import { recentSales } from '@/lib/sales/history/recent-sales.server';
@@ -117,7 +117,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           serverCart={cart.serverCart}
           words={cartError}
         />
-        <LiveSales
+        <ToastsLoader
           language={language}
           latest={sales.ready ? sales.latest : null}
           now={Date.now()}

@@ -2,47 +2,49 @@ import { createEmitter } from '@/components/ui/create-emitter';
 import type { Language } from '@/lib/i18n/language';
 
 /**
- * What the socket tells this page besides sales: whether it is live, the stock, who looks at what.
- * Small, and without the socket itself, which comes after the page is usable.
+ * What this page receives over the socket besides sales: the connection's state, stock levels and
+ * numbers of viewers. Every page loads it, so it does not import the socket, which loads when the page
+ * is idle.
  */
 
-/** `waiting` until the socket is asked for; the rest is what a shopper may see. */
+/** `waiting` until the first attempt to connect has succeeded or failed; the page shows the others. */
 export type Connection = 'waiting' | 'live' | 'reconnecting' | 'offline';
 
-/** What this page may say while the socket stands. */
+/** What this page sends while the socket is connected. */
 export type SocketCommands = {
   watch: (goodsId: number) => void;
   unwatch: (goodsId: number) => void;
-  /** Asks for the stock of these goods now. */
-  askStock: (goodsIds: number[]) => void;
-  /** Asks for the shop's figures; null: no more of them. */
+  /** Requests the stock of these goods now. */
+  requestStock: (goodsIds: number[]) => void;
+  /** Subscribes to the shop's figures; null unsubscribes. */
   watchShop: (language: Language | null) => void;
 };
 
 const changes = createEmitter();
 const stocks = new Map<number, number>();
 const viewers = new Map<number, number>();
+/** How many components of this page watch, and display, each goods. */
 const watched = new Map<number, number>();
 const displayed = new Map<number, number>();
-/** The goods whose stock was told since the socket stands; of every other it may have changed. */
+/** The goods whose stock arrived since the socket connected; any other stock may be out of date. */
 const fresh = new Set<number>();
 let connection: Connection = 'waiting';
 let commands: SocketCommands | null = null;
 let watchedShop: Language | null = null;
-let asking = false;
+let isRequestQueued = false;
 
 /** Calls the listener after every change. @returns the function that unsubscribes. */
 export const subscribe = changes.subscribe;
 
 export const getConnection = (): Connection => connection;
-/** The stock of goods as last told; undefined where nothing was told yet. */
+/** The last stock that was received; undefined before the first. */
 export const getStock = (goodsId: number): number | undefined => stocks.get(goodsId);
-/** How many sockets look at the goods; 0 where nothing was told yet. */
+/** How many sockets watch the goods; 0 before the number was received. */
 export const getViewers = (goodsId: number): number => viewers.get(goodsId) ?? 0;
 
 export function publishConnection(next: Connection): void {
   connection = next;
-  // What was heard may be old by now; the page's own figures are no older.
+  // The numbers are out of date until the socket is connected again.
   if (next !== 'live') viewers.clear();
   changes.emit();
 }
@@ -53,8 +55,8 @@ export function publishStock(goodsId: number, stock: number): void {
   changes.emit();
 }
 
-/** Takes the answer to `askStock`. What was told while it was on its way is no older. */
-export function answerStock(levels: readonly { goodsId: number; stock: number }[]): void {
+/** Stores the answer to `requestStock`. A stock that arrived meanwhile is newer, and stays. */
+export function storeStockAnswer(levels: readonly { goodsId: number; stock: number }[]): void {
   for (const { goodsId, stock } of levels) {
     if (fresh.has(goodsId)) continue;
     fresh.add(goodsId);
@@ -68,36 +70,40 @@ export function publishViewers(goodsId: number, count: number): void {
   changes.emit();
 }
 
-/** The socket is there (again), or gone: what is shown and looked at is told to it. */
+/**
+ * Stores the commands of a connected socket, and sends it this page's subscriptions.
+ *
+ * @param next null when the socket is disconnected.
+ */
 export function setCommands(next: SocketCommands | null): void {
   commands = next;
-  // Whatever changed while the socket was away was told to others.
+  // The page missed every change while the socket was disconnected.
   fresh.clear();
   if (!next) return;
   for (const goodsId of watched.keys()) next.watch(goodsId);
   if (watchedShop) next.watchShop(watchedShop);
-  askStockSoon();
+  queueStockRequest();
 }
 
-/** This page shows the stock of the goods. @returns what ends it. */
+/** Keeps the stock of the goods up to date. @returns the function that ends it. */
 export function showStock(goodsId: number): () => void {
-  const ended = counting(displayed, goodsId);
-  if (!fresh.has(goodsId)) askStockSoon();
-  return () => void ended();
+  const release = retain(displayed, goodsId);
+  if (!fresh.has(goodsId)) queueStockRequest();
+  return () => void release();
 }
 
-/** This page looks at the goods. @returns what ends it. */
+/** Counts this page among the viewers of the goods. @returns the function that ends it. */
 export function watch(goodsId: number): () => void {
   if (!watched.has(goodsId)) commands?.watch(goodsId);
-  const ended = counting(watched, goodsId);
+  const release = retain(watched, goodsId);
   return () => {
-    if (!ended()) return;
+    if (!release()) return;
     viewers.delete(goodsId);
     commands?.unwatch(goodsId);
   };
 }
 
-/** This page is a wall, and needs the shop's figures. @returns what ends it. */
+/** Subscribes this page to the shop's figures. @returns the function that unsubscribes. */
 export function watchShop(language: Language): () => void {
   watchedShop = language;
   commands?.watchShop(language);
@@ -107,19 +113,19 @@ export function watchShop(language: Language): () => void {
   };
 }
 
-/** One question for all that a page shows. */
-function askStockSoon(): void {
-  if (asking) return;
-  asking = true;
+/** Sends one request for all goods that the page displays. */
+function queueStockRequest(): void {
+  if (isRequestQueued) return;
+  isRequestQueued = true;
   queueMicrotask(() => {
-    asking = false;
-    const unsure = [...displayed.keys()].filter((goodsId) => !fresh.has(goodsId));
-    if (unsure.length > 0) commands?.askStock(unsure);
+    isRequestQueued = false;
+    const stale = [...displayed.keys()].filter((goodsId) => !fresh.has(goodsId));
+    if (stale.length > 0) commands?.requestStock(stale);
   });
 }
 
-/** @returns what ends it, and answers whether it was the last one. */
-function counting(counts: Map<number, number>, goodsId: number): () => boolean {
+/** @returns the function that releases the goods; it returns whether nobody holds them any more. */
+function retain(counts: Map<number, number>, goodsId: number): () => boolean {
   counts.set(goodsId, (counts.get(goodsId) ?? 0) + 1);
   return () => {
     const left = (counts.get(goodsId) ?? 1) - 1;

@@ -9,14 +9,14 @@ import {
   watch,
 } from '@/components/realtime/realtime-store';
 
-/** Whether this page is live. */
+/** The state of this page's connection. */
 export function useConnection(): Connection {
   return useSyncExternalStore(subscribe, getConnection, () => 'waiting');
 }
 
 /**
- * The stock now: as last told, else `rendered`, as the server rendered it. Once the socket stands,
- * and whenever it is back, the shop is asked: `rendered` may be as old as the page.
+ * The stock now: the last one received, or `rendered`, the server's. It is requested at each
+ * connection of the socket, because `rendered` is as old as the page.
  */
 export function useStock(goodsId: number, rendered: number): number {
   useEffect(() => showStock(goodsId), [goodsId]);
@@ -27,7 +27,7 @@ export function useStock(goodsId: number, rendered: number): number {
   );
 }
 
-/** How many look at the goods now, this page among them; 0 until that is known. */
+/** How many sockets watch the goods now, this page's included; 0 until the number is known. */
 export function useViewers(goodsId: number): number {
   useEffect(() => watch(goodsId), [goodsId]);
   return useSyncExternalStore(

@@ -1,15 +1,15 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useConnection } from '@/components/realtime/use-realtime';
 
-/** Calls `back` whenever this page is live again: it may have missed what was taken back meanwhile. */
-export function useReconnect(back: () => void): void {
+/** Calls `onReconnect` when this page is live again: it may have missed retractions. */
+export function useReconnect(onReconnect: () => void): void {
   const connection = useConnection();
-  const away = useRef(false);
-  const onReturn = useEffectEvent(back);
+  const wasAway = useRef(false);
+  const onLive = useEffectEvent(onReconnect);
   useEffect(() => {
-    if (connection === 'reconnecting' || connection === 'offline') away.current = true;
-    if (connection !== 'live' || !away.current) return;
-    away.current = false;
-    onReturn();
+    if (connection === 'reconnecting' || connection === 'offline') wasAway.current = true;
+    if (connection !== 'live' || !wasAway.current) return;
+    wasAway.current = false;
+    onLive();
   }, [connection]);
 }

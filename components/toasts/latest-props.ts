@@ -1,12 +1,12 @@
 import type { SalesWords } from '@/components/toasts/sales-words';
 import type { Language } from '@/lib/i18n/language';
 
-/** What the bell needs of the newest render: sales come whatever is rendered. */
+/** A ref to the props of the newest render: sales arrive between renders. */
 export type LatestProps = {
   current: {
     language: Language;
     words: SalesWords;
-    /** Takes what screen readers shall hear. */
+    /** Sets the text of the status region, which screen readers announce. */
     say: (text: string) => void;
   };
 };

@@ -2,7 +2,7 @@
 
 import { setMuted, useMuted } from '@/components/toasts/mute';
 
-/** The mute in words, for the account's page: the same switch as the bell in the header. */
+/** The mute as a labelled checkbox, for the account's page. It switches the same as the header's bell. */
 export function MuteChoice({ label }: { label: string }) {
   const muted = useMuted();
   return (

@@ -3,7 +3,7 @@
 import { setMuted, useMuted } from '@/components/toasts/mute';
 import { BellIcon, BellOffIcon } from '@/components/ui/icons';
 
-/** Silences the bell, for good: no toasts until it is pressed again. */
+/** Mutes the toasts until it is pressed again, also after a reload. */
 export function MuteSwitch({ label }: { label: string }) {
   const muted = useMuted();
   return (

@@ -17,7 +17,7 @@ type Props = {
   onFollow?: () => void;
 };
 
-/** One sale: the goods' picture, who bought what, and how long ago; a link to the goods. */
+/** The content of one toast: the goods' picture, the buyer and the goods, and the sale's age, as a link. */
 export function SaleToast({ sale, goodsName, language, words, onFollow }: Props) {
   return (
     <Link

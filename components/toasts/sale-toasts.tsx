@@ -15,8 +15,8 @@ import { CloseIcon } from '@/components/ui/icons';
 import { pluralize } from '@/lib/i18n/format';
 
 /**
- * The toasts at the bottom left: at most three, the newest below, and a line that sums up the rest
- * of a burst. They wait while somebody points at them or is among them; Escape sends them away.
+ * The toasts at the bottom left: at most three, the newest below, and a line that counts the rest of
+ * a burst. They stay while the pointer or the focus is on them; Escape dismisses them.
  */
 export function SaleToasts(options: ToastPresenterOptions) {
   const { language, words } = options;
@@ -24,20 +24,20 @@ export function SaleToasts(options: ToastPresenterOptions) {
   const { presenter, more } = useToastPresenter(options);
   const muted = useMuted();
   const region = useRef<HTMLElement>(null);
-  const visible = toasts.filter((one) => one.visible);
+  const visible = toasts.filter((candidate) => candidate.visible);
   const hasSummary = visible.some(({ id }) => id === SUMMARY_ID);
   const sales = visible.filter(({ id }) => id !== SUMMARY_ID);
-  const places = Math.max(1, maxToasts() - (hasSummary ? 1 : 0));
-  const shown = visible.filter((one) => !sales.includes(one, places)).reverse();
+  const room = Math.max(1, maxToasts() - (hasSummary ? 1 : 0));
+  const overflow = sales.slice(room);
+  const shown = visible.filter((candidate) => !overflow.includes(candidate)).reverse();
   const isEmpty = shown.length === 0;
   useAvoidButtons(region, isEmpty);
   const { paused, leave, listeners } = usePause(region, shown.length, handlers);
 
   useEffect(() => {
-    const crowded = sales.slice(places);
-    for (const { id } of crowded) toast.dismiss(id);
-    if (crowded.length > 0) presenter.passOver(crowded.map(({ id }) => Number(id)));
-  }, [sales, places, presenter]);
+    for (const { id } of overflow) toast.dismiss(id);
+    if (overflow.length > 0) presenter.passOver(overflow.map(({ id }) => Number(id)));
+  }, [overflow, presenter]);
   useEffect(() => {
     if (isEmpty) presenter.clear();
   }, [isEmpty, presenter]);
@@ -49,22 +49,22 @@ export function SaleToasts(options: ToastPresenterOptions) {
     if (muted) toast.dismiss();
   }, [muted]);
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      // What is open over the page is closed by its own Escape.
-      const above = document.querySelector(':modal, :popover-open');
-      if (event.key !== 'Escape' || event.defaultPrevented || above) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      // A dialog or popover that is open over the page has this Escape for itself.
+      const overlay = document.querySelector(':modal, :popover-open');
+      if (event.key !== 'Escape' || event.defaultPrevented || overlay) return;
       if (region.current?.contains(document.activeElement)) leave();
       toast.dismiss();
     };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
   });
 
   const close = (id: string) => (event: MouseEvent<HTMLButtonElement>) => {
     const buttons = [...(region.current?.querySelectorAll<HTMLElement>('[data-close]') ?? [])];
-    const at = buttons.indexOf(event.currentTarget);
-    const next = buttons[at + 1] ?? buttons[at - 1];
-    // By keyboard one goes on to the next; who clicks has the pointer where it is.
+    const index = buttons.indexOf(event.currentTarget);
+    const next = buttons[index + 1] ?? buttons[index - 1];
+    // By keyboard (detail 0) the focus moves to the next toast; a click leaves it.
     if (event.detail === 0) next ? next.focus() : leave();
     toast.dismiss(id);
   };

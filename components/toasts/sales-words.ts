@@ -1,8 +1,8 @@
 import type { Counted } from '@/lib/i18n/format';
 
-/** What the toasts say, in the reader's language. */
+/** The texts of the toasts, in the reader's language. */
 export type SalesWords = {
-  /** The name of the place where the toasts are. */
+  /** The accessible name of the toasts' region. */
   region: string;
   close: string;
   justNow: string;

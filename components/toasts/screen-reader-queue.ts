@@ -1,18 +1,18 @@
 import type { LatestProps } from '@/components/toasts/latest-props';
 import { pluralize } from '@/lib/i18n/format';
 
-/** How often a screen reader is spoken to at the most. */
+/** The shortest time between two announcements. */
 const SPEAK_INTERVAL_MS = 2_000;
 
-/** A sale, and what its toast says; without a text it is only counted. */
+/** A sale and the text of its toast; without a text the sale is only counted. */
 export type Announcement = { seq: number; text?: string };
 
-/** What screen readers hear of sales. */
+/** Announces sales to screen readers: those of one interval in one sentence. */
 export type ScreenReaderQueue = {
-  /** Soon, with everything else of this moment in one sentence. A sale without a text is counted. */
   enqueue: (sales: readonly Announcement[]) => void;
+  /** Announces `text` at once. */
   speak: (text: string) => void;
-  /** Taken back: it is not said, and does not stay where it was said. */
+  /** Drops a retracted sale from the queue, and clears it where it was announced last. */
   retract: (seq: number) => void;
   stop: () => void;
 };
@@ -22,7 +22,6 @@ export function createScreenReaderQueue(latestProps: LatestProps): ScreenReaderQ
   let spokenSeq: number | undefined;
   let timer: number | undefined;
 
-  /** Everything of one moment in one sentence, then a breath. */
   function speakPending(): void {
     timer = undefined;
     if (pending.length === 0) return;
@@ -44,12 +43,12 @@ export function createScreenReaderQueue(latestProps: LatestProps): ScreenReaderQ
     speak: (text) => {
       spokenSeq = undefined;
       latestProps.current.say(text);
-      // What comes at the same moment does not take its place before it was heard.
+      // A sale of the same moment must not replace the text before it was announced.
       window.clearTimeout(timer);
       timer = window.setTimeout(speakPending, SPEAK_INTERVAL_MS);
     },
     retract: (seq) => {
-      pending = pending.filter((one) => one.seq !== seq);
+      pending = pending.filter((announcement) => announcement.seq !== seq);
       if (spokenSeq !== seq) return;
       spokenSeq = undefined;
       latestProps.current.say('');

@@ -12,42 +12,44 @@ type Props = Omit<LatePartsProps, 'say'> & {
 };
 
 /**
- * The one status region, there from the first paint so that screen readers know it, and, once the
- * page is usable, the socket, the toasts, and what is said of the session.
+ * The page's status region, in the first paint so that screen readers register it. Once the page is
+ * idle it loads the late parts: the socket, the toasts and the session's notices.
  */
-export function LiveSales({ latest, now, ...props }: Props) {
-  // A page that is rendered anew is still this page: its line of sales goes on.
-  const [begin] = useState(latest);
-  const [said, setSaid] = useState({ text: '', turn: 0 });
-  const [say] = useState(() => (text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1 })));
+export function ToastsLoader({ latest, now, ...props }: Props) {
+  // A new render must not restart the connection: the first render's seq holds.
+  const [firstLatest] = useState(latest);
+  const [status, setStatus] = useState({ text: '', turn: 0 });
+  const [say] = useState(
+    () => (text: string) => setStatus(({ turn }) => ({ text, turn: turn + 1 })),
+  );
   const [Late, setLate] = useState<ComponentType<LatePartsProps> | null>(null);
-  // As good as the page is fresh; the answer to RESUME is exact.
+  // Late by the page's transfer; the answer to RESUME is exact.
   useEffect(() => setServerTime(now), [now]);
   useEffect(() => {
-    let gone = false;
+    let isUnmounted = false;
     async function load() {
       try {
         const { LateParts } = await import('@/components/shell/late-parts');
-        if (!gone) setLate(() => LateParts);
+        if (!isUnmounted) setLate(() => LateParts);
       } catch (error) {
-        // The network went away before the bell came: the page says so, and works without.
-        console.warn('the bell did not load', error);
+        // The network is away: the page says so, and works without the late parts.
+        console.warn('the late parts did not load', error);
         publishConnection('offline');
       }
     }
-    const callOff = whenIdle(() => void load());
+    const cancel = whenIdle(() => void load());
     return () => {
-      gone = true;
-      callOff();
+      isUnmounted = true;
+      cancel();
     };
   }, []);
   return (
     <>
       <div className="sr-only" role="status">
-        {/* Anew each time: the same words again are news too. WebKitGTK announces only a block. */}
-        <p key={said.turn}>{said.text}</p>
+        {/* A new element each time announces a repeated text too. WebKitGTK announces only a block. */}
+        <p key={status.turn}>{status.text}</p>
       </div>
-      {Late && <Late {...props} latest={begin} say={say} />}
+      {Late && <Late {...props} latest={firstLatest} say={say} />}
     </>
   );
 }

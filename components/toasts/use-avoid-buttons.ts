@@ -4,34 +4,33 @@ import { isNarrow } from '@/components/toasts/toast-presenter';
 const GAP_PX = 8;
 
 /**
- * On a phone, where toasts lie over the page's own buttons: lifts them above the page's main one,
- * such as "Buy", when it is where the first toast comes. As long as there are toasts they stay so.
+ * On a phone, lifts the toasts above the page's main button, such as "Buy", where the first toast
+ * would cover it. The lift holds until the last toast is gone.
  *
- * @param region of the toasts, there unless `isEmpty`.
+ * @param region holds the toasts; it is rendered unless `isEmpty`.
  */
 export function useAvoidButtons(region: RefObject<HTMLElement | null>, isEmpty: boolean): void {
   useLayoutEffect(() => {
     const toasts = isEmpty ? [] : [...(region.current?.querySelectorAll('.toast') ?? [])];
-    // The lowest.
-    const toast = toasts.at(-1);
-    if (!toast || !isNarrow()) return;
-    const lift = liftOf(toast.getBoundingClientRect());
-    // Of the root, for the scrolling keeps clear of the toasts as well (globals.css).
+    const lowest = toasts.at(-1);
+    if (!lowest || !isNarrow()) return;
+    const lift = liftOf(lowest.getBoundingClientRect());
+    // On the root element: scroll-padding-bottom there reads it too (globals.css).
     document.documentElement.style.setProperty('--lift', `${lift}px`);
     return () => void document.documentElement.style.removeProperty('--lift');
   }, [region, isEmpty]);
 }
 
-/** How far `place` is to be moved up, in pixels, to lie on no main button; never past the middle. */
-function liftOf(place: DOMRect): number {
+/** How many pixels `toast` must move up to cover no main button; 0 where that is past the middle. */
+function liftOf(toast: DOMRect): number {
   const buttons = [...document.querySelectorAll('main .button-main')]
     .map((button) => button.getBoundingClientRect())
     .sort((a, b) => b.top - a.top);
   let lift = 0;
   for (const { top, bottom, left, right } of buttons) {
-    const beside = right < place.left || left > place.right;
-    if (beside || bottom <= place.top - lift || top >= place.bottom - lift) continue;
-    lift = place.bottom - top + GAP_PX;
+    const isBeside = right < toast.left || left > toast.right;
+    if (isBeside || bottom <= toast.top - lift || top >= toast.bottom - lift) continue;
+    lift = toast.bottom - top + GAP_PX;
   }
-  return place.top - lift < window.innerHeight / 2 ? 0 : Math.round(lift);
+  return toast.top - lift < window.innerHeight / 2 ? 0 : Math.round(lift);
 }

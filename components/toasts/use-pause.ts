@@ -10,20 +10,20 @@ import {
 type Timers = { startPause: () => void; endPause: () => void };
 
 /**
- * Pauses while somebody points at `region` or is in it, and lets go when neither is so any more:
- * also where what was pointed at or focused is taken away, of which a browser says nothing.
+ * Pauses the timers while the pointer or the focus is in `region`. It resumes them also when the
+ * element under the pointer, or with the focus, is removed: browsers fire no event for that.
  *
- * @param count of what is in the region; each change is a reason to look again.
+ * @param count how many elements the region holds; after each change the hook checks again.
  */
 export function usePause(region: RefObject<HTMLElement | null>, count: number, timers: Timers) {
-  const [pointed, setPointed] = useState(false);
-  const [focused, setFocused] = useState(false);
+  const [isPointed, setPointed] = useState(false);
+  const [isFocused, setFocused] = useState(false);
   const cameFrom = useRef<Element | null>(null);
   const handlers = useRef(timers);
   useEffect(() => {
     handlers.current = timers;
   });
-  const paused = pointed || focused;
+  const paused = isPointed || isFocused;
 
   useEffect(() => {
     if (!paused) return;
@@ -31,26 +31,26 @@ export function usePause(region: RefObject<HTMLElement | null>, count: number, t
     return () => handlers.current.endPause();
   }, [paused]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew with each change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: checks again after each change of `count`.
   useEffect(() => {
     if (!region.current?.contains(document.activeElement)) setFocused(false);
     if (!region.current) setPointed(false);
   }, [region, count]);
   useEffect(() => {
-    if (!pointed) return;
-    const moved = ({ target }: Event) => {
+    if (!isPointed) return;
+    const onPointerMove = ({ target }: Event) => {
       if (!(target instanceof Node && region.current?.contains(target))) setPointed(false);
     };
-    document.addEventListener('pointermove', moved);
-    return () => document.removeEventListener('pointermove', moved);
-  }, [pointed, region]);
+    document.addEventListener('pointermove', onPointerMove);
+    return () => document.removeEventListener('pointermove', onPointerMove);
+  }, [isPointed, region]);
 
-  /** Back to where the keyboard was before it came here. */
+  /** Returns the focus to where it was before it entered the region. */
   const leave = () => {
-    const back = cameFrom.current;
-    const to =
-      back instanceof HTMLElement && back.isConnected ? back : document.querySelector('main');
-    to?.focus();
+    const origin = cameFrom.current;
+    const target =
+      origin instanceof HTMLElement && origin.isConnected ? origin : document.querySelector('main');
+    target?.focus();
   };
   const listeners = {
     onFocus: ({ relatedTarget }: FocusEvent) => {
@@ -64,7 +64,7 @@ export function usePause(region: RefObject<HTMLElement | null>, count: number, t
         setFocused(false);
       }
     },
-    // A finger points at nothing once it is lifted.
+    // A finger does not hover: only a mouse or a pen pauses.
     onPointerEnter: ({ pointerType }: PointerEvent) => setPointed(pointerType !== 'touch'),
     onPointerLeave: () => setPointed(false),
   };

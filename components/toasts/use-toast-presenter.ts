@@ -1,15 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSales } from '@/components/realtime/use-sales';
 import type { LatestProps } from '@/components/toasts/latest-props';
-import { createToastPresenter, type ToastPresenter } from '@/components/toasts/toast-presenter';
+import { ToastPresenter } from '@/components/toasts/toast-presenter';
 
-export type ToastPresenterOptions = { latest: number | null } & LatestProps['current'];
+export type ToastPresenterOptions = {
+  /** The newest seq when the server rendered the page. */
+  latest: number | null;
+} & LatestProps['current'];
 
 /**
- * Rings each sale as a toast. Muted, it rings nothing; in a hidden tab it counts, and sums up when
- * the tab is seen again.
+ * Connects the page to the shop and presents its sales.
  *
- * @returns the bell, and how many sales of the last minute had no place on the screen.
+ * @returns the presenter, and how many sales of the last minute had no room on the screen.
  */
 export function useToastPresenter({ latest, language, words, say }: ToastPresenterOptions): {
   presenter: ToastPresenter;
@@ -21,12 +23,13 @@ export function useToastPresenter({ latest, language, words, say }: ToastPresent
     latestProps.current = { language, words, say };
   }, [language, words, say]);
 
-  const presenter = useMemo(() => createToastPresenter(latestProps, setMore), []);
-  useSales(latest, presenter.listener);
+  const presenter = useMemo(() => new ToastPresenter(latestProps, setMore), []);
+  useSales(latest, presenter);
   useEffect(() => {
-    document.addEventListener('visibilitychange', presenter.onVisibilityChange);
+    const onVisibilityChange = () => presenter.onVisibilityChange();
+    document.addEventListener('visibilitychange', onVisibilityChange);
     return () => {
-      document.removeEventListener('visibilitychange', presenter.onVisibilityChange);
+      document.removeEventListener('visibilitychange', onVisibilityChange);
       presenter.stop();
     };
   }, [presenter]);
