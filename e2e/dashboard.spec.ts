@@ -92,7 +92,7 @@ test('the dashboard shows the current figures without JavaScript', async ({ shop
     expect(await total(page, 'hour')).toBeGreaterThan(0);
   }).toPass();
   expect(await total(page, 'won')).toBeGreaterThan(0);
-  expect(await page.locator('svg rect.wall-bar-now').getAttribute('height')).not.toBe(null);
+  expect(await page.locator('svg rect.dashboard-bar-now').getAttribute('height')).not.toBe(null);
 });
 
 for (const reducedMotion of ['no-preference', 'reduce'] as const) {
@@ -126,7 +126,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     await replay.getByRole('button', { name: 'Play' }).click();
     await expect.poll(() => scrubber.inputValue().then(Number)).toBeGreaterThan(0);
     const moves = await wall
-      .locator('.wall-bar')
+      .locator('.dashboard-bar')
       .first()
       .evaluate((bar) => getComputedStyle(bar).transitionDuration);
     expect(moves === '0s').toBe(reducedMotion === 'reduce');

@@ -18,7 +18,7 @@ import type { GoodsCard } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 
-/** How many of the last sales a big screen has place for. */
+/** How many sales fit on a big screen (`.dashboard-sales`). */
 const MAX_LATEST_SALES = 8;
 
 type Props = {
@@ -30,23 +30,22 @@ type Props = {
   words: LiveWords;
 };
 
-/** The shop at this moment, for a big screen: rendered with real figures, and kept live. */
+/** The shop's live figures, for a big screen. The server renders them; the socket keeps them live. */
 export function Dashboard({ figures: rendered, recent, cards, language, justNow, words }: Props) {
   const figures = useFigures(rendered, language);
   const { feed } = useFeed(MAX_LATEST_SALES * 3, recent);
   const { replay, ...controls } = useReplay(Date.parse(figures.now));
-  const then = replay.state === 'on' ? replayAt(replay.hour, replay.at, MAX_LATEST_SALES) : null;
-  const last = then ? then.last : feed.sales.slice(0, MAX_LATEST_SALES);
-  const minutes = then ? then.minutes : figures.minutes;
-  const trending = then ? then.trending : figures.trending;
-  const goodsIds = [...last, ...trending].map(({ goodsId }) => goodsId);
-  const known = [...cards, ...rendered.trending];
-  const cardOf = useGoodsCards(goodsIds, language, known);
-  const sum = minutes.reduce((total, sales) => total + sales, 0);
+  const replayed =
+    replay.state === 'on' ? replayAt(replay.hour, replay.at, MAX_LATEST_SALES) : null;
+  const latest = replayed ? replayed.last : feed.sales.slice(0, MAX_LATEST_SALES);
+  const { minutes, trending } = replayed ?? figures;
+  const goodsIds = [...latest, ...trending].map(({ goodsId }) => goodsId);
+  const cardOf = useGoodsCards(goodsIds, language, [...cards, ...rendered.trending]);
+  const total = minutes.reduce((sum, sales) => sum + sales, 0);
 
   return (
-    <div className="wall" data-replay={then !== null}>
-      <div className="wall-top">
+    <div className="dashboard" data-replay={replayed !== null}>
+      <div className="dashboard-top">
         <h1 className="mr-auto font-bold text-2xl sm:text-3xl xl:text-4xl">{words.title}</h1>
         <ReplayControls {...controls} language={language} replay={replay} words={words} />
         <FullScreenButton words={words} />
@@ -57,24 +56,24 @@ export function Dashboard({ figures: rendered, recent, cards, language, justNow,
         newest={feed.sales[0]?.seq ?? 0}
         words={words}
       />
-      <div className="wall-grid">
+      <div className="dashboard-grid">
         <LatestSales
           cardOf={cardOf}
           justNow={justNow}
           language={language}
           now={replay.state === 'on' ? replay.hour.from + replay.at : Date.parse(figures.now)}
-          sales={last}
+          sales={latest}
           words={words}
         />
-        <div className="wall-side">
+        <div className="dashboard-side">
           <SalesChart
             begin={replay.state === 'on' ? replay.hour.from : null}
             end={figures.now}
             language={language}
             minutes={minutes}
-            sum={sum}
-            // The replay fills the hour's own scale.
+            // In a replay the scale is the whole hour's, so that it does not change on the way.
             top={topOfScale(replay.state === 'on' ? wholeHour(replay.hour) : minutes)}
+            total={total}
             words={words}
           />
           <Trending cardOf={cardOf} language={language} trending={trending} words={words} />

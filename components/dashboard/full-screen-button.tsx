@@ -5,7 +5,7 @@ import type { LiveWords } from '@/components/feed/live-words';
 
 type Props = { words: Pick<LiveWords, 'fullScreen' | 'leaveFullScreen'> };
 
-/** Gives the wall the whole screen, and keeps the screen awake meanwhile where that can be had. */
+/** Shows the dashboard in full screen, and keeps the screen awake where the browser can. */
 export function FullScreenButton({ words }: Props) {
   const isFull = useSyncExternalStore(
     subscribe,
@@ -15,19 +15,19 @@ export function FullScreenButton({ words }: Props) {
   useEffect(() => {
     if (!isFull || !('wakeLock' in navigator)) return;
     const lock = navigator.wakeLock.request('screen');
-    // A battery that is low may refuse; the wall goes on.
-    lock.catch((error: unknown) => console.info('the screen may sleep', error));
+    // The browser may refuse, for example on a low battery: the screen may then turn off.
+    lock.catch((error: unknown) => console.info('the wake lock was refused', error));
     return () => void lock.then((held) => held.release()).catch(console.info);
   }, [isFull]);
-  async function turn(): Promise<void> {
+  async function toggle(): Promise<void> {
     try {
       await (isFull ? document.exitFullscreen() : document.documentElement.requestFullscreen());
     } catch (error) {
-      console.warn('no full screen', error);
+      console.warn('the full screen was refused', error);
     }
   }
   return (
-    <button className="button-quiet wall-full" onClick={() => void turn()} type="button">
+    <button className="button-quiet dashboard-full" onClick={() => void toggle()} type="button">
       {isFull ? words.leaveFullScreen : words.fullScreen}
     </button>
   );

@@ -8,21 +8,21 @@ type Props = {
   /** The newest first. */
   sales: readonly Sale[];
   cardOf: (goodsId: number) => GoodsCard | undefined;
-  /** Milliseconds by the server's clock: a screen's own is often wrong. */
+  /** Milliseconds since 1970 by the server's clock: the screen's own is often wrong. */
   now: number;
   language: Language;
   justNow: string;
   words: LiveWords;
 };
 
-/** The last sales, each new one on top. */
+/** The latest sales, the newest on top. */
 export function LatestSales({ sales, cardOf, now, language, justNow, words }: Props) {
   return (
-    <section aria-label={words.lastSales} className="wall-card">
+    <section aria-label={words.lastSales} className="dashboard-card">
       <h2 className="mb-2 font-bold text-lg xl:text-2xl">{words.lastSales}</h2>
-      <ol className="wall-sales">
+      <ol className="dashboard-sales">
         {sales.map((sale) => (
-          <li className="wall-sale" key={sale.seq}>
+          <li className="dashboard-sale" key={sale.seq}>
             <SaleRow
               card={cardOf(sale.goodsId)}
               justNow={justNow}
@@ -33,8 +33,8 @@ export function LatestSales({ sales, cardOf, now, language, justNow, words }: Pr
           </li>
         ))}
       </ol>
-      {/* The place of the list is kept: the first sale moves nothing. */}
-      {sales.length === 0 && <p className="wall-none text-muted">{words.none}</p>}
+      {/* It covers the list's empty rows, so that the first sale shifts nothing. */}
+      {sales.length === 0 && <p className="dashboard-none text-muted">{words.none}</p>}
     </section>
   );
 }

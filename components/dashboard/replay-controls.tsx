@@ -16,25 +16,25 @@ type Props = {
   words: LiveWords;
 };
 
-/** Plays the last hour in a minute. What is a replay says so, for as long as it is one. */
+/** The button that starts the replay of the last hour; during the replay its state and controls. */
 export function ReplayControls({ replay, start, change, stop, language, words }: Props) {
   const control = useRef<HTMLButtonElement>(null);
   const isOn = replay.state === 'on';
   const wasOn = useRef(false);
   useEffect(() => {
-    // The button that was pressed is gone: the focus goes to the one in its place.
+    // The pressed button was removed: the focus moves to the one in its place.
     if (isOn !== wasOn.current) control.current?.focus();
     wasOn.current = isOn;
   }, [isOn]);
   if (replay.state !== 'on') {
-    const said = {
+    const status = {
       off: undefined,
       loading: words.replayLoading,
       failed: words.replayFailed,
       none: words.replayNone,
     };
     return (
-      <div className="wall-replay">
+      <div className="dashboard-replay">
         <button
           aria-disabled={replay.state === 'loading'}
           className="button-quiet"
@@ -45,18 +45,18 @@ export function ReplayControls({ replay, start, change, stop, language, words }:
           {words.replay}
         </button>
         <p aria-live="polite" className="text-muted empty:hidden">
-          {said[replay.state]}
+          {status[replay.state]}
         </p>
       </div>
     );
   }
   const { hour, at, playing } = replay;
-  const time = clock(hour.from + at, language);
+  const time = formatTime(hour.from + at, language);
   const { count } = replayAt(hour, at, 0);
   return (
-    <section aria-label={words.replaying} className="wall-replay wall-replay-on">
+    <section aria-label={words.replaying} className="dashboard-replay dashboard-replay-on">
       <p className="flex items-center gap-3">
-        <strong className="wall-badge">{words.replaying}</strong>
+        <strong className="dashboard-badge">{words.replaying}</strong>
         <span className="font-bold text-xl tabular-nums">{time}</span>
         <span className="text-muted tabular-nums">
           {interpolate(words.soFar, { n: new Intl.NumberFormat(language).format(count) })}
@@ -65,7 +65,7 @@ export function ReplayControls({ replay, start, change, stop, language, words }:
       <input
         aria-label={words.scrub}
         aria-valuetext={time}
-        className="wall-scrubber"
+        className="dashboard-scrubber"
         max={HOUR_MS}
         min={0}
         onChange={({ target }) => change({ at: Number(target.value) })}
@@ -89,5 +89,5 @@ export function ReplayControls({ replay, start, change, stop, language, words }:
   );
 }
 
-const clock = (at: number, language: Language) =>
+const formatTime = (at: number, language: Language) =>
   formatDateTime(new Date(at), language, { style: 'time' });

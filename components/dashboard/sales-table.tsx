@@ -10,14 +10,14 @@ type Props = {
   words: LiveWords;
 };
 
-/** The chart in words: for who does not see it, and for who wants to know exactly. */
+/** The chart as a table, for screen readers and for exact numbers. */
 export function SalesTable({ caption, minutes, language, words }: Props) {
   const digits = new Intl.NumberFormat(language);
   const newestFirst = minutes.map((sales, index) => ({ sales, ago: minutes.length - 1 - index }));
   return (
     <details className="mt-2">
       <summary className="nav-link w-fit text-muted text-sm">{words.asTable}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard. */}
       <section aria-label={words.tableName} className="max-h-64 overflow-y-auto" tabIndex={0}>
         <table className="w-full max-w-sm text-left tabular-nums">
           <caption className="py-1 text-left text-muted text-sm">{caption}</caption>

@@ -12,27 +12,27 @@ type Props = {
   words: LiveWords;
 };
 
-/** A place is kept for each rank: goods that climb change places, and nothing else moves. */
+/** Keyed by rank, a rank's slot stays where it is: only its content changes. */
 const RANKS = Array.from({ length: MAX_TRENDING }, (_, index) => index + 1);
 
-/** What was bought most often in the hour, with its pictures. */
+/** The goods that were bought most often in the hour, with their pictures. */
 export function Trending({ trending, cardOf, language, words }: Props) {
   const digits = new Intl.NumberFormat(language);
   return (
-    <section aria-label={words.trending} className="wall-card">
+    <section aria-label={words.trending} className="dashboard-card">
       <div className="mb-3 flex flex-wrap items-baseline gap-x-4">
         <h2 className="font-bold text-lg xl:text-2xl">{words.trending}</h2>
         {trending.length === 0 && <p className="text-muted xl:text-lg">{words.trendingNone}</p>}
       </div>
-      <ol className="wall-trending">
+      <ol className="dashboard-trending">
         {RANKS.map((rank) => {
           const goods = trending[rank - 1];
-          if (!goods) return <li aria-hidden="true" className="wall-trend" key={rank} />;
+          if (!goods) return <li aria-hidden="true" className="dashboard-trend" key={rank} />;
           const card = cardOf(goods.goodsId);
           return (
             <li className="min-w-0" key={rank}>
               <Link className="group block" href={`/goods/${goods.goodsId}`}>
-                <span className="wall-trend">
+                <span className="dashboard-trend">
                   {card && (
                     // biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG.
                     <img
@@ -43,7 +43,7 @@ export function Trending({ trending, cardOf, language, words }: Props) {
                       width={600}
                     />
                   )}
-                  <span aria-hidden="true" className="wall-rank">
+                  <span aria-hidden="true" className="dashboard-rank">
                     {rank}
                   </span>
                 </span>
@@ -51,7 +51,7 @@ export function Trending({ trending, cardOf, language, words }: Props) {
                   <span className="min-w-0 flex-1 truncate font-medium group-hover:underline">
                     {card?.name}
                   </span>
-                  <span className="wall-bump font-bold tabular-nums" key={goods.sales}>
+                  <span className="dashboard-bump font-bold tabular-nums" key={goods.sales}>
                     {interpolate(words.times, { n: digits.format(goods.sales) })}
                   </span>
                 </span>

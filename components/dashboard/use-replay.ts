@@ -4,19 +4,19 @@ import { listenToSales } from '@/components/realtime/sales-stream';
 import { startOfHour } from '@/lib/dashboard/hour';
 import { HOUR_MS, type Hour, hourOf, REPLAY_SPEED } from '@/lib/dashboard/replay';
 
-const CALM = '(prefers-reduced-motion: reduce)';
+const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
 const TICK_MS = 250;
-/** Who wants less motion sees one step a second, a minute of the hour. */
-const CALM_TICK_MS = 1_000;
+/** With reduced motion the replay moves once a second, by one minute of the hour. */
+const REDUCED_MOTION_TICK_MS = 1_000;
 
 export type Replay =
   | { state: 'off' | 'loading' | 'failed' | 'none' }
   | { state: 'on'; hour: Hour; at: number; playing: boolean };
 
 /**
- * The last hour once more, in a minute.
+ * Replays the last hour in a minute.
  *
- * @param now milliseconds by the server's clock: where the hour ends.
+ * @param now the end of the hour, in milliseconds since 1970 by the server's clock.
  */
 export function useReplay(now: number) {
   const [replay, setReplay] = useState<Replay>({ state: 'off' });
@@ -24,15 +24,14 @@ export function useReplay(now: number) {
 
   useEffect(() => {
     if (!playing) return;
-    const tick = window.matchMedia(CALM).matches ? CALM_TICK_MS : TICK_MS;
-    const timer = window.setInterval(() => setReplay((before) => step(before, tick)), tick);
+    const tick = window.matchMedia(REDUCED_MOTION).matches ? REDUCED_MOTION_TICK_MS : TICK_MS;
+    const timer = window.setInterval(() => setReplay((before) => advance(before, tick)), tick);
     return () => window.clearInterval(timer);
   }, [playing]);
   useEffect(
     () =>
       listenToSales({
         show: () => undefined,
-        // What is taken back was never sold, in the replay neither.
         retract: (seq) => setReplay((before) => without(before, seq)),
       }),
     [],
@@ -45,23 +44,23 @@ export function useReplay(now: number) {
       if (sales.length === 0) setReplay({ state: 'none' });
       else setReplay({ state: 'on', hour: hourOf(sales, now), at: 0, playing: true });
     } catch (error) {
-      console.info('the hour did not come', error);
+      console.info('the sales of the hour could not be loaded', error);
       setReplay({ state: 'failed' });
     }
   }
   const change = (to: { at: number } | { playing: boolean }) =>
     setReplay((before) => {
       if (before.state !== 'on') return before;
-      // Played again after its end, it begins anew.
-      const again = 'playing' in to && to.playing && before.at >= HOUR_MS ? { at: 0 } : {};
-      return { ...before, ...to, ...again };
+      // Played after its end, the replay starts again.
+      const restart = 'playing' in to && to.playing && before.at >= HOUR_MS ? { at: 0 } : {};
+      return { ...before, ...to, ...restart };
     });
   return { replay, start, change, stop: () => setReplay({ state: 'off' }) };
 }
 
-function step(replay: Replay, passed: number): Replay {
+function advance(replay: Replay, elapsedMs: number): Replay {
   if (replay.state !== 'on') return replay;
-  const at = Math.min(HOUR_MS, replay.at + passed * REPLAY_SPEED);
+  const at = Math.min(HOUR_MS, replay.at + elapsedMs * REPLAY_SPEED);
   return { ...replay, at, playing: at < HOUR_MS };
 }
 

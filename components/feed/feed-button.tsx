@@ -8,7 +8,7 @@ import { useAddress } from '@/components/ui/use-address';
 
 type Props = Omit<FeedPanelProps, 'onClose'> & { label: string };
 
-/** Opens the feed behind the toasts, which comes once it is asked for. */
+/** Opens the feed, whose panel loads at the first use. */
 export function FeedButton({ label, ...panel }: Props) {
   const [Panel, setPanel] = useState<ComponentType<FeedPanelProps> | null>(null);
   const [open, setOpen] = useState(false);
@@ -21,7 +21,7 @@ export function FeedButton({ label, ...panel }: Props) {
       setPanel(() => FeedPanel);
       setOpen(true);
     } catch (error) {
-      // The panel did not come; the wall has the last sales as well.
+      // The dashboard shows the latest sales as well.
       console.warn('the feed did not load', error);
       window.location.assign(address('/live'));
     }

@@ -11,7 +11,7 @@ import { interpolate } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
 import { countWaiting, visibleSales } from '@/lib/sales/client/feed';
 
-const AT_OPENING = 100;
+const INITIAL_SALES = 100;
 
 export type FeedPanelProps = {
   language: Language;
@@ -20,29 +20,29 @@ export type FeedPanelProps = {
   onClose: () => void;
 };
 
-/** The feed behind the toasts: the last sales in order, and each new one as it comes. */
+/** A panel with the latest sales, the newest on top, and each new one as it happens. */
 export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  const { feed, change, state, retry, isLive } = useFeed(AT_OPENING);
+  const { feed, change, state, retry, isLive } = useFeed(INITIAL_SALES);
   const shown = visibleSales(feed);
   const waiting = countWaiting(feed);
   const isPaused = feed.pausedAt !== null;
-  const paused =
+  const pausedText =
     waiting > 0
       ? interpolate(words.pausedNew, { n: waiting.toLocaleString(language) })
       : words.pausedNone;
-  const running = isLive ? words.running : words.notLive;
+  const runningText = isLive ? words.running : words.notLive;
   const cardOf = useGoodsCards(
     shown.map(({ goodsId }) => goodsId),
     language,
   );
-  // What was sold before is there to be read; what is sold from then on is said as well.
-  const [isTold, setTold] = useState(false);
-  useEffect(() => setTold(state === 'ready'), [state]);
+  // Screen readers announce the sales that are added after the first list, not the list.
+  const [isAnnounced, setAnnounced] = useState(false);
+  useEffect(() => setAnnounced(state === 'ready'), [state]);
   useEffect(() => {
     const panel = dialog.current;
-    // A click beside the panel closes it, where the browser knows how.
+    // A click beside the panel closes it, in browsers that support `closedby`.
     panel?.setAttribute('closedby', 'any');
     panel?.showModal();
     return () => panel?.close();
@@ -66,7 +66,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
         </div>
         <div className="flex min-h-14 items-center gap-3 border-line border-b px-5 text-sm">
           <p className="mr-auto text-muted" data-waiting={waiting} role="status">
-            {isPaused ? paused : running}
+            {isPaused ? pausedText : runningText}
           </p>
           <button
             className="button-quiet shrink-0"
@@ -78,7 +78,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
         </div>
         <div
           aria-label={words.feed}
-          aria-live={isTold ? 'polite' : 'off'}
+          aria-live={isAnnounced ? 'polite' : 'off'}
           aria-relevant="additions"
           className="flex-1 overflow-y-auto overscroll-contain p-3"
           role="log"

@@ -7,7 +7,7 @@ const NAMES = [
 
 export type FeedWords = Pick<LiveWords, (typeof NAMES)[number]>;
 
-/** Only what the feed says: the wall's words would weigh on every page. */
+/** The feed's texts only: every page carries them, and the dashboard's would add to its weight. */
 export function feedWords(words: LiveWords): FeedWords {
   return Object.fromEntries(NAMES.map((name) => [name, words[name]])) as FeedWords;
 }

@@ -1,4 +1,4 @@
 import type en from '@/messages/en/live.json';
 
-/** The words of the feed and the wall, in the reader's language. */
+/** The texts of the feed and of the dashboard, in the reader's language. */
 export type LiveWords = typeof en;

@@ -9,16 +9,16 @@ import type { Sale } from '@/lib/sales/sale';
 
 type Props = {
   sale: Sale;
-  /** Undefined until it is known: the place of the picture is kept. */
+  /** Undefined until it is loaded; the picture's space is reserved. */
   card: GoodsCard | undefined;
   language: Language;
   justNow: string;
-  /** Milliseconds, where it is not the present that counts. */
+  /** The time that the sale's age is measured at, in milliseconds since 1970; null for the present. */
   now?: number | null;
   onFollow?: () => void;
 };
 
-/** One sale in a list: the goods' picture, who bought what, and how long ago; a link to the goods. */
+/** One sale in a list: the goods' picture, the buyer and the goods, and the sale's age, as a link. */
 export function SaleRow({ sale, card, language, justNow, now = null, onFollow }: Props) {
   return (
     <Link
@@ -34,7 +34,7 @@ export function SaleRow({ sale, card, language, justNow, now = null, onFollow }:
       </span>
       <span className="min-w-0">
         <SaleText goodsName={card?.name ?? sale.goodsName} language={language} sale={sale} />
-        {/* In a list that is told as it grows: the time that passes is no news. */}
+        {/* Its list is a live region: a change of the age must not be announced. */}
         <span aria-live="off">
           <TimeAgo date={sale.date} justNow={justNow} language={language} now={now} />
         </span>

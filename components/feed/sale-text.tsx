@@ -9,7 +9,7 @@ type Props = {
   language: Language;
 };
 
-/** A sale in a sentence of at most two lines. A long nickname is cut, and not the goods' name. */
+/** A sale in a sentence of at most two lines. A long nickname is truncated, not the goods' name. */
 export function SaleText({ sale, goodsName, language }: Props) {
   const { buyer, bought } = salePartsOf(sale, goodsName, language);
   return (

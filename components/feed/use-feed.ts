@@ -8,10 +8,10 @@ import type { Sale } from '@/lib/sales/sale';
 type Rendered = { sales: readonly Sale[]; latest: number };
 
 /**
- * The last sales as they are, and as they come. Asked of the shop at the beginning and after each
- * time that the page was not live.
+ * The latest sales, kept live. They are loaded at first and whenever the page is live again.
  *
- * @param rendered what the page came with; without it the feed is `loading` at first.
+ * @param limit how many sales are loaded.
+ * @param rendered the sales that the server rendered; without them the feed starts as `loading`.
  */
 export function useFeed(limit: number, rendered?: Rendered) {
   const [feed, change] = useReducer<Feed, [FeedAction]>(
@@ -36,8 +36,8 @@ export function useFeed(limit: number, rendered?: Rendered) {
       change({ type: 'load', ...(await fetchSales(limit)) });
       setState('ready');
     } catch (error) {
-      console.info('the last sales did not come', error);
-      setState((before) => (before === 'ready' ? 'ready' : 'failed'));
+      console.info('the latest sales could not be loaded', error);
+      setState((current) => (current === 'ready' ? 'ready' : 'failed'));
     }
   }, [limit]);
   const retry = () => {
@@ -46,7 +46,7 @@ export function useFeed(limit: number, rendered?: Rendered) {
   };
   const isRendered = rendered !== undefined;
   useEffect(() => {
-    // What was rendered is new until the page has been away.
+    // Rendered sales need no reload until the connection was lost.
     if (connection === 'live' || !isRendered) void load();
   }, [connection, isRendered, load]);
   return { feed, change, state, retry, isLive: connection === 'live' };

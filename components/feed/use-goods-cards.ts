@@ -4,42 +4,44 @@ import type { GoodsCard } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 
 const MAX_IDS_PER_REQUEST = 200;
-const none: readonly GoodsCard[] = [];
+const NO_CARDS: readonly GoodsCard[] = [];
 
 /**
- * Names and pictures of the goods that sales are about, each asked of the shop once; `rendered` are
- * those that the page came with. What is not there yet is undefined.
+ * The names and pictures of the goods of sales. Each card is fetched once.
+ *
+ * @param rendered the cards that the server rendered.
+ * @returns a function that returns the card of the goods; undefined until it is loaded.
  */
 export function useGoodsCards(
   goodsIds: readonly number[],
   language: Language,
-  rendered: readonly GoodsCard[] = none,
+  rendered: readonly GoodsCard[] = NO_CARDS,
 ): (goodsId: number) => GoodsCard | undefined {
   const [cards, setCards] = useState(() => new Map(rendered.map((card) => [card.goodsId, card])));
-  const [asked] = useState(() => new Set<number>());
+  const [requested] = useState(() => new Set<number>());
   const missing = [...new Set(goodsIds)].filter((goodsId) => !cards.has(goodsId)).join(',');
 
   useEffect(() => {
     const ids = missing
       .split(',')
       .map(Number)
-      .filter((goodsId) => goodsId > 0 && !asked.has(goodsId))
+      .filter((goodsId) => goodsId > 0 && !requested.has(goodsId))
       .slice(0, MAX_IDS_PER_REQUEST);
     if (ids.length === 0) return;
-    for (const goodsId of ids) asked.add(goodsId);
+    for (const goodsId of ids) requested.add(goodsId);
     fetchCards(ids, language).then(
-      (found) => {
+      (loaded) => {
         setCards(
-          (known) => new Map([...known, ...found.map((card) => [card.goodsId, card] as const)]),
+          (known) => new Map([...known, ...loaded.map((card) => [card.goodsId, card] as const)]),
         );
       },
       (error) => {
-        // A line without them says what was sold all the same; they are asked for with the next sale.
-        console.info('no names and pictures', error);
-        for (const goodsId of ids) asked.delete(goodsId);
+        // A row works without its card; the next sale requests it again.
+        console.info('the goods’ cards could not be loaded', error);
+        for (const goodsId of ids) requested.delete(goodsId);
       },
     );
-  }, [missing, language, asked]);
+  }, [missing, language, requested]);
   return (goodsId) => cards.get(goodsId);
 }
 

@@ -7,22 +7,22 @@ import { loadShopStats } from '@/lib/dashboard/load-shop-stats.server';
 import { findGoodsCards } from '@/lib/goods/find-goods.server';
 import { listSales } from '@/lib/sales/history/list-sales.server';
 import { WORDS } from '@/messages/words';
-import './wall.css';
+import './dashboard.css';
 
-const LAST_SALES = 24;
+const LATEST_SALES = 24;
 
 export async function generateMetadata(): Promise<Metadata> {
   const { title, lede } = WORDS[await readerLanguage()].live;
   return { title, description: lede, openGraph: await linkCard(title, lede) };
 }
 
-/** The wall: the shop at this moment, for a big screen. */
+/** The dashboard: the shop's live figures for a big screen. */
 export default async function LivePage() {
   const language = await readerLanguage();
   const [s, figures, recent] = await Promise.all([
     getTranslations('sales'),
     loadShopStats(language),
-    listSales({ limit: LAST_SALES }),
+    listSales({ limit: LATEST_SALES }),
   ]);
   const cards = await findGoodsCards(
     recent.sales.map(({ goodsId }) => goodsId),
@@ -33,7 +33,7 @@ export default async function LivePage() {
       cards={cards}
       figures={figures}
       justNow={s('justNow')}
-      // The goods' names are of one language.
+      // Its state holds goods' names in one language.
       key={language}
       language={language}
       recent={recent}
