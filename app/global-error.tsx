@@ -5,7 +5,7 @@ import './globals.css';
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
-/** As `error.tsx`, where the frame of all pages itself could not be made. */
+/** As `error.tsx`, when the root layout failed to render. */
 export default function GlobalErrorPage({ error, reset }: Props) {
   return (
     <html lang="en">

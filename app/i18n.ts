@@ -4,7 +4,7 @@ import { type Language, negotiateLanguage } from '@/lib/i18n/language';
 import { ADDRESS_HEADER, splitAddress } from '@/lib/i18n/page-address';
 import { WORDS } from '@/messages/words';
 
-/** The address that was asked for, path and query, as the page's language and its path without one. */
+/** The requested address: its language, and its path and query without the language. */
 export async function readerAddress(): Promise<{ language: Language; path: string }> {
   const given = await headers();
   const { language, path } = splitAddress(given.get(ADDRESS_HEADER) ?? '/');
@@ -13,7 +13,7 @@ export async function readerAddress(): Promise<{ language: Language; path: strin
   return { language: negotiateLanguage(chosen, given.get('accept-language')), path };
 }
 
-/** The language of the page's address; of what has none (the manifest) the one the reader prefers. */
+/** The language of the page's address; without one (the manifest) the language that the reader prefers. */
 export async function readerLanguage(): Promise<Language> {
   return (await readerAddress()).language;
 }

@@ -15,7 +15,7 @@ import { cartErrorWords } from '@/components/cart/cart-words';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
 import { ToastsLoader } from '@/components/toasts/toasts-loader';
-import { PageTurning } from '@/components/ui/turn-page';
+import { NavigationProgress } from '@/components/ui/navigation';
 import { env } from '@/lib/core/env.server';
 import { recentSales } from '@/lib/sales/history/recent-sales.server';
 import './globals.css';
@@ -31,14 +31,14 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(env().publicUrl),
     title: { default: title, template: `%s · ${title}` },
     description,
-    // Of a page whose query makes another page of it, that page says it itself.
+    // A page whose query selects another page sets its own.
     alternates: await pageAlternates(path.replace(/\?.*/s, '')),
     openGraph: await linkCard(title, description),
     twitter: { card: 'summary' },
   };
 }
 
-/** The browser's own bar is as the page is: in the theme that the reader chose, else the system's. */
+/** The browser's toolbar has the page's colour: of the chosen theme, or else of the system's. */
 export async function generateViewport(): Promise<Viewport> {
   const theme = await readerTheme();
   if (theme !== 'system') return { themeColor: PAPER[theme] };
@@ -50,7 +50,7 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Pages carry a nonce of their own for each answer, so none of them is made beforehand.
+  // Each response has its own nonce, so no page is rendered at build time.
   await connection();
   const [{ language, path }, theme, shopper, cart, cartError, t, s, account] = await Promise.all([
     readerAddress(),
@@ -84,16 +84,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const sales = recentSales();
   return (
     <html data-shopper={shopper?.userId ?? GUEST} data-theme={theme} lang={language}>
-      {/* A browser draws the header before the page beneath it has arrived: its width depends on it. */}
+      {/* The header is painted before the page arrives, and on /live its width depends on the page. */}
       <body
         className="min-h-dvh bg-paper text-ink antialiased"
         data-first-page={path.replace(/\?.*/s, '')}
       >
-        <PageTurning />
+        <NavigationProgress />
         <a className="skip-link" href="#main">
           {t('skip')}
         </a>
-        {/* There where the page has a list of goods (globals.css). */}
+        {/* Displayed only on pages with a list of goods (globals.css). */}
         <a className="skip-link skip-to-goods" href="#goods">
           {t('skipToGoods')}
         </a>
@@ -101,7 +101,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           language={language}
           nickname={shopper?.nickname}
           pieces={cart.pieces}
-          runsShop={shopper?.role === 'admin'}
+          isAdmin={shopper?.role === 'admin'}
         />
         <main className="mx-auto max-w-6xl px-4 py-8" id="main" tabIndex={-1}>
           {children}

@@ -3,12 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
 import { LANGUAGES, type Language } from '@/lib/i18n/language';
 
-/** As Open Graph names them (https://ogp.me/#optional). */
+/** Open Graph's names of the languages (https://ogp.me/#optional). */
 const LOCALES: Record<Language, string> = { en: 'en_US', ko: 'ko_KR' };
 
 /**
- * What is shown of a link to a page elsewhere. A page's `openGraph` replaces the layout's as a whole,
- * so whoever has a title of their own says all of it.
+ * The Open Graph card of a page. A page's `openGraph` replaces the layout's as a whole, so a page with
+ * its own title needs the whole card.
  */
 export async function linkCard(
   title: string,
@@ -19,7 +19,7 @@ export async function linkCard(
     type: 'website',
     siteName: t('title'),
     locale: LOCALES[language],
-    alternateLocale: LANGUAGES.filter((one) => one !== language).map((one) => LOCALES[one]),
+    alternateLocale: LANGUAGES.filter((other) => other !== language).map((other) => LOCALES[other]),
     title,
     description,
     images: '/icons/512.png',

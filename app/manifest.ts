@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
 
-/** The shop as a phone keeps it on its first screen. */
+/** The web app manifest, for a phone's home screen. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   await connection();
   const [t, lang] = await Promise.all([getTranslations('shop'), readerLanguage()]);

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 
-/** The head of a 404: it says what it is, and has no address that an index should know. */
+/** The metadata of a 404: its own title, and no canonical address for search engines. */
 export async function notFoundHead(): Promise<Metadata> {
   const t = await getTranslations('shop');
   return {
-    // Of the layout, whose template is not for the page beside it.
+    // The layout's template does not apply to the page in the same segment.
     title: { absolute: `${t('notFoundTitle')} · ${t('title')}` },
     alternates: {},
   };

@@ -4,8 +4,8 @@ import { LANGUAGES } from '@/lib/i18n/language';
 import { pageAddress } from '@/lib/i18n/page-address';
 
 /**
- * What an index is told of the page at `path`: its one address in this language, the same page in
- * every language, and the address without one, which leads a reader to theirs.
+ * The addresses of the page at `path` for search engines: the canonical one in this language, one per
+ * language, and the one without a language, which redirects to the reader's.
  */
 export async function pageAlternates(path: string): Promise<Metadata['alternates']> {
   return {

@@ -1,6 +1,9 @@
 import { AppError } from '@/lib/core/errors';
 
-/** The page of a list at `cursor`; the first one when that is none of this list's (an address that was cut short, or is of another order). */
+/**
+ * The page of a list at `cursor`; the first page when the list rejects the cursor (a truncated address,
+ * or one of another sort order).
+ */
 export async function pageOrFirst<T>(
   cursor: string | string[] | undefined,
   list: (cursor: string | undefined) => Promise<T>,

@@ -12,27 +12,27 @@ import { pageAddress } from '@/lib/i18n/page-address';
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /**
- * Keeps the reader's choice of `language`. Forms call it, with and without JavaScript.
+ * Stores the reader's choice of `language` in a cookie. A form calls it, with or without JavaScript.
  *
- * @returns the address of the same page in that language, where scripts lead there (`LiveForm`).
- * @throws what Next makes a redirection of, where there are no scripts.
+ * @returns the address of the same page in that language, for `ActionForm` to open.
+ * @throws Next's redirect to that address, for a form that the browser submitted.
  */
 export async function chooseLanguage(choice: FormData): Promise<string | undefined> {
   const language = choice.get('language');
   if (!isLanguage(language)) return undefined;
-  await keep('language', language);
+  await setCookie('language', language);
   const address = pageAddress((await readerAddress()).path, language);
   if (choice.has(SCRIPTED)) return address;
   redirect(address);
 }
 
-/** Keeps the reader's choice of `theme`. */
+/** Stores the reader's choice of `theme` in a cookie. */
 export async function chooseTheme(choice: FormData): Promise<undefined> {
   const theme = choice.get('theme');
-  if (isTheme(theme)) await keep('theme', theme);
+  if (isTheme(theme)) await setCookie('theme', theme);
 }
 
-async function keep(name: string, value: string): Promise<void> {
+async function setCookie(name: string, value: string): Promise<void> {
   const store = await cookies();
   store.set(name, value, {
     maxAge: YEAR_S,

@@ -5,8 +5,8 @@ import { type ServerCart, totalQuantity } from '@/lib/carts/optimistic-cart';
 import { MAX_CART_LINES, MAX_QUANTITY } from '@/lib/orders/order';
 
 /**
- * The cart of whoever looks at this page, for the count in the header. A guest's is in their
- * browser, which tells its count in a cookie.
+ * The reader's cart, for the count in the header. A guest's cart is in the browser, which sends its
+ * total quantity in a cookie.
  */
 export async function readerCart(): Promise<{ serverCart: ServerCart; pieces: number }> {
   const shopper = await currentShopper();

@@ -1,10 +1,10 @@
 import { cookies } from 'next/headers';
 
 /**
- * Whether this browser has something to show among what was viewed recently, so that room is kept for
- * it from the first paint. What that is, is in the browser, which writes the ids into a cookie.
+ * Whether this browser has recently viewed goods to show, so that the first paint reserves their room.
+ * The list is in the browser, which sends the ids in a cookie.
  *
- * @param current the goods that the page shows: they are not among the rest.
+ * @param current the goods of this page, which the list leaves out.
  */
 export async function hasSeen(current?: number): Promise<boolean> {
   const seen = (await cookies()).get('seen')?.value ?? '';

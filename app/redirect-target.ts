@@ -6,8 +6,8 @@ import { splitAddress } from '@/lib/i18n/page-address';
 export type NextQuery = { next?: string | string[] };
 
 /**
- * Where the log-in and the sign-up lead, without a language: it is the page's own. Who is logged in
- * already is sent there at once.
+ * The path that the log-in and the sign-up lead to, without a language. A reader who is logged in is
+ * redirected there at once.
  */
 export async function redirectTarget(query: Promise<NextQuery>): Promise<string> {
   const { path } = splitAddress(nextPath((await query).next));

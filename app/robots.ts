@@ -4,17 +4,17 @@ import { env } from '@/lib/core/env.server';
 import { LANGUAGES } from '@/lib/i18n/language';
 import { pageAddress } from '@/lib/i18n/page-address';
 
-/** What is a shopper's own is not for an index, in any language. */
-const OWN = ['/account', '/admin', '/orders'].flatMap((path) => [
+/** Search engines must not index a shopper's own pages, in any language. */
+const PRIVATE_PATHS = ['/account', '/admin', '/orders'].flatMap((path) => [
   path,
   ...LANGUAGES.map((language) => pageAddress(path, language)),
 ]);
 
 export default async function robots(): Promise<MetadataRoute.Robots> {
-  // PUBLIC_URL is known where it runs, not where it was built.
+  // PUBLIC_URL is known at run time, not at build time.
   await connection();
   return {
-    rules: { userAgent: '*', allow: '/', disallow: ['/api/', ...OWN] },
+    rules: { userAgent: '*', allow: '/', disallow: ['/api/', ...PRIVATE_PATHS] },
     sitemap: `${env().publicUrl}/sitemap.xml`,
   };
 }

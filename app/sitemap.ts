@@ -6,10 +6,10 @@ import { currentCatalogue } from '@/lib/goods/current-catalogue.server';
 import { CATEGORIES } from '@/lib/goods/goods';
 import { LANGUAGES } from '@/lib/i18n/language';
 
-/** What one sitemap may list (https://www.sitemaps.org/protocol.html). */
+/** The protocol's limit for one sitemap (https://www.sitemaps.org/protocol.html). */
 const MAX_ADDRESSES = 50_000;
 
-/** The shop, its categories and its goods as they are now, each in every language. */
+/** The catalogue, its categories and its goods as they are now, each in every language. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   await connection();
   const { publicUrl } = env();
@@ -18,7 +18,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const paths = [...pages, ...goods.map(({ goodsId }) => `/goods/${goodsId}`)];
   return paths.slice(0, MAX_ADDRESSES / LANGUAGES.length).flatMap((path) => {
     const addresses = Object.entries(languageAddresses(path));
-    const languages = Object.fromEntries(addresses.map(([to, at]) => [to, publicUrl + at]));
+    const languages = Object.fromEntries(addresses.map(([key, path]) => [key, publicUrl + path]));
     return LANGUAGES.map((language) => ({
       url: languages[language] ?? '',
       alternates: { languages },

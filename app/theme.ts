@@ -8,7 +8,7 @@ export function isTheme(value: unknown): value is Theme {
   return THEMES.some((theme) => theme === value);
 }
 
-/** The reader's choice; what their system says without one. */
+/** The reader's choice; `system` without one. */
 export async function readerTheme(): Promise<Theme> {
   const chosen = (await cookies()).get('theme')?.value;
   return isTheme(chosen) ? chosen : 'system';

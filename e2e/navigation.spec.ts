@@ -38,7 +38,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     const page = await guest({ reducedMotion });
     const shifts = await watchShift(page);
     await goLive(page);
-    const line = page.locator('.page-turning');
+    const line = page.locator('.nav-progress');
     const main = page.getByRole('main');
     for (const [follow, there] of [
       [() => main.getByRole('link', { name: 'Coffee and tea' }).click(), /category=tea$/],
@@ -54,7 +54,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
       await follow();
       await asked;
       await expect(line).toHaveCSS('opacity', '1');
-      const animation = reducedMotion === 'reduce' ? 'none' : 'page-turning';
+      const animation = reducedMotion === 'reduce' ? 'none' : 'nav-progress';
       await expect(line).toHaveCSS('animation-name', animation);
       expect((await shifts()).slice(before)).toEqual([]);
       await answer();

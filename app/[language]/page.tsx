@@ -22,51 +22,51 @@ import { goodsQuerySchema } from '@/lib/goods/goods-query.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
 
 const PAGE_SIZE = 24;
-/** What one address shows at the most; what is behind it begins a page of its own. */
+/** How many goods one address shows at most; more goods are on a page of their own. */
 const MAX_SHOWN = 240;
-/** What is on the first screen is fetched first. */
-const EAGER = 4;
+/** How many pictures, on the first screen, load eagerly. */
+const EAGER_PICTURES = 4;
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = { searchParams: Promise<Query> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { shelf, place } = readShelf(await searchParams);
-  const { category } = shelf;
+  const { filters, place } = parseQuery(await searchParams);
+  const { category } = filters;
   const canonical = catalogueUrl({ category });
-  // One page for each category; the other ways to look at the same goods are none for an index.
-  const isOne = catalogueUrl(shelf, place) === canonical;
-  const [t, name] = await Promise.all([getTranslations('shop'), nameOf(shelf)]);
+  // Search engines index one page per category: filters and searches show the same goods.
+  const isCanonical = catalogueUrl(filters, place) === canonical;
+  const [t, name] = await Promise.all([getTranslations('shop'), nameOf(filters)]);
   return {
     ...(name && {
-      // The layout's template is not for the page beside it.
+      // The layout's template does not apply to the page in the same segment.
       title: { absolute: `${name} · ${t('title')}` },
       openGraph: await linkCard(name, t('tagline')),
     }),
     alternates: await pageAlternates(canonical),
-    robots: { index: isOne },
+    robots: { index: isCanonical },
   };
 }
 
 export default async function ShopPage({ searchParams }: Props) {
   const language = await readerLanguage();
-  const { shelf, place } = readShelf(await searchParams);
+  const { filters, place } = parseQuery(await searchParams);
   const { cursor, show = PAGE_SIZE } = place;
   const [t, f, name, { goods, nextCursor, total }] = await Promise.all([
     getTranslations('shop'),
     getTranslations('finding'),
-    nameOf(shelf),
-    pageOrFirst(cursor, (from) => listGoods({ ...shelf, cursor: from, limit: show, language })),
+    nameOf(filters),
+    pageOrFirst(cursor, (from) => listGoods({ ...filters, cursor: from, limit: show, language })),
   ]);
   const add = await addWords();
-  // The exact number is on the page of the goods alone.
+  // Only the page of the goods shows the exact stock.
   const words = { left: t('enough'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
   const appends = show < MAX_SHOWN;
   const more = appends ? { cursor, show: show + PAGE_SIZE } : { cursor: nextCursor ?? undefined };
   return (
     <>
       <SectionHead lede={t('lede')} name={name} tagline={t('tagline')} />
-      <GoodsFilters language={language} shelf={shelf} />
+      <GoodsFilters language={language} shelf={filters} />
       <p aria-live="polite" className="mb-3 text-muted text-sm">
         {goods.length < total
           ? f('shown', { shown: goods.length, count: total })
@@ -75,12 +75,12 @@ export default async function ShopPage({ searchParams }: Props) {
       {cursor && (
         <p className="mb-3 text-muted text-sm">
           <span>{f('fromThere')}</span>{' '}
-          <Link className="underline" href={catalogueUrl(shelf)}>
+          <Link className="underline" href={catalogueUrl(filters)}>
             {f('fromBeginning')}
           </Link>
         </p>
       )}
-      {goods.length === 0 && <NothingFound shelf={shelf} />}
+      {goods.length === 0 && <NothingFound shelf={filters} />}
       {/* The second skip link leads here. */}
       <ul
         aria-label={t('goods')}
@@ -88,12 +88,12 @@ export default async function ShopPage({ searchParams }: Props) {
         id="goods"
         tabIndex={-1}
       >
-        {goods.map((one, index) => (
-          <li id={`goods-at-${index}`} key={one.goodsId}>
+        {goods.map((item, index) => (
+          <li id={`goods-at-${index}`} key={item.goodsId}>
             <GoodsCard
               add={add}
-              eager={index < EAGER}
-              goods={one}
+              eager={index < EAGER_PICTURES}
+              goods={item}
               heading="h2"
               language={language}
               words={words}
@@ -103,7 +103,7 @@ export default async function ShopPage({ searchParams }: Props) {
       </ul>
       <MoreLink
         appends={appends}
-        path={nextCursor && catalogueUrl(shelf, more)}
+        path={nextCursor && catalogueUrl(filters, more)}
         shown={goods.length}
         words={{ more: t('next'), pending: f('pending') }}
       />
@@ -112,7 +112,7 @@ export default async function ShopPage({ searchParams }: Props) {
   );
 }
 
-/** What the shelf is called: its search, else its category; undefined for all goods. */
+/** The heading of the results: the search, or else the category; undefined for all goods. */
 async function nameOf({ q, category }: CatalogueFilters): Promise<string | undefined> {
   const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
   if (!q?.trim()) return category && t(category);
@@ -120,13 +120,13 @@ async function nameOf({ q, category }: CatalogueFilters): Promise<string | undef
   return f('resultsIn', { q, category: t(category) });
 }
 
-/** The address as a reader may have changed it: what is not understood is left out. */
-function readShelf(query: Query): { shelf: CatalogueFilters; place: CataloguePlace } {
+/** Parses the query of the address. A parameter that is not valid is ignored. */
+function parseQuery(query: Query): { filters: CatalogueFilters; place: CataloguePlace } {
   const fields = goodsQuerySchema.shape;
   const shown = Number(query.show);
   const isShown = Number.isInteger(shown) && shown > PAGE_SIZE && shown <= MAX_SHOWN;
   return {
-    shelf: {
+    filters: {
       q: fields.q.safeParse(query.q).data,
       category: fields.category.safeParse(query.category).data,
       sort: fields.sort.safeParse(query.sort).data,

@@ -7,7 +7,7 @@ import { loadPendingCheckout, savePendingCheckout } from '@/components/cart/cart
 import { getCart } from '@/components/cart/cart-store';
 import type { KnownGoods } from '@/components/cart/use-cart-goods';
 import { newKey } from '@/components/orders/stored-key';
-import { navigateByForm } from '@/components/ui/turn-page';
+import { startNavigation } from '@/components/ui/navigation';
 import { useAddress } from '@/components/ui/use-address';
 import { sameLines } from '@/lib/carts/optimistic-cart';
 import {
@@ -92,7 +92,7 @@ export function useCheckout(owner: string | null, { isGone, look }: KnownGoods) 
     }
     setPlaced(answer.order.orderId);
     void removeOrderedLines(seen.lines);
-    navigateByForm(() => router.push(address(`/orders/${answer.order.orderId}`)));
+    startNavigation(() => router.push(address(`/orders/${answer.order.orderId}`)));
     return 'placed';
   }
 

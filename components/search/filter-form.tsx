@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FocusEvent, type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
-import { navigateByForm } from '@/components/ui/turn-page';
+import { startNavigation } from '@/components/ui/navigation';
 import { useAddress } from '@/components/ui/use-address';
 
 type Props = {
@@ -55,7 +55,7 @@ export function FilterForm({ path, search, filtered, children, ...rendered }: Pr
     if (!form.current) return;
     const next = pathOf(new FormData(form.current));
     if (next === path) return;
-    startTransition(() => navigateByForm(() => router.push(address(next), { scroll: false })));
+    startTransition(() => startNavigation(() => router.push(address(next), { scroll: false })));
   }
 
   // A price counts when one is done with it; the search when it is sent.

@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import type { SearchWords } from '@/components/search/search-words';
 import { useSuggestions } from '@/components/search/use-suggestions';
-import { navigateByForm } from '@/components/ui/turn-page';
+import { startNavigation } from '@/components/ui/navigation';
 import { useAddress } from '@/components/ui/use-address';
 import { pluralize } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
@@ -40,7 +40,7 @@ export function Suggestions(props: SuggestionsProps) {
 
   function choose(goodsId: number) {
     onTyped(null);
-    navigateByForm(() => router.push(address(`/goods/${goodsId}`)));
+    startNavigation(() => router.push(address(`/goods/${goodsId}`)));
   }
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent, text: string) => {

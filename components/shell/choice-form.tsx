@@ -1,17 +1,17 @@
-import { LiveForm } from '@/components/shell/live-form';
+import { ActionForm } from '@/components/shell/action-form';
 
 type Props<T extends string> = {
-  /** The field that the choice is sent as. */
+  /** The name of the form field. */
   name: string;
   label: string;
   choices: readonly { value: T; label: string; lang?: string }[];
   chosen: T;
   action: (choice: FormData) => Promise<string | undefined>;
-  /** What is said when it could not be changed. */
+  /** The message after a failed change. */
   failed: string;
 };
 
-/** A few choices as buttons; works without JavaScript. */
+/** A form with one button per choice; it works without JavaScript. */
 export function ChoiceForm<T extends string>({
   name,
   label,
@@ -21,7 +21,7 @@ export function ChoiceForm<T extends string>({
   failed,
 }: Props<T>) {
   return (
-    <LiveForm action={action} failed={failed}>
+    <ActionForm action={action} failed={failed}>
       <fieldset className="flex items-center gap-1">
         <legend className="sr-only">{label}</legend>
         {choices.map((choice) => (
@@ -38,6 +38,6 @@ export function ChoiceForm<T extends string>({
           </button>
         ))}
       </fieldset>
-    </LiveForm>
+    </ActionForm>
   );
 }

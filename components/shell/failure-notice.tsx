@@ -4,18 +4,18 @@ import { useEffect } from 'react';
 
 export type FailureNoticeProps = { error: Error & { digest?: string }; retry: () => void };
 
-type Said = { ko: string; en: string };
+type Bilingual = { ko: string; en: string };
 
-/** The server answered that it could not make the page: Next sends a digest of its error. */
-const SERVER: { title: Said; hint: Said } = {
+/** The server failed to render the page: Next sends a digest of its error. */
+const SERVER_FAILURE: { title: Bilingual; hint: Bilingual } = {
   title: { ko: '지금은 서버가 응답하지 않아요.', en: 'The shop cannot answer right now.' },
   hint: {
     ko: '주문은 안전해요. 잠시 후 다시 시도해 주세요.',
     en: 'Your orders are safe. Try again in a moment.',
   },
 };
-/** The page failed in the browser. What it had asked of the shop may have been done. */
-const PAGE: typeof SERVER = {
+/** The page failed in the browser. Its last request may have succeeded. */
+const PAGE_FAILURE: typeof SERVER_FAILURE = {
   title: { ko: '이 페이지에 문제가 생겼어요.', en: 'Something went wrong on this page.' },
   hint: {
     ko: '방금 하신 일은 끝났을 수도 있어요. 다시 하기 전에 내 주문을 확인해 주세요.',
@@ -23,10 +23,10 @@ const PAGE: typeof SERVER = {
   },
 };
 
-/** Says that something failed, in both languages: what tells them apart may be what failed. */
+/** Reports a failure in both languages: the choice of the language may be what failed. */
 export function FailureNotice({ error, retry }: FailureNoticeProps) {
   useEffect(() => console.error(error), [error]);
-  const { title, hint } = error.digest ? SERVER : PAGE;
+  const { title, hint } = error.digest ? SERVER_FAILURE : PAGE_FAILURE;
   return (
     <div className="mx-auto max-w-lg py-16 text-center">
       <h1 className="font-bold text-3xl">
@@ -45,7 +45,7 @@ export function FailureNotice({ error, retry }: FailureNoticeProps) {
         <button className="button-main" onClick={retry} type="button">
           <Both en="Try again" ko="다시 시도" />
         </button>
-        {/* A whole new page: nothing of the one that failed is left. */}
+        {/* A full page load, so that no state of the failed page is left. */}
         <a className="button-quiet min-h-12" href="/orders">
           <Both en="My orders" ko="내 주문" />
         </a>
@@ -55,7 +55,7 @@ export function FailureNotice({ error, retry }: FailureNoticeProps) {
   );
 }
 
-const Both = ({ ko, en }: Said) => (
+const Both = ({ ko, en }: Bilingual) => (
   <>
     <span lang="ko">{ko}</span>
     <span aria-hidden="true">&nbsp;·&nbsp;</span>

@@ -4,8 +4,8 @@ import { lazy, Suspense } from 'react';
 import type { FailureNoticeProps } from '@/components/shell/failure-notice';
 
 /**
- * The notice of a failed page, loaded when it is needed or the page is idle (`LateParts`): no first
- * load carries it. Where it cannot be loaded, the short notice takes its place.
+ * The notice of a failed page. It is not in the first load: it is loaded when the page is idle
+ * (`LateParts`), or on demand. Without a network a short notice replaces it.
  */
 const FailureNotice = lazy(() =>
   import('@/components/shell/failure-notice').then(

@@ -10,17 +10,17 @@ export type LatePartsProps = ToastPresenterOptions & {
   pageWaits: string;
 };
 
-/** What every page has once it is usable: its first paint needs none of it. */
-export function LateParts({ session, pageWaits, ...bell }: LatePartsProps) {
+/** The parts of every page that its first paint does not need. They load when the page is idle. */
+export function LateParts({ session, pageWaits, ...toasts }: LatePartsProps) {
   useEffect(() => {
-    // The page that fails later may have no network to load it by.
+    // Preloaded: a page that fails later may have no network.
     import('@/components/shell/failure-notice').catch(console.info);
   }, []);
   return (
     <>
       <HeldEnter />
       <PageWaiting words={pageWaits} />
-      <SaleToasts {...bell} />
+      <SaleToasts {...toasts} />
       <SessionNotices {...session} />
     </>
   );

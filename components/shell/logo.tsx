@@ -1,4 +1,4 @@
-/** The bell. The shop's name stands beside it. */
+/** The bell. It needs no accessible name: the shop's name is beside it. */
 export function Logo() {
   return (
     <svg aria-hidden="true" className="size-8" viewBox="0 0 32 32">

@@ -1,20 +1,20 @@
 import { browserStorage } from '@/components/ui/browser-storage';
 
-/** What a page says of what led to it. */
+/** The actions that the next page reports. */
 const STATUSES = ['loggedOut', 'deleted', 'passwordChanged'] as const;
 
 export type NextStatus = (typeof STATUSES)[number];
 
-const NAME = 'salebell.status';
+const KEY = 'salebell.status';
 const { read, write } = browserStorage('sessionStorage');
 
-/** The next page of this tab says it, once. */
-export const announceOnNextPage = (status: NextStatus) => write(NAME, status);
+/** Makes the next page of this tab report the status, once. */
+export const announceOnNextPage = (status: NextStatus) => write(KEY, status);
 
-/** What this page is to say; null where there is nothing. It is taken: asked again, there is nothing. */
+/** Removes and returns the status that this page must report; null for none. */
 export function takeStatus(): NextStatus | null {
-  const kept = read(NAME);
-  if (kept === null) return null;
-  write(NAME, null);
-  return STATUSES.find((status) => status === kept) ?? null;
+  const stored = read(KEY);
+  if (stored === null) return null;
+  write(KEY, null);
+  return STATUSES.find((status) => status === stored) ?? null;
 }

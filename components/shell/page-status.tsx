@@ -7,18 +7,18 @@ import { CloseIcon } from '@/components/ui/icons';
 
 export type StatusWords = Record<NextStatus, string> & { close: string };
 
-/** Says what came of what the page before was asked for: a log-out, a deletion, a new password. */
+/** Reports the result of the previous page's action: a log-out, a deletion, a new password. */
 export function PageStatus({ words }: { words: StatusWords }) {
   const path = usePathname();
-  const [said, setSaid] = useState<{ status: NextStatus; path: string } | null>(null);
+  const [report, setReport] = useState<{ status: NextStatus; path: string } | null>(null);
   useEffect(() => {
     const status = takeStatus();
-    if (status) setSaid({ status, path });
+    if (status) setReport({ status, path });
   }, [path]);
-  // It belongs to the page that it led to, and goes with it.
-  const status = said?.path === path ? said.status : null;
+  // The report belongs to the first page after the action.
+  const status = report?.path === path ? report.status : null;
   return (
-    // Over the page, which must not move when it is said.
+    // It overlays the page, so that it causes no layout shift.
     <div aria-live="polite" className="pointer-events-none fixed top-28 right-4 z-50 lg:top-16">
       {status && (
         <p className="notice pointer-events-auto" role="status">
@@ -26,7 +26,7 @@ export function PageStatus({ words }: { words: StatusWords }) {
           <button
             aria-label={words.close}
             className="icon-button"
-            onClick={() => setSaid(null)}
+            onClick={() => setReport(null)}
             type="button"
           >
             <CloseIcon />

@@ -8,8 +8,8 @@ import {
 } from '@/components/shell/page-requests.client';
 
 /**
- * Keeps the page while the next one cannot be had, and says so. It lies above the page and moves
- * nothing. It comes with the late parts: the first paint has no page to ask for.
+ * Keeps the page while the shop does not answer the request for the next one, and reports it. It
+ * overlays the page, so that it causes no layout shift.
  */
 export function PageWaiting({ words }: { words: string }) {
   useEffect(guardPageRequests, []);

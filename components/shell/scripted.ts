@@ -1,2 +1,2 @@
-/** The field that `LiveForm` adds to what it sends: scripts do with the answer what is to be done. */
+/** The field by which `ActionForm` asks the action for an address instead of a redirect. */
 export const SCRIPTED = 'scripted';

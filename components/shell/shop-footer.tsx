@@ -11,7 +11,7 @@ type Props = {
   chooseTheme: Action;
 };
 
-/** What this shop is, and the switches for language and appearance. */
+/** A line about the shop, and the switches for language and theme. */
 export async function ShopFooter({ language, theme, chooseLanguage, chooseTheme }: Props) {
   const t = await getTranslations('shop');
   return (

@@ -13,18 +13,17 @@ import { WORDS } from '@/messages/words';
 type Props = {
   language: Language;
   nickname: string | undefined;
-  /** Whether this reader may run the shop. */
-  runsShop: boolean;
-  /** How many pieces are in the cart. */
+  isAdmin: boolean;
+  /** The total quantity in the cart. */
   pieces: number;
 };
 
 /**
- * The shop's name, the cart and the bell, whether the page is live, and the ways through the shop.
- * Whatever takes the focus comes in the order in which it stands on the screen, narrow or wide.
- * Everything has its place before what follows it is there: a browser draws a page that it has half of.
+ * The shop's name, the cart, the feed and the mute, the connection's status, and the navigation. The
+ * focus order is the visual order, narrow and wide. No part's size depends on a later part: a browser
+ * paints a page before it has received all of it.
  */
-export async function ShopHeader({ language, nickname, runsShop, pieces }: Props) {
+export async function ShopHeader({ language, nickname, isAdmin, pieces }: Props) {
   const [t, account, cart, orders, sales] = await Promise.all([
     getTranslations('shop'),
     getTranslations('account'),
@@ -32,7 +31,7 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
     getTranslations('orders'),
     getTranslations('sales'),
   ]);
-  const live = {
+  const connectionWords = {
     live: sales('live'),
     reconnecting: sales('reconnecting'),
     offline: sales('offline'),
@@ -55,7 +54,7 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
           />
           <MuteSwitch label={sales('mute')} />
         </div>
-        <ConnectionStatus words={live} />
+        <ConnectionStatus words={connectionWords} />
         <nav
           aria-label={t('nav')}
           className="header-nav order-3 lg:order-none lg:w-auto lg:justify-self-end"
@@ -77,7 +76,7 @@ export async function ShopHeader({ language, nickname, runsShop, pieces }: Props
             </>
           ) : (
             <>
-              {runsShop && (
+              {isAdmin && (
                 <Link className="nav-link" href="/admin">
                   {admin.title}
                 </Link>

@@ -1,2 +1,2 @@
-/** How long somebody waits for an answer before they are told that none came, in milliseconds. */
+/** How long a request waits for its answer before the page reports a failure, in milliseconds. */
 export const REQUEST_TIMEOUT_MS = 20_000;

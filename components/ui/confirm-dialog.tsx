@@ -5,15 +5,15 @@ export type ConfirmWords = { title: string; text: string; confirm: string; keep:
 
 type Props = {
   isOpen: boolean;
-  /** Is called for every way out but the confirmation: the button, Escape. */
+  /** Called when the dialog is closed without a confirmation, by its button or by Escape. */
   onKeep: () => void;
   onConfirm: () => void;
   words: ConfirmWords;
 };
 
 /**
- * Asks before something is done that cannot be undone. The harmless answer has the focus, and the
- * button that asked gets it back. Modal, in the browser's top layer.
+ * A modal dialog that asks for confirmation before an action that cannot be undone. The button that
+ * cancels has the focus; the browser returns it to the opening button when the dialog closes.
  */
 export function ConfirmDialog({ isOpen, onKeep, onConfirm, words }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -21,10 +21,10 @@ export function ConfirmDialog({ isOpen, onKeep, onConfirm, words }: Props) {
   const id = useId();
   useEffect(() => {
     if (!isOpen) return;
-    const shown = dialog.current;
-    shown?.showModal();
+    const element = dialog.current;
+    element?.showModal();
     keep.current?.focus();
-    return () => shown?.close();
+    return () => element?.close();
   }, [isOpen]);
   return (
     <dialog

@@ -3,21 +3,21 @@ import { type ComponentProps, useId } from 'react';
 type Props = ComponentProps<'input'> & {
   label: string;
   hint?: string | undefined;
-  /** What is wrong with it; read together with the label. */
+  /** The error message; screen readers read it together with the label. */
   problem?: string | undefined;
 };
 
-/** A labelled input, with its hint and what is wrong with it. */
+/** A labelled input with its hint and its error message. */
 export function Field({ label, hint, problem, ...input }: Props) {
   const id = useId();
-  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  const describedBy = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label className="font-medium" htmlFor={id}>
         {label}
       </label>
       <input
-        aria-describedby={described || undefined}
+        aria-describedby={describedBy || undefined}
         aria-invalid={problem ? true : undefined}
         className="field w-full"
         id={id}

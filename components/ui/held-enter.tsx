@@ -3,18 +3,18 @@
 import { useEffect } from 'react';
 
 /**
- * Makes a held Enter key one press, on every page: browsers send a click (or the form) with each
- * repetition of the key. In a field of several lines Enter still repeats.
+ * Ignores the key repeat of a held Enter, on every page: browsers fire a click, or submit the form,
+ * for each repetition. In a textarea Enter still repeats.
  */
 export function HeldEnter() {
   useEffect(() => {
-    document.addEventListener('keydown', ignoreRepeated, true);
-    return () => document.removeEventListener('keydown', ignoreRepeated, true);
+    document.addEventListener('keydown', ignoreKeyRepeat, true);
+    return () => document.removeEventListener('keydown', ignoreKeyRepeat, true);
   }, []);
   return null;
 }
 
-function ignoreRepeated(event: KeyboardEvent): void {
+function ignoreKeyRepeat(event: KeyboardEvent): void {
   if (!event.repeat || event.key !== 'Enter') return;
   if (event.target instanceof Element && event.target.closest('button, input, a, summary')) {
     event.preventDefault();

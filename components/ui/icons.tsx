@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Icons say nothing by themselves: what they stand for is the name of what holds them. */
+/** Icons are hidden from screen readers: the button or link around an icon has the name. */
 function Icon({ children }: { children: ReactNode }) {
   return (
     <svg

@@ -2,22 +2,21 @@
 
 import { useRouter } from 'next/navigation';
 import type { ComponentProps, MouseEvent } from 'react';
-import { navigateByForm } from '@/components/ui/turn-page';
+import { startNavigation } from '@/components/ui/navigation';
 import { useAddress } from '@/components/ui/use-address';
 
 type Props = Omit<ComponentProps<'a'>, 'target' | 'download'> & {
-  /** A path of this shop, without a language: the page's own is added. */
+  /** A path of the shop without a language; the link adds the page's own. */
   href: string;
-  /** Whether the page is loaded as a whole, where the header of this one no longer holds. */
+  /** Whether the browser loads the whole document, for a page with another header. */
   reload?: boolean;
-  /** Whether the new page is shown from its top. */
+  /** Whether the new page is scrolled to its top. */
   scroll?: boolean;
 };
 
 /**
- * A link to a page of the shop that stays in the page, where it can. Next's own would weigh 2.5 KiB
- * more on every page, for fetching pages ahead: all of ours are made anew at each request, so that
- * there is nothing to fetch ahead.
+ * A link to a page of the shop, with client-side navigation. Next's own would add 2.5 KiB to every
+ * page, for its prefetch: the shop's pages are rendered at each request, so none can be prefetched.
  */
 export function Link({ href, scroll = true, reload = false, onClick, ...rest }: Props) {
   const router = useRouter();
@@ -26,11 +25,11 @@ export function Link({ href, scroll = true, reload = false, onClick, ...rest }: 
   function follow(event: MouseEvent<HTMLAnchorElement>) {
     onClick?.(event);
     const { button, ctrlKey, metaKey, shiftKey, altKey } = event;
-    // Into another tab or window, onto the disk, or as a whole: the browser knows how.
+    // The browser opens another tab or window, downloads, or loads the whole document.
     if (reload || event.defaultPrevented || button > 0 || ctrlKey || metaKey || shiftKey || altKey)
       return;
     event.preventDefault();
-    navigateByForm(() => router.push(address, { scroll }));
+    startNavigation(() => router.push(address, { scroll }));
   }
 
   return <a {...rest} href={address} onClick={follow} />;

@@ -6,15 +6,16 @@ import type { Language } from '@/lib/i18n/language';
 
 type Props = { date: string; language: Language; style?: 'full' | 'time' };
 
-const never = () => () => undefined;
+/** The time zone never changes while the page is open. */
+const subscribe = () => () => undefined;
 
 /**
- * A moment in the reader's own time zone, which the server does not know: it writes the store's,
- * with its name, and the browser puts the reader's in its place.
+ * A date and time in the reader's time zone. The server does not know that zone: it renders the
+ * store's, with its name, and the browser replaces it.
  */
 export function LocalTime({ date, language, style = 'full' }: Props) {
   const text = useSyncExternalStore(
-    never,
+    subscribe,
     () => formatDateTime(new Date(date), language, { style }),
     () => formatDateTime(new Date(date), language, { style, timeZone: 'Asia/Seoul' }),
   );

@@ -2,11 +2,11 @@ import { type ComponentProps, useId } from 'react';
 
 type Props = ComponentProps<'textarea'> & {
   label: string;
-  /** What is wrong with it; read together with the label. */
+  /** The error message; screen readers read it together with the label. */
   problem?: string | undefined;
 };
 
-/** A labelled text of several lines, and what is wrong with it. */
+/** A labelled textarea with its error message. */
 export function LongField({ label, problem, ...textarea }: Props) {
   const id = useId();
   return (

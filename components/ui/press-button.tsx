@@ -1,16 +1,16 @@
 import type { ComponentProps } from 'react';
 
 type Props = Omit<ComponentProps<'button'>, 'onClick' | 'disabled' | 'type'> & {
-  /** Whether there is nothing to press it for at present: it looks so. */
+  /** Whether the button is disabled, and looks so. */
   isOff?: boolean;
-  /** Whether what it was pressed for is under way. */
+  /** Whether its action is in progress: a press does nothing. */
   isBusy?: boolean;
   onPress: () => void;
 };
 
 /**
- * A button that keeps the focus when it can do nothing for a while: the browser takes it from one
- * that is `disabled`, and whoever goes by keyboard begins anew at the top of the page.
+ * A button that keeps the focus while it is disabled. The `disabled` attribute would drop the focus,
+ * and a keyboard user would start again at the top of the page.
  */
 export function PressButton({ isOff = false, isBusy = false, onPress, ...rest }: Props) {
   const isIdle = !(isOff || isBusy);

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 
 type Props = {
   state: 'idle' | 'working' | 'done';
-  /** What is wrong with the form as a whole. */
+  /** The error message of the form as a whole. */
   problem: ReactNode;
   words: { save: string; saved: string; working: string };
 };
 
-/** The end of a form that stays where it is: what came of it, and the button that saves. */
+/** The end of a form that stays on its page: its result, and the button that saves. */
 export function SaveEnd({ state, problem, words }: Props) {
   return (
     <>

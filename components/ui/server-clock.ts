@@ -1,17 +1,17 @@
-/** The server's time as last heard, and when that was by the page's own monotonic clock. */
-let heard: { serverMs: number; atMs: number } | undefined;
+/** The last server time that was received, and the page's monotonic clock at that moment. */
+let lastSync: { serverMs: number; atMs: number } | undefined;
 
 /**
- * Takes the server's time. A reader's clock is often minutes wrong, and may be set while the page is
- * open: only the time that has passed since is measured here.
+ * Sets the server's time. The reader's own clock is often minutes wrong, and may be set while the page
+ * is open: only the time since this call is measured locally.
  *
  * @param serverMs milliseconds since 1970.
  */
 export function setServerTime(serverMs: number): void {
-  heard = { serverMs, atMs: performance.now() };
+  lastSync = { serverMs, atMs: performance.now() };
 }
 
-/** Milliseconds since 1970 by the server's clock; by the reader's until the server's is known. */
+/** Milliseconds since 1970 by the server's clock; by the reader's clock before `setServerTime`. */
 export function serverNow(): number {
-  return heard ? heard.serverMs + performance.now() - heard.atMs : Date.now();
+  return lastSync ? lastSync.serverMs + performance.now() - lastSync.atMs : Date.now();
 }

@@ -10,16 +10,16 @@ type Props = {
   date: string;
   justNow: string;
   language: Language;
-  /** Milliseconds, where it is not the present that counts. */
+  /** The time to measure at, in milliseconds since 1970; null for the present. */
   now?: number | null;
 };
 
-/** How long ago by the server's clock, as it passes. */
-export function TimeAgo({ date, justNow, language, now: given = null }: Props) {
+/** The age of `date` by the server's clock, updated as time passes. */
+export function TimeAgo({ date, justNow, language, now: fixedNow = null }: Props) {
   const [now] = useNow(serverNow);
   return (
     <time className="block text-muted text-sm" dateTime={date}>
-      {formatTimeAgo(date, given ?? now, justNow, language)}
+      {formatTimeAgo(date, fixedNow ?? now, justNow, language)}
     </time>
   );
 }

@@ -1,27 +1,27 @@
 import { type FormEvent, useEffect, useState } from 'react';
 
-/** What is wrong, by the name of the field; `form` is about all of it. */
+/** Error messages by the name of the field; `form` is the whole form's. */
 type Problems = Partial<Record<string, string>>;
-type Work<P> = (
+type Submit<P> = (
   fields: Record<string, string>,
   form: HTMLFormElement,
 ) => Promise<P | 'leaving' | null>;
 
 /**
- * A form that is sent once at a time and says what is wrong.
+ * The state of a form: one submission at a time, and its error messages.
  *
- * @param work takes the form's fields. It returns what is wrong, null when it is done, or `leaving`
- *   when it is done and another page is on its way: until that is there the form sends nothing.
+ * @param send submits the form's fields. It returns the error messages, null after a success, or
+ *   `leaving` after a success that navigates: the form then submits nothing until the next page is there.
  */
-export function useForm<P extends Problems>(work: Work<P>) {
+export function useForm<P extends Problems>(send: Submit<P>) {
   const [problems, setProblems] = useState<Partial<P>>({});
   const [state, setState] = useState<'idle' | 'working' | 'done'>('idle');
 
-  // Back from the next page, out of the browser's cache, the form may be sent again.
+  // A page that returns from the back/forward cache may submit the form again.
   useEffect(() => {
-    const restored = ({ persisted }: PageTransitionEvent) => persisted && setState('idle');
-    window.addEventListener('pageshow', restored);
-    return () => window.removeEventListener('pageshow', restored);
+    const onPageShow = ({ persisted }: PageTransitionEvent) => persisted && setState('idle');
+    window.addEventListener('pageshow', onPageShow);
+    return () => window.removeEventListener('pageshow', onPageShow);
   }, []);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -31,22 +31,22 @@ export function useForm<P extends Problems>(work: Work<P>) {
     setState('working');
     setProblems({});
     const entries = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
-    const found = await work(Object.fromEntries(entries) as Record<string, string>, form);
+    const found = await send(Object.fromEntries(entries) as Record<string, string>, form);
     if (found === 'leaving') return;
     setState(found ? 'idle' : 'done');
     if (!found) return;
     setProblems(found);
-    // To the first field that is wrong, which says by itself what is.
+    // The focus moves to the first invalid field, whose description is its error message.
     const names = Object.keys(found);
-    const wrong = [...form.elements].find((element) => names.includes(fieldOf(element)));
-    if (wrong instanceof HTMLElement) wrong.focus();
+    const invalid = [...form.elements].find((element) => names.includes(fieldNameOf(element)));
+    if (invalid instanceof HTMLElement) invalid.focus();
   }
 
   return { problems, state, submit };
 }
 
-/** Which field the element is for: its name, or what it says where its value is sent by a hidden one. */
-function fieldOf(element: Element): string {
+/** The name of the element's field: its `data-field` where a hidden input submits the value, or its name. */
+function fieldNameOf(element: Element): string {
   if (element instanceof HTMLElement && element.dataset.field) return element.dataset.field;
   return element.getAttribute('type') === 'hidden' ? '' : (element.getAttribute('name') ?? '');
 }

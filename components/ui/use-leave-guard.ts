@@ -1,22 +1,22 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** A form of this page that is asked about before it is left. */
-type Guarded = { isChanged: () => boolean; question: string; discard: () => void };
+/** A form whose unsaved changes need a confirmation before its page is left. */
+type GuardedForm = { isChanged: () => boolean; question: string; discard: () => void };
 
-const forms = new Set<Guarded>();
-let guard: AbortController | undefined;
+const forms = new Set<GuardedForm>();
+let pageGuard: AbortController | undefined;
 
-const changedForms = (): Guarded[] => [...forms].filter(({ isChanged }) => isChanged());
+const changedForms = (): GuardedForm[] => [...forms].filter(({ isChanged }) => isChanged());
 
-/** Whether a form of this page was changed and not saved. */
+/** Whether a form of this page has unsaved changes. */
 export const hasUnsavedChanges = (): boolean => changedForms().length > 0;
 
-/** Gives up what was changed, in every form of this page: nothing asks about it again. */
+/** Takes every form of this page as it is for saved: nothing asks about its changes again. */
 export function discardChanges(): void {
   for (const { discard } of changedForms()) discard();
 }
 
-/** Asks, once for all forms, where something was changed. @returns whether the page may be left. */
+/** Asks once for all forms with unsaved changes. @returns whether the page may be left. */
 export function confirmLeave(): boolean {
   const [first] = changedForms();
   if (!first) return true;
@@ -26,47 +26,47 @@ export function confirmLeave(): boolean {
 }
 
 /**
- * Asks before a form is left whose fields were changed: by a link of the shop, by going back, by
- * closing the page or loading another one (there the browser asks in its own words).
+ * Asks for confirmation before a form with unsaved changes is left: by a link of the shop, by going
+ * back, or by closing the page or loading another one (there the browser asks in its own words).
  *
- * @param question what the shop asks.
- * @returns `saved`: from now on only what differs from the fields as they are is a change.
+ * @param question the text of the confirmation.
+ * @returns `saved` takes the fields as they are for the saved ones.
  */
 export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, question: string) {
-  const kept = useRef<string | null>(null);
-  const keep = () => {
-    kept.current = fieldsOf(form.current);
+  const savedFields = useRef<string | null>(null);
+  const saved = () => {
+    savedFields.current = fieldsOf(form.current);
   };
 
   useEffect(() => {
-    kept.current = fieldsOf(form.current);
-    const guarded: Guarded = {
+    savedFields.current = fieldsOf(form.current);
+    const guarded: GuardedForm = {
       question,
       isChanged: () => {
         const fields = fieldsOf(form.current);
-        return kept.current !== null && fields !== null && fields !== kept.current;
+        return savedFields.current !== null && fields !== null && fields !== savedFields.current;
       },
       discard: () => {
-        kept.current = fieldsOf(form.current);
+        savedFields.current = fieldsOf(form.current);
       },
     };
     forms.add(guarded);
-    guard ??= guardPage();
+    pageGuard ??= guardPage();
     return () => {
       forms.delete(guarded);
       if (forms.size > 0) return;
-      guard?.abort();
-      guard = undefined;
+      pageGuard?.abort();
+      pageGuard = undefined;
     };
   }, [form, question]);
 
-  return { saved: keep };
+  return { saved };
 }
 
-/** @returns what ends it. */
+/** @returns a controller whose abort removes the guard. */
 function guardPage(): AbortController {
-  const left = new AbortController();
-  const { signal } = left;
+  const controller = new AbortController();
+  const { signal } = controller;
   window.addEventListener(
     'beforeunload',
     (event) => {
@@ -74,7 +74,7 @@ function guardPage(): AbortController {
     },
     { signal },
   );
-  // Before the router has it: captured where every event comes by first.
+  // In the capture phase at the window, before the router handles the click.
   window.addEventListener(
     'click',
     (event) => {
@@ -84,7 +84,7 @@ function guardPage(): AbortController {
     },
     { signal, capture: true },
   );
-  // Where a browser lets going back be stopped at all, it is by this.
+  // Only the Navigation API can cancel going back, and not in every browser.
   window.navigation?.addEventListener(
     'navigate',
     (event) => {
@@ -93,24 +93,24 @@ function guardPage(): AbortController {
     },
     { signal },
   );
-  return left;
+  return controller;
 }
 
 function fieldsOf(form: HTMLFormElement | null): string | null {
   if (!form) return null;
-  // A password manager fills it in by itself.
-  const filledIn = [...form.querySelectorAll('[autocomplete="current-password"]')].map((field) =>
+  // A password manager fills this field in: that is no change by the user.
+  const autofilled = [...form.querySelectorAll('[autocomplete="current-password"]')].map((field) =>
     field.getAttribute('name'),
   );
-  const fields = [...new FormData(form)].filter(([name]) => !filledIn.includes(name));
+  const fields = [...new FormData(form)].filter(([name]) => !autofilled.includes(name));
   return JSON.stringify(fields.map(([name, value]) => [name, String(value)]));
 }
 
-/** Whether the click opens another page of the shop here; what leaves the shop unloads the page. */
+/** Whether the click opens another page of the shop in this tab. A link out of the shop fires `beforeunload`. */
 function leadsAway({ target, button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
   const link = target instanceof Element ? target.closest('a') : null;
   if (!link?.href || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return false;
   const { origin, pathname, search } = window.location;
-  const isHere = link.origin !== origin || link.pathname + link.search === pathname + search;
-  return !isHere && (link.target === '' || link.target === '_self') && !link.download;
+  const staysOnPage = link.origin !== origin || link.pathname + link.search === pathname + search;
+  return !staysOnPage && (link.target === '' || link.target === '_self') && !link.download;
 }

@@ -24,7 +24,7 @@ export default async function AccountSettingsPage() {
   ]);
   const card = 'rounded-3xl border border-line bg-card p-6 sm:p-8';
   return (
-    // What was typed for one account is not kept for another.
+    // Another account gets new forms: no field keeps its value.
     <div className="mx-auto flex max-w-xl flex-col gap-6" key={shopper.userId}>
       <div>
         <h1 className="font-bold text-3xl">{t('title')}</h1>

@@ -3,7 +3,7 @@ import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { WORDS } from '@/messages/words';
 
-/** The head of the page at `path`, for who may see it. `name` is among the words of `/admin`. */
+/** The metadata of the admin page at `path`, for admins only. @param name the title's key among the admin words. */
 export async function adminTitle(
   path: string,
   name: 'title' | 'orders' | 'live' | 'audit' | 'addTitle',

@@ -19,8 +19,8 @@ type Props = { searchParams: Promise<Query> };
 
 export const generateMetadata = () => adminTitle('/admin', 'title');
 
-/** All goods of the shop, hidden ones too. */
-export default async function ShelfPage({ searchParams }: Props) {
+/** All goods of the shop, the hidden ones too. */
+export default async function AdminGoodsPage({ searchParams }: Props) {
   await requireAdminPage('/admin');
   const language = await readerLanguage();
   const { admin: words, shop } = WORDS[language];
@@ -29,8 +29,8 @@ export default async function ShelfPage({ searchParams }: Props) {
   const { goods, nextCursor, total } = await pageOrFirst(query.cursor, (cursor) =>
     listAdminGoods({ q, limit: PAGE_SIZE, cursor }),
   );
-  const further = new URLSearchParams({ q, cursor: nextCursor ?? '' });
-  const said = rowWords(words);
+  const nextQuery = new URLSearchParams({ q, cursor: nextCursor ?? '' });
+  const goodsWords = rowWords(words);
   const stockWords = { left: shop.left, onlyLeft: shop.onlyLeft, soldOut: shop.soldOut };
   return (
     <AdminPage
@@ -65,11 +65,16 @@ export default async function ShelfPage({ searchParams }: Props) {
       <ul className="flex flex-col gap-3">
         {goods.map((one) => (
           <li key={one.goodsId}>
-            <AdminGoodsRow goods={one} language={language} stockWords={stockWords} words={said} />
+            <AdminGoodsRow
+              goods={one}
+              language={language}
+              stockWords={stockWords}
+              words={goodsWords}
+            />
           </li>
         ))}
       </ul>
-      {nextCursor && <NextPageLink href={`/admin?${further}`} words={words} />}
+      {nextCursor && <NextPageLink href={`/admin?${nextQuery}`} words={words} />}
     </AdminPage>
   );
 }

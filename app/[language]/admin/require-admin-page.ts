@@ -3,10 +3,10 @@ import { redirectTo } from '@/app/redirect-to';
 import { currentShopper } from '@/app/session';
 
 /**
- * Lets in who runs the shop, asked of the store at each request. A guest is sent to log in and comes
- * back; for everyone else there is nothing here.
+ * Requires the role `admin`, which the database is asked for at each request. A guest is redirected to
+ * the log-in, which leads back; any other shopper gets a 404.
  *
- * @param path the page's own.
+ * @param path the page's own path.
  */
 export async function requireAdminPage(path: string): Promise<void> {
   const shopper = await currentShopper();

@@ -22,7 +22,7 @@ export default async function CartPage() {
     getTranslations('shop'),
   ]);
   const cart = shopper && (await getCart({ userId: shopper.userId, language }));
-  // What is in a guest's cart only their browser knows, but that it is empty is told by its count.
+  // A guest's cart is in the browser; the server knows from its count whether it is empty.
   const lines = cart?.lines ?? (pieces === 0 ? [] : null);
   return (
     <>

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title, description: lede, openGraph: await linkCard(title, lede) };
 }
 
-/** What happens here, for a beginner: the lesson that this shop grew from. */
+/** Explains the shop to a beginner: the lesson that the shop grew from. */
 export default async function LessonPage() {
   const language = await readerLanguage();
   const { title, lede, background, steps, sections, lab } = WORDS[language].lesson;

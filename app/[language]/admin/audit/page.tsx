@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
 
 export const generateMetadata = () => adminTitle(PATH, 'audit');
 
-/** Who changed what when, the newest first. */
+/** The admins' changes, the newest first. */
 export default async function AuditPage({ searchParams }: Props) {
   await requireAdminPage(PATH);
   const language = await readerLanguage();

@@ -11,7 +11,7 @@ const PATH = '/admin/live';
 
 export const generateMetadata = () => adminTitle(PATH, 'live');
 
-/** The shop at this moment. */
+/** The shop's live figures. */
 export default async function ShopNowPage() {
   await requireAdminPage(PATH);
   const language = await readerLanguage();

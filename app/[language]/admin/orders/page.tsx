@@ -15,7 +15,7 @@ type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
 
 export const generateMetadata = () => adminTitle(PATH, 'orders');
 
-/** Everybody's orders, the newest first. */
+/** The orders of all shoppers, the newest first. */
 export default async function ShopOrdersPage({ searchParams }: Props) {
   await requireAdminPage(PATH);
   const language = await readerLanguage();

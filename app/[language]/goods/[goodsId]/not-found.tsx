@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link';
 
 export const generateMetadata = notFoundHead;
 
-/** Goods that left the shop: one may come here from an order of one's own. */
+/** Goods that left the shop: an old order still links to them. */
 export default async function GoodsNotFound() {
   const t = await getTranslations('shop');
   return (

@@ -159,7 +159,7 @@ export default async function GoodsPage({ params }: Props) {
         goods={related}
         language={language}
         title={f('related')}
-        // The exact number is on the page of the goods alone.
+        // Only the page of the goods shows the exact stock.
         words={{ ...stockWords, left: t('enough') }}
       />
       <RecentlyViewed
@@ -172,7 +172,7 @@ export default async function GoodsPage({ params }: Props) {
   );
 }
 
-/** Asked once per request, by the title and by the page. */
+/** Reads the goods once per request, for the metadata and the page. */
 const findGoods = cache(async (goodsId: string) => {
   try {
     const language = await readerLanguage();

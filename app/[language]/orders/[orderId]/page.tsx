@@ -62,7 +62,7 @@ export default async function OrderPage({ params }: Props) {
   );
 }
 
-/** Asked once per request, by the title and by the page. Another's order is not there. */
+/** Reads the order once per request, for the metadata and the page. Another shopper's order is a 404. */
 const findOrder = cache(async (orderId: string) => {
   const shopper = await currentShopper();
   if (!shopper) return redirectTo(`/log-in?next=/orders/${encodeURIComponent(orderId)}`);

@@ -54,7 +54,7 @@ export default async function ChangeGoodsPage({ params }: Props) {
   );
 }
 
-/** Asked once per request, by the title and by the page. */
+/** Reads the goods once per request, for the metadata and the page. */
 const findGoods = cache(async (goodsId: string) => {
   await requireAdminPage(`/admin/goods/${encodeURIComponent(goodsId)}`);
   try {

@@ -4,18 +4,19 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { SCRIPTED } from '@/components/shell/scripted';
 
 type Props = {
-  /** What it resolves with is the address of the page that shows what was chosen, if not this one. */
+  /** Resolves with the address of the page that shows the change, if it is another one. */
   action: (fields: FormData) => Promise<string | undefined>;
   failed: string;
   children: ReactNode;
 };
 
 /**
- * A form whose action stays on the page where the network is away: React would put `global-error` in
- * the place of everything, with what was typed. Without JavaScript it is sent as any other form.
+ * A form for a server action that keeps the page when the request fails: React alone would replace the
+ * whole document, and every unsaved field, by `global-error`. Without JavaScript the browser submits
+ * it.
  */
-export function LiveForm({ action, failed, children }: Props) {
-  const [said, setSaid] = useState('');
+export function ActionForm({ action, failed, children }: Props) {
+  const [message, setMessage] = useState('');
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
@@ -23,22 +24,22 @@ export function LiveForm({ action, failed, children }: Props) {
     fields.set(SCRIPTED, '');
     action(fields).then(
       (address) => {
-        setSaid('');
+        setMessage('');
         const { pathname, search, hash } = window.location;
         if (address && address !== pathname + search) window.location.assign(address + hash);
       },
       (error) => {
         console.info(error);
-        setSaid(failed);
+        setMessage(failed);
       },
     );
   }
   return (
-    // React drops what an action resolves with.
+    // React ignores the action's result, so that the type does not matter.
     <form action={action as (fields: FormData) => Promise<void>} onSubmit={submit}>
       {children}
       <div aria-live="polite" className="text-danger text-sm">
-        {said}
+        {message}
       </div>
     </form>
   );
