@@ -7,6 +7,6 @@ export type LatestProps = {
     language: Language;
     words: SalesWords;
     /** Sets the text of the status region, which screen readers announce. */
-    say: (text: string) => void;
+    announce: (text: string) => void;
   };
 };

@@ -25,13 +25,13 @@ export function createScreenReaderQueue(latestProps: LatestProps): ScreenReaderQ
   function speakPending(): void {
     timer = undefined;
     if (pending.length === 0) return;
-    const { say, words, language } = latestProps.current;
+    const { announce, words, language } = latestProps.current;
     const newest = pending.findLast(({ text }) => text !== undefined);
     const rest = pending.length - (newest ? 1 : 0);
     pending = [];
     spokenSeq = newest?.seq;
     const sentences = [newest?.text, rest > 0 && pluralize(rest, words.andMore, language)];
-    say(sentences.filter(Boolean).join('. '));
+    announce(sentences.filter(Boolean).join('. '));
     timer = window.setTimeout(speakPending, SPEAK_INTERVAL_MS);
   }
 
@@ -42,7 +42,7 @@ export function createScreenReaderQueue(latestProps: LatestProps): ScreenReaderQ
     },
     speak: (text) => {
       spokenSeq = undefined;
-      latestProps.current.say(text);
+      latestProps.current.announce(text);
       // A sale of the same moment must not replace the text before it was announced.
       window.clearTimeout(timer);
       timer = window.setTimeout(speakPending, SPEAK_INTERVAL_MS);
@@ -51,7 +51,7 @@ export function createScreenReaderQueue(latestProps: LatestProps): ScreenReaderQ
       pending = pending.filter((announcement) => announcement.seq !== seq);
       if (spokenSeq !== seq) return;
       spokenSeq = undefined;
-      latestProps.current.say('');
+      latestProps.current.announce('');
     },
     stop: () => {
       window.clearTimeout(timer);

@@ -37,7 +37,7 @@ export const maxToasts = () => (isNarrow() ? 1 : MAX_TOASTS);
  *     waiting    next flush: newest, and the toasts are not held → toast · else → overflow
  *     overflow   counted for a minute: "and 12 more"
  *     missed     counted until the tab is visible again, then summed up in one toast
- *     any        retracted → gone from wherever it is
+ *     any        retracted → removed
  */
 export class ToastPresenter implements SalesListener {
   readonly #latestProps: LatestProps;
@@ -140,7 +140,7 @@ export class ToastPresenter implements SalesListener {
     this.passOver(seqsOf(rest));
     const { language } = this.#latestProps.current;
     const names = await Promise.all(newest.map((sale) => goodsNameOf(sale, language)));
-    // A screen reader hears of the overflow as well: as a number.
+    // Screen readers announce the overflow too, as a number.
     const announcements: Announcement[] = rest.map(({ seq }) => ({ seq }));
     for (const [index, sale] of newest.entries()) {
       if (this.#retracted.has(sale.seq) || isMuted()) continue;

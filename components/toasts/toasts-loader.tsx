@@ -6,7 +6,7 @@ import type { LatePartsProps } from '@/components/shell/late-parts';
 import { setServerTime } from '@/components/ui/server-clock';
 import { whenIdle } from '@/components/ui/when-idle';
 
-type Props = Omit<LatePartsProps, 'say'> & {
+type Props = Omit<LatePartsProps, 'announce'> & {
   /** When the server rendered the page, in milliseconds. */
   now: number;
 };
@@ -19,7 +19,7 @@ export function ToastsLoader({ latest, now, ...props }: Props) {
   // A new render must not restart the connection: the first render's seq holds.
   const [firstLatest] = useState(latest);
   const [status, setStatus] = useState({ text: '', turn: 0 });
-  const [say] = useState(
+  const [announce] = useState(
     () => (text: string) => setStatus(({ turn }) => ({ text, turn: turn + 1 })),
   );
   const [Late, setLate] = useState<ComponentType<LatePartsProps> | null>(null);
@@ -49,7 +49,7 @@ export function ToastsLoader({ latest, now, ...props }: Props) {
         {/* A new element each time announces a repeated text too. WebKitGTK announces only a block. */}
         <p key={status.turn}>{status.text}</p>
       </div>
-      {Late && <Late {...props} latest={firstLatest} say={say} />}
+      {Late && <Late {...props} latest={firstLatest} announce={announce} />}
     </>
   );
 }

@@ -13,15 +13,15 @@ export type ToastPresenterOptions = {
  *
  * @returns the presenter, and how many sales of the last minute had no room on the screen.
  */
-export function useToastPresenter({ latest, language, words, say }: ToastPresenterOptions): {
+export function useToastPresenter({ latest, language, words, announce }: ToastPresenterOptions): {
   presenter: ToastPresenter;
   more: number;
 } {
   const [more, setMore] = useState(0);
-  const latestProps = useRef({ language, words, say });
+  const latestProps = useRef({ language, words, announce });
   useEffect(() => {
-    latestProps.current = { language, words, say };
-  }, [language, words, say]);
+    latestProps.current = { language, words, announce };
+  }, [language, words, announce]);
 
   const presenter = useMemo(() => new ToastPresenter(latestProps, setMore), []);
   useSales(latest, presenter);

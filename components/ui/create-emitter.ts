@@ -1,4 +1,4 @@
-/** Calls every subscriber at each `emit`. It keeps no value: the state may be anywhere. */
+/** Calls every subscriber at each `emit`. It stores no value (see `createStore`). */
 export function createEmitter<Args extends unknown[] = []>() {
   const listeners = new Set<(...args: Args) => void>();
   return {

@@ -100,7 +100,7 @@ describe('SaleResequencer with lost, duplicate, late and outdated messages', () 
         const retracted = new Set<number>();
         let sold = soldBefore;
         let from = last;
-        // A page sends one RESUME at a time (components/realtime/use-sales.ts).
+        // A page sends one RESUME at a time (components/realtime/sales-connection.ts).
         let answer: { sales: Sale[]; latest: number } | undefined;
 
         const receive = (seq: number) => shown.push(...seqs(resequencer.receive(sale(seq)).show));
