@@ -1,18 +1,18 @@
 import mongoose, { Types } from 'mongoose';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { subscribe } from '@/lib/events/domain-events.server';
 import { SaleResequencer } from '@/lib/sales/client/sale-resequencer';
 import { recentSales } from '@/lib/sales/history/recent-sales.server';
 import { resume } from '@/lib/sales/history/resume.server';
 import { committedSales } from '@/lib/sales/outbox/committed-sales.server';
 import { acquireLease, LEASE_MS } from '@/lib/sales/outbox/lease.server';
 import { type OutboxRelay, startOutboxRelay } from '@/lib/sales/outbox/outbox-relay.server';
-import { LeaseLost, OutboxChanged, publishBatch } from '@/lib/sales/outbox/publish-batch.server';
+import { publishBatch } from '@/lib/sales/outbox/publish-batch.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
-import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
+import type { Sale } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 import { upTo } from '@/tests/count';
 import { freshProcess } from '@/tests/fresh-process';
+import { expireLease, sell, tokenOf } from '@/tests/outbox';
 import { buy, patient, seqsInStore, shelve, someone } from '@/tests/sell';
 
 const { ClientSession } = mongoose.mongo;
@@ -32,8 +32,6 @@ function startRelay(): { relay: OutboxRelay; published: Sale[] } {
 }
 
 const seqsOf = (sales: readonly Sale[]) => sales.map(({ seq }) => seq);
-/** Lets the lease expire, as when its holder died or hangs. */
-const expireLease = () => RelayStateModel.updateOne({}, { expiresAt: 0 });
 
 /** Another process, which leads until `die`. */
 async function anotherLeads(): Promise<{ token: number; die: () => Promise<void> }> {
@@ -56,16 +54,6 @@ async function anotherLeads(): Promise<{ token: number; die: () => Promise<void>
         .then(expireLease)
         .then(() => undefined),
   };
-}
-
-async function tokenOf(name: string): Promise<number> {
-  const { token } = await acquireLease(name);
-  if (token === null) throw new Error(`${name} has no lease`);
-  return token;
-}
-
-async function sell(count: number): Promise<void> {
-  for (const n of upTo(count)) await buy(1, { buyer: someone({ nickname: `buyer ${n}` }) });
 }
 
 /** Inserts committed sales like the first one, in one write and from the last to the first. */
@@ -102,8 +90,8 @@ const CRASH_POINTS: [where: string, crash: () => unknown][] = [
     'between sequencing and the commit',
     () => {
       const bulkWrite = SaleModel.bulkWrite.bind(SaleModel);
-      vi.spyOn(SaleModel, 'bulkWrite').mockImplementationOnce(async (...given) => {
-        await bulkWrite(...given);
+      vi.spyOn(SaleModel, 'bulkWrite').mockImplementationOnce(async (...args) => {
+        await bulkWrite(...args);
         return die();
       });
     },
@@ -142,21 +130,6 @@ describe('the outbox relay', () => {
     await expect.poll(() => published.length).toBe(30);
     expect(seqsOf(published)).toEqual(upTo(30));
     expect(await seqsInStore()).toEqual(upTo(30));
-  });
-
-  it('does not query sales that its own process has committed', async () => {
-    const token = await tokenOf('one');
-    subscribe('ordersPlaced', ({ sales }) => committedSales().enqueue(sales));
-    await sell(3);
-    vi.spyOn(SaleModel, 'find').mockImplementation(throws);
-    const batch = await publishBatch({
-      token,
-      signal: patient,
-      committed: committedSales().drain(),
-    });
-    expect(batch?.sales.map(({ seq, nickname }) => [seq, nickname])).toEqual(
-      upTo(3).map((n) => [n, `buyer ${n}`]),
-    );
   });
 
   it.each([
@@ -317,8 +290,8 @@ describe('a tick past its timeout', () => {
     const findNewest = SaleModel.find.bind(SaleModel);
     const find = vi.spyOn(SaleModel, 'find');
     let release = async () => {};
-    find.mockImplementationOnce((...given: unknown[]) => {
-      const query = Reflect.apply(findNewest, SaleModel, given);
+    find.mockImplementationOnce((...args: unknown[]) => {
+      const query = Reflect.apply(findNewest, SaleModel, args);
       const lean = query.lean.bind(query);
       query.lean = () => {
         const read = lean().exec();
@@ -360,90 +333,3 @@ describe('two relays', () => {
     expect(await seqsInStore()).toEqual(upTo(4));
   });
 });
-
-describe('the lease', () => {
-  it('the lease has one holder at a time, and keeps its token while it is renewed', async () => {
-    const token = await tokenOf('one');
-    expect((await acquireLease('other')).token).toBeNull();
-    expect((await acquireLease('one')).token).toBe(token);
-  });
-
-  it('goes to one of many processes that acquire it at the same moment', async () => {
-    const leases = await Promise.all(upTo(8).map((n) => acquireLease(`process ${n}`)));
-    expect(leases.filter(({ token }) => token !== null)).toHaveLength(1);
-  });
-
-  it('has a higher token with every new holder', async () => {
-    const first = await tokenOf('one');
-    await expireLease();
-    const second = await tokenOf('other');
-    await expireLease();
-    expect(second).toBeGreaterThan(first);
-    expect(await tokenOf('one')).toBeGreaterThan(second);
-  });
-
-  it('is free when it expires later than any lease may: the database’s clock was set back', async () => {
-    const first = await tokenOf('a process that died');
-    await RelayStateModel.updateOne({}, { expiresAt: Date.now() + 3_600_000 });
-    expect(await tokenOf('other')).toBeGreaterThan(first);
-    expect((await acquireLease('third')).token).toBeNull();
-  });
-
-  it('a holder that lost the lease unnoticed commits nothing', async () => {
-    await sell(3);
-    const old = await tokenOf('old');
-    await expireLease();
-    await tokenOf('new');
-    await expect(publishBatch({ token: old, signal: patient })).rejects.toThrow(LeaseLost);
-    expect([await seqsInStore(), await SaleModel.countDocuments({ pending: true })]).toEqual([
-      [],
-      3,
-    ]);
-  });
-
-  it('a holder that loses the lease between its poll and its transaction commits nothing', async () => {
-    await sell(3);
-    const old = await tokenOf('old');
-    beforeTransaction(async () => {
-      await expireLease();
-      await publishBatch({ token: await tokenOf('new'), signal: patient });
-    });
-    await expect(publishBatch({ token: old, signal: patient })).rejects.toThrow(LeaseLost);
-    expect(await seqsInStore()).toEqual([1, 2, 3]);
-    expect((await RelayStateModel.findOne().lean())?.seq).toBe(3);
-  });
-});
-
-describe('a sale that changes between the poll and the transaction', () => {
-  it.each([
-    [
-      'because it was cancelled is not published',
-      (_id: Types.ObjectId | undefined) => SaleModel.deleteOne({ _id }),
-    ],
-    [
-      'because its account was deleted is not published under the name',
-      (_id: Types.ObjectId | undefined) =>
-        SaleModel.updateOne({ _id }, { nickname: ANONYMOUS_NICKNAME.en }),
-    ],
-  ])('%s, and leaves no gap', async (_, change) => {
-    await sell(3);
-    const [first] = await SaleModel.find().sort({ date: 1 }).lean();
-    const token = await tokenOf('one');
-    beforeTransaction(() => change(first?._id));
-    await expect(publishBatch({ token, signal: patient })).rejects.toThrow(OutboxChanged);
-    expect(await seqsInStore()).toEqual([]);
-    const batch = await publishBatch({ token, signal: patient });
-    expect(batch?.sales.map(({ nickname }) => nickname)).not.toContain('buyer 1');
-    expect(await seqsInStore()).toEqual(upTo(batch?.sales.length ?? 0));
-  });
-});
-
-/** Runs `happen` before the next transaction begins. */
-function beforeTransaction(happen: () => PromiseLike<unknown>): void {
-  const { connection } = mongoose;
-  const startSession = connection.startSession.bind(connection);
-  vi.spyOn(connection, 'startSession').mockImplementationOnce(async (...given) => {
-    await happen();
-    return startSession(...given);
-  });
-}
