@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FINDINGS } from '@/faults/checker/history';
 
 const DECISIONS = 'docs/decisions';
 const STATUS = /^(accepted|superseded(?: in part)? by (\d{4}))$/;
@@ -105,4 +106,10 @@ describe('docs/architecture.md', () => {
       expect(table).toMatch(new RegExp(`\`(lib/)?${folder}/?\``));
     },
   );
+});
+
+describe('docs/faults.md', () => {
+  it.each(FINDINGS)('explains the finding "%s"', (finding) => {
+    expect(read('docs/faults.md')).toContain(`\`${finding}\``);
+  });
 });

@@ -102,7 +102,7 @@ export type Finding = { kind: (typeof FINDINGS)[number]; evidence: string };
 
 /**
  * Where the database dies within a commit, nobody can know in time how it ended: the answer is 503, and
- * the key settles it (docs/faults.md, "What is open"). It is counted, and breaks no promise by itself:
+ * the key settles it (docs/faults.md, "Known limitation"). It is counted, and breaks no promise by itself:
  * what its key then says is judged like all else.
  */
 export function isBroken({ kind }: Finding): boolean {

@@ -116,7 +116,7 @@ func main() {
 	})
 	client.On("disconnect", func(args ...any) {
 		log.Println(args...)
-		// Whatever else ended it, the client comes back by itself.
+		// After any other reason the client reconnects by itself.
 		if args[0] == "io server disconnect" {
 			client.Connect()
 		}

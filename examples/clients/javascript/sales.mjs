@@ -39,6 +39,6 @@ socket.on('BUY_GOODS', (sale) => {
 });
 socket.on('disconnect', (reason) => {
   console.error(reason);
-  // Whatever else ended it, the client comes back by itself.
+  // After any other reason the client reconnects by itself.
   if (reason === 'io server disconnect') socket.connect();
 });

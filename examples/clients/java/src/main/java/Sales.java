@@ -25,7 +25,7 @@ public final class Sales {
         Socket.EVENT_DISCONNECT,
         args -> {
           System.err.println(args[0]);
-          // Whatever else ended it, the client comes back by itself.
+          // After any other reason the client reconnects by itself.
           if ("io server disconnect".equals(args[0])) socket.connect();
         });
     socket.connect();
