@@ -46,7 +46,7 @@ export function startErasureSweep(): () => void {
     } catch (error) {
       // What is left to do stands in the store: the next sweep does it.
       if (isUnavailable(error) || error instanceof AppError) return;
-      log().error({ err: error, event: 'erasure_sweep_failed' }, 'erasure sweep failed');
+      log().error({ err: error, event: 'privacy.sweep_failed' }, 'erasure sweep failed');
     }
   }
   const timer = setInterval(() => void sweep(), SWEEP_INTERVAL_MS);
