@@ -78,6 +78,25 @@ describe('a link', () => {
   });
 });
 
+/** Commands that show how to name a file, and a folder that a test creates. */
+const EXAMPLES = ['e2e/one.spec.ts', 'e2e/other.spec.ts', 'e2e/visual/'];
+const ROOMS = readdirSync('.', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+  .map(({ name }) => name);
+const SOURCE_PATH = new RegExp(
+  `(?<![\\w./-])(?:${ROOMS.join('|')})/(?:[\\w[\\].-]+/)*(?:[\\w[\\].-]+\\.[a-z]+\\b)?`,
+  'g',
+);
+
+describe('a path', () => {
+  it.each(pages)('in %s is that of an existing file or folder', (page) => {
+    const missing = [...read(page).matchAll(SOURCE_PATH)]
+      .map(([name]) => name)
+      .filter((name) => !EXAMPLES.includes(name) && !existsSync(name));
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('docs/architecture.md', () => {
   const architecture = read('docs/architecture.md');
 
@@ -89,14 +108,6 @@ describe('docs/architecture.md', () => {
       expect(name).toBe(target);
       expect(existsSync(name ?? '')).toBe(true);
     }
-  });
-
-  it('names only files and folders that exist', () => {
-    const missing = [...architecture.matchAll(/`((?:[\w[\].-]+\/)+[\w[\].-]*)`/g)]
-      .map(([, name = '']) => name)
-      .filter((name) => !existsSync(name) && !existsSync(path.join('lib', name)))
-      .filter((name) => !name.startsWith('.next/'));
-    expect(missing).toEqual([]);
   });
 
   it.each(readdirSync('lib').filter((name) => statSync(`lib/${name}`).isDirectory()))(
