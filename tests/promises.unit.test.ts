@@ -11,7 +11,7 @@ const tests = [...promises.matchAll(/^ {2}- `([^`]+)` › (.+)$/gm)].map(
 );
 const sentences = [...promises.matchAll(/^- \*\*(.+)\*\*$/gm)].map(([, text = '']) => text);
 
-/** Whether `source` has a test of this name, between whatever quotes. */
+/** Whether `source` has a test with this title, in any quotes. */
 function hasTest(source: string, name: string): boolean {
   const quoted = ["'", '`', '"'].map(
     (quote) => quote + name.replaceAll(quote, `\\${quote}`) + quote,
@@ -40,8 +40,8 @@ describe('docs/promises.md', () => {
     const promised = promises
       .slice(promises.indexOf('## Delivery'), promises.indexOf('## Announcing'))
       .match(/^- \*\*.+\*\*$/gm);
-    const kept = (promised ?? []).map((line) => line.slice(4, -2)).join(' ');
-    expect(kept).toBe(delivery.replace('## Delivery ', '').replace(/\d\. /g, '').trim());
+    const quoted = (promised ?? []).map((line) => line.slice(4, -2)).join(' ');
+    expect(quoted).toBe(delivery.replace('## Delivery ', '').replace(/\d\. /g, '').trim());
   });
 });
 

@@ -32,7 +32,7 @@ type Process = { beatAt: Date; sessions: SessionId[] };
 const processes = () => mongoose.connection.collection<ProcessesDocument>('processes');
 /** The last beat of each other process, and how many own beats ago it came. */
 const observed = () =>
-  processSingleton('heard-beats', () => ({
+  processSingleton('observed-beats', () => ({
     beats: new Map<string, { beatAt: number; missed: number }>(),
   }));
 
@@ -57,7 +57,7 @@ export async function claimSession(id: SessionId | undefined): Promise<void> {
  * Starts the heartbeat of this process, which also watches all other processes of the store.
  *
  * A process that is killed within a transaction leaves its documents locked until the database aborts the
- * transaction after a minute. Meanwhile nobody can buy those goods or acquire the lease of the relay. So
+ * transaction after a minute. Until then no process can sell those goods or acquire the relay's lease. So
  * the first process that misses its beats kills its sessions. A process that was only paused loses its
  * open transactions and retries them.
  *

@@ -39,7 +39,7 @@ describe('a connection', () => {
     expect(response).toMatch(/^HTTP\/1\.1 200 .*connection: keep-alive.*served/is);
   });
 
-  it('is kept open for longer than a load balancer keeps it, so that no purchase is sent on a closed one', () => {
+  it('is kept open for longer than by a load balancer, so that no purchase is sent on a closed connection', () => {
     expect(SERVER_TIMEOUTS.keepAliveTimeout).toBeGreaterThan(60_000);
   });
 });

@@ -9,7 +9,7 @@ const COLLECT_TIMEOUT_MS = 1_000;
 /** Sets the current values of some metrics. */
 type Collector = () => void | Promise<void>;
 
-const collectors = () => processSingleton('scrape.looks', () => new Map<string, Collector>());
+const collectors = () => processSingleton('metrics.collectors', () => new Map<string, Collector>());
 
 /**
  * Registers a collector that runs before each scrape: for values that are cheap to read on demand and

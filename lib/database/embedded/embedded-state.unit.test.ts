@@ -7,19 +7,19 @@ import { readState, writeState } from '@/lib/database/embedded/embedded-state.se
 let dataDir: string;
 
 beforeEach(() => {
-  dataDir = mkdtempSync(path.join(tmpdir(), 'salebell-kept-'));
+  dataDir = mkdtempSync(path.join(tmpdir(), 'salebell-state-'));
   mkdirSync(path.join(dataDir, 'database'));
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-const mark = (name: string) => writeFileSync(path.join(dataDir, 'database', name), '');
+const createFile = (name: string) => writeFileSync(path.join(dataDir, 'database', name), '');
 
 describe('the state of the embedded database', () => {
   it('is read as it was written, and leaves no draft', async () => {
-    const kept = { engine: 'mongod', port: 27_017, pid: 41, owner: 40 } as const;
-    await writeState(dataDir, kept);
-    await writeState(dataDir, { ...kept, pid: 0 });
-    expect(await readState(dataDir)).toEqual({ ...kept, pid: 0 });
+    const state = { engine: 'mongod', port: 27_017, pid: 41, owner: 40 } as const;
+    await writeState(dataDir, state);
+    await writeState(dataDir, { ...state, pid: 0 });
+    expect(await readState(dataDir)).toEqual({ ...state, pid: 0 });
     expect(readdirSync(dataDir).sort()).toEqual(['database', 'embedded.json']);
   });
 
@@ -32,9 +32,9 @@ describe('the state of the embedded database', () => {
     async (text) => {
       writeFileSync(path.join(dataDir, 'embedded.json'), text);
       expect(await readState(dataDir)).toBeUndefined();
-      mark('secantus_collections.wt');
+      createFile('secantus_collections.wt');
       expect((await readState(dataDir))?.engine).toBe('secantus');
-      mark('storage.bson');
+      createFile('storage.bson');
       expect((await readState(dataDir))?.engine).toBe('mongod');
     },
   );

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Admin, makePrimary } from '@/lib/database/embedded/replica-set.server';
 
-/**
- * A mongod's answers, as its documentation has them. A real one is asked in mongod.db.test.ts where
- * there is one.
- */
+/** The answers of a mongod, by its documentation. mongod.db.test.ts runs a real one if the machine has it. */
 class ScriptedMongod {
-  readonly heard: string[] = [];
+  readonly commands: string[] = [];
   config: { _id: string; version: number; members: { _id: number; host: string }[] } | undefined;
   #asked = 0;
 
@@ -19,10 +16,10 @@ class ScriptedMongod {
 
   readonly admin: Admin = async (command) => {
     const name = Object.keys(command)[0] ?? '';
-    this.heard.push(name);
+    this.commands.push(name);
     if (name === 'hello') {
       const isMember = this.config?.members[0]?.host === this.host;
-      // An election takes its time.
+      // An election takes a while.
       if (!isMember || this.#asked++ < 2) return { isWritablePrimary: false };
       return { isWritablePrimary: true, setName: this.config?._id };
     }
@@ -67,14 +64,14 @@ describe('makePrimary', () => {
   });
 
   it('sends no further command to a server that is a primary already', async () => {
-    const heard: string[] = [];
+    const commands: string[] = [];
     const admin: Admin = async (command) => {
-      heard.push(Object.keys(command)[0] ?? '');
+      commands.push(Object.keys(command)[0] ?? '');
       if ('hello' in command) return { isWritablePrimary: true, setName: 'secantus' };
       throw Object.assign(new Error('no such command'), { code: 59 });
     };
     expect(await makePrimary(admin, HOST)).toBe('secantus');
-    expect(heard).toEqual(['hello']);
+    expect(commands).toEqual(['hello']);
   });
 
   it('gives up on a server that never becomes primary', async () => {

@@ -72,16 +72,20 @@ const write = (uri: string, _id: number) =>
   inStore(uri, (sales) => sales.insertOne({ _id }, { writeConcern: { w: 'majority', j: true } }));
 const read = (uri: string) =>
   inStore(uri, async (sales) => (await sales.find().toArray()).map(({ _id }) => _id));
-const keptFile = () => path.join(dataDir, 'embedded.json');
-const kept = () => JSON.parse(readFileSync(keptFile(), 'utf8'));
+const stateFile = () => path.join(dataDir, 'embedded.json');
+const storedState = () => JSON.parse(readFileSync(stateFile(), 'utf8'));
 
 describe('the embedded database', () => {
   it('keeps its data, its engine and its port over a restart', async () => {
     const first = await start();
     await write(first.uri, 1);
-    expect(kept()).toMatchObject({ engine: 'secantus', pid: first.pid(), owner: process.pid });
+    expect(storedState()).toMatchObject({
+      engine: 'secantus',
+      pid: first.pid(),
+      owner: process.pid,
+    });
     await first.stop();
-    expect(kept()).toMatchObject({ engine: 'secantus', pid: 0, owner: 0 });
+    expect(storedState()).toMatchObject({ engine: 'secantus', pid: 0, owner: 0 });
     expect(isAlive(first.pid())).toBe(false);
 
     const second = await start();
@@ -139,13 +143,13 @@ describe('the embedded database', () => {
       const { uri, pid } = databaseOf(killed);
       await write(uri, 1);
       await killed.end('SIGKILL');
-      if (state === 'missing') rmSync(keptFile());
-      else if (state === 'incomplete') writeFileSync(keptFile(), '{"engine":"mon');
-      else writeFileSync(keptFile(), JSON.stringify({ ...kept(), pid: 0, owner: 0 }));
+      if (state === 'missing') rmSync(stateFile());
+      else if (state === 'incomplete') writeFileSync(stateFile(), '{"engine":"mon');
+      else writeFileSync(stateFile(), JSON.stringify({ ...storedState(), pid: 0, owner: 0 }));
 
       const next = await start();
       expect(isAlive(pid)).toBe(false);
-      expect(kept().engine).toBe('secantus');
+      expect(storedState().engine).toBe('secantus');
       expect(await read(next.uri)).toEqual([1]);
     },
   );
@@ -158,7 +162,7 @@ describe('the embedded database', () => {
     await vi.waitUntil(() => said.at(-1)?.includes('runs again'), POLL_OPTIONS);
     expect(said).toContain('the embedded database exited; restarting it');
     expect(database.pid()).not.toBe(before);
-    expect(kept().pid).toBe(database.pid());
+    expect(storedState().pid).toBe(database.pid());
     expect(await read(database.uri)).toEqual([1]);
   });
 
@@ -172,7 +176,7 @@ describe('the embedded database', () => {
   it('ends with a server that exits without stopping it', async () => {
     const other = await holder();
     const { pid } = databaseOf(other);
-    // Throws in its event loop: nobody is left to stop anything.
+    // An uncaught exception: the process exits without stopping the database.
     await other.end('SIGUSR2');
     await vi.waitUntil(() => !isAlive(pid), POLL_OPTIONS);
   });
