@@ -11,7 +11,7 @@ import { GoodsFilters } from '@/components/goods/goods-filters';
 import { SectionHead } from '@/components/goods/section-head';
 import {
   type CatalogueFilters,
-  type CataloguePlace,
+  type CataloguePosition,
   catalogueUrl,
 } from '@/components/search/catalogue-url';
 import { MoreLink } from '@/components/search/more-link';
@@ -31,11 +31,11 @@ type Query = Record<string, string | string[] | undefined>;
 type Props = { searchParams: Promise<Query> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { filters, place } = parseQuery(await searchParams);
+  const { filters, position } = parseQuery(await searchParams);
   const { category } = filters;
   const canonical = catalogueUrl({ category });
   // Search engines index one page per category: filters and searches show the same goods.
-  const isCanonical = catalogueUrl(filters, place) === canonical;
+  const isCanonical = catalogueUrl(filters, position) === canonical;
   const [t, name] = await Promise.all([getTranslations('shop'), nameOf(filters)]);
   return {
     ...(name && {
@@ -50,8 +50,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function ShopPage({ searchParams }: Props) {
   const language = await readerLanguage();
-  const { filters, place } = parseQuery(await searchParams);
-  const { cursor, show = PAGE_SIZE } = place;
+  const { filters, position } = parseQuery(await searchParams);
+  const { cursor, show = PAGE_SIZE } = position;
   const [t, f, name, { goods, nextCursor, total }] = await Promise.all([
     getTranslations('shop'),
     getTranslations('finding'),
@@ -66,7 +66,7 @@ export default async function ShopPage({ searchParams }: Props) {
   return (
     <>
       <SectionHead lede={t('lede')} name={name} tagline={t('tagline')} />
-      <GoodsFilters language={language} shelf={filters} />
+      <GoodsFilters language={language} filters={filters} />
       <p aria-live="polite" className="mb-3 text-muted text-sm">
         {goods.length < total
           ? f('shown', { shown: goods.length, count: total })
@@ -80,7 +80,7 @@ export default async function ShopPage({ searchParams }: Props) {
           </Link>
         </p>
       )}
-      {goods.length === 0 && <NothingFound shelf={filters} />}
+      {goods.length === 0 && <NothingFound filters={filters} />}
       {/* The second skip link leads here. */}
       <ul
         aria-label={t('goods')}
@@ -121,7 +121,7 @@ async function nameOf({ q, category }: CatalogueFilters): Promise<string | undef
 }
 
 /** Parses the query of the address. A parameter that is not valid is ignored. */
-function parseQuery(query: Query): { filters: CatalogueFilters; place: CataloguePlace } {
+function parseQuery(query: Query): { filters: CatalogueFilters; position: CataloguePosition } {
   const fields = goodsQuerySchema.shape;
   const shown = Number(query.show);
   const isShown = Number.isInteger(shown) && shown > PAGE_SIZE && shown <= MAX_SHOWN;
@@ -134,7 +134,7 @@ function parseQuery(query: Query): { filters: CatalogueFilters; place: Catalogue
       minPrice: fields.minPrice.safeParse(query.minPrice).data,
       maxPrice: fields.maxPrice.safeParse(query.maxPrice).data,
     },
-    place: {
+    position: {
       cursor: fields.cursor.safeParse(query.cursor).data,
       show: isShown ? shown : undefined,
     },

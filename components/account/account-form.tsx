@@ -20,7 +20,7 @@ export type AccountWords = {
   passwordHint: string;
   announce: AnnounceWords;
   wrong: string;
-  /** The account was made, and nobody logged in. */
+  /** The account was created, but the log-in failed. */
   onlyMade: string;
   working: string;
   submit: string;
@@ -29,7 +29,7 @@ export type AccountWords = {
 
 type Props = { kind: 'log-in' | 'sign-up'; next: string; words: AccountWords };
 
-/** Signs up, or logs in; then goes on to `next`. */
+/** Signs up or logs in, then opens `next`. */
 export function AccountForm({ kind, next, words }: Props) {
   const isNew = kind === 'sign-up';
   const address = useAddress();
@@ -38,13 +38,13 @@ export function AccountForm({ kind, next, words }: Props) {
     const refused = isNew ? await signUp(fields) : null;
     if (refused) return refused;
     const outcome = await logIn(fields.email ?? '', fields.password ?? '');
-    // Of a new account: somebody made it with another password.
+    // After a sign-up: the account already existed, with another password.
     if (outcome === 'wrong')
       return isNew ? { email: words.problems.emailTaken } : { form: words.wrong };
     if (outcome === 'otherAccount') return { form: words.problems.otherAccount };
     if (outcome === 'slowDown') return { form: words.problems.slowDown };
     if (outcome === 'failed') return { form: isNew ? words.onlyMade : words.problems.failed };
-    // A whole new page: everything on it is the shopper's own from the first paint.
+    // A full page load: the server renders the new page for the account.
     window.location.assign(address(next));
     return 'leaving';
   });
@@ -54,7 +54,7 @@ export function AccountForm({ kind, next, words }: Props) {
       <Field
         autoCapitalize="none"
         autoComplete="email"
-        // Not of the type `email`: some browsers let no address pass that is not of ASCII alone.
+        // Not type="email": some browsers only accept ASCII addresses.
         inputMode="email"
         label={words.email}
         name="email"
@@ -92,20 +92,20 @@ export function AccountForm({ kind, next, words }: Props) {
 }
 
 /**
- * Makes the account, once: pressed again after a log-in that failed, it is there already. So it may
- * be after an answer that was lost: whether it is one's own, the log-in shows.
+ * Creates the account once. If the log-in fails afterwards, the next press only logs in. After a lost
+ * answer the email may be taken by this sign-up: then the log-in decides.
  */
 function useSignUp(words: ProblemWords) {
-  const made = useRef('');
-  const unheard = useRef('');
+  const created = useRef('');
+  const unanswered = useRef('');
   return async (fields: Record<string, string>): Promise<Problems | null> => {
     const { email = '' } = fields;
-    if (made.current === email) return null;
+    if (created.current === email) return null;
     const refused = await sendAccountRequest('POST', '/api/users', fields, words, GUEST);
-    if (refused?.form === words.failed) unheard.current = email;
-    const isOwn = refused?.email === words.emailTaken && unheard.current === email;
+    if (refused?.form === words.failed) unanswered.current = email;
+    const isOwn = refused?.email === words.emailTaken && unanswered.current === email;
     if (refused && !isOwn) return refused;
-    made.current = email;
+    created.current = email;
     return null;
   };
 }

@@ -5,7 +5,7 @@ import { Link } from '@/components/ui/link';
 
 type Props = {
   kind: 'log-in' | 'sign-up';
-  /** Where one goes on to: a path of this shop. */
+  /** The path in this shop to open next. */
   next: string;
 };
 

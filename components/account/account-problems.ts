@@ -3,8 +3,8 @@ import { sendRequest } from '@/components/api/send-request';
 import type { ErrorCode, FieldError } from '@/lib/core/errors';
 
 /**
- * What is wrong with a form: a sentence per field, and one for all of it under `form`; where only a
- * log-in helps, `logIn` is what the way there is called.
+ * The problems of a form: a sentence per field, and one for the whole form under `form`. `logIn` is the
+ * label of a link to the log-in, if only that helps.
  */
 export type Problems = Partial<Record<AccountField | 'form' | 'logIn', string>>;
 
@@ -22,10 +22,10 @@ export type ProblemWords = Record<AccountField, string> & {
 };
 
 /**
- * Asks `method path` with `fields`.
+ * Sends `fields` as JSON.
  *
- * @param drawnFor the account that the form was drawn for, where that is not the page's.
- * @returns what is wrong; null when the shop has done it.
+ * @param drawnFor the account that the form was rendered for, if that is not the page's.
+ * @returns the problems; null after success.
  */
 export async function sendAccountRequest(
   method: 'POST' | 'PATCH' | 'DELETE',
@@ -38,7 +38,7 @@ export async function sendAccountRequest(
   return response.ok ? null : problemsOf(response.code, response.problem.errors, words);
 }
 
-/** What is wrong with a form, from the shop's refusal. */
+/** The problems of a form, from the shop's error. */
 export function problemsOf(
   code: ErrorCode | 'NO_ANSWER',
   errors: FieldError[] = [],
@@ -50,7 +50,7 @@ export function problemsOf(
     const field = errors[0]?.path === 'password' ? 'password' : 'currentPassword';
     return { [field]: words.currentPassword };
   }
-  // Logged out elsewhere: pressed again, it would be told the same for ever.
+  // Logged out elsewhere: another press would fail the same way.
   if (code === 'SIGN_IN_REQUIRED') return { form: words.sessionEnded, logIn: words.logIn };
   if (code === 'OTHER_ACCOUNT') return { form: words.otherAccount };
   if (code === 'SLOW_DOWN') return { form: words.slowDown };

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ProblemWords } from '@/components/account/account-problems';
 import type { AnnounceWords } from '@/components/account/announce-choice';
 
-/** What the forms say about fields that are wrong. */
+/** The messages of the forms' problems. */
 export async function problemWords(): Promise<ProblemWords> {
   const t = await getTranslations('account');
   return {

@@ -5,7 +5,7 @@ export type AnnounceWords = { legend: string; choices: Record<AnnounceAs, string
 
 type Props = { words: AnnounceWords; chosen?: AnnounceAs; problem?: string | undefined };
 
-/** How purchases are announced. Without `chosen` nothing is chosen: it is the shopper's to say. */
+/** How purchases are announced. Without `chosen` there is no default: the shopper decides. */
 export function AnnounceChoice({ words, chosen, problem }: Props) {
   const id = useId();
   return (

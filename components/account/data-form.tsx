@@ -18,7 +18,7 @@ type Words = {
   problems: ProblemWords;
 };
 
-/** Gives the account's owner all that the shop keeps about them, as a file. */
+/** Downloads all data of the account as a file. */
 export function DataForm({ email, words }: { email: string; words: Words }) {
   const { problems, state, submit } = useForm(async ({ password = '' }, form) => {
     const response = await sendRequest('POST', '/api/users/me/data', { body: { password } });

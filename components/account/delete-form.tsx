@@ -1,16 +1,14 @@
 'use client';
 
 import { type ProblemWords, sendAccountRequest } from '@/components/account/account-problems';
+import { endSession } from '@/components/account/end-session';
 import { FormProblem } from '@/components/account/form-problem';
-import { publishSessionChange } from '@/components/account/session-channel';
 import { UsernameField } from '@/components/account/username-field';
 import { forgetCart } from '@/components/cart/cart-actions';
 import { clearViewedGoods } from '@/components/search/viewed-goods';
-import { announceOnNextPage } from '@/components/shell/next-status';
 import { Field } from '@/components/ui/field';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
-import { discardChanges } from '@/components/ui/use-leave-guard';
 
 type Words = {
   hint: string;
@@ -21,7 +19,7 @@ type Words = {
   problems: ProblemWords;
 };
 
-/** Deletes the account, once its owner has said that they know what that means, and the password. */
+/** Deletes the account, after a confirmation and the password. */
 export function DeleteForm({ email, words }: { email: string; words: Words }) {
   const address = useAddress();
   const { problems, state, submit } = useForm(async ({ password = '' }) => {
@@ -34,10 +32,7 @@ export function DeleteForm({ email, words }: { email: string; words: Words }) {
     if (refused) return refused;
     forgetCart();
     clearViewedGoods();
-    publishSessionChange();
-    announceOnNextPage('deleted');
-    discardChanges();
-    window.location.assign(address('/'));
+    endSession(address('/'), 'deleted');
     return 'leaving';
   });
   return (

@@ -1,7 +1,7 @@
 import type { Problems } from '@/components/account/account-problems';
 import { Link } from '@/components/ui/link';
 
-/** What is wrong with a form of the account page as a whole, and the way out of it where there is one. */
+/** The problem of a whole form of the account page, with a link to the log-in if that helps. */
 export function FormProblem({ form, logIn }: Problems) {
   return (
     <>

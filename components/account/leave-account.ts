@@ -3,8 +3,8 @@ import { announceOnNextPage } from '@/components/shell/next-status';
 import { confirmLeave } from '@/components/ui/use-leave-guard';
 
 /**
- * Logs out and goes on to `home`, unless the reader would rather keep what they typed, or another
- * account is logged in by now, which the page says by itself.
+ * Logs out and opens `home`. The reader may stay to keep unsaved changes; if another account is logged in
+ * by now, `OtherAccountNotice` says so.
  */
 export async function leaveAccount(home: string): Promise<'left' | 'stayed' | 'failed'> {
   if (!confirmLeave()) return 'stayed';

@@ -18,7 +18,7 @@ export function LogOutButton({ words }: Props) {
       const outcome = await leaveAccount(address('/'));
       if (outcome !== 'left') setState(outcome === 'stayed' ? 'idle' : 'failed');
     } catch (error) {
-      // The network went away before this was loaded.
+      // The chunk did not load.
       console.info(error);
       setState('failed');
     }
@@ -29,7 +29,7 @@ export function LogOutButton({ words }: Props) {
         {state === 'working' ? words.working : words.logOut}
       </PressButton>
       {state === 'failed' &&
-        // Not in the header, which shows only a part of itself on a phone.
+        // Outside the header, which hides parts of itself on a phone.
         createPortal(
           <p className="notice fixed top-28 right-4 z-50 lg:top-16" role="alert">
             <span>{words.failed}</span>

@@ -20,40 +20,42 @@ export type OtherAccountWords = {
   goOn: string;
 };
 type Props = {
-  /** The account that the page is drawn for. */
+  /** The account that the page is rendered for. */
   shopper: Shopper;
   words: OtherAccountWords;
 };
 
 /**
- * Keeps the page the page of who is logged in. When somebody logs in or out in another tab, it is
- * drawn anew at once; where something was typed, which would be lost, and where a request was refused,
- * it says who is logged in and offers the page as that one has it.
+ * Keeps the page in step with the logged-in account. When another tab logs in or out, the page refreshes.
+ * If that would lose unsaved changes, or if a request was refused, it says who is logged in and offers
+ * to reload.
  */
 export function OtherAccountNotice({ shopper, words }: Props) {
   const router = useRouter();
   const loggedIn = useSyncExternalStore(subscribeOtherAccount, getOtherAccount, () => null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the page is drawn for another account.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the page has another account.
   useEffect(() => setOtherAccount(null), [shopper]);
   useEffect(() => {
-    const follow = async () => {
+    const onChange = async () => {
       if (!hasUnsavedChanges()) return router.refresh();
       const now = await findLoggedIn();
       const isOther = now !== null && (now === 'nobody' || now.userId !== pageShopper());
       if (isOther) setOtherAccount(now);
       else router.refresh();
     };
-    return onSessionChange(() => void follow());
+    return onSessionChange(() => void onChange());
   }, [router]);
 
-  const name = typeof loggedIn === 'object' ? loggedIn?.nickname : undefined;
+  const nickname = typeof loggedIn === 'object' ? loggedIn?.nickname : undefined;
   return (
     <div aria-live="assertive" className="pointer-events-none fixed top-28 right-4 z-50 lg:top-16">
       {loggedIn && (
         <p className="notice pointer-events-auto">
-          <span>{name ? interpolate(words.loggedInNow, { name }) : words.loggedOutNow}</span>
-          <button className="button-quiet" onClick={goOn} type="button">
-            {name ? interpolate(words.goOnAs, { name }) : words.goOn}
+          <span>
+            {nickname ? interpolate(words.loggedInNow, { name: nickname }) : words.loggedOutNow}
+          </span>
+          <button className="button-quiet" onClick={reload} type="button">
+            {nickname ? interpolate(words.goOnAs, { name: nickname }) : words.goOn}
           </button>
         </p>
       )}
@@ -61,7 +63,7 @@ export function OtherAccountNotice({ shopper, words }: Props) {
   );
 }
 
-function goOn(): void {
+function reload(): void {
   discardChanges();
   window.location.reload();
 }

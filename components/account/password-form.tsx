@@ -2,14 +2,13 @@
 
 import { useRef } from 'react';
 import { type ProblemWords, sendAccountRequest } from '@/components/account/account-problems';
+import { endSession } from '@/components/account/end-session';
 import { FormProblem } from '@/components/account/form-problem';
-import { publishSessionChange } from '@/components/account/session-channel';
 import { UsernameField } from '@/components/account/username-field';
-import { announceOnNextPage } from '@/components/shell/next-status';
 import { Field } from '@/components/ui/field';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
-import { discardChanges, useLeaveGuard } from '@/components/ui/use-leave-guard';
+import { useLeaveGuard } from '@/components/ui/use-leave-guard';
 
 type Words = {
   current: string;
@@ -22,7 +21,7 @@ type Words = {
   problems: ProblemWords;
 };
 
-/** Changes the password, which ends every session of the account: on to the log-in. */
+/** Changes the password. That revokes every session of the account, so the log-in comes next. */
 export function PasswordForm({ email, words }: { email: string; words: Words }) {
   const address = useAddress();
   const form = useRef<HTMLFormElement>(null);
@@ -30,10 +29,7 @@ export function PasswordForm({ email, words }: { email: string; words: Words }) 
   const { problems, state, submit } = useForm(async (fields) => {
     const refused = await sendAccountRequest('PATCH', '/api/users/me', fields, words.problems);
     if (refused) return refused;
-    publishSessionChange();
-    announceOnNextPage('passwordChanged');
-    discardChanges();
-    window.location.assign(address('/log-in?next=/account'));
+    endSession(address('/log-in?next=/account'), 'passwordChanged');
     return 'leaving';
   });
   return (

@@ -1,13 +1,13 @@
 import { browserStorage } from '@/components/ui/browser-storage';
 
 const CHANNEL = 'salebell.session';
-/** When the session last changed, in milliseconds since 1970: for pages that were not listening yet. */
+/** The time of the last change, in milliseconds since 1970, for pages that subscribe later. */
 const CHANGED_AT = 'salebell.session-changed';
 const { read, write } = browserStorage('localStorage');
-/** A channel also brings a page what it said itself. */
+/** Other modules of this page get its messages too: it ignores its own. */
 const pageId = Math.random().toString(36).slice(2);
 
-/** Tells the other tabs of this browser that somebody logged in or out, or changed their account. */
+/** Tells the other tabs of this browser that somebody logged in or out, or changed the account. */
 export function publishSessionChange(): void {
   write(CHANGED_AT, String(Date.now()));
   const channel = new BroadcastChannel(CHANNEL);
@@ -16,10 +16,10 @@ export function publishSessionChange(): void {
 }
 
 /**
- * Calls `listener` when another tab published a change: at once where that was since this page was
- * asked for, and when it is shown again from the browser's back/forward cache, where it heard nothing.
+ * Calls `listener` when another tab published a change: at once if that was after this page was
+ * requested, and when the page comes back from the back/forward cache, where it gets no messages.
  *
- * @returns what ends it.
+ * @returns the function that unsubscribes.
  */
 export function onSessionChange(listener: () => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);

@@ -6,12 +6,12 @@ import type { Shopper } from '@/components/api/page-shopper';
 import { PageStatus, type StatusWords } from '@/components/shell/page-status';
 
 export type SessionNoticesProps = {
-  /** The account that the page is drawn for. */
+  /** The account that the page is rendered for. */
   shopper: Shopper;
   words: { status: StatusWords; otherAccount: OtherAccountWords };
 };
 
-/** What a page says of its session. */
+/** The notices of a page about its session. */
 export function SessionNotices({ shopper, words }: SessionNoticesProps) {
   return (
     <>

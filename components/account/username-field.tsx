@@ -1,4 +1,4 @@
-/** Tells a password manager of which account a form's password is. Nobody sees it, nothing is sent. */
+/** Tells password managers the account of a form's password. Hidden, and not submitted. */
 export function UsernameField({ email }: { email: string }) {
   return <input autoComplete="username" hidden readOnly type="text" value={email} />;
 }

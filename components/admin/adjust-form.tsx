@@ -20,13 +20,13 @@ export type AdjustWords = {
   adjustReason: string;
   adjusted: string;
   working: string;
-  /** Asked before the page is left with something typed in. */
+  /** Asks before the page is left with unsaved changes. */
   leave: string;
   problems: AdminProblemWords;
 };
 type Props = { goodsId: number; words: AdjustWords };
 
-/** Puts the stock right after breakage or a typing error, downward too, and says why in the trail. */
+/** Corrects the stock up or down, with a reason for the audit trail. */
 export function AdjustForm({ goodsId, words }: Props) {
   const router = useRouter();
   const request = useRequestKey();
@@ -39,9 +39,12 @@ export function AdjustForm({ goodsId, words }: Props) {
     const answer = await sendAdminRequest('POST', path, body, words.problems, key);
     if ('problems' in answer) {
       const { pieces, ...others } = answer.problems;
-      // A restock knows no minus.
-      const isNoNumber = pieces === words.problems.pieces;
-      return { ...others, ...(pieces && { pieces: isNoNumber ? words.problems.adjust : pieces }) };
+      // Unlike a restock, an adjustment may be negative: its message differs.
+      const isNotANumber = pieces === words.problems.pieces;
+      return {
+        ...others,
+        ...(pieces && { pieces: isNotANumber ? words.problems.adjust : pieces }),
+      };
     }
     request.isDone();
     form.reset();

@@ -15,11 +15,11 @@ type Props = {
   language: Language;
   words: RowWords;
   stockWords: StockWords;
-  /** Whether the row stands on the goods' own page, to which it then does not lead. */
+  /** Whether the row is on the goods' own page, to which it then has no link. */
   isOwnPage?: boolean;
 };
 
-/** Goods of the shop in one row, with what is done to them most often. */
+/** Goods in one row, with their most frequent actions. */
 export function AdminGoodsRow({ goods, language, words, stockWords, isOwnPage = false }: Props) {
   const { goodsId, price, stock, sold, hidden, imageUrl } = goods;
   const name = goods.name[language];

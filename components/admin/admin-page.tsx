@@ -10,16 +10,16 @@ const PLACES = [
 ] as const;
 
 type Props = {
-  /** Where this is; the page's own heading where it is beneath one of the places. */
+  /** The current section. */
   place: (typeof PLACES)[number]['name'];
   heading: string;
-  /** What one comes here to do most, beside the heading. */
+  /** The main action of the page, beside the heading. */
   action?: ReactNode;
   words: AdminWords;
   children: ReactNode;
 };
 
-/** The ways through `/admin`, and the page's heading. */
+/** The navigation of `/admin`, and the page's heading. */
 export function AdminPage({ place, heading, action, words, children }: Props) {
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-6">

@@ -1,4 +1,4 @@
 import type { WORDS } from '@/messages/words';
 
-/** The words of `/admin`. Its pages give each client component only what it says. */
+/** The words of `/admin`. Each client component gets only its own. */
 export type AdminWords = (typeof WORDS)['en']['admin'];

@@ -15,10 +15,10 @@ type Props = {
   categories: Record<Category, string>;
 };
 
-/** Who changed what when, and each field from what to what. */
+/** An entry of the audit trail: who did what when, and each field's old and new value. */
 export function AuditLine({ entry, language, words, categories }: Props) {
   const { date, action, by, goods, account, changes, reason } = entry;
-  const said =
+  const sentence =
     action === 'erase'
       ? words.erased
       : interpolate(words.said, {
@@ -31,10 +31,10 @@ export function AuditLine({ entry, language, words, categories }: Props) {
       <p className="flex flex-wrap justify-between gap-x-4">
         {goods ? (
           <Link className="font-medium underline" href={`/admin/goods/${goods.goodsId}`}>
-            {said}
+            {sentence}
           </Link>
         ) : (
-          <span className="font-medium first-letter:uppercase">{said}</span>
+          <span className="font-medium first-letter:uppercase">{sentence}</span>
         )}
         <span className="text-muted text-sm">
           <LocalTime date={date} language={language} />
@@ -43,10 +43,10 @@ export function AuditLine({ entry, language, words, categories }: Props) {
       {changes.length > 0 && (
         <dl className="mt-2 flex flex-col gap-1 text-sm">
           {changes.map((change) => (
-            <div className={isText(change) ? '' : 'flex flex-wrap gap-x-2'} key={change.field}>
+            <div className={isLongText(change) ? '' : 'flex flex-wrap gap-x-2'} key={change.field}>
               <dt className="text-muted">{fieldName(change.field, words)}</dt>
               <dd className="min-w-0 break-words">
-                {fromTo(change, { language, words, categories })}
+                {formatChange(change, { language, words, categories })}
               </dd>
             </div>
           ))}
@@ -62,20 +62,19 @@ export function AuditLine({ entry, language, words, categories }: Props) {
   );
 }
 
-/** What is too long to stand beside its name. */
-const isText = ({ field }: AuditChange) => field.startsWith('description');
+/** Long texts are shown below their name. */
+const isLongText = ({ field }: AuditChange) => field.startsWith('description');
 
-function fromTo({ field, from, to }: AuditChange, said: Omit<Props, 'entry'>): string {
-  const { language, words, categories } = said;
-  const told = (value: string | number | null) => {
+function formatChange({ field, from, to }: AuditChange, props: Omit<Props, 'entry'>): string {
+  const { language, words, categories } = props;
+  const format = (value: string | number | null) => {
     if (value === null) return words.nothing;
     if (field === 'category') return categories[value as Category] ?? String(value);
     if (typeof value !== 'number') return value;
     if (field === 'price') return formatMoney(value, language);
     return new Intl.NumberFormat(language).format(value);
   };
-  const values = { from: told(from), to: told(to) };
-  return interpolate(words.fromTo, values);
+  return interpolate(words.fromTo, { from: format(from), to: format(to) });
 }
 
 function fieldName(field: string, { field: names }: AdminWords): string {

@@ -6,33 +6,33 @@ import { interpolate } from '@/lib/i18n/format';
 
 export type MeanwhileWords = {
   changedMeanwhile: string;
-  /** `{now}` is what the field is now. */
+  /** `{now}` is the field's current value. */
   isNow: string;
   pictureIsNow: string;
   categories: Record<Category, string>;
 };
 
-/** The fields of the form, by their names. */
+/** The values of the form's fields, by name. */
 export type Fields = Record<string, string>;
 
-/** What the shop is asked for: new goods, or the change of what `seen` shows. */
-export function bodyOf(fields: Fields, seen: AdminGoods | null) {
+/** The body of the request: new goods, or a change of the goods that the form shows. */
+export function requestBody(fields: Fields, seen: AdminGoods | null) {
   return {
     name: { ko: fields['name.ko'], en: fields['name.en'] },
     description: { ko: fields['description.ko'], en: fields['description.en'] },
     category: fields.category,
     price: wholeNumber(fields.price),
     ...(fields.picture && { picture: fields.picture }),
-    ...(seen ? { seen: seenOf(seen) } : { stock: wholeNumber(fields.stock) }),
+    ...(seen ? { seen: editableFields(seen) } : { stock: wholeNumber(fields.stock) }),
   };
 }
 
-function seenOf({ name, description, category, price, imageUrl }: AdminGoods) {
+function editableFields({ name, description, category, price, imageUrl }: AdminGoods) {
   return { name, description, category, price, imageUrl };
 }
 
-/** The goods as they are after somebody else's changes, once these were shown. */
-export function withChanges(seen: AdminGoods, changes: readonly ChangedMeanwhile[]): AdminGoods {
+/** The goods with the changes that somebody else made. */
+export function applyChanges(seen: AdminGoods, changes: readonly ChangedMeanwhile[]): AdminGoods {
   const now = structuredClone(seen);
   for (const { field, now: value } of changes) {
     const [name = '', language] = field.split('.');
@@ -42,21 +42,21 @@ export function withChanges(seen: AdminGoods, changes: readonly ChangedMeanwhile
   return now;
 }
 
-/** What somebody else changed, said at each field and in one sentence for all of it. */
+/** Problems that name what somebody else changed, at each field and for the whole form. */
 export function changedMeanwhile(
   changes: readonly ChangedMeanwhile[],
   words: MeanwhileWords,
 ): AdminProblems {
-  const said = changes.map(({ field, now }) => {
+  const problems = changes.map(({ field, now }) => {
     if (field === 'imageUrl') return ['picture', words.pictureIsNow] as const;
     const text = field === 'category' ? words.categories[now as Category] : String(now);
     return [field, interpolate(words.isNow, { now: text })] as const;
   });
-  return { ...Object.fromEntries(said), form: words.changedMeanwhile };
+  return { ...Object.fromEntries(problems), form: words.changedMeanwhile };
 }
 
-/** Shows the goods as the shop has them now: others may have changed what this form did not. */
-export function showIn(form: HTMLFormElement, { name, description, ...goods }: AdminGoods): void {
+/** Fills the form with the saved goods, which may include changes that somebody else made. */
+export function fillForm(form: HTMLFormElement, { name, description, ...goods }: AdminGoods): void {
   const shown: Fields = {
     'name.ko': name.ko,
     'name.en': name.en,

@@ -1,20 +1,19 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { saveAddedGoods, takeAddedGoods } from '@/components/admin/added-goods';
 import {
-  bodyOf,
+  applyChanges,
   changedMeanwhile,
+  fillForm,
   type MeanwhileWords,
-  showIn,
-  withChanges,
+  requestBody,
 } from '@/components/admin/goods-fields';
 import { PictureField, type PictureWords } from '@/components/admin/picture-field';
 import { type AdminProblems, sendAdminRequest } from '@/components/admin/send-admin-request';
 import { useRequestKey } from '@/components/admin/use-request-key';
-import { Field } from '@/components/ui/field';
-import { LongField } from '@/components/ui/long-field';
+import { Field, LabelledField, LongField } from '@/components/ui/field';
 import { SaveEnd } from '@/components/ui/save-end';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
@@ -36,26 +35,25 @@ export type GoodsFormWords = PictureWords &
     leave: string;
     working: string;
   };
-/** `goods`: what is changed; new goods are added without it. */
+/** `goods`: the goods to change; without it new goods are added. */
 type Props = { goods?: AdminGoods; words: GoodsFormWords };
 
-/** Adds goods and goes on to them, or changes goods. */
+/** Adds goods and opens their page, or changes goods. */
 export function GoodsForm({ goods, words }: Props) {
   const router = useRouter();
   const address = useAddress();
-  const category = useId();
-  /** What this form shows of the goods: what differs from it is what one changes. */
+  /** The goods as this form shows them: only differences are changed. */
   const seen = useRef(goods ?? null);
   const request = useRequestKey();
   const [isAdded, setIsAdded] = useState(false);
   const own = useRef<HTMLFormElement>(null);
   const guard = useLeaveGuard(own, words.leave);
-  // Said after the status region is there, which a screen reader then hears change.
+  // After the first render: screen readers announce changes of a live region only.
   useEffect(() => setIsAdded(goods !== undefined && takeAddedGoods(goods.goodsId)), [goods]);
   const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
     if (!goods && !fields.picture) return { picture: words.problems.pictureMissing };
     const path = `/api/admin/goods${goods ? `/${goods.goodsId}` : ''}`;
-    const body = bodyOf(fields, seen.current);
+    const body = requestBody(fields, seen.current);
     const method = goods ? 'PATCH' : 'POST';
     const key = goods ? undefined : request.keyFor(body);
     const answer = await sendAdminRequest<{ goods: AdminGoods }>(
@@ -67,8 +65,8 @@ export function GoodsForm({ goods, words }: Props) {
     );
     if ('problems' in answer) {
       if (!answer.changes || !seen.current) return answer.problems;
-      // Said now, and so saved over on purpose by who saves again.
-      seen.current = withChanges(seen.current, answer.changes);
+      // The problem is shown now: saving again overwrites the change on purpose.
+      seen.current = applyChanges(seen.current, answer.changes);
       return changedMeanwhile(answer.changes, words);
     }
     const { goods: saved } = answer.done;
@@ -79,7 +77,7 @@ export function GoodsForm({ goods, words }: Props) {
       return null;
     }
     seen.current = saved;
-    showIn(form, saved);
+    fillForm(form, saved);
     guard.saved();
     setIsAdded(false);
     router.refresh();
@@ -124,30 +122,17 @@ export function GoodsForm({ goods, words }: Props) {
           name="description.en"
           problem={problems['description.en']}
         />
-        <div className="flex min-w-0 flex-col gap-1">
-          <label className="font-medium" htmlFor={category}>
-            {words.category}
-          </label>
-          <select
-            aria-describedby={problems.category ? `${category}-problem` : undefined}
-            aria-invalid={problems.category ? true : undefined}
-            className="field w-full"
-            defaultValue={goods?.category}
-            id={category}
-            name="category"
-          >
-            {CATEGORIES.map((one) => (
-              <option key={one} value={one}>
-                {words.categories[one]}
-              </option>
-            ))}
-          </select>
-          {problems.category && (
-            <p className="text-danger text-sm" id={`${category}-problem`}>
-              {problems.category}
-            </p>
+        <LabelledField label={words.category} problem={problems.category}>
+          {(control) => (
+            <select defaultValue={goods?.category} name="category" {...control}>
+              {CATEGORIES.map((one) => (
+                <option key={one} value={one}>
+                  {words.categories[one]}
+                </option>
+              ))}
+            </select>
           )}
-        </div>
+        </LabelledField>
         <Field
           defaultValue={goods?.price}
           inputMode="numeric"

@@ -5,7 +5,7 @@ import { NextPageLink } from '@/components/admin/next-page-link';
 
 type Props = {
   place: 'orders' | 'audit';
-  /** Said where there is nothing yet. */
+  /** The text for an empty list. */
   none: string;
   nextCursor: string | null;
   words: AdminWords;
@@ -13,7 +13,7 @@ type Props = {
   children: readonly ReactNode[];
 };
 
-/** A page of `/admin` that is a list of what happened, the newest first. */
+/** A page of `/admin` that lists entries, the newest first. */
 export function NewestFirst({ place, none, nextCursor, words, children }: Props) {
   const path = `/admin/${place}`;
   return (

@@ -1,7 +1,7 @@
 import type { AdminWords } from '@/components/admin/admin-words';
 import { Link } from '@/components/ui/link';
 
-/** The way to what comes after this page of a list. */
+/** Links to the next page of a list. */
 export function NextPageLink({ href, words }: { href: string; words: AdminWords }) {
   return (
     <p className="text-center">

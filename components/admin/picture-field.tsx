@@ -12,7 +12,7 @@ export type PictureWords = {
   problems: AdminProblemWords;
 };
 type Props = {
-  /** The picture that the goods have. */
+  /** The goods' current picture. */
   imageUrl?: string | undefined;
   problem?: string | undefined;
   words: PictureWords;
@@ -21,14 +21,14 @@ type Uploaded = { picture: string; imageUrl: string };
 
 const MAX_BYTES = 5 * 1024 * 1024;
 
-/** Chooses a picture and uploads it at once; the form sends its id as `picture`. */
+/** Uploads a picture as soon as it is chosen; the form submits its id as `picture`. */
 export function PictureField({ imageUrl, problem, words }: Props) {
   const id = useId();
   const [uploaded, setUploaded] = useState<Uploaded | null>(null);
   const [state, setState] = useState<'idle' | 'uploading' | 'uploaded'>('idle');
   const [refused, setRefused] = useState<string | undefined>();
   const isMissing = problem === words.problems.pictureMissing;
-  const wrong = refused ?? (uploaded && isMissing ? undefined : problem);
+  const shownProblem = refused ?? (uploaded && isMissing ? undefined : problem);
 
   async function choose({ currentTarget: { files } }: ChangeEvent<HTMLInputElement>) {
     const [file] = files ?? [];
@@ -63,7 +63,7 @@ export function PictureField({ imageUrl, problem, words }: Props) {
         <input
           accept="image/jpeg,image/png,image/webp"
           aria-describedby={`${id}-hint ${id}-problem`}
-          aria-invalid={wrong ? true : undefined}
+          aria-invalid={shownProblem ? true : undefined}
           className="w-full max-w-full text-muted text-sm file:mr-3 file:min-h-11 file:cursor-pointer file:rounded-full file:border file:border-line file:border-solid file:bg-card file:px-4 file:text-ink hover:file:border-ink"
           data-field="picture"
           id={id}
@@ -75,8 +75,8 @@ export function PictureField({ imageUrl, problem, words }: Props) {
         </p>
         <div aria-live="polite" className="min-h-5 text-sm" id={`${id}-problem`}>
           {state === 'uploading' && <p>{words.uploading}</p>}
-          {state === 'uploaded' && !wrong && <p>{words.uploaded}</p>}
-          <p className="text-danger">{wrong}</p>
+          {state === 'uploaded' && !shownProblem && <p>{words.uploaded}</p>}
+          <p className="text-danger">{shownProblem}</p>
         </div>
       </div>
       <input name="picture" type="hidden" value={uploaded?.picture ?? ''} />

@@ -17,15 +17,15 @@ export type RestockWords = {
   restock: string;
   restockOf: string;
   restocked: string;
-  /** Asked before the page is left with something typed in. */
+  /** Asks before the page is left with unsaved changes. */
   leave: string;
   problems: AdminProblemWords;
 };
 type Props = { goodsId: number; name: string; words: RestockWords };
 
 /**
- * Adds pieces to what is on the shelf. The key is kept until the shop has said that they are there,
- * so that pressing again after a lost answer never adds them twice.
+ * Adds pieces to the stock. The idempotency key is reused until the shop has confirmed, so that another
+ * press after a lost answer never adds them twice.
  */
 export function RestockForm({ goodsId, name, words }: Props) {
   const id = useId();
@@ -44,7 +44,7 @@ export function RestockForm({ goodsId, name, words }: Props) {
     router.refresh();
     return null;
   });
-  const wrong = problems.pieces ?? problems.form;
+  const problem = problems.pieces ?? problems.form;
   return (
     <form
       className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 max-sm:basis-full"
@@ -55,7 +55,7 @@ export function RestockForm({ goodsId, name, words }: Props) {
     >
       <input
         aria-describedby={`${id}-said`}
-        aria-invalid={wrong ? true : undefined}
+        aria-invalid={problem ? true : undefined}
         aria-label={interpolate(words.restockOf, { goods: name })}
         autoComplete="off"
         className="field w-0 min-w-12 flex-1 sm:w-20 sm:flex-none"
@@ -73,7 +73,7 @@ export function RestockForm({ goodsId, name, words }: Props) {
       </button>
       <div className="-ml-2 w-full pl-2 text-sm" id={`${id}-said`} role="status">
         {state === 'done' && <p>{words.restocked}</p>}
-        <p className="text-danger">{wrong}</p>
+        <p className="text-danger">{problem}</p>
       </div>
     </form>
   );

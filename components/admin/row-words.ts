@@ -4,15 +4,15 @@ import type { AdminWords } from '@/components/admin/admin-words';
 import type { GoodsFormWords } from '@/components/admin/goods-form';
 import type { WORDS } from '@/messages/words';
 
-/** What a row of goods says: only this goes to the browser, once for each row. */
+/** The words of a row of goods. They are sent to the browser once per row, so only these. */
 export function rowWords(words: AdminWords): RowWords {
   const { hidden, sold, change, changeOf, restock, restockOf, restocked, leave } = words;
   const { hide, hideOf, show, showOf, nowHidden, nowShown, problems } = words;
-  const said = { hidden, sold, change, changeOf, restock, restockOf, restocked, leave };
-  return { ...said, hide, hideOf, show, showOf, nowHidden, nowShown, problems };
+  const row = { hidden, sold, change, changeOf, restock, restockOf, restocked, leave };
+  return { ...row, hide, hideOf, show, showOf, nowHidden, nowShown, problems };
 }
 
-/** What the form of goods says. */
+/** The words of the form for goods. */
 export function goodsFormWords({ admin, shop }: (typeof WORDS)['en']): GoodsFormWords {
   const { pantry, tea, kitchen, stationery, home, outdoors } = shop;
   const { nameKo, nameEn, descriptionKo, descriptionEn, category, price, stock } = admin;
@@ -37,7 +37,7 @@ export function goodsFormWords({ admin, shop }: (typeof WORDS)['en']): GoodsForm
   };
 }
 
-/** What the form that adjusts the stock says. */
+/** The words of the form that adjusts the stock. */
 export function adjustWords(words: AdminWords): AdjustWords {
   const { adjust, adjustHint, adjustPieces, adjustReason, adjusted } = words;
   const { working, leave, problems } = words;

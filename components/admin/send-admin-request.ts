@@ -5,22 +5,22 @@ import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import type { ChangedMeanwhile, ErrorCode } from '@/lib/core/errors';
 import { interpolate } from '@/lib/i18n/format';
 
-/** A picture may be on its way for a while. */
+/** The upload of a picture may take a while. */
 const UPLOAD_TIMEOUT_MS = 120_000;
 
 export type AdminProblemWords = AdminWords['problems'];
 
-/** What is wrong: a sentence per field of the form, and one for all of it under `form`. */
+/** A sentence per field of the form, and one for the whole form under `form`. */
 export type AdminProblems = Partial<Record<string, string>>;
 
-/** `changes`: what somebody else made of the fields meanwhile, where that is the problem. */
+/** `changes`: the fields that somebody else changed, if that is the problem. */
 type Refused = { problems: AdminProblems; changes?: ChangedMeanwhile[] | undefined };
 type Answer<T> = { done: T } | Refused;
 
 /**
- * Asks `method path` with `body` as JSON, or with a picture as it is.
+ * Sends `body` as JSON, or a picture as it is.
  *
- * @param key by which the shop knows that it is asked for the same again.
+ * @param key the Idempotency-Key.
  */
 export async function sendAdminRequest<T>(
   method: 'POST' | 'PATCH',
@@ -49,7 +49,7 @@ function problemsOf(
   if (code === 'SOLD_OUT') return { pieces: interpolate(words.tooFew, { n: left[0]?.stock ?? 0 }) };
   if (code === 'TOO_LARGE') return { picture: words.tooLarge };
   if (code === 'NOT_FOUND' || code === 'GOODS_NOT_FOUND') return { form: words.gone };
-  // What says it is no picture is refused as one that is none.
+  // The shop refuses another content type as a cross-site form post.
   if (code === 'CROSS_ORIGIN') return { picture: words.picture };
   const known = errors.flatMap(({ path }) => {
     const sentence = sentenceOf(path, words);

@@ -18,7 +18,7 @@ type Words = {
 };
 type Props = { figures: ShopStats; language: Language; words: Words };
 
-/** The shop's figures as the wall has them, kept live, in plain. */
+/** The live figures of the dashboard, as plain text. */
 export function ShopNow({ figures: rendered, language, words }: Props) {
   const { today, people, minutes, trending } = useFigures(rendered, language);
   const digits = new Intl.NumberFormat(language);

@@ -14,7 +14,7 @@ type Props = {
   words: AdminWords;
 };
 
-/** An order as who runs the shop sees it. */
+/** An order as an administrator sees it. */
 export function ShopOrderCard({ order, names, language, words }: Props) {
   const { orderId, buyer, items, total, date, cancelledAt } = order;
   return (

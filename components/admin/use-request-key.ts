@@ -2,20 +2,20 @@ import { useRef } from 'react';
 import { newKey } from '@/components/orders/stored-key';
 
 /**
- * The Idempotency-Key of a request that must have its effect once: the same for the same body until
- * the shop has answered that it is done, so that pressing again after a lost answer is the same
- * request. Another body gets another key, and so does the same body once it is done.
+ * The Idempotency-Key of a request that must take effect once. The same body reuses its key until
+ * `isDone`, so that another press after a lost answer repeats the request. Any other body gets a new
+ * key.
  */
 export function useRequestKey() {
-  const asked = useRef<{ text: string; key: string } | null>(null);
+  const pending = useRef<{ text: string; key: string } | null>(null);
   return {
     keyFor(body: object): string {
       const text = JSON.stringify(body);
-      if (asked.current?.text !== text) asked.current = { text, key: newKey() };
-      return asked.current.key;
+      if (pending.current?.text !== text) pending.current = { text, key: newKey() };
+      return pending.current.key;
     },
     isDone(): void {
-      asked.current = null;
+      pending.current = null;
     },
   };
 }

@@ -11,7 +11,7 @@ export type VisibilityWords = {
   hideOf: string;
   show: string;
   showOf: string;
-  /** Said once it is done. */
+  /** The announcements after the change. */
   nowHidden: string;
   nowShown: string;
   problems: AdminProblemWords;
@@ -19,8 +19,8 @@ export type VisibilityWords = {
 type Props = { goodsId: number; name: string; hidden: boolean; words: VisibilityWords };
 
 /**
- * Takes goods off the shelves, or puts them back. Two buttons at two places, not one that turns into
- * its opposite: the second click of a double click cannot undo the first one (docs/decisions/0021).
+ * Hides goods, or shows them again. Two buttons in two places instead of one toggle: the second click
+ * of a double click cannot undo the first one (docs/decisions/0021).
  */
 export function VisibilityButtons({ goodsId, name, hidden, words }: Props) {
   const router = useRouter();

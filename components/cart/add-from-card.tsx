@@ -6,8 +6,8 @@ import { PressButton } from '@/components/ui/press-button';
 import { interpolate } from '@/lib/i18n/format';
 
 /**
- * Puts one more piece into the cart: a small round button for the corner of a card. Where nothing is
- * left it goes, but not from under who is on it.
+ * Adds a piece to the cart: a small round button in the corner of a card. It is off when the goods are
+ * sold out, but keeps the focus.
  */
 export function AddFromCard({ name, words, ...goods }: Adding) {
   const { quantity, soldOut, add } = useAdding({ name, words, ...goods });

@@ -6,7 +6,7 @@ import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
 import { interpolate } from '@/lib/i18n/format';
 
-/** Puts one more piece into the cart, beside "Buy", in words. The line below is kept free, so that nothing moves. */
+/** Adds a piece to the cart: a button beside "Buy". The height of the line below is fixed. */
 export function AddToCart({ name, words, ...goods }: Adding) {
   const { quantity, soldOut, add } = useAdding({ name, words, ...goods });
   return (

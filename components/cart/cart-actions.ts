@@ -4,8 +4,8 @@ import type { ServerCart } from '@/lib/carts/optimistic-cart';
 import type { OrderLine } from '@/lib/orders/order';
 
 /**
- * What a page does with the cart. How it is done comes after the page is usable; what is pressed
- * before is done then.
+ * What a page does with the cart. `cart-sync`, which does it, loads once the page is usable; actions
+ * before that run when it has loaded.
  */
 
 type CartSync = ReturnType<typeof startCartSync>['cartSync'];
@@ -18,17 +18,17 @@ const syncLoaded = new Promise<CartSync>((resolve) => {
   resolveSync = resolve;
 });
 
-/** This page is `owner`'s, and the shop told their cart with it. @returns what ends it. */
+/** Starts to sync the cart of `owner`, whose cart came with the page. @returns the function that stops it. */
 export function startCart(owner: Owner, serverCart: ServerCart): () => void {
-  let end: (() => void) | undefined;
+  let stop: (() => void) | undefined;
   let timer = 0;
-  let isOver = false;
+  let isStopped = false;
   async function load(): Promise<void> {
     try {
       const { startCartSync } = await import('@/components/cart/cart-sync');
-      if (isOver) return;
+      if (isStopped) return;
       const started = startCartSync(owner, serverCart);
-      end = started.end;
+      stop = started.stop;
       cartSync = started.cartSync;
       resolveSync(started.cartSync);
     } catch (error) {
@@ -38,20 +38,20 @@ export function startCart(owner: Owner, serverCart: ServerCart): () => void {
   }
   void load();
   return () => {
-    isOver = true;
+    isStopped = true;
     window.clearTimeout(timer);
-    end?.();
+    stop?.();
   };
 }
 
-/** Wants so many pieces, 0 for none. A cart without room for another line says so. */
+/** Sets the quantity, 0 to remove the line. A full cart shows an error instead. */
 export const setQuantity = (goodsId: number, quantity: number): void =>
   run((cart) => cart.setQuantity(goodsId, quantity));
 
 /**
- * Wants so many more (or fewer) than now.
+ * Adds `pieces`, which may be negative, to the quantity.
  *
- * @param toText what screen readers hear, from how many are wanted then.
+ * @param toText the announcement for screen readers, from the new quantity.
  */
 export const changeQuantity = (
   goodsId: number,
@@ -59,38 +59,38 @@ export const changeQuantity = (
   toText: (quantity: number) => string,
 ): void => run((cart) => cart.announce(toText(cart.changeQuantity(goodsId, pieces))));
 
-/** Tells screen readers what came of a press. */
+/** Announces the result of a press to screen readers. */
 export const announce = (text: string): void => run((cart) => cart.announce(text));
 
 /**
- * Asks the shop for the account's cart, as another device may have changed it.
+ * Fetches the account's cart, which another device may have changed.
  *
- * @param force whether its answer counts even where a newer cart is known.
+ * @param force whether the answer replaces a cart with a newer revision.
  */
 export const refreshCart = async (force = false): Promise<void> =>
   (await syncLoaded).refreshCart(force);
 
-/** These lines were ordered: they leave every tab's cart. */
+/** Removes lines that were ordered from the cart, in every tab. */
 export const removeOrderedLines = async (lines: readonly OrderLine[]): Promise<void> =>
   (await syncLoaded).removeOrderedLines(lines);
 
-/** Resolves once the shop knows all that is wanted. */
+/** Resolves once the shop has answered every change. */
 export const whenSynced = async (): Promise<void> => (await syncLoaded).whenSynced();
 
-/** Puts goods that did not fit into the cart, where there is room by now. */
+/** Adds goods that did not fit to the cart, if it has room by now. */
 export const restoreLeftover = (goodsId: number): void =>
   run((cart) => cart.restoreLeftover(goodsId));
 
-/** The shopper does not want these goods any more, which did not fit. */
+/** Drops goods that did not fit. */
 export const dropLeftover = (goodsId: number): void => run((cart) => cart.dropLeftover(goodsId));
 
-/** The shopper has read what is the trouble. */
+/** Hides the error. */
 export const dismissError = (): void => run((cart) => cart.dismissError());
 
-/** The account is deleted: its cart leaves this browser too. */
+/** Removes the cart of a deleted account from this browser. */
 export const forgetCart = (): void => run((cart) => cart.forgetCart());
 
-/** At once where that can be, so that fifty presses are fifty. */
+/** Synchronously once loaded, so that fifty presses count as fifty. */
 function run(work: (cartSync: CartSync) => void): void {
   if (cartSync) work(cartSync);
   else void syncLoaded.then(work);

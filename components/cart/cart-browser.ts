@@ -1,9 +1,9 @@
-/** What the cart needs of the browser itself. */
+/** Browser APIs that the cart uses. */
 
 const COUNT_COOKIE = 'cart-count';
 const YEAR_S = 365 * 24 * 60 * 60;
 
-/** So that the server writes a guest's count into the page from the first paint on. */
+/** With this cookie the server renders a guest's count into the page. */
 export function writeCountCookie(pieces: number): void {
   const age = pieces > 0 ? YEAR_S : 0;
   const secure = window.location.protocol === 'https:' ? '; secure' : '';
@@ -11,26 +11,26 @@ export function writeCountCookie(pieces: number): void {
   document.cookie = `${COUNT_COOKIE}=${pieces}; path=/; max-age=${age}; samesite=lax${secure}`;
 }
 
-/** Work of this name goes on in one tab at a time, where the browser can see to it. */
+/** Runs `work` in one tab at a time per name, if the browser supports locks. */
 export function withTabLock<T>(name: string, work: () => Promise<T>): Promise<T> {
-  // Only pages from https or this machine have locks.
+  // Locks only exist in secure contexts.
   return 'locks' in navigator ? navigator.locks.request(name, work) : work();
 }
 
-/** Waits so many milliseconds, or until the network is back. */
+/** Resolves after `ms`, or when the network is back. */
 export function wait(ms: number): Promise<void> {
   return new Promise((resolve) => {
-    const end = addWindowListener('online', done);
+    const removeListener = addWindowListener('online', done);
     const timer = window.setTimeout(done, ms);
     function done() {
       window.clearTimeout(timer);
-      end();
+      removeListener();
       resolve();
     }
   });
 }
 
-/** Calls `listener` at each such event. @returns what ends it. */
+/** @returns the function that removes the listener. */
 export function addWindowListener(event: 'online' | 'pageshow', listener: () => void): () => void {
   window.addEventListener(event, listener);
   return () => window.removeEventListener(event, listener);

@@ -25,12 +25,12 @@ type Props = Pick<KnownGoods, 'goodsOf' | 'isGone'> & {
   leftovers: readonly OrderLine[];
   /** What is in the cart. */
   lines: readonly OrderLine[];
-  /** Takes the focus when the button that was pressed is gone. */
+  /** Moves the focus: the pressed button disappears. */
   onDone: () => void;
   words: LeftoverWords;
 };
 
-/** Goods of a guest's cart that did not fit into the account's: by name, until each is dealt with. */
+/** Goods of a guest's cart that did not fit into the account's, until the shopper has dealt with each. */
 export function CartLeftovers({ leftovers, lines, goodsOf, isGone, onDone, words }: Props) {
   const title = useId();
   return (
@@ -47,9 +47,9 @@ export function CartLeftovers({ leftovers, lines, goodsOf, isGone, onDone, words
           const goods = goodsOf(goodsId);
           const name = goods?.name ?? (isGone(goodsId) ? words.gone : '…');
           const of = (text: string) => interpolate(text, { goods: name });
-          const act = (work: (goodsId: number) => void, said: string) => () => {
+          const act = (work: (goodsId: number) => void, announcement: string) => () => {
             work(goodsId);
-            announce(of(said));
+            announce(of(announcement));
             onDone();
           };
           return (

@@ -30,7 +30,7 @@ export type LineWords = {
 
 type Props = {
   line: OrderLine;
-  /** Undefined for goods that left the shop. */
+  /** Undefined when the goods left the shop. */
   goods: CartGoods | undefined;
   stock: number | undefined;
   onRemoved: () => void;
@@ -38,7 +38,7 @@ type Props = {
   words: LineWords;
 };
 
-/** One line of the cart: how many, at what price, and whether there is still enough. */
+/** One line of the cart: its quantity, price and stock. */
 export function CartLine({ line, goods, stock = 0, onRemoved, language, words }: Props) {
   const { goodsId, quantity } = line;
   const more = useRef<HTMLButtonElement>(null);
@@ -148,11 +148,11 @@ type StockProps = {
   words: LineWords;
 };
 
-/** How many are left, and what to do about it when that is too few. Always as high. */
+/** The stock, and a button that takes it if it is too low. Its height is fixed. */
 function Stock({ line: { goodsId, quantity }, name, stock, onTaken, words }: StockProps) {
   function take() {
     setQuantity(goodsId, stock);
-    // The button that was pressed is gone with what it was for.
+    // The pressed button disappears.
     onTaken();
   }
   const isShort = stock < quantity;

@@ -5,12 +5,12 @@ import { CartIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { interpolate } from '@/lib/i18n/format';
 
-/** What does not fit into the badge. */
+/** A larger number does not fit into the badge. */
 const MAX_SHOWN = 99;
 
 type Props = { pieces: number; label: string; labelWith: string };
 
-/** The way to the cart, and how many pieces are in it. `{n}` in `labelWith` is their number. */
+/** Links to the cart and shows how many pieces are in it, `{n}` in `labelWith`. */
 export function CartLink({ pieces: rendered, label, labelWith }: Props) {
   const pieces = useCartPieces(rendered);
   return (

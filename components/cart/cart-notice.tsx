@@ -14,9 +14,9 @@ export type NoticeWords = {
 
 type Props = {
   short: readonly ShortLine[];
-  /** An order that went through while nobody heard the answer. */
+  /** The id of an order that was placed although its answer was lost. */
   placed: string | null;
-  /** What else happened to a cart that is empty by now. */
+  /** Another message about a cart that is empty by now. */
   news: string | null;
   isEmpty: boolean;
   onTaken: () => void;
@@ -24,7 +24,7 @@ type Props = {
   words: NoticeWords;
 };
 
-/** What changed while the goods lay in the cart. Its room is kept, so that nothing moves. */
+/** Says what changed since the goods were added. Its height is fixed, so that nothing moves. */
 export function CartNotice({ short, placed, news, isEmpty, onTaken, language, words }: Props) {
   function takeLeft() {
     for (const { goodsId, left } of short) setQuantity(goodsId, left);

@@ -3,27 +3,29 @@
 import { useEffect } from 'react';
 import { dismissError, startCart } from '@/components/cart/cart-actions';
 import type { Owner } from '@/components/cart/cart-storage';
+import type { CartError } from '@/components/cart/cart-store';
 import { useCartAnnouncement, useCartError } from '@/components/cart/use-cart';
 import { CloseIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import type { ServerCart } from '@/lib/carts/optimistic-cart';
 
-type TroubleKind = 'gone' | 'full' | 'failed' | 'waiting' | 'leftover' | 'signedOut';
-
-export type CartErrorWords = Record<TroubleKind, string> & { close: string; seeCart: string };
+export type CartErrorWords = Record<NonNullable<CartError>['kind'], string> & {
+  close: string;
+  seeCart: string;
+};
 
 type Props = { owner: Owner; serverCart: ServerCart; words: CartErrorWords };
 
-/** Keeps the cart of this page, and says what the shop refused or cannot be told yet. */
+/** Syncs the cart of this page, and shows its errors. */
 export function CartProvider({ owner, serverCart, words }: Props) {
   useEffect(() => startCart(owner, serverCart), [owner, serverCart]);
   const error = useCartError();
-  const said = useCartAnnouncement();
+  const announcement = useCartAnnouncement();
   return (
     <>
-      {/* A block, for WebKitGTK raises no accessibility event for anything else that comes in. */}
+      {/* A block: WebKitGTK raises accessibility events for inserted blocks only. */}
       <div aria-live="polite" className="sr-only">
-        <p key={said}>{said}</p>
+        <p key={announcement}>{announcement}</p>
       </div>
       <div aria-live="assertive" className="pointer-events-none fixed top-4 right-4 z-50">
         {error && (

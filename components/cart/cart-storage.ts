@@ -4,64 +4,70 @@ import { parseChanges, parseConfirmed, parseLeftovers } from '@/lib/carts/parse-
 import type { OrderLine } from '@/lib/orders/order';
 
 /**
- * Where this browser keeps carts, for all of its tabs. What is wanted is written by the tab that its
- * shopper is in, what the shop answered by the tab that asked, each under a key of its own: so the
- * two never overwrite each other.
+ * Carts in browser storage, shared by all tabs. Pending changes and the confirmed cart have keys of
+ * their own: one tab writes the shopper's changes, another one the shop's answers, and neither
+ * overwrites the other.
  */
 
 /** An account's id; null for a guest. */
 export type Owner = string | null;
 
 const PREFIX = 'salebell.cart.';
-const KNOWN = `${PREFIX}known.`;
+const CONFIRMED_PREFIX = `${PREFIX}known.`;
 const { read, write } = browserStorage('localStorage');
 
-const wishesKey = (owner: Owner) => `${PREFIX}wishes.${owner ?? 'guest'}`;
+const changesKey = (owner: Owner) => `${PREFIX}wishes.${owner ?? 'guest'}`;
 const leftoversKey = (owner: string) => `${PREFIX}leftovers.${owner}`;
 const pendingKey = (owner: string) => `${PREFIX}pending.${owner}`;
 
-export const loadChanges = (owner: Owner): PendingChange[] => parseChanges(read(wishesKey(owner)));
+export const loadChanges = (owner: Owner): PendingChange[] => parseChanges(read(changesKey(owner)));
 export const loadConfirmed = (owner: Owner): ConfirmedCart =>
-  parseConfirmed(owner === null ? null : read(KNOWN + owner));
+  parseConfirmed(owner === null ? null : read(CONFIRMED_PREFIX + owner));
 
 export function saveChanges(owner: Owner, changes: readonly PendingChange[]): void {
-  write(wishesKey(owner), changes.length > 0 ? JSON.stringify(changes) : null);
+  write(changesKey(owner), changes.length > 0 ? JSON.stringify(changes) : null);
 }
 
 export function saveConfirmed(owner: string, known: ConfirmedCart): void {
-  write(KNOWN + owner, JSON.stringify(known));
+  write(CONFIRMED_PREFIX + owner, JSON.stringify(known));
 }
 
-/** The goods that did not fit into the account's cart; kept until the shopper deals with them. */
+/** The goods that did not fit into the account's cart, until the shopper has dealt with them. */
 export const loadLeftovers = (owner: Owner): OrderLine[] =>
   parseLeftovers(owner === null ? null : read(leftoversKey(owner)));
 export function saveLeftovers(owner: string, leftovers: readonly OrderLine[]): void {
   write(leftoversKey(owner), leftovers.length > 0 ? JSON.stringify(leftovers) : null);
 }
 
-/** The order that waits for its answer, as text. */
+/** The order that waits for its answer, as JSON. */
 export const loadPendingCheckout = (owner: string): string | null => read(pendingKey(owner));
 export const savePendingCheckout = (owner: string, pending: string | null) =>
   write(pendingKey(owner), pending);
 
-/** Forgets what the shop told of the carts of other accounts; the shop itself still knows. */
+/** Removes the confirmed carts of other accounts, which the shop still has. */
 export function removeOtherAccounts(owner: Owner): void {
   try {
     for (const key of Object.keys(window.localStorage)) {
-      if (key.startsWith(KNOWN) && key !== KNOWN + owner) window.localStorage.removeItem(key);
+      if (key.startsWith(CONFIRMED_PREFIX) && key !== CONFIRMED_PREFIX + owner)
+        window.localStorage.removeItem(key);
     }
   } catch (error) {
-    console.info('this browser keeps nothing', error);
+    console.info('browser storage refused', error);
   }
 }
 
-/** Forgets everything of an account. */
+/** Removes everything of an account. */
 export function removeAccount(owner: string): void {
-  const keys = [wishesKey(owner), KNOWN + owner, leftoversKey(owner), pendingKey(owner)];
+  const keys = [
+    changesKey(owner),
+    CONFIRMED_PREFIX + owner,
+    leftoversKey(owner),
+    pendingKey(owner),
+  ];
   for (const key of keys) write(key, null);
 }
 
-/** Calls `listener` when another tab changed a cart. @returns what ends it. */
+/** Calls `listener` when another tab changed a cart. @returns the function that unsubscribes. */
 export function onStorageChange(listener: () => void): () => void {
   const changed = ({ key }: StorageEvent) => {
     if (key === null || key.startsWith(PREFIX)) listener();

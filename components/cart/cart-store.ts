@@ -1,11 +1,11 @@
+import { createStore } from '@/components/ui/create-store';
 import type { ChangeRefusal } from '@/lib/carts/change-sender';
 import type { OrderLine } from '@/lib/orders/order';
 
-/** What this page shows of the cart. Small, since every page has it from the beginning. */
-
-/** What a shopper must hear of: a wish that the shop refused, or cannot be told yet. */
+/** An error to show: the shop refused a change, or does not answer. */
 export type CartError =
   | { kind: ChangeRefusal; goodsId: number }
+  /** Changes wait for a retry. */
   | { kind: 'waiting' }
   /** Goods did not fit into the cart; they are among the leftovers. */
   | { kind: 'leftover' }
@@ -14,29 +14,15 @@ export type CartError =
 
 export type CartState = {
   lines: OrderLine[];
-  /** The shop's revision of the account's cart that `lines` were made of; a guest's has none. */
+  /** The revision of the server's cart that `lines` are based on; 0 for a guest. */
   revision: number;
   pieces: number;
   /** Goods that did not fit into the cart. */
   leftovers: OrderLine[];
   error: CartError;
-  /** What screen readers hear of the last press. */
+  /** The result of the last press, for screen readers. */
   announcement: string;
 };
 
-const listeners = new Set<() => void>();
-let state: CartState | null = null;
-
-/** Calls `listener` after every change. @returns what ends it. */
-export function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** The cart now; null until this page knows it. */
-export const getCart = (): CartState | null => state;
-
-export function publishCart(next: CartState): void {
-  state = next;
-  for (const listener of listeners) listener();
-}
+/** The cart that this page shows; null until it is known. Small: every page loads it at once. */
+export const { get: getCart, set: publishCart, subscribe } = createStore<CartState | null>(null);

@@ -31,8 +31,8 @@ type Props = {
 };
 
 /**
- * What it comes to, and the order. Where the cart came out as another than the one that was seen, the
- * button that was pressed rests, however often it is pressed, and another one asks (decision 21).
+ * The total, and the button that orders. If the cart differs from the one that was shown, the pressed
+ * button does nothing, however often it is pressed, and another one asks to confirm (decision 21).
  */
 export function CartSummary({ total, isGuest, announced, state, language, words, ...on }: Props) {
   const resting = restingLabel(state, words);
@@ -86,7 +86,7 @@ export function CartSummary({ total, isGuest, announced, state, language, words,
   );
 }
 
-/** What the button that was pressed says while it rests; undefined while it may be pressed. */
+/** The label of the pressed button while it rests; undefined while it may be pressed. */
 function restingLabel(state: CheckoutState, words: SummaryWords): string | undefined {
   if (state === 'placed') return words.ordered;
   if (state === 'priceChanged') return words.priceIsNew;

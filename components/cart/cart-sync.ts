@@ -39,8 +39,8 @@ import {
 import { MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
 
 /**
- * The cart of this page's shopper: at once as it is wanted, shared by all tabs, told to the shop
- * behind the shopper's back. A guest's is told to nobody until they log in (decision 6).
+ * Syncs the cart of this page's shopper: changes show at once, are shared with all tabs and are sent in
+ * the background. A guest's cart stays in the browser until they log in (decision 6).
  */
 
 const retrying = new Set<number>();
@@ -55,13 +55,13 @@ const tabId = Math.random().toString(36).slice(2);
 
 const sender = new ChangeSender({
   next: (goodsId) => {
-    // The page may have become a guest's, of whose cart nobody is told.
+    // The page may have become a guest's, whose cart is not sent.
     if (typeof owner !== 'string') return undefined;
     return pendingChanges(changes, confirmed).find((change) => change.goodsId === goodsId);
   },
   send: (goodsId) =>
     withTabLock(`salebell.cart.${goodsId}`, async () => {
-      // Another tab may have told it meanwhile.
+      // Another tab may have sent it meanwhile.
       load();
       const change = pendingChanges(changes, confirmed).find((one) => one.goodsId === goodsId);
       if (!change || typeof owner !== 'string') return null;
@@ -72,7 +72,7 @@ const sender = new ChangeSender({
   onSettled: (change, why) => {
     if (why) lastError = { kind: why, goodsId: change.goodsId };
     updateConfirmed((before) => acknowledge(before, change, changes));
-    // Another device filled the cart meanwhile.
+    // Another device has filled the cart meanwhile.
     if (why === 'full') keepAsLeftovers([change]);
   },
   onWaiting: (goodsId, is) => {
@@ -85,10 +85,10 @@ const sender = new ChangeSender({
 });
 
 /**
- * This page is `next`'s, and the shop told their cart with it. A guest's cart is moved into the
- * account's; what was not told to the shop yet, now is.
+ * Starts to sync the cart of `next`, whose cart came with the page. Merges a guest's cart into the
+ * account's, and sends pending changes.
  *
- * @returns what can be done with it, and `end`.
+ * @returns the actions of the cart, and the function that stops the sync.
  */
 export function startCartSync(next: Owner, serverCart: ServerCart) {
   owner = next;
@@ -109,13 +109,13 @@ export function startCartSync(next: Owner, serverCart: ServerCart) {
     sendAll();
   }
   publish();
-  const ends = [
+  const stops = [
     onStorageChange(reload),
     addWindowListener('online', sendAll),
     addWindowListener('pageshow', reload),
   ];
-  const end = () => {
-    for (const one of ends) one();
+  const stop = () => {
+    for (const one of stops) one();
   };
   return {
     cartSync: {
@@ -130,11 +130,11 @@ export function startCartSync(next: Owner, serverCart: ServerCart) {
       dismissError,
       forgetCart,
     },
-    end,
+    stop,
   };
 }
 
-/** Wants so many pieces, 0 for none. A cart without room for another line says so. */
+/** Sets the quantity, 0 to remove the line. A full cart shows an error instead. */
 function setQuantity(goodsId: number, quantity: number): void {
   if (owner === undefined) return;
   load();
@@ -147,7 +147,7 @@ function setQuantity(goodsId: number, quantity: number): void {
   const pieces = Math.max(0, Math.min(MAX_QUANTITY, quantity));
   const change = { goodsId, quantity: pieces, token: `${tabId}.${++changeCount}` };
   const all = addChange(pendingChanges(changes, confirmed), change);
-  // The wish for none is kept until the shop took the goods out; a guest's nobody has to know.
+  // A removal is kept until the shop has confirmed it; a guest's needs no confirmation.
   changes = owner === null ? all.filter((one) => one.quantity > 0) : all;
   saveChanges(owner, changes);
   lastError = null;
@@ -156,7 +156,7 @@ function setQuantity(goodsId: number, quantity: number): void {
   if (owner !== null) sender.push(goodsId);
 }
 
-/** Wants so many more (or fewer) than now. @returns how many are wanted then. */
+/** Adds `pieces`, which may be negative. @returns the new quantity. */
 function changeQuantity(goodsId: number, pieces: number): number {
   load();
   const quantity = () =>
@@ -165,17 +165,17 @@ function changeQuantity(goodsId: number, pieces: number): number {
   return quantity();
 }
 
-/** Tells screen readers what came of a press. */
+/** Announces the result of a press to screen readers. */
 function announce(text: string): void {
   announcement = text;
   publish();
 }
 
 /**
- * Asks the shop for the account's cart, as another device may have changed it.
+ * Fetches the account's cart, which another device may have changed.
  *
- * @param force whether the shop said that the known revision is not the cart's: then its answer
- *   counts, whatever is known.
+ * @param force whether the answer replaces a cart with a newer revision: the shop has said that the
+ *   known revision is wrong.
  */
 async function refreshCart(force = false): Promise<void> {
   if (owner === null || owner === undefined) return;
@@ -186,7 +186,7 @@ async function refreshCart(force = false): Promise<void> {
     );
 }
 
-/** Keeps goods that did not fit into the cart, and says so. */
+/** Stores goods that did not fit into the cart, and shows that as an error. */
 function keepAsLeftovers(lines: readonly OrderLine[]): void {
   if (typeof owner !== 'string' || lines.length === 0) return;
   lastError = { kind: 'leftover' };
@@ -195,14 +195,14 @@ function keepAsLeftovers(lines: readonly OrderLine[]): void {
   publish();
 }
 
-/** Puts goods that did not fit into the cart, where there is room by now. */
+/** Adds goods that did not fit to the cart, if it has room by now. */
 function restoreLeftover(goodsId: number): void {
   load();
   const line = leftovers.find((one) => one.goodsId === goodsId);
   if (line) setQuantity(goodsId, line.quantity);
 }
 
-/** The shopper does not want these goods any more, which did not fit. */
+/** Drops goods that did not fit. */
 function dropLeftover(goodsId: number): void {
   if (typeof owner !== 'string') return;
   leftovers = loadLeftovers(owner).filter((one) => one.goodsId !== goodsId);
@@ -210,22 +210,22 @@ function dropLeftover(goodsId: number): void {
   publish();
 }
 
-/** These lines were ordered: they leave every tab's cart. */
+/** Removes lines that were ordered from the cart, in every tab. */
 async function removeOrderedLines(lines: readonly OrderLine[]): Promise<void> {
   updateConfirmed((before) => removeOrdered(before, lines));
   await refreshCart();
 }
 
-/** Resolves once the shop knows all that is wanted. */
+/** Resolves once the shop has answered every change. */
 const whenSynced = (): Promise<void> => sender.idle();
 
-/** The shopper has read it. */
+/** Hides the error. */
 function dismissError(): void {
   lastError = null;
   publish();
 }
 
-/** The account is deleted: its cart leaves this browser too. */
+/** Removes the cart of a deleted account from this browser. */
 function forgetCart(): void {
   if (owner) removeAccount(owner);
 }
@@ -242,7 +242,7 @@ function reload(): void {
   publish();
 }
 
-/** Changes what is known of the account's cart, from what every tab knows by now. */
+/** Applies `change` to the newest confirmed cart that any tab has stored. */
 function updateConfirmed(change: (before: ConfirmedCart) => ConfirmedCart): void {
   if (owner === null || owner === undefined) return;
   load();

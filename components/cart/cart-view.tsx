@@ -9,6 +9,7 @@ import { useCartLeftovers, useCartLines } from '@/components/cart/use-cart';
 import { useCartGoods } from '@/components/cart/use-cart-goods';
 import { useCheckout } from '@/components/cart/use-checkout';
 import { useStocks } from '@/components/cart/use-stocks';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { shortLines } from '@/lib/carts/short-lines';
 import type { Goods } from '@/lib/goods/goods';
@@ -32,16 +33,16 @@ export type CartWords = {
 type Props = {
   /** The account whose cart it is; null for a guest. */
   owner: string | null;
-  /** Null where the server does not know: what a guest has in the cart is in the browser. */
+  /** Null for a guest, whose cart is in the browser. */
   lines: OrderLine[] | null;
   goods: Goods[];
   language: Language;
-  /** How the purchase will be announced; for a guest nothing. */
+  /** How the purchase will be announced; null for a guest. */
   announced: string | null;
   words: CartWords;
 };
 
-/** The cart: its lines as they are now, what ran short, and the way to the order. */
+/** The cart: its current lines, those that exceed the stock, and the checkout. */
 export function CartView({ owner, language, announced, words, ...rendered }: Props) {
   const lines = useCartLines(rendered.lines);
   const leftovers = useCartLeftovers();
@@ -59,12 +60,12 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
   });
   const total = priced.reduce((sum, { amount }) => sum + amount, 0);
   const isEmpty = !lines || lines.length === 0;
-  // The button that was pressed is gone with what was in the cart.
-  const isGoneElsewhere = isEmpty && state === 'cartChanged';
+  // The pressed button disappears with the lines of the cart.
+  const isEmptiedElsewhere = isEmpty && state === 'cartChanged';
   useEffect(() => {
-    if (isGoneElsewhere) heading.current?.focus();
-  }, [isGoneElsewhere]);
-  // The footer stays below the screen, so that nothing moves when a guest's cart comes.
+    if (isEmptiedElsewhere) heading.current?.focus();
+  }, [isEmptiedElsewhere]);
+  // The footer stays below the screen, so that nothing moves when a guest's cart loads.
   return (
     <div className="min-h-dvh">
       <h1 className="mb-2 font-bold text-3xl" ref={heading} tabIndex={-1}>
@@ -73,13 +74,13 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
       <CartNotice
         isEmpty={isEmpty}
         language={language}
-        news={isGoneElsewhere ? words.summary.outcomes.cartChanged : null}
+        news={isEmptiedElsewhere ? words.summary.outcomes.cartChanged : null}
         onTaken={toHeading}
         placed={placed}
         short={short}
         words={words.strip}
       />
-      {/* Where nothing runs, nothing is waited for: there the page says what it needs. */}
+      {/* Without JavaScript nothing loads: the page says so elsewhere. */}
       <p className="py-10 text-center text-muted empty:p-0 noscript:hidden" role="status">
         {!isKnown && wait}
       </p>
@@ -87,7 +88,7 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
         <p className="text-center">
           <button
             className="button-quiet"
-            onClick={() => void goods.look(lines.map(({ goodsId }) => goodsId))}
+            onClick={() => void goods.refresh(lines.map(({ goodsId }) => goodsId))}
             type="button"
           >
             {words.tryAgain}
@@ -95,13 +96,11 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
         </p>
       )}
       {isKnown && lines?.length === 0 && (
-        <div className="rounded-2xl border border-line border-dashed p-10 text-center">
-          <p className="font-medium text-lg">{words.empty}</p>
-          <p className="mt-1 mb-4 text-muted">{words.emptyHint}</p>
+        <EmptyState hint={words.emptyHint} title={words.empty}>
           <Link className="button-quiet" href="/">
             {words.toShop}
           </Link>
-        </div>
+        </EmptyState>
       )}
       {isKnown && lines && lines.length > 0 && (
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">

@@ -3,7 +3,7 @@ import type { CartErrorWords } from '@/components/cart/cart-provider';
 import type { CartWords } from '@/components/cart/cart-view';
 import type { AddWords } from '@/components/cart/use-adding';
 
-/** What stands on, and is said by, the buttons that put goods into the cart. */
+/** The words of the buttons that add goods to the cart. */
 export async function addWords(): Promise<AddWords> {
   const t = await getTranslations('cart');
   return {
@@ -20,7 +20,7 @@ export async function cartErrorWords(): Promise<CartErrorWords> {
   return { ...t.raw('trouble'), close: t('close'), seeCart: t('seeCart') };
 }
 
-/** The words of the cart's page; `{…}` in them are filled in by the browser. */
+/** The words of the cart's page; the browser fills in their `{…}`. */
 export async function cartWords(): Promise<CartWords> {
   const t = await getTranslations('cart');
   const shop = await getTranslations('shop');

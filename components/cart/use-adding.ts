@@ -3,7 +3,7 @@ import { useQuantityOf } from '@/components/cart/use-cart';
 import { useStock } from '@/components/realtime/use-realtime';
 import { interpolate } from '@/lib/i18n/format';
 
-/** `{goods}` is the goods' name, `{n}` how many of them are in the cart. */
+/** `{goods}` is the goods' name, `{n}` their quantity in the cart. */
 export type AddWords = {
   add: string;
   addOf: string;
@@ -14,7 +14,7 @@ export type AddWords = {
 
 export type Adding = { goodsId: number; stock: number; name: string; words: AddWords };
 
-/** How many pieces of the goods are in the cart, whether there are no more, and what adds one. */
+/** The quantity of the goods in the cart, whether they are sold out, and a function that adds one. */
 export function useAdding({ goodsId, stock, name, words }: Adding) {
   const quantity = useQuantityOf(goodsId);
   const soldOut = useStock(goodsId, stock) === 0;

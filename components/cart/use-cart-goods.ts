@@ -7,29 +7,29 @@ import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';
 
-/** Stock comes by itself; prices are looked at anew so often while the page is seen. */
+/** The server pushes stock; prices are polled while the page is visible. */
 const POLL_INTERVAL_MS = 60_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** Goods as the cart shows them; `was` is the price before it changed under the shopper's eyes. */
+/** Goods in the cart; `was` is the price before it changed while the page was open. */
 export type CartGoods = Goods & { was?: number };
 
 export type KnownGoods = {
-  /** What the cart's goods are; undefined where that was not told yet. */
+  /** Undefined until the goods are loaded, and for goods that left the shop. */
   goodsOf: (goodsId: number) => CartGoods | undefined;
-  /** Whether the shop said that it has no such goods any more. */
+  /** Whether the goods left the shop. */
   isGone: (goodsId: number) => boolean;
-  /** Looks at these goods anew. @returns them as they are now; null when the shop cannot say. */
-  look: (goodsIds: readonly number[]) => Promise<Goods[] | null>;
-  /** Whether the shop could not say it the last time. */
+  /** Fetches the goods. @returns null without an answer of the shop. */
+  refresh: (goodsIds: readonly number[]) => Promise<Goods[] | null>;
+  /** Whether the last request failed. */
   failed: boolean;
 };
 
 /**
- * What the goods in the cart are, as they are now: asked for when a line is new, when the page is
- * seen again, when the line to the shop is back, and every minute.
+ * Keeps the goods in the cart up to date: fetches them for a new line, when the page becomes visible,
+ * after a reconnection, and every minute.
  *
- * @param rendered the lines that came with the page, and their goods where the shop still has them.
+ * @param rendered the lines that came with the page, and those of their goods that the shop has.
  */
 export function useCartGoods(
   lines: readonly OrderLine[] | null,
@@ -37,21 +37,21 @@ export function useCartGoods(
   language: Language,
 ): KnownGoods {
   const [known, setKnown] = useState<ReadonlyMap<number, CartGoods | null>>(() =>
-    withNews(new Map(), rendered.lines?.map(({ goodsId }) => goodsId) ?? [], rendered.goods),
+    mergeGoods(new Map(), rendered.lines?.map(({ goodsId }) => goodsId) ?? [], rendered.goods),
   );
   const [failed, setFailed] = useState(false);
-  const look = useCallback(
+  const refresh = useCallback(
     async (goodsIds: readonly number[]) => {
       if (goodsIds.length === 0) return [];
       const before = goodsIds.map((goodsId) => [goodsId, getStock(goodsId)] as const);
-      const goods = await askGoods(goodsIds, language);
+      const goods = await fetchGoods(goodsIds, language);
       setFailed(!goods);
       if (!goods) return null;
-      setKnown((old) => withNews(old, goodsIds, goods));
-      // What was heard while this answer was under way is newer than the answer.
-      for (const [goodsId, heard] of before) {
+      setKnown((old) => mergeGoods(old, goodsIds, goods));
+      // Stock that was pushed while the request was in flight is newer than the answer.
+      for (const [goodsId, pushed] of before) {
         const now = goods.find((one) => one.goodsId === goodsId);
-        if (now && getStock(goodsId) === heard) publishStock(goodsId, now.stock);
+        if (now && getStock(goodsId) === pushed) publishStock(goodsId, now.stock);
       }
       return goods;
     },
@@ -63,8 +63,8 @@ export function useCartGoods(
     .filter((goodsId) => !known.has(goodsId))
     .join();
   useEffect(() => {
-    if (unknown) void look(unknown.split(',').map(Number));
-  }, [unknown, look]);
+    if (unknown) void refresh(unknown.split(',').map(Number));
+  }, [unknown, refresh]);
 
   const all = useRef<number[]>([]);
   useEffect(() => {
@@ -72,41 +72,44 @@ export function useCartGoods(
   }, [lines]);
   const connection = useConnection();
   useEffect(() => {
-    const lookAgain = () => {
+    const poll = () => {
       if (document.hidden) return;
       void refreshCart();
-      void look(all.current);
+      void refresh(all.current);
     };
-    // Live (again): what was missed meanwhile.
-    if (connection === 'live') lookAgain();
-    const timer = window.setInterval(lookAgain, POLL_INTERVAL_MS);
-    document.addEventListener('visibilitychange', lookAgain);
+    // After a reconnection, changes may have been missed.
+    if (connection === 'live') poll();
+    const timer = window.setInterval(poll, POLL_INTERVAL_MS);
+    document.addEventListener('visibilitychange', poll);
     return () => {
       window.clearInterval(timer);
-      document.removeEventListener('visibilitychange', lookAgain);
+      document.removeEventListener('visibilitychange', poll);
     };
-  }, [connection, look]);
+  }, [connection, refresh]);
 
   return {
     goodsOf: (goodsId) => known.get(goodsId) ?? undefined,
     isGone: (goodsId) => known.get(goodsId) === null,
-    look,
+    refresh,
     failed,
   };
 }
 
-/** As many at a time as the shop answers for. */
-async function askGoods(goodsIds: readonly number[], language: Language): Promise<Goods[] | null> {
+/** Fetches the goods in as many requests as the API's limit requires. */
+async function fetchGoods(
+  goodsIds: readonly number[],
+  language: Language,
+): Promise<Goods[] | null> {
   const all: Goods[] = [];
   for (let at = 0; at < goodsIds.length; at += MAX_CART_LINES) {
-    const some = await askSomeGoods(goodsIds.slice(at, at + MAX_CART_LINES), language);
-    if (!some) return null;
-    all.push(...some);
+    const page = await fetchGoodsPage(goodsIds.slice(at, at + MAX_CART_LINES), language);
+    if (!page) return null;
+    all.push(...page);
   }
   return all;
 }
 
-async function askSomeGoods(
+async function fetchGoodsPage(
   goodsIds: readonly number[],
   language: Language,
 ): Promise<Goods[] | null> {
@@ -115,13 +118,14 @@ async function askSomeGoods(
   return response.ok ? response.body.goods : null;
 }
 
-function withNews(
+/** The known goods with newly fetched ones; requested ids without goods left the shop (null). */
+function mergeGoods(
   old: ReadonlyMap<number, CartGoods | null>,
-  asked: readonly number[],
+  requested: readonly number[],
   goods: readonly Goods[],
 ): ReadonlyMap<number, CartGoods | null> {
   const known = new Map(old);
-  for (const goodsId of asked) known.set(goodsId, null);
+  for (const goodsId of requested) known.set(goodsId, null);
   for (const one of goods) {
     const before = old.get(one.goodsId);
     const was = before && before.price !== one.price ? before.price : before?.was;

@@ -1,59 +1,34 @@
 import { useSyncExternalStore } from 'react';
-import { type CartError, getCart, subscribe } from '@/components/cart/cart-store';
+import { type CartError, type CartState, getCart, subscribe } from '@/components/cart/cart-store';
 import type { OrderLine } from '@/lib/orders/order';
 
-/** The lines of the cart as they are wanted; `rendered` until the page knows better. */
-export function useCartLines(rendered: OrderLine[] | null): OrderLine[] | null {
-  return useSyncExternalStore(
-    subscribe,
-    () => getCart()?.lines ?? rendered,
-    () => rendered,
-  );
+const NO_LINES: OrderLine[] = [];
+
+/** A part of the cart; `rendered` until this page knows the cart. */
+function useCart<T>(select: (cart: CartState) => T, rendered: T): T {
+  const read = () => {
+    const cart = getCart();
+    return cart ? select(cart) : rendered;
+  };
+  return useSyncExternalStore(subscribe, read, () => rendered);
 }
 
-/** How many pieces are in the cart; `rendered` until the page knows better. */
-export function useCartPieces(rendered: number): number {
-  return useSyncExternalStore(
-    subscribe,
-    () => getCart()?.pieces ?? rendered,
-    () => rendered,
-  );
-}
+/** The lines of the cart, pending changes included. */
+export const useCartLines = (rendered: OrderLine[] | null): OrderLine[] | null =>
+  useCart((cart) => cart.lines, rendered);
 
-/** How many pieces of these goods are in the cart; 0 until the page knows. */
-export function useQuantityOf(goodsId: number): number {
-  return useSyncExternalStore(
-    subscribe,
-    () => getCart()?.lines.find((line) => line.goodsId === goodsId)?.quantity ?? 0,
-    () => 0,
-  );
-}
+/** The number of pieces in the cart. */
+export const useCartPieces = (rendered: number): number => useCart((cart) => cart.pieces, rendered);
 
-const NONE: OrderLine[] = [];
+/** The number of pieces of these goods in the cart. */
+export const useQuantityOf = (goodsId: number): number =>
+  useCart(({ lines }) => lines.find((line) => line.goodsId === goodsId)?.quantity ?? 0, 0);
 
 /** Goods that did not fit into the account's cart. */
-export function useCartLeftovers(): OrderLine[] {
-  return useSyncExternalStore(
-    subscribe,
-    () => getCart()?.leftovers ?? NONE,
-    () => NONE,
-  );
-}
+export const useCartLeftovers = (): OrderLine[] => useCart((cart) => cart.leftovers, NO_LINES);
 
-/** What the shopper must hear of. */
-export function useCartError(): CartError {
-  return useSyncExternalStore(
-    subscribe,
-    () => getCart()?.error ?? null,
-    () => null,
-  );
-}
+/** The error to show. */
+export const useCartError = (): CartError => useCart((cart) => cart.error, null);
 
-/** What screen readers hear of the last press. */
-export function useCartAnnouncement(): string {
-  return useSyncExternalStore(
-    subscribe,
-    () => getCart()?.announcement ?? '',
-    () => '',
-  );
-}
+/** The result of the last press, for screen readers. */
+export const useCartAnnouncement = (): string => useCart((cart) => cart.announcement, '');

@@ -18,7 +18,7 @@ import {
 } from '@/lib/carts/pending-checkout';
 import type { Order, OrderLine } from '@/lib/orders/order';
 
-/** Why nothing was ordered, as far as this page knows. */
+/** Why nothing was ordered; with `failed` and `slowDown` an earlier attempt may have succeeded. */
 export type CheckoutOutcome =
   | 'short'
   | 'priceChanged'
@@ -31,20 +31,19 @@ export type CheckoutOutcome =
 
 export type CheckoutState = 'idle' | 'ordering' | 'placed' | CheckoutOutcome;
 
-/** The cart that the shopper sees: its lines, without goods that left the shop, and their total. */
+/** The cart as shown: its lines, without goods that left the shop, and their total in whole won. */
 export type SeenCart = { lines: readonly OrderLine[]; total: number };
 
 const SYNC_TIMEOUT_MS = 10_000;
 
 /**
- * Orders the cart that the shopper sees, all of it or nothing: where its total or its lines are
- * others by now, nothing is ordered and the cart is shown as it is. The key stays in the browser
- * until the shop has answered for good: pressed again, after a reload too, it asks for the same order
- * and never for a second.
+ * Orders the cart as shown, completely or not at all: if its total or its lines have changed, nothing is
+ * ordered and the page shows the current cart. The idempotency key stays in browser storage until the
+ * shop has given a final answer: another press, even after a reload, never places a second order.
  *
  * @param owner the account that orders.
  */
-export function useCheckout(owner: string | null, { isGone, look }: KnownGoods) {
+export function useCheckout(owner: string | null, { isGone, refresh }: KnownGoods) {
   const router = useRouter();
   const address = useAddress();
   const [state, setState] = useState<CheckoutState>('idle');
@@ -61,23 +60,23 @@ export function useCheckout(owner: string | null, { isGone, look }: KnownGoods) 
     return found;
   }, [owner]);
   useEffect(() => {
-    const ask = () => void settlePending();
-    ask();
-    window.addEventListener('online', ask);
-    return () => window.removeEventListener('online', ask);
+    const settle = () => void settlePending();
+    settle();
+    window.addEventListener('online', settle);
+    return () => window.removeEventListener('online', settle);
   }, [settlePending]);
 
   async function checkOut(seen: SeenCart): Promise<CheckoutOutcome | 'placed'> {
     if (owner === null) return 'sessionEnded';
-    if (!(await within(SYNC_TIMEOUT_MS, whenSynced()))) return 'unsaved';
+    if (!(await isDoneWithin(SYNC_TIMEOUT_MS, whenSynced()))) return 'unsaved';
     if (seen.lines.length === 0) return 'short';
     const { lines = [], revision = 0 } = getCart() ?? {};
-    // With the answers to its own changes this page may have heard of those of another device.
+    // The answers to this page's changes may have brought those of another device.
     if (!sameLines(withoutGone(lines, isGone), seen.lines)) return 'cartChanged';
     const pending = parsePendingCheckout(loadPendingCheckout(owner));
     const order = checkoutOf(seen.lines, pending, newKey);
     if (order !== pending && pending) {
-      // Another order may have gone through unheard.
+      // An earlier order may have succeeded although its answer was lost.
       const found = await settlePending();
       if (found !== 'none') return found === 'unknown' ? 'failed' : 'placed';
     }
@@ -87,7 +86,7 @@ export function useCheckout(owner: string | null, { isGone, look }: KnownGoods) 
     savePendingCheckout(owner, null);
     if (answer.kind === 'refused') {
       if (answer.why === 'cartChanged') await refreshCart(true);
-      await look(withoutGone(getCart()?.lines ?? [], isGone).map(({ goodsId }) => goodsId));
+      await refresh(withoutGone(getCart()?.lines ?? [], isGone).map(({ goodsId }) => goodsId));
       return answer.why;
     }
     setPlaced(answer.order.orderId);
@@ -126,7 +125,7 @@ async function place(
     owner,
   });
   if (response.ok) return { kind: 'placed', order: response.body.order };
-  // It says nothing of an earlier try: the key is kept.
+  // This does not settle an earlier attempt: the key is kept.
   if (response.code === 'OTHER_ACCOUNT') return { kind: 'unknown', why: 'otherAccount' };
   if (response.code === 'PRICE_CHANGED') return { kind: 'refused', why: 'priceChanged' };
   if (response.code === 'CART_CHANGED') return { kind: 'refused', why: 'cartChanged' };
@@ -137,7 +136,7 @@ async function place(
   return { kind: 'unknown', why: response.status === 429 ? 'slowDown' : 'failed' };
 }
 
-/** What the kept key bought, if it did; then it is kept no longer. */
+/** The order that was placed under the stored key, if any; then removes the key. */
 async function findPlaced(owner: string): Promise<Order | 'none' | 'unknown'> {
   const pending = parsePendingCheckout(loadPendingCheckout(owner));
   if (!pending) return 'none';
@@ -149,13 +148,13 @@ async function findPlaced(owner: string): Promise<Order | 'none' | 'unknown'> {
   return order;
 }
 
-/** Whether `work` was done within `ms`. */
-async function within(ms: number, work: Promise<void>): Promise<boolean> {
+/** Whether `work` resolves within `ms`. */
+async function isDoneWithin(ms: number, work: Promise<void>): Promise<boolean> {
   let timer = 0;
-  const late = new Promise<boolean>((resolve) => {
+  const timeout = new Promise<boolean>((resolve) => {
     timer = window.setTimeout(() => resolve(false), ms);
   });
-  const done = await Promise.race([work.then(() => true), late]);
+  const isDone = await Promise.race([work.then(() => true), timeout]);
   window.clearTimeout(timer);
-  return done;
+  return isDone;
 }

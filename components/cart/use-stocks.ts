@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react';
 import type { CartGoods } from '@/components/cart/use-cart-goods';
 import { getStock, subscribe } from '@/components/realtime/realtime-store';
 
-/** The stock of any goods now: as last heard, else as last read; undefined where neither is known. */
+/** Reads the stock of any goods: as last pushed, else as last fetched; undefined when unknown. */
 export function useStocks(goodsOf: (goodsId: number) => CartGoods | undefined) {
-  // One number that changes with every change: many goods are looked at in one render.
+  // One snapshot for all goods: a counter that every change increments.
   useSyncExternalStore(subscribe, changes, () => 0);
   return (goodsId: number) => getStock(goodsId) ?? goodsOf(goodsId)?.stock;
 }

@@ -26,7 +26,7 @@ export type BuyWords = Record<BuyOutcome, string> &
 type Props = {
   goodsId: number;
   stock: number;
-  /** What came with the page, in whole won. */
+  /** The rendered price, in whole won. */
   price: number;
   /** The account that buys. */
   owner: string;
@@ -35,8 +35,8 @@ type Props = {
 };
 
 /**
- * Buys one piece at the price that is shown. The button keeps the focus whatever comes of it, the
- * last piece included, and does nothing after a purchase until the shopper asks for another one.
+ * Buys one piece at the price shown. The button keeps the focus after any outcome, even when the goods
+ * sell out, and does nothing after a purchase until the shopper asks for another one.
  */
 export function BuyButton({ goodsId, stock: rendered, owner, language, words, ...goods }: Props) {
   const button = useRef<HTMLButtonElement>(null);
@@ -47,8 +47,8 @@ export function BuyButton({ goodsId, stock: rendered, owner, language, words, ..
   const isOff = soldOut || outcome === 'gone';
   const isResting = phase === 'resting';
   const amounts = { price: formatMoney(price, language), was: formatMoney(was, language) };
-  const resting = outcome === 'priceChanged' ? words.newPrice : words.boughtOne;
-  const label = isBuying ? words.buying : isResting ? resting : words.buy;
+  const restingLabel = outcome === 'priceChanged' ? words.newPrice : words.boughtOne;
+  const label = isBuying ? words.buying : isResting ? restingLabel : words.buy;
 
   return (
     <div className="flex flex-col gap-2 max-sm:contents">

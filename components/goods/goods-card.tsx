@@ -12,12 +12,12 @@ type Props = {
   language: Language;
   words: StockWords;
   add: AddWords;
-  /** Beneath the heading that the goods stand under. */
+  /** One level below the heading of the list. */
   heading: 'h2' | 'h3';
   eager: boolean;
 };
 
-/** A link to the goods; beside it, not within it, the button that puts them into the cart. */
+/** A link to the goods, and beside the link a button that adds them to the cart. */
 export function GoodsCard({ goods, language, words, add, heading: Heading, eager }: Props) {
   return (
     <div className="relative h-full">

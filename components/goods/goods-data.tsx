@@ -2,7 +2,7 @@ import type { Goods } from '@/lib/goods/goods';
 
 type Props = { goods: Goods; url: string; pictureUrl: string; nonce: string | undefined };
 
-/** The goods as search engines read them (https://schema.org/Product). The won has no minor unit. */
+/** Structured data for search engines (https://schema.org/Product). The won has no minor unit. */
 export function GoodsData({ goods, url, pictureUrl, nonce }: Props) {
   const data = {
     '@context': 'https://schema.org',

@@ -1,5 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import { type CatalogueFilters, catalogueUrl, isDefault } from '@/components/search/catalogue-url';
+import {
+  type CatalogueFilters,
+  catalogueUrl,
+  isDefaultSort,
+} from '@/components/search/catalogue-url';
 import { FilterForm } from '@/components/search/filter-form';
 import { SearchBox } from '@/components/search/search-box';
 import { DownIcon } from '@/components/ui/icons';
@@ -7,12 +11,12 @@ import { Link } from '@/components/ui/link';
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 
-type Props = { shelf: CatalogueFilters; language: Language };
+type Props = { filters: CatalogueFilters; language: Language };
 
-/** Categories as links; search, price, sort and stock as a form. All of it without JavaScript. */
-export async function GoodsFilters({ shelf, language }: Props) {
+/** Categories as links, search and filters as a form. Both work without JavaScript. */
+export async function GoodsFilters({ filters, language }: Props) {
   const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
-  const { q, category, sort, inStock } = shelf;
+  const { q, category, sort, inStock } = filters;
   const isSearch = Boolean(q?.trim());
   const words = {
     search: t('search'),
@@ -29,7 +33,7 @@ export async function GoodsFilters({ shelf, language }: Props) {
               <Link
                 aria-current={one === category ? 'page' : undefined}
                 className="chip"
-                href={catalogueUrl({ ...shelf, category: one })}
+                href={catalogueUrl({ ...filters, category: one })}
                 scroll={false}
               >
                 {t(one ?? 'all')}
@@ -39,9 +43,9 @@ export async function GoodsFilters({ shelf, language }: Props) {
         </ul>
       </nav>
       <FilterForm
-        filtered={isFiltered(shelf)}
+        filtered={isFiltered(filters)}
         label={f('filters')}
-        path={catalogueUrl(shelf)}
+        path={catalogueUrl(filters)}
         pending={f('pending')}
         search={<SearchBox language={language} q={q} words={words} />}
         submit={t('show')}
@@ -57,10 +61,10 @@ export async function GoodsFilters({ shelf, language }: Props) {
           <label className="flex items-center gap-2" key={name}>
             <span className="text-muted text-sm">{f(name)}</span>
             <input
-              // Beside one another the two say what they are; by itself each has to.
+              // The visible labels only make sense together: each field needs a full name.
               aria-label={f(`priceName.${name}`)}
               className="field w-28 tabular-nums"
-              defaultValue={shelf[name]}
+              defaultValue={filters[name]}
               inputMode="numeric"
               min={0}
               name={name}
@@ -72,8 +76,8 @@ export async function GoodsFilters({ shelf, language }: Props) {
         ))}
         <label className="flex items-center gap-2">
           <span className="text-muted text-sm">{t('sort')}</span>
-          {/* The usual order is sent as none: a search that is typed here has the best first. */}
-          <select className="field" defaultValue={isDefault(shelf) ? '' : sort} name="sort">
+          {/* The default has no value: a new search is then sorted by relevance. */}
+          <select className="field" defaultValue={isDefaultSort(filters) ? '' : sort} name="sort">
             <option value="">{isSearch ? f('relevance') : t('newest')}</option>
             {SORTS.filter((one) => isSearch || one !== 'newest').map((one) => (
               <option key={one} value={one}>
@@ -97,8 +101,8 @@ export async function GoodsFilters({ shelf, language }: Props) {
   );
 }
 
-function isFiltered(shelf: CatalogueFilters): boolean {
-  const { inStock, minPrice, maxPrice } = shelf;
-  const isSorted = !isDefault(shelf);
+function isFiltered(filters: CatalogueFilters): boolean {
+  const { inStock, minPrice, maxPrice } = filters;
+  const isSorted = !isDefaultSort(filters);
   return isSorted || Boolean(inStock) || minPrice !== undefined || maxPrice !== undefined;
 }

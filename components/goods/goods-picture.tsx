@@ -1,6 +1,6 @@
 type Props = { imageUrl: string; className?: string; eager?: boolean };
 
-/** The goods' picture. It says nothing that the goods' name beside it does not. */
+/** The goods' picture. Decorative: the goods' name is beside it. */
 export function GoodsPicture({ imageUrl, className = '', eager = false }: Props) {
   return (
     // biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG.

@@ -6,7 +6,7 @@ import { formatMoney } from '@/lib/i18n/money';
 
 type Props = { goodsId: number; price: number; language: Language };
 
-/** What the goods cost, as a purchase on this page pays it. */
+/** The price that a purchase on this page pays. */
 export function GoodsPrice({ goodsId, price, language }: Props) {
   const shown = formatMoney(useShownPrice(goodsId, price), language);
   return (

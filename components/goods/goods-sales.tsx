@@ -12,60 +12,67 @@ import type { Sale } from '@/lib/sales/sale';
 
 type Props = {
   goodsId: number;
-  /** The last ones, the newest first. */
+  /** The latest sales, the newest first. */
   sales: Sale[];
   limit: number;
-  /** When the page was made, in milliseconds. */
+  /** When the page was rendered, in milliseconds since 1970. */
   now: number;
   language: Language;
   words: { title: string; none: string; justNow: string };
 };
 
 /**
- * Who bought the goods lately, as it happens. Each line has its place from the beginning, and what
- * is on it changes: nothing moves.
+ * The latest purchases of the goods, live. All lines exist from the start and only their text changes,
+ * so that nothing moves.
  */
-export function GoodsSales({ goodsId, sales: rendered, limit, now: made, language, words }: Props) {
+export function GoodsSales({
+  goodsId,
+  sales: rendered,
+  limit,
+  now: renderedAt,
+  language,
+  words,
+}: Props) {
   const [known, setKnown] = useState(rendered);
-  const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
-  const [now, look] = useNow(made);
+  const [retracted, setRetracted] = useState<ReadonlySet<number>>(new Set());
+  const [now, updateNow] = useNow(renderedAt);
   useEffect(
     () =>
       listenToSales({
         show: (sales) => {
           const ours = sales.filter((sale) => sale.goodsId === goodsId);
           if (ours.length === 0) return;
-          look();
+          updateNow();
           setKnown((before) => newestFirst([...before, ...ours]).slice(0, limit * 2));
         },
-        retract: (seq) => setGone((before) => new Set(before).add(seq)),
+        retract: (seq) => setRetracted((before) => new Set(before).add(seq)),
       }),
-    [goodsId, limit, look],
+    [goodsId, limit, updateNow],
   );
 
   useReconnect(async () => {
     try {
       const { sales, latest } = await fetchSales(limit, { goodsId });
-      // What was told while the answer was on its way is newer.
+      // Sales that were pushed while the request was in flight are newer.
       setKnown((before) => newestFirst([...before.filter(({ seq }) => seq > latest), ...sales]));
     } catch (error) {
-      console.info('who bought it lately is not known', error);
+      console.info('the latest sales of the goods did not load', error);
     }
   });
 
-  const sales = known.filter(({ seq }) => !gone.has(seq)).slice(0, limit);
-  const places = Array.from({ length: limit }, (_, place) => place);
+  const sales = known.filter(({ seq }) => !retracted.has(seq)).slice(0, limit);
+  const lines = Array.from({ length: limit }, (_, line) => line);
   return (
     <section aria-label={words.title} className="border-line border-t pt-4">
       <h2 className="mb-1 font-bold">{words.title}</h2>
       <ul>
-        {places.map((place) => {
-          const sale = sales[place];
+        {lines.map((line) => {
+          const sale = sales[line];
           return (
             <li
-              aria-hidden={!sale && (place > 0 || sales.length > 0)}
+              aria-hidden={!sale && (line > 0 || sales.length > 0)}
               className="flex h-7 items-baseline justify-between gap-3 text-sm"
-              key={place}
+              key={line}
             >
               {sale && (
                 <>
@@ -75,7 +82,7 @@ export function GoodsSales({ goodsId, sales: rendered, limit, now: made, languag
                   </time>
                 </>
               )}
-              {!sale && place === 0 && <span className="text-muted">{words.none}</span>}
+              {!sale && line === 0 && <span className="text-muted">{words.none}</span>}
             </li>
           );
         })}
@@ -84,7 +91,7 @@ export function GoodsSales({ goodsId, sales: rendered, limit, now: made, languag
   );
 }
 
-/** Each once: what the page came with may be told as well. */
+/** Without duplicates: a rendered sale may be pushed as well. */
 function newestFirst(sales: readonly Sale[]): Sale[] {
   const bySeq = new Map(sales.map((sale) => [sale.seq, sale]));
   return [...bySeq.values()].sort((a, b) => b.seq - a.seq);

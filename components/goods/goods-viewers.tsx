@@ -3,12 +3,12 @@
 import { useViewers } from '@/components/realtime/use-realtime';
 import { interpolate } from '@/lib/i18n/format';
 
-/** Fewer than three say more about one another than about the goods. */
+/** A lower number says more about the viewers than about the goods. */
 const MIN_SHOWN = 3;
 
 type Props = { goodsId: number; template: string };
 
-/** How many look at the goods now. Its line is kept free, so that nothing moves when it comes. */
+/** How many people view the goods now. Its line is reserved, so that nothing moves. */
 export function GoodsViewers({ goodsId, template }: Props) {
   const viewers = useViewers(goodsId);
   return (

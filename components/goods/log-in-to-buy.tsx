@@ -9,7 +9,7 @@ type Props = {
   words: { logInToBuy: string; soldOut: string };
 };
 
-/** What a guest has in the place of "Buy". Sold out, it leads nowhere, and keeps the focus. */
+/** A guest's link in place of "Buy". When sold out it does nothing, but keeps the focus. */
 export function LogInToBuy({ goodsId, stock: rendered, words }: Props) {
   const soldOut = useStock(goodsId, rendered) === 0;
   return (

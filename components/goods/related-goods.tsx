@@ -6,7 +6,7 @@ import type { Language } from '@/lib/i18n/language';
 
 type Props = { goods: Goods[]; title: string; language: Language; words: StockWords };
 
-/** Other goods of the same kind. */
+/** Other goods of the same category. */
 export async function RelatedGoods({ goods, title, language, words }: Props) {
   if (goods.length === 0) return null;
   const add = await addWords();

@@ -1,13 +1,13 @@
 type Props = {
-  /** What the shelf is called; undefined for the whole shop. */
+  /** The search or category; undefined for the whole shop. */
   name: string | undefined;
   tagline: string;
   lede: string;
 };
 
 /**
- * The head of the shop's page: what this shop is, or what is looked at. Either is as high, so that the
- * categories beneath stay where they are when one is chosen.
+ * The head of the shop page: the tagline, or the current search or category. Both have the same height,
+ * so that the categories below do not move.
  */
 export function SectionHead({ name, tagline, lede }: Props) {
   return (

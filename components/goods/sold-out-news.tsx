@@ -4,7 +4,7 @@ import { useStock } from '@/components/realtime/use-realtime';
 
 type Props = { goodsId: number; stock: number; soldOut: string };
 
-/** Says to who does not see it that the goods sold out while they were looked at. */
+/** Announces to screen readers that the goods sold out while the page was open. */
 export function SoldOutNews({ goodsId, stock: rendered, soldOut }: Props) {
   const stock = useStock(goodsId, rendered);
   return (

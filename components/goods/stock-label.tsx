@@ -7,20 +7,20 @@ export type StockWords = { left: string; onlyLeft: string; soldOut: string };
 
 type Props = { goodsId: number; stock: number; words: StockWords };
 
-const FEW = 5;
+const LOW_STOCK = 5;
 
-/** How many are left, as it changes. `{n}` in the words is the number. */
+/** The live stock, `{n}` in the words. */
 export function StockLabel({ goodsId, stock: rendered, words }: Props) {
   const stock = useStock(goodsId, rendered);
-  const few = stock <= FEW;
+  const isLow = stock <= LOW_STOCK;
   const text =
-    stock === 0 ? words.soldOut : interpolate(few ? words.onlyLeft : words.left, { n: stock });
+    stock === 0 ? words.soldOut : interpolate(isLow ? words.onlyLeft : words.left, { n: stock });
   return (
     <span
-      className={few ? 'font-medium text-danger text-sm' : 'text-muted text-sm'}
+      className={isLow ? 'font-medium text-danger text-sm' : 'text-muted text-sm'}
       data-stock={stock}
       data-stock-of={goodsId}
-      // Made anew: at the right of its line, a shorter text would be a layout shift.
+      // A new element: a text that changes its width would count as a layout shift.
       key={text}
     >
       {text}

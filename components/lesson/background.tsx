@@ -4,7 +4,7 @@ import type enLesson from '@/messages/en/lesson.json';
 
 type Sections = (typeof enLesson)['sections'];
 
-/** What a beginner should know first, told and drawn. Readable without JavaScript. */
+/** The basics for beginners, as texts and diagrams. Works without JavaScript. */
 export function Background({ sections }: { sections: Sections }) {
   const { packet, tcp, socket, websocket, socketio } = sections;
   return (

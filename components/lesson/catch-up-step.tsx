@@ -15,22 +15,24 @@ const CODE = `const { sales, latest, more } =
   await socket.emitWithAck('RESUME', { after: last });`;
 
 type Props = {
-  line: LessonConnection | null;
+  connection: LessonConnection | null;
   connected: boolean;
   language: Language;
   words: LabWords['catchUp'];
   failed: string;
 };
 
-export function CatchUpStep({ line, connected, language, words, failed }: Props) {
+export function CatchUpStep({ connection, connected, language, words, failed }: Props) {
   const [last, setLast] = useState<number | null>(null);
   const [missed, setMissed] = useState<ResumeAnswer | null>(null);
   const [problem, setProblem] = useState('');
 
-  async function ask(after: number): Promise<ResumeAnswer | null> {
+  async function resume(after: number): Promise<ResumeAnswer | null> {
     setProblem('');
     try {
-      const answer = await line?.shop.timeout(REQUEST_TIMEOUT_MS).emitWithAck('RESUME', { after });
+      const answer = await connection?.shop
+        .timeout(REQUEST_TIMEOUT_MS)
+        .emitWithAck('RESUME', { after });
       if (!answer || 'error' in answer) throw new Error(answer?.error.code);
       return answer;
     } catch (error) {
@@ -39,30 +41,30 @@ export function CatchUpStep({ line, connected, language, words, failed }: Props)
       return null;
     }
   }
-  async function hangUp() {
+  async function disconnect() {
     setMissed(null);
-    const answer = await ask(Number.MAX_SAFE_INTEGER);
+    const answer = await resume(Number.MAX_SAFE_INTEGER);
     if (!answer) return;
     setLast(answer.latest);
-    line?.disconnect();
+    connection?.disconnect();
   }
-  async function comeBack() {
-    line?.open();
-    // What is emitted before the connection stands waits for it.
-    const answer = await ask(last ?? 0);
+  async function reconnect() {
+    connection?.open();
+    // Socket.IO buffers the event until the connection is open.
+    const answer = await resume(last ?? 0);
     if (answer) setMissed(answer);
   }
 
   return (
     <Step code={CODE} number={4} text={words.text} title={words.title}>
       <div className="flex flex-wrap gap-2">
-        <PressButton className="button-quiet" isOff={!connected} onPress={hangUp}>
+        <PressButton className="button-quiet" isOff={!connected} onPress={disconnect}>
           {words.hangUp}
         </PressButton>
         <PressButton
           className="button-quiet"
-          isOff={!line || connected || last === null}
-          onPress={comeBack}
+          isOff={!connection || connected || last === null}
+          onPress={reconnect}
         >
           {words.comeBack}
         </PressButton>

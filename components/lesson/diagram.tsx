@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = { alt: string; height: number; children: ReactNode };
 
-/** A drawing for the lesson: 320 wide, in the colours of the page, told by `alt`. */
+/** A diagram of the lesson: 320 wide, in the colours of the page. */
 export function Diagram({ alt, height, children }: Props) {
   return (
     <svg
@@ -49,7 +49,7 @@ export function Box({ x, y, width, text, strong = false }: BoxProps) {
 
 type ArrowProps = { from: [number, number]; to: [number, number]; label?: string; lost?: boolean };
 
-/** An arrow; one that is lost ends in a cross. */
+/** An arrow. A lost message ends in a cross. */
 export function Arrow({ from: [x1, y1], to: [x2, y2], label, lost = false }: ArrowProps) {
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
   const colour = lost ? 'stroke-danger' : 'stroke-good';
@@ -78,7 +78,7 @@ export function Arrow({ from: [x1, y1], to: [x2, y2], label, lost = false }: Arr
 
 type EndsProps = { y1: number; y2: number; left: number; right: number };
 
-/** Two ends, drawn as lines downwards: time runs down. */
+/** The two endpoints as vertical lines: time runs down. */
 export function Ends({ y1, y2, left, right }: EndsProps) {
   return <path className="stroke-line" d={`M${left} ${y1}V${y2}M${right} ${y1}V${y2}`} />;
 }

@@ -7,21 +7,23 @@ import { interpolate } from '@/lib/i18n/format';
 const REQUEST_TIMEOUT_MS = 5_000;
 const CODE = `const text = await socket.emitWithAck('message', 'Hello, shop!');`;
 
-type Props = { line: LessonConnection | null; words: LabWords['hello']; failed: string };
+type Props = { connection: LessonConnection | null; words: LabWords['hello']; failed: string };
 
-export function HelloStep({ line, words, failed }: Props) {
-  const [said, setSaid] = useState('');
+export function HelloStep({ connection, words, failed }: Props) {
+  const [message, setMessage] = useState('');
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const text = String(new FormData(event.currentTarget).get('text') ?? '');
-    const began = performance.now();
+    const startedAt = performance.now();
     try {
-      const answer = await line?.lesson.timeout(REQUEST_TIMEOUT_MS).emitWithAck('message', text);
-      const ms = Math.max(1, Math.round(performance.now() - began));
-      setSaid(interpolate(words.acked, { text: answer ?? '', ms }));
+      const answer = await connection?.lesson
+        .timeout(REQUEST_TIMEOUT_MS)
+        .emitWithAck('message', text);
+      const ms = Math.max(1, Math.round(performance.now() - startedAt));
+      setMessage(interpolate(words.acked, { text: answer ?? '', ms }));
     } catch (error) {
       console.info(error);
-      setSaid(failed);
+      setMessage(failed);
     }
   }
   return (
@@ -37,11 +39,11 @@ export function HelloStep({ line, words, failed }: Props) {
             required
           />
         </label>
-        <button className="button-quiet" disabled={!line} type="submit">
+        <button className="button-quiet" disabled={!connection} type="submit">
           {words.send}
         </button>
       </form>
-      <p aria-live="polite">{said}</p>
+      <p aria-live="polite">{message}</p>
     </Step>
   );
 }

@@ -1,4 +1,4 @@
 import type enLesson from '@/messages/en/lesson.json';
 
-/** What the experiments say, in the reader's language; `{name}` is put in by `fill`. */
+/** The words of the experiments; `interpolate` fills in their `{…}`. */
 export type LabWords = (typeof enLesson)['lab'];

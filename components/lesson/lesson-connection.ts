@@ -22,20 +22,20 @@ export type LessonState = {
 
 const CLOSED: LessonState = { connected: false, transport: '', greeting: '', packets: [] };
 
-/** A line of its own for the lesson: both namespaces on one connection, its packets laid open. */
+/** The lesson's own connection: both namespaces, and a record of its packets. */
 export class LessonConnection {
   readonly lesson: Socket<LessonServerToClientEvents, LessonClientToServerEvents>;
   readonly shop: Socket<ServerToClientEvents, ClientToServerEvents>;
   readonly #manager: Manager;
-  readonly #tell: (state: LessonState) => void;
+  readonly #onChange: (state: LessonState) => void;
   readonly #openedAt = performance.now();
   #state = CLOSED;
-  #count = 0;
+  #packetCount = 0;
   #timer: number | undefined;
   #paused = false;
 
-  constructor(tell: (state: LessonState) => void) {
-    this.#tell = tell;
+  constructor(onChange: (state: LessonState) => void) {
+    this.#onChange = onChange;
     this.#manager = new Manager({
       path: SOCKET_PATH,
       transports: ['websocket', 'polling'],
@@ -43,7 +43,7 @@ export class LessonConnection {
       autoConnect: false,
       reconnectionDelay: 300,
     });
-    // The engine is made anew by each attempt, in the same breath as this event.
+    // Each attempt creates a new engine right after this event.
     this.#manager.on('reconnect_attempt', () => queueMicrotask(() => this.#observe()));
     this.#manager.on('open', () => this.#set({ transport: this.#transport }));
     this.#manager.on('close', () => this.#set({ transport: '', connected: false }));
@@ -59,14 +59,14 @@ export class LessonConnection {
     this.#observe();
   }
 
-  /** As when a train enters a tunnel, except that it stays until `open`. */
+  /** Disconnects until `open`, as if the network were lost. */
   disconnect(): void {
     this.lesson.disconnect();
     this.shop.disconnect();
     this.#set({ connected: false, transport: '' });
   }
 
-  /** Connects anew, over these transports. */
+  /** Reconnects over these transports. */
   connectVia(transports: ('websocket' | 'polling')[]): void {
     this.disconnect();
     this.#set({ greeting: '' });
@@ -99,21 +99,21 @@ export class LessonConnection {
     engine.on('upgrade', () => this.#set({ transport: this.#transport }));
   }
 
-  #record(way: Packet['way'], type: string, data: unknown): void {
+  #record(direction: Packet['direction'], type: string, data: unknown): void {
     if (this.#paused) return;
     const at = Math.round(performance.now() - this.#openedAt);
-    const packet = { id: ++this.#count, way, at, ...describePacket(type, data) };
+    const packet = { id: ++this.#packetCount, direction, at, ...describePacket(type, data) };
     this.#set({ packets: [...this.#state.packets, packet].slice(-MAX_PACKETS) }, false);
   }
 
-  /** What a person does is seen at once; packets, which may be many, a few times a second. */
-  #set(change: Partial<LessonState>, atOnce = true): void {
+  /** Notifies at once; for packets, which may be many, a few times a second. */
+  #set(change: Partial<LessonState>, notifyNow = true): void {
     this.#state = { ...this.#state, ...change };
-    if (atOnce) this.#tell(this.#state);
+    if (notifyNow) this.#onChange(this.#state);
     else {
       this.#timer ??= window.setTimeout(() => {
         this.#timer = undefined;
-        this.#tell(this.#state);
+        this.#onChange(this.#state);
       }, NOTIFY_INTERVAL_MS);
     }
   }

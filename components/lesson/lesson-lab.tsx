@@ -27,30 +27,30 @@ type Props = {
 };
 
 /**
- * What opens the line and the packets that this tab really sends and gets, then the five experiments:
- * in the order in which they are used, for the eye and for the keyboard.
+ * The button that connects, the packets that this tab really sends and receives, then the five
+ * experiments, in the order in which a reader uses them.
  */
 export function LessonLab({ language, words, goods, buyer }: Props) {
-  const { line, state, opening, open } = useLessonLine();
+  const { connection, state, opening, open } = useLessonConnection();
   const [paused, setPaused] = useState(false);
   const polling = state.transport === 'polling';
   const failed = words.closed;
 
   function pause(next: boolean) {
     setPaused(next);
-    if (line) line.paused = next;
+    if (connection) connection.paused = next;
   }
 
   return (
     <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[2fr_3fr]">
       <div className="flex flex-col gap-4 lg:h-full">
-        {!line && (
-          <PressButton className="button-main" isBusy={opening} onPress={open} ref={handOn}>
+        {!connection && (
+          <PressButton className="button-main" isBusy={opening} onPress={open} ref={passFocusOn}>
             {opening ? words.opening : words.open}
           </PressButton>
         )}
         <PacketPanel
-          onClear={() => line?.clear()}
+          onClear={() => connection?.clear()}
           onPause={pause}
           packets={state.packets}
           paused={paused}
@@ -58,15 +58,15 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
         />
       </div>
       <ol className="flex min-w-0 flex-col gap-5">
-        <HelloStep failed={failed} line={line} words={words.hello} />
+        <HelloStep failed={failed} connection={connection} words={words.hello} />
         <Step code={GREETING} number={2} text={words.greeting.text} title={words.greeting.title}>
           <p aria-live="polite">
             {state.greeting && interpolate(words.greeting.heard, { text: state.greeting })}
           </p>
           <button
             className="button-quiet"
-            disabled={!line}
-            onClick={() => line?.connectVia(['websocket', 'polling'])}
+            disabled={!connection}
+            onClick={() => connection?.connectVia(['websocket', 'polling'])}
             type="button"
           >
             {words.greeting.again}
@@ -80,8 +80,8 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
           </p>
           <button
             className="button-quiet"
-            disabled={!line}
-            onClick={() => line?.connectVia(polling ? ['websocket', 'polling'] : ['polling'])}
+            disabled={!connection}
+            onClick={() => connection?.connectVia(polling ? ['websocket', 'polling'] : ['polling'])}
             type="button"
           >
             {polling ? words.transport.websocket : words.transport.polling}
@@ -91,7 +91,7 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
           connected={state.connected}
           failed={failed}
           language={language}
-          line={line}
+          connection={connection}
           words={words.catchUp}
         />
         <PurchaseStep
@@ -99,7 +99,7 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
           connected={state.connected}
           goods={goods}
           language={language}
-          line={line}
+          connection={connection}
           words={words.purchase}
         />
       </ol>
@@ -107,17 +107,17 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
   );
 }
 
-/** When the button goes while it has the focus, the packets get it: they are what it was pressed for. */
-function handOn(button: HTMLButtonElement | null) {
+/** If the button disappears while it has the focus, the list of packets gets the focus. */
+function passFocusOn(button: HTMLButtonElement | null) {
   return () => {
     if (button !== document.activeElement) return;
     button?.parentElement?.querySelector<HTMLElement>('ol')?.focus();
   };
 }
 
-/** The line, once somebody wants it: until then the page needs no socket. */
-function useLessonLine() {
-  const [line, setLine] = useState<LessonConnection | null>(null);
+/** The connection, opened on demand: until then the page loads no socket. */
+function useLessonConnection() {
+  const [connection, setLine] = useState<LessonConnection | null>(null);
   const [state, setState] = useState<LessonState>({
     connected: false,
     transport: '',
@@ -137,10 +137,10 @@ function useLessonLine() {
       next.open();
       setLine(next);
     } catch (error) {
-      console.info('the line did not open', error);
+      console.info('the connection did not open', error);
     } finally {
       setOpening(false);
     }
   }
-  return { line, state, opening, open };
+  return { connection, state, opening, open };
 }

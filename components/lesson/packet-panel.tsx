@@ -10,12 +10,12 @@ type Props = {
   onClear: () => void;
 };
 
-/** The packets as they pass. No live region: a screen reader reads it when its reader goes there. */
+/** The recorded packets. No live region: they would drown everything else. */
 export function PacketPanel({ packets, paused, words, onPause, onClear }: Props) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    const end = list.current;
-    if (packets.length > 0 && end) end.scrollTop = end.scrollHeight;
+    const { current } = list;
+    if (packets.length > 0 && current) current.scrollTop = current.scrollHeight;
   }, [packets]);
   return (
     <section
@@ -46,11 +46,11 @@ export function PacketPanel({ packets, paused, words, onPause, onClear }: Props)
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
         tabIndex={0}
       >
-        {packets.map(({ id, way, at, kind, raw }) => (
+        {packets.map(({ id, direction, at, kind, raw }) => (
           <li className="border-line border-b py-1 [overflow-wrap:anywhere]" key={id}>
-            <span className={way === 'sent' ? 'text-accent' : 'text-good'}>
-              <span aria-hidden="true">{way === 'sent' ? '→ ' : '← '}</span>
-              <span className="sr-only">{`${words[way]} `}</span>
+            <span className={direction === 'sent' ? 'text-accent' : 'text-good'}>
+              <span aria-hidden="true">{direction === 'sent' ? '→ ' : '← '}</span>
+              <span className="sr-only">{`${words[direction]} `}</span>
               <span>{kind}</span>
             </span>{' '}
             <span className="text-muted">{`${at} ms`}</span>

@@ -27,7 +27,7 @@ export type LessonGoods = { goodsId: number; name: string; price: number };
 export type LessonBuyer = { userId: string; announced: boolean };
 
 type Props = {
-  line: LessonConnection | null;
+  connection: LessonConnection | null;
   connected: boolean;
   goods: LessonGoods;
   buyer: LessonBuyer | null;
@@ -36,36 +36,36 @@ type Props = {
 };
 
 /** Milliseconds after the click. */
-type Times = { answered: number; heard?: number; painted?: number };
+type Times = { answered: number; received?: number; painted?: number };
 
-export function PurchaseStep({ line, connected, goods, buyer, language, words }: Props) {
+export function PurchaseStep({ connection, connected, goods, buyer, language, words }: Props) {
   const [times, setTimes] = useState<Times | null>(null);
-  const [said, setSaid] = useState('');
-  const [hearingOut, setHearingOut] = useState(false);
+  const [message, setMessage] = useState('');
+  const [isWaiting, setIsWaiting] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const purchase = usePurchase({ ...goods, owner: buyer?.userId ?? '', button });
   const { phase, outcome, price, was } = purchase;
-  const isBusy = phase === 'buying' || hearingOut;
+  const isBusy = phase === 'buying' || isWaiting;
   const isResting = phase === 'resting' && !isBusy;
 
   async function buy() {
-    if (!line || !buyer) return;
-    setHearingOut(true);
+    if (!connection || !buyer) return;
+    setIsWaiting(true);
     setTimes(null);
-    setSaid('');
+    setMessage('');
     const began = performance.now();
     const sinceClick = () => performance.now() - began;
-    const hearing = buyer.announced ? hear(line, goods.goodsId, sinceClick) : null;
-    const cameOut = await purchase.buy();
+    const sale = buyer.announced ? waitForSale(connection, goods.goodsId, sinceClick) : null;
+    const outcome = await purchase.buy();
     const answered = sinceClick();
-    if (cameOut === 'bought') {
+    if (outcome === 'bought') {
       setTimes({ answered });
-      if (!hearing) setSaid(words.silent);
-      else setTimes({ answered, ...(await hearing) });
-    } else if (cameOut !== 'priceChanged') {
-      setSaid(cameOut === 'soldOutNow' || cameOut === 'gone' ? words.soldOut : words.failed);
+      if (!sale) setMessage(words.silent);
+      else setTimes({ answered, ...(await sale) });
+    } else if (outcome !== 'priceChanged') {
+      setMessage(outcome === 'soldOutNow' || outcome === 'gone' ? words.soldOut : words.failed);
     }
-    setHearingOut(false);
+    setIsWaiting(false);
   }
 
   return (
@@ -92,7 +92,7 @@ export function PurchaseStep({ line, connected, goods, buyer, language, words }:
         </Link>
       )}
       <p aria-live="polite">
-        <span key={said}>{said}</span>
+        <span key={message}>{message}</span>
         {outcome === 'priceChanged' && (
           <span>
             {interpolate(words.priceChanged, {
@@ -116,7 +116,7 @@ export function PurchaseStep({ line, connected, goods, buyer, language, words }:
         <Timeline
           moments={[
             { label: words.answered, ms: times.answered },
-            ...(times.heard === undefined ? [] : [{ label: words.heard, ms: times.heard }]),
+            ...(times.received === undefined ? [] : [{ label: words.heard, ms: times.received }]),
             ...(times.painted === undefined ? [] : [{ label: words.painted, ms: times.painted }]),
           ]}
           start={words.click}
@@ -127,22 +127,22 @@ export function PurchaseStep({ line, connected, goods, buyer, language, words }:
   );
 }
 
-/** Waits for the sale, and for the frame after it, in which its toast is painted. */
-function hear(line: LessonConnection, goodsId: number, sinceClick: () => number) {
-  return new Promise<Pick<Times, 'heard' | 'painted'>>((resolve) => {
-    const giveUp = window.setTimeout(() => end({}), ANNOUNCE_TIMEOUT_MS);
+/** Waits for the sale, and for the next frame, which paints its toast. Gives up after a timeout. */
+function waitForSale(connection: LessonConnection, goodsId: number, sinceClick: () => number) {
+  return new Promise<Pick<Times, 'received' | 'painted'>>((resolve) => {
+    const timeout = window.setTimeout(() => finish({}), ANNOUNCE_TIMEOUT_MS);
     const listener = (sale: Sale) => {
       if (sale.goodsId !== goodsId) return;
-      const heard = sinceClick();
+      const received = sinceClick();
       requestAnimationFrame(() =>
-        requestAnimationFrame(() => end({ heard, painted: sinceClick() })),
+        requestAnimationFrame(() => finish({ received, painted: sinceClick() })),
       );
     };
-    const end = (times: Pick<Times, 'heard' | 'painted'>) => {
-      window.clearTimeout(giveUp);
-      line.shop.off('BUY_GOODS', listener);
+    const finish = (times: Pick<Times, 'received' | 'painted'>) => {
+      window.clearTimeout(timeout);
+      connection.shop.off('BUY_GOODS', listener);
       resolve(times);
     };
-    line.shop.on('BUY_GOODS', listener);
+    connection.shop.on('BUY_GOODS', listener);
   });
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = { number: number; title: string; text: string; code: string; children: ReactNode };
 
-/** One experiment: what happens, the code that does it, and the thing to try. */
+/** One experiment: an explanation, its code, and a control to try it. */
 export function Step({ number, title, text, code, children }: Props) {
   return (
     <li className="rounded-3xl border border-line bg-card p-5 sm:p-7">

@@ -2,25 +2,25 @@ import { interpolate } from '@/lib/i18n/format';
 
 type Props = {
   start: string;
-  /** Ascending or not: a sale may be heard before its order is answered. */
+  /** In any order: a sale may arrive before the answer to its order. */
   moments: readonly { label: string; ms: number }[];
   /** `{ms}` is the number. */
   unit: string;
 };
 
 const WIDTH = 400;
-const ROW = 34;
+const ROW_HEIGHT = 34;
 
-/** Where the time went, drawn and told: a bar from the click to each moment. */
+/** Bars from the click to each moment, and the same as text for screen readers. */
 export function Timeline({ start, moments, unit }: Props) {
   const longest = Math.max(1, ...moments.map(({ ms }) => ms));
-  const say = (ms: number) => interpolate(unit, { ms: ms.toFixed(ms < 10 ? 1 : 0) });
-  const height = moments.length * ROW + 4;
+  const format = (ms: number) => interpolate(unit, { ms: ms.toFixed(ms < 10 ? 1 : 0) });
+  const height = moments.length * ROW_HEIGHT + 4;
   return (
     <figure className="w-full">
       <svg aria-hidden="true" className="w-full" viewBox={`0 0 ${WIDTH} ${height}`}>
         {moments.map(({ label, ms }, index) => (
-          <g key={label} transform={`translate(0 ${index * ROW})`}>
+          <g key={label} transform={`translate(0 ${index * ROW_HEIGHT})`}>
             <rect className="fill-line" height="8" rx="4" width={WIDTH} y="20" />
             <rect
               className="fill-accent"
@@ -33,13 +33,13 @@ export function Timeline({ start, moments, unit }: Props) {
               {label}
             </text>
             <text className="fill-muted" fontSize="13" textAnchor="end" x={WIDTH} y="14">
-              {say(ms)}
+              {format(ms)}
             </text>
           </g>
         ))}
       </svg>
       <figcaption className="sr-only">
-        {[`${start}: 0`, ...moments.map(({ label, ms }) => `${label}: ${say(ms)}`)].join('. ')}
+        {[`${start}: 0`, ...moments.map(({ label, ms }) => `${label}: ${format(ms)}`)].join('. ')}
       </figcaption>
     </figure>
   );

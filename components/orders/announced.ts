@@ -1,6 +1,6 @@
 import type { AnnounceAs } from '@/lib/accounts/account';
 
-/** The sentence, among the shop's words, that says how a purchase will be announced. */
+/** The key of the message that says how a purchase will be announced. */
 export const ANNOUNCED = {
   nickname: 'announcedAs',
   anonymous: 'announcedAnonymously',

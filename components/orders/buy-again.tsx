@@ -16,16 +16,16 @@ type Props = {
   words: BuyAgainWords;
 };
 
-/** The step, away from the button that was pressed, that leads to another purchase. */
+/** The control that leads to another purchase, away from the pressed button (decision 21). */
 export function BuyAgain({ outcome, price, onBuy, onAgain, language, words }: Props) {
-  const isAsked = outcome === 'priceChanged';
+  const asksForNewPrice = outcome === 'priceChanged';
   return (
     <PressButton
       className="min-h-11 font-medium underline"
-      key={isAsked ? `for ${price}` : 'another'}
-      onPress={isAsked ? onBuy : onAgain}
+      key={asksForNewPrice ? `for ${price}` : 'another'}
+      onPress={asksForNewPrice ? onBuy : onAgain}
     >
-      {isAsked
+      {asksForNewPrice
         ? interpolate(words.buyFor, { price: formatMoney(price, language) })
         : words.buyAnother}
     </PressButton>

@@ -5,7 +5,7 @@ import { loadKey, removeKey } from '@/components/orders/stored-key';
 import { isFinalStatus } from '@/lib/carts/pending-checkout';
 import type { Order } from '@/lib/orders/order';
 
-/** What came of it. Only of `failed` and `slowDown` it is open whether the shop had sold before. */
+/** The result. With `failed` and `slowDown`, an earlier attempt may have succeeded. */
 export type BuyOutcome =
   | 'bought'
   | 'soldOutNow'
@@ -16,17 +16,17 @@ export type BuyOutcome =
   | 'otherAccount'
   | 'failed';
 
-/** `price`: what one piece costs now, in whole won, where it is another than the one that was shown. */
+/** `price`: the current price of one piece in whole won, if it differs from the one shown. */
 export type BuyAnswer = { outcome: BuyOutcome; price?: number };
 
 type Bought = { order: Order };
 
 /**
- * Buys one piece at the price that is shown, or not at all. The key is kept until the shop has answered for good: asked again after an answer
- * that was lost, a reload later too, it buys once.
+ * Buys one piece at the price shown, or not at all. The idempotency key stays in browser storage until
+ * the shop has given a final answer: a retry after a lost answer, even after a reload, buys once.
  *
  * @param owner the account that buys.
- * @param price what the page shows as the price, in whole won.
+ * @param price the price that the page shows, in whole won.
  */
 export async function buyOne(owner: string, goodsId: number, price: number): Promise<BuyAnswer> {
   const response = await sendRequest<Bought>('POST', '/api/orders', {
@@ -34,7 +34,7 @@ export async function buyOne(owner: string, goodsId: number, price: number): Pro
     idempotencyKey: loadKey(owner, goodsId),
     owner,
   });
-  if (response.ok && (await isOver(response))) {
+  if (response.ok && (await wasCancelled(response))) {
     removeKey(owner, goodsId);
     return buyOne(owner, goodsId, price);
   }
@@ -45,14 +45,20 @@ export async function buyOne(owner: string, goodsId: number, price: number): Pro
   return { outcome: outcomeOf(response) };
 }
 
-/** Whether the key has done its work. Another account's refusal says nothing of what it bought. */
+/** Whether the answer is final. A refusal for another account does not settle an earlier attempt. */
 function isSettled(response: ApiResponse<Bought>): boolean {
   if (!response.ok && response.code === 'OTHER_ACCOUNT') return false;
   return isFinalStatus(response.status);
 }
 
-/** Whether this was bought by an earlier try, and cancelled since: then it is not what is asked for. */
-async function isOver({ headers, body }: { headers: Headers; body: Bought }): Promise<boolean> {
+/** Whether an earlier attempt bought this and the order was cancelled since: then the shopper buys another. */
+async function wasCancelled({
+  headers,
+  body,
+}: {
+  headers: Headers;
+  body: Bought;
+}): Promise<boolean> {
   return headers.has('idempotency-replayed') && isCancelled(body.order.orderId);
 }
 

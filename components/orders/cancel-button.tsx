@@ -18,22 +18,22 @@ export type CancelWords = {
   otherAccount: string;
   logIn: string;
   failed: string;
-  /** What is asked before. */
+  /** The confirmation dialog. */
   ask: ConfirmWords;
-  /** What is said once it is done. */
+  /** The announcement after the cancellation. */
   done: string;
 };
 
 type Refusal = 'tooLate' | 'sessionEnded' | 'otherAccount' | 'failed';
 
-/** Cancels an order, once the shopper has said that they mean it; the page then shows it so. */
+/** Cancels an order after a confirmation, and refreshes the page. */
 export function CancelButton({ orderId, words }: { orderId: string; words: CancelWords }) {
   const router = useRouter();
   const [state, setState] = useState<'idle' | 'asking' | 'cancelling' | Refusal>('idle');
 
   async function cancel() {
     setState('cancelling');
-    const outcome = await askToCancel(orderId);
+    const outcome = await sendCancel(orderId);
     if (outcome !== 'done') return setState(outcome);
     publishCancelled(orderId);
     announce(words.done);
@@ -48,7 +48,7 @@ export function CancelButton({ orderId, words }: { orderId: string; words: Cance
           className="button-quiet"
           isBusy={state === 'cancelling'}
           onPress={() => setState('asking')}
-          ref={handOn}
+          ref={passFocusOn}
         >
           <span key={state === 'cancelling' ? 'cancelling' : 'cancel'}>
             {state === 'cancelling' ? words.cancelling : words.cancel}
@@ -77,15 +77,15 @@ function isRefusal(state: 'idle' | 'asking' | 'cancelling' | Refusal): state is 
   return state !== 'idle' && state !== 'asking' && state !== 'cancelling';
 }
 
-/** When the button goes while it has the focus, its order's heading gets it, which says why. */
-function handOn(button: HTMLButtonElement | null) {
+/** If the button disappears while it has the focus, the heading of its order gets the focus. */
+function passFocusOn(button: HTMLButtonElement | null) {
   return () => {
     if (button !== document.activeElement) return;
     button?.closest('article')?.querySelector<HTMLElement>('h2')?.focus();
   };
 }
 
-async function askToCancel(orderId: string): Promise<'done' | Refusal> {
+async function sendCancel(orderId: string): Promise<'done' | Refusal> {
   const response = await sendRequest('POST', `/api/orders/${orderId}/cancel`);
   if (response.ok) return 'done';
   if (response.code === 'OTHER_ACCOUNT') return 'otherAccount';

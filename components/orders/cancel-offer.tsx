@@ -11,7 +11,7 @@ import type { Language } from '@/lib/i18n/language';
 const MINUTE_MS = 60_000;
 
 export type OfferWords = CancelWords & {
-  /** Before and after the time until which it can be cancelled. */
+  /** The text before and after the end of the cancellation window. */
   until: { before: string; after: string };
   minutesLeft: Counted;
   lastMinute: string;
@@ -21,15 +21,15 @@ type Props = {
   orderId: string;
   /** ISO 8601 UTC. */
   until: string;
-  /** Milliseconds left when the page was made, by the shop's clock: the reader's may be wrong. */
+  /** Milliseconds left when the page was rendered, by the shop's clock: the reader's may be wrong. */
   leftMs: number;
   language: Language;
   words: OfferWords;
 };
 
 /**
- * Offers to cancel as long as one can, and shows the order anew when that was done elsewhere. The
- * minutes count down without a fuss: nothing is said aloud.
+ * Offers to cancel an order within the cancellation window, and refreshes the page when it was cancelled
+ * elsewhere. Screen readers do not announce the countdown.
  */
 export function CancelOffer({ orderId, until, leftMs, language, words }: Props) {
   const router = useRouter();
@@ -53,23 +53,23 @@ export function CancelOffer({ orderId, until, leftMs, language, words }: Props) 
   );
 }
 
-/** The milliseconds left, told anew when the minute changes. */
+/** The milliseconds left, updated every minute. */
 function useCountdown(leftMs: number): number {
   const [left, setLeft] = useState(leftMs);
   useEffect(() => {
     const end = performance.now() + leftMs;
     let timer = 0;
-    const tell = () => {
+    const update = () => {
       const now = Math.max(0, end - performance.now());
       setLeft(now);
-      if (now > 0) timer = window.setTimeout(tell, (now % MINUTE_MS) + 1);
+      if (now > 0) timer = window.setTimeout(update, (now % MINUTE_MS) + 1);
     };
-    tell();
-    // A tab that slept does not count.
-    document.addEventListener('visibilitychange', tell);
+    update();
+    // Timers do not run while a tab sleeps.
+    document.addEventListener('visibilitychange', update);
     return () => {
       window.clearTimeout(timer);
-      document.removeEventListener('visibilitychange', tell);
+      document.removeEventListener('visibilitychange', update);
     };
   }, [leftMs]);
   return left;

@@ -7,7 +7,7 @@ const CHANNEL = 'salebell.cancelled';
 const REQUEST_TIMEOUT_MS = 10_000;
 const MAX_CHECK_DELAY_MS = 1_000;
 
-/** Tells the other tabs of this browser that an order was cancelled. */
+/** Publishes to the other tabs of this browser that an order was cancelled. */
 export function publishCancelled(orderId: string): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(orderId);
@@ -15,56 +15,56 @@ export function publishCancelled(orderId: string): void {
 }
 
 /**
- * Notices that an order was cancelled somewhere else: another tab says so itself; of another device
- * one hears that some sale was taken back, or looks when this page is seen again, since an order
- * that is announced to nobody has no sale; and it looks when the page was away and is live again.
+ * Detects that an order was cancelled elsewhere. Another tab publishes it. For another device, the order
+ * is fetched after any sale was retracted, after a reconnection, and when the page becomes visible,
+ * since an unannounced order has no sale to retract.
  *
- * @param onCancelled is called once at the most.
+ * @param onCancelled is called once at most.
  */
 export function useCancelledElsewhere(orderId: string, onCancelled: () => void): void {
-  const told = useRef(onCancelled);
-  const askSoon = useRef(() => {});
+  const latest = useRef(onCancelled);
+  const scheduleCheck = useRef(() => {});
   useEffect(() => {
-    told.current = onCancelled;
+    latest.current = onCancelled;
   });
   useEffect(() => {
-    let over = false;
+    let isDone = false;
     const channel = new BroadcastChannel(CHANNEL);
-    const tell = () => {
-      if (over) return;
-      over = true;
-      told.current();
+    const report = () => {
+      if (isDone) return;
+      isDone = true;
+      latest.current();
     };
     let timer: number | undefined;
-    const look = async () => {
+    const check = async () => {
       timer = undefined;
-      if (!over && (await isCancelled(orderId))) tell();
+      if (!isDone && (await isCancelled(orderId))) report();
     };
-    // One look for however many were taken back, and not by every page at the same moment.
-    const lookSoon = () => {
-      timer ??= window.setTimeout(() => void look(), Math.random() * MAX_CHECK_DELAY_MS);
+    // One check for any number of retractions, after a random delay that spreads the load of all pages.
+    const checkSoon = () => {
+      timer ??= window.setTimeout(() => void check(), Math.random() * MAX_CHECK_DELAY_MS);
     };
-    askSoon.current = lookSoon;
-    const seen = () => {
-      if (document.visibilityState === 'visible') void look();
+    scheduleCheck.current = checkSoon;
+    const onVisibilityChange = () => {
+      if (document.visibilityState === 'visible') void check();
     };
     channel.onmessage = ({ data }) => {
-      if (data === orderId) tell();
+      if (data === orderId) report();
     };
-    document.addEventListener('visibilitychange', seen);
-    const deaf = listenToSales({ show: () => undefined, retract: lookSoon });
+    document.addEventListener('visibilitychange', onVisibilityChange);
+    const unsubscribe = listenToSales({ show: () => undefined, retract: checkSoon });
     return () => {
-      over = true;
+      isDone = true;
       window.clearTimeout(timer);
       channel.close();
-      document.removeEventListener('visibilitychange', seen);
-      deaf();
+      document.removeEventListener('visibilitychange', onVisibilityChange);
+      unsubscribe();
     };
   }, [orderId]);
-  useReconnect(() => askSoon.current());
+  useReconnect(() => scheduleCheck.current());
 }
 
-/** Whether an order of this reader was cancelled; false as well when the shop cannot say. */
+/** Whether this shopper's order was cancelled; also false without an answer of the shop. */
 export async function isCancelled(orderId: string): Promise<boolean> {
   const options = { timeoutMs: REQUEST_TIMEOUT_MS };
   const response = await readApi(`/api/orders/${orderId}`, {}, options);

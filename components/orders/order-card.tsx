@@ -9,7 +9,7 @@ import { CANCEL_WINDOW_MS, type Order, orderNumber } from '@/lib/orders/order';
 
 type Props = { order: Order; names: Map<number, string>; language: Language; now: number };
 
-/** One order: what, when, how much, and how long it can be cancelled. */
+/** One order: its items, date, total, and how long it can be cancelled. */
 export async function OrderCard({ order, names, language, now }: Props) {
   const t = await getTranslations('orders');
   const cancelUntil = Date.parse(order.date) + CANCEL_WINDOW_MS;
@@ -18,7 +18,7 @@ export async function OrderCard({ order, names, language, now }: Props) {
   const goods = order.items.map(nameOf).join(', ');
   return (
     <article className="flex flex-col gap-3 rounded-2xl border border-line bg-card p-4 sm:p-5">
-      {/* Where the focus goes when the order was cancelled. */}
+      {/* Gets the focus when the cancel button disappears. */}
       <h2
         className="flex flex-wrap items-baseline gap-x-3 font-normal text-muted text-sm tracking-normal"
         tabIndex={-1}

@@ -2,31 +2,31 @@ import { browserStorage } from '@/components/ui/browser-storage';
 
 const { read, write } = browserStorage('sessionStorage');
 
-const nameOf = (owner: string, goodsId: number) => `salebell.buying.${owner}.${goodsId}`;
+const keyName = (owner: string, goodsId: number) => `salebell.buying.${owner}.${goodsId}`;
 
 /**
- * The Idempotency-Key under which this tab asks for one piece of the goods, a reload later too: the
- * same until it is forgotten.
+ * The Idempotency-Key of this tab's purchase of one piece of the goods. It survives a reload, until
+ * `removeKey`.
  *
  * @param owner the account that buys.
  */
 export function loadKey(owner: string, goodsId: number): string {
-  const name = nameOf(owner, goodsId);
-  const kept = read(name);
-  if (kept) return kept;
+  const name = keyName(owner, goodsId);
+  const stored = read(name);
+  if (stored) return stored;
   const key = newKey();
   write(name, key);
   return key;
 }
 
-/** The shop has answered for good: the next purchase is another one. */
+/** After a final answer of the shop: the next purchase gets another key. */
 export function removeKey(owner: string, goodsId: number): void {
-  write(nameOf(owner, goodsId), null);
+  write(keyName(owner, goodsId), null);
 }
 
 /**
- * An Idempotency-Key. `randomUUID` is for secure pages alone; a shop in a home network may have no
- * https.
+ * A new Idempotency-Key. Not by `crypto.randomUUID`, which needs HTTPS: a shop in a home network may
+ * have none.
  */
 export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-');

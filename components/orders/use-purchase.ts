@@ -8,18 +8,18 @@ type Options = {
   goodsId: number;
   /** The price that came with the page, in whole won. */
   price: number;
-  /** The button that buys. It gets the focus when it may be pressed again. */
+  /** The button that buys. It gets the focus when it is ready again. */
   button: RefObject<HTMLButtonElement | null>;
 };
 
 /**
- * A purchase of one piece by one button. What a press has led to is read before there is another:
+ * A purchase of one piece by one button (decision 21). Its phases:
  *
- * - `ready`: a press buys.
- * - `buying`: the answer is awaited, presses do nothing.
- * - `resting`: one piece was bought, or the price is another now. Presses do nothing, however long
- *   after the first: a second click, or a held key, buys nothing. A control somewhere else makes
- *   the button ready (`again`) or buys at the new price (decision 21).
+ * - `ready`: a press buys (→ `buying`).
+ * - `buying`: waits for the answer; presses do nothing (→ `resting` or `ready`).
+ * - `resting`: one piece was bought, or the price has changed. Presses do nothing, however late, so
+ *   that a second click or a held key buys nothing. Another control makes the button ready (`again`)
+ *   or buys at the new price.
  */
 export function usePurchase({ owner, goodsId, price: rendered, button }: Options) {
   const price = useShownPrice(goodsId, rendered);

@@ -1,6 +1,6 @@
 import type { Category, Sort } from '@/lib/goods/goods';
 
-/** What the shop page shows, as its address says it. */
+/** The filters of the shop page, as in its URL. */
 export type CatalogueFilters = {
   q?: string | undefined;
   category?: Category | undefined;
@@ -11,26 +11,26 @@ export type CatalogueFilters = {
   maxPrice?: number | undefined;
 };
 
-/** Where on a shelf the page begins, and how many goods it shows; a page's worth without `show`. */
-export type CataloguePlace = { cursor?: string | undefined; show?: number | undefined };
+/** Where the page starts in the results, and how many goods it shows; one page without `show`. */
+export type CataloguePosition = { cursor?: string | undefined; show?: number | undefined };
 
-/** The address of a shelf: what is as usual is not in it. */
-export function catalogueUrl(shelf: CatalogueFilters, place: CataloguePlace = {}): string {
-  const { q, category, sort, inStock, minPrice, maxPrice } = shelf;
+/** The URL of the shop page with these filters, without defaults. */
+export function catalogueUrl(filters: CatalogueFilters, position: CataloguePosition = {}): string {
+  const { q, category, sort, inStock, minPrice, maxPrice } = filters;
   const query = new URLSearchParams();
   if (q?.trim()) query.set('q', q.trim());
   if (category) query.set('category', category);
-  if (sort && !isDefault(shelf)) query.set('sort', sort);
+  if (sort && !isDefaultSort(filters)) query.set('sort', sort);
   if (inStock) query.set('inStock', 'true');
   if (minPrice) query.set('minPrice', String(minPrice));
   if (maxPrice !== undefined) query.set('maxPrice', String(maxPrice));
-  if (place.cursor) query.set('cursor', place.cursor);
-  if (place.show) query.set('show', String(place.show));
+  if (position.cursor) query.set('cursor', position.cursor);
+  if (position.show) query.set('show', String(position.show));
   const text = query.toString();
   return text ? `/?${text}` : '/';
 }
 
-/** Whether the order is the one without a choice: of a search the best first, else the newest first. */
-export function isDefault({ q, sort }: CatalogueFilters): boolean {
+/** Whether the sort is the default: relevance with a search, else the newest first. */
+export function isDefaultSort({ q, sort }: CatalogueFilters): boolean {
   return sort === undefined || (sort === 'newest' && !q?.trim());
 }

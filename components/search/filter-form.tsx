@@ -6,14 +6,14 @@ import { startNavigation } from '@/components/ui/navigation';
 import { useAddress } from '@/components/ui/use-address';
 
 type Props = {
-  /** The address of what is shown. */
+  /** The URL of the current filters. */
   path: string;
-  /** What stands before the filters. */
+  /** The search box, before the filters. */
   search: ReactNode;
-  /** What the filters are folded up behind, and its name. */
+  /** The `<summary>` of the filters, and its label. */
   summary: ReactNode;
   label: string;
-  /** Whether anything is chosen that the fold would hide. */
+  /** Whether any filter is set: then the filters are open. */
   filtered: boolean;
   /** The filters' fields. */
   children: ReactNode;
@@ -22,21 +22,21 @@ type Props = {
 };
 
 /**
- * The shelf's form. Without JavaScript it is sent; with it, a choice counts at once, the page stays
- * and so does the focus. What is chosen is in the address. On a phone the filters are folded up as
- * long as none is set.
+ * The form of search and filters, whose state is the URL. With JavaScript a choice applies at once, and
+ * the page and the focus stay; without it the form is submitted. On a phone the filters are collapsed
+ * while none is set.
  */
 export function FilterForm({ path, search, filtered, children, ...rendered }: Props) {
   const router = useRouter();
   const address = useAddress();
   const fold = useRef<HTMLDetailsElement>(null);
-  // The reader's alone from then on: it never folds up around the field one is in.
+  // Only initial: later the reader decides, and it never collapses around the focused field.
   const [isOpen] = useState(filtered);
   const form = useRef<HTMLFormElement>(null);
   const [isPending, startTransition] = useTransition();
   const isFirst = useRef(true);
 
-  // Going back changes the address; the fields follow it. What was typed before this ran stays.
+  // Back and forward change the URL: update the fields, but keep what was typed before hydration.
   useEffect(() => {
     const typedIn = isFirst.current ? document.activeElement : null;
     isFirst.current = false;
@@ -58,7 +58,7 @@ export function FilterForm({ path, search, filtered, children, ...rendered }: Pr
     startTransition(() => startNavigation(() => router.push(address(next), { scroll: false })));
   }
 
-  // A price counts when one is done with it; the search when it is sent.
+  // A price applies on blur, the search on submit.
   function onBlur({ target }: FocusEvent<HTMLFormElement, Element>) {
     if (target instanceof HTMLInputElement && target.type === 'number') apply();
   }
@@ -71,9 +71,9 @@ export function FilterForm({ path, search, filtered, children, ...rendered }: Pr
         className="flex flex-wrap items-start gap-x-4 gap-y-3"
         onBlur={onBlur}
         onChange={({ target }) => {
-          const at = target as EventTarget;
-          const isBox = at instanceof HTMLInputElement && at.type === 'checkbox';
-          if (isBox || at instanceof HTMLSelectElement) apply();
+          const field = target as EventTarget;
+          const isBox = field instanceof HTMLInputElement && field.type === 'checkbox';
+          if (isBox || field instanceof HTMLSelectElement) apply();
         }}
         onSubmit={(event) => {
           event.preventDefault();
@@ -96,7 +96,7 @@ export function FilterForm({ path, search, filtered, children, ...rendered }: Pr
   );
 }
 
-/** As the form would be sent, without what is empty or as usual. */
+/** The URL that the form would submit, without empty fields. */
 function pathOf(fields: FormData): string {
   const query = new URLSearchParams();
   for (const [name, value] of fields) {

@@ -5,30 +5,29 @@ import { type MouseEvent, useEffect, useRef, useTransition } from 'react';
 import { useAddress } from '@/components/ui/use-address';
 
 type Props = {
-  /** The same shelf with more on it; null where all of it is shown. */
+  /** The URL that shows more; null when all goods are shown. */
   path: string | null;
   /** How many goods are shown now. */
   shown: number;
-  /** Whether what is shown stays: the rest is put behind it. */
+  /** Whether the next goods are appended; otherwise they replace the current ones. */
   appends: boolean;
   words: { more: string; pending: string };
 };
 
 /**
- * More goods. It is a link to the address that shows them; with JavaScript they come behind those
- * that are there, in the same entry of the history. The first of them gets the focus, also where they
- * are the last ones and the link goes.
+ * Links to more goods. With JavaScript they are appended in the same history entry, and the first new
+ * one gets the focus, even if they are the last ones and the link disappears.
  */
 export function MoreLink({ path, shown, appends, words }: Props) {
   const addressOf = useAddress();
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
-  /** The place of the first of the goods that were asked for. */
+  /** The index of the first of the requested goods. */
   const first = useRef<number | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they are there when either has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the goods have come when either changed.
   useEffect(() => {
-    // Something else was chosen meanwhile, or it has not come yet.
+    // The filters changed meanwhile, or the goods have not come yet.
     if (first.current === null || (first.current > 0 && shown <= first.current)) return;
     document.querySelector<HTMLElement>(`#goods-at-${first.current} a`)?.focus();
     first.current = null;

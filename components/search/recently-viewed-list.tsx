@@ -11,11 +11,11 @@ import { formatMoney } from '@/lib/i18n/money';
 export type RecentlyViewedListProps = {
   language: Language;
   title: string;
-  /** The goods that are looked at now: remembered, and not among the rest. */
+  /** The goods of this page: stored as viewed, and not shown in the list. */
   current?: number | undefined;
 };
 
-/** What was looked at before in this browser, as it costs now. */
+/** The goods viewed before in this browser, with current prices. */
 export function RecentlyViewedList({ language, title, current }: RecentlyViewedListProps) {
   const [goods, setGoods] = useState<Goods[]>([]);
   useEffect(() => {

@@ -5,25 +5,25 @@ import type { RecentlyViewedListProps } from '@/components/search/recently-viewe
 import { whenIdle } from '@/components/ui/when-idle';
 
 type Props = RecentlyViewedListProps & {
-  /** Whether anything will come: its room is kept from the beginning, so that nothing moves. */
+  /** Whether the list will have goods: its room is reserved, so that nothing moves. */
   hasRoom: boolean;
 };
 
-/** What was looked at before in this browser. It comes once the page is usable. */
+/** The goods viewed before in this browser. Loads once the page is usable. */
 export function RecentlyViewed({ hasRoom, ...props }: Props) {
-  const [Shelf, setShelf] = useState<ComponentType<RecentlyViewedListProps> | null>(null);
+  const [List, setList] = useState<ComponentType<RecentlyViewedListProps> | null>(null);
   useEffect(
     () =>
       whenIdle(() => {
         import('@/components/search/recently-viewed-list')
-          .then(({ RecentlyViewedList }) => setShelf(() => RecentlyViewedList))
-          .catch((error: unknown) => console.info('not shown: what was looked at', error));
+          .then(({ RecentlyViewedList }) => setList(() => RecentlyViewedList))
+          .catch((error: unknown) => console.info('recently viewed goods did not load', error));
       }),
     [],
   );
   return (
     <div className={hasRoom ? 'mt-12 min-h-60' : 'not-empty:mt-12'}>
-      {Shelf && <Shelf {...props} />}
+      {List && <List {...props} />}
     </div>
   );
 }

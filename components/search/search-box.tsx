@@ -6,22 +6,21 @@ import type { ListState, SuggestionsProps } from '@/components/search/suggestion
 import { SearchIcon } from '@/components/ui/icons';
 import type { Language } from '@/lib/i18n/language';
 
-const NO_LIST: ListState = { isOpen: false, activeId: undefined, said: '' };
+const CLOSED_LIST: ListState = { isOpen: false, activeId: undefined, announcement: '' };
 
 type Props = { q: string | undefined; language: Language; words: SearchWords };
 
 /**
- * The search's field, with goods that may be meant beneath it: a combobox with a list
- * (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). It stands in a form, which does the search
- * itself, and alone where there is no JavaScript. The list comes once somebody goes to the field.
+ * The search field, a combobox with suggestions (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
+ * Its form does the search, also without JavaScript. The list of suggestions loads on the first focus.
  */
 export function SearchBox({ q, language, words }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
   const [Suggestions, setSuggestions] = useState<ComponentType<SuggestionsProps> | null>(null);
-  /** What is typed, as far as suggestions are wanted for it. Kept here: typing does not wait for them. */
+  /** The text to suggest for; null hides the list. Stored here, since the list may not be loaded yet. */
   const [typed, setTyped] = useState<string | null>(null);
-  const [{ isOpen, activeId, said }, setList] = useState(NO_LIST);
+  const [{ isOpen, activeId, announcement }, setList] = useState(CLOSED_LIST);
 
   function load() {
     if (Suggestions) return;
@@ -51,12 +50,12 @@ export function SearchBox({ q, language, words }: Props) {
           onBlur={() => setTyped(null)}
           onFocus={load}
           onInput={({ currentTarget }) => {
-            // Half a syllable too: an input method tells what it is composing.
+            // `input` also fires for half a syllable that an input method composes.
             setTyped(currentTarget.value);
-            // Who was in the field before this ran does not come to it again.
+            // The field may have had the focus before hydration.
             load();
           }}
-          // Who sent it does not want to be told what else it may have meant.
+          // A submitted search needs no suggestions.
           onKeyDown={({ key, nativeEvent }) => {
             if (key === 'Enter' && !nativeEvent.isComposing) setTyped(null);
           }}
@@ -78,7 +77,7 @@ export function SearchBox({ q, language, words }: Props) {
         />
       )}
       <p aria-live="polite" className="sr-only">
-        {said}
+        {announcement}
       </p>
     </div>
   );

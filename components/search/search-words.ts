@@ -1,9 +1,9 @@
 import type { Counted } from '@/lib/i18n/format';
 
 export type SearchWords = {
-  /** The name of the field. */
+  /** The label of the field. */
   search: string;
-  /** The name of the list beneath it. */
+  /** The label of the list. */
   suggestions: string;
   suggested: Counted;
   noSuggestions: string;

@@ -8,30 +8,34 @@ import { pluralize } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
 import { formatMoney } from '@/lib/i18n/money';
 
-/** What a screen reader is told of the list: by the field, and by what is said beside it. */
-export type ListState = { isOpen: boolean; activeId: string | undefined; said: string };
+/** The list as the field exposes it to screen readers. */
+export type ListState = {
+  isOpen: boolean;
+  activeId: string | undefined;
+  announcement: string;
+};
 
 export type SuggestionsProps = {
-  /** The field that they are for. */
+  /** The search field. */
   field: RefObject<HTMLInputElement | null>;
-  /** What is asked for; null for nothing. */
+  /** The text to suggest for; null hides the list. */
   typed: string | null;
   onTyped: (typed: string | null) => void;
   listId: string;
   language: Language;
   words: SearchWords;
-  /** Told what a screen reader is to be told. */
+  /** Called when the list's state changes. */
   onChange: (list: ListState) => void;
 };
 
-/** The list beneath the search's field, and what its keys do. */
+/** The suggestions below the search field, and their keyboard control. */
 export function Suggestions(props: SuggestionsProps) {
   const { field, typed, onTyped, listId, language, words, onChange } = props;
   const router = useRouter();
   const address = useAddress();
-  const [chosen, setChosen] = useState({ typed, index: -1 });
-  // Who types on has chosen nothing yet.
-  const active = chosen.typed === typed ? chosen.index : -1;
+  const [choice, setChoice] = useState({ typed, index: -1 });
+  // Another text resets the choice.
+  const active = choice.typed === typed ? choice.index : -1;
   const found = useSuggestions(typed, language);
   const goods = (typed !== null && found?.goods) || [];
   const isOpen = goods.length > 0;
@@ -46,17 +50,17 @@ export function Suggestions(props: SuggestionsProps) {
   const onKeyDown = useEffectEvent((event: KeyboardEvent, text: string) => {
     const { key } = event;
     const one = goods[active];
-    // Enter and the arrows belong to the input method while it composes.
+    // While an input method composes, Enter and the arrows belong to it.
     if (event.isComposing) return;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
       if (!isOpen) {
-        setChosen({ typed, index: -1 });
+        setChoice({ typed, index: -1 });
         return onTyped(text);
       }
       const places = goods.length + 1;
       const index = ((active + 1 + (key === 'ArrowDown' ? 1 : places - 1)) % places) - 1;
-      setChosen({ typed, index });
+      setChoice({ typed, index });
     } else if (key === 'Enter' && one) {
       event.preventDefault();
       choose(one.goodsId);
@@ -69,16 +73,19 @@ export function Suggestions(props: SuggestionsProps) {
   useEffect(() => {
     const input = field.current;
     if (!input) return;
-    const left = new AbortController();
-    const { signal } = left;
+    const listening = new AbortController();
+    const { signal } = listening;
     input.addEventListener('keydown', (event) => onKeyDown(event, input.value), { signal });
-    return () => left.abort();
+    return () => listening.abort();
   }, [field]);
 
   const count =
     goods.length > 0 ? pluralize(goods.length, words.suggested, language) : words.noSuggestions;
-  const said = typed?.trim() && found ? count : '';
-  useEffect(() => onChange({ isOpen, activeId, said }), [isOpen, activeId, said, onChange]);
+  const announcement = typed?.trim() && found ? count : '';
+  useEffect(
+    () => onChange({ isOpen, activeId, announcement }),
+    [isOpen, activeId, announcement, onChange],
+  );
 
   return (
     <div
@@ -96,7 +103,7 @@ export function Suggestions(props: SuggestionsProps) {
           id={optionId(index)}
           key={one.goodsId}
           onClick={() => choose(one.goodsId)}
-          // The field keeps the focus.
+          // Keeps the focus in the field.
           onMouseDown={(event) => event.preventDefault()}
           role="option"
           tabIndex={-1}

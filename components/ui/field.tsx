@@ -1,29 +1,39 @@
-import { type ComponentProps, useId } from 'react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
 
-type Props = ComponentProps<'input'> & {
+type FieldProps = {
   label: string;
   hint?: string | undefined;
   /** The error message; screen readers read it together with the label. */
   problem?: string | undefined;
 };
 
-/** A labelled input with its hint and its error message. */
-export function Field({ label, hint, problem, ...input }: Props) {
+/** The props that connect a control to the label, the hint and the problem of its `LabelledField`. */
+export function useControl({ hint, problem }: Omit<FieldProps, 'label'>) {
   const id = useId();
-  const describedBy = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  return {
+    id,
+    className: 'field w-full',
+    'aria-describedby': described || undefined,
+    'aria-invalid': problem ? (true as const) : undefined,
+  };
+}
+
+type LabelledProps = FieldProps & {
+  /** The id of the control. */
+  id: string;
+  /** The control, with the props of `useControl`. */
+  children: ReactNode;
+};
+
+/** A control with its label, hint and problem. */
+export function LabelledField({ id, label, hint, problem, children }: LabelledProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label className="font-medium" htmlFor={id}>
         {label}
       </label>
-      <input
-        aria-describedby={describedBy || undefined}
-        aria-invalid={problem ? true : undefined}
-        className="field w-full"
-        id={id}
-        required
-        {...input}
-      />
+      {children}
       {hint && (
         <p className="text-muted text-sm" id={`${id}-hint`}>
           {hint}
@@ -35,5 +45,27 @@ export function Field({ label, hint, problem, ...input }: Props) {
         </p>
       )}
     </div>
+  );
+}
+
+/** A labelled input of one line. */
+export function Field({ label, hint, problem, ...input }: FieldProps & ComponentProps<'input'>) {
+  const control = useControl({ hint, problem });
+  return (
+    <LabelledField hint={hint} id={control.id} label={label} problem={problem}>
+      <input required {...control} {...input} />
+    </LabelledField>
+  );
+}
+
+type LongFieldProps = FieldProps & ComponentProps<'textarea'>;
+
+/** A labelled input of several lines. */
+export function LongField({ label, hint, problem, ...textarea }: LongFieldProps) {
+  const control = useControl({ hint, problem });
+  return (
+    <LabelledField hint={hint} id={control.id} label={label} problem={problem}>
+      <textarea required rows={3} {...control} className="field w-full py-2" {...textarea} />
+    </LabelledField>
   );
 }

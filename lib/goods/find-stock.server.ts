@@ -8,7 +8,7 @@ type Stock = { goodsId: number; stock: number };
 const stockBatch = () => processSingleton('find-stock', () => batch(loadStock));
 
 /**
- * The stock of goods as the store has it now. Callers that come while the store is being asked share
+ * The stock of goods as the store has it now. Callers that come while a query runs share
  * the next query: a thousand shoppers who come back at the same moment cost two.
  */
 export async function findStock(goodsIds: readonly number[]): Promise<Stock[]> {

@@ -5,6 +5,7 @@ import { pageOrFirst } from '@/app/page-or-first';
 import { redirectTo } from '@/app/redirect-to';
 import { currentShopper } from '@/app/session';
 import { OrderCard } from '@/components/orders/order-card';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { findGoodsNames } from '@/lib/goods/find-goods.server';
 import { listOrders } from '@/lib/orders/list-orders.server';
@@ -35,13 +36,11 @@ export default async function OrdersPage({ searchParams }: Props) {
     <div className="mx-auto max-w-2xl">
       <h1 className="mb-6 font-bold text-3xl">{t('title')}</h1>
       {orders.length === 0 && (
-        <div className="rounded-2xl border border-line border-dashed p-10 text-center">
-          <p className="font-medium text-lg">{t('none')}</p>
-          <p className="mt-1 mb-4 text-muted">{t('noneHint')}</p>
+        <EmptyState hint={t('noneHint')} title={t('none')}>
           <Link className="button-quiet" href="/">
             {shop('back')}
           </Link>
-        </div>
+        </EmptyState>
       )}
       <ul className="flex flex-col gap-4">
         {orders.map((order) => (

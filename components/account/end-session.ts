@@ -1,0 +1,14 @@
+import { publishSessionChange } from '@/components/account/session-channel';
+import { announceOnNextPage } from '@/components/shell/next-status';
+import { discardChanges } from '@/components/ui/use-leave-guard';
+
+/**
+ * Leaves the page after the shop has revoked the session: tells the other tabs, and opens `url`, which
+ * announces `status`.
+ */
+export function endSession(url: string, status: Parameters<typeof announceOnNextPage>[0]): void {
+  publishSessionChange();
+  announceOnNextPage(status);
+  discardChanges();
+  window.location.assign(url);
+}
