@@ -1,8 +1,8 @@
 import { cookies } from 'next/headers';
 import { currentShopper } from '@/app/session';
+import { MAX_CART_LINES, MAX_QUANTITY } from '@/lib/carts/cart';
 import { findCartLines } from '@/lib/carts/find-cart-lines.server';
 import { type ServerCart, totalQuantity } from '@/lib/carts/optimistic-cart';
-import { MAX_CART_LINES, MAX_QUANTITY } from '@/lib/orders/order';
 
 /**
  * The reader's cart, for the count in the header. A guest's cart is in the browser, which sends its

@@ -1,7 +1,7 @@
 import type { Owner } from '@/components/cart/cart-storage';
 import type { startCartSync } from '@/components/cart/cart-sync';
+import type { OrderLine } from '@/lib/carts/cart';
 import type { ServerCart } from '@/lib/carts/optimistic-cart';
-import type { OrderLine } from '@/lib/orders/order';
 
 /**
  * What a page does with the cart. `cart-sync`, which does it, loads once the page is usable; actions

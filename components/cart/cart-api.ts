@@ -1,10 +1,9 @@
 import type { ApiResponse } from '@/components/api/api-response';
 import { readApi } from '@/components/api/read-api';
 import { sendRequest } from '@/components/api/send-request';
-import type { Cart } from '@/lib/carts/cart';
+import type { Cart, OrderLine } from '@/lib/carts/cart';
 import type { SendResult } from '@/lib/carts/change-sender';
 import type { PendingChange, ServerCart } from '@/lib/carts/optimistic-cart';
-import type { OrderLine } from '@/lib/orders/order';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 

@@ -3,9 +3,9 @@ import { announce, dropLeftover, restoreLeftover } from '@/components/cart/cart-
 import type { KnownGoods } from '@/components/cart/use-cart-goods';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
+import type { OrderLine } from '@/lib/carts/cart';
 import { hasRoomFor } from '@/lib/carts/optimistic-cart';
 import { interpolate } from '@/lib/i18n/format';
-import type { OrderLine } from '@/lib/orders/order';
 
 /** `{goods}` is the goods' name, `{n}` a number of pieces. */
 export type LeftoverWords = {

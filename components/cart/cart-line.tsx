@@ -3,10 +3,10 @@ import { announce, changeQuantity, setQuantity } from '@/components/cart/cart-ac
 import type { CartGoods } from '@/components/cart/use-cart-goods';
 import { MinusIcon, PlusIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
+import { MAX_QUANTITY, type OrderLine } from '@/lib/carts/cart';
 import { interpolate } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
 import { formatMoney } from '@/lib/i18n/money';
-import { MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
 
 /** `{goods}` is the goods' name, `{n}` a number of pieces, `{price}` an amount. */
 export type LineWords = {

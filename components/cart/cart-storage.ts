@@ -1,7 +1,7 @@
 import { browserStorage } from '@/components/ui/browser-storage';
+import type { OrderLine } from '@/lib/carts/cart';
 import type { ConfirmedCart, PendingChange } from '@/lib/carts/optimistic-cart';
 import { parseChanges, parseConfirmed, parseLeftovers } from '@/lib/carts/parse-stored-cart';
-import type { OrderLine } from '@/lib/orders/order';
 
 /**
  * Carts in browser storage, shared by all tabs. Pending changes and the confirmed cart have keys of

@@ -1,6 +1,6 @@
 import { createStore } from '@/components/ui/create-store';
+import type { OrderLine } from '@/lib/carts/cart';
 import type { ChangeRefusal } from '@/lib/carts/change-sender';
-import type { OrderLine } from '@/lib/orders/order';
 
 /** An error to show: the shop refused a change, or does not answer. */
 export type CartError =

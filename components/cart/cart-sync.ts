@@ -18,6 +18,7 @@ import {
   saveLeftovers,
 } from '@/components/cart/cart-storage';
 import { type CartError, getCart, publishCart } from '@/components/cart/cart-store';
+import { MAX_QUANTITY, type OrderLine } from '@/lib/carts/cart';
 import { ChangeSender } from '@/lib/carts/change-sender';
 import {
   acknowledge,
@@ -36,7 +37,6 @@ import {
   type ServerCart,
   totalQuantity,
 } from '@/lib/carts/optimistic-cart';
-import { MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
 
 /**
  * Syncs the cart of this page's shopper: changes show at once, are shared with all tabs and are sent in

@@ -11,10 +11,10 @@ import { useCheckout } from '@/components/cart/use-checkout';
 import { useStocks } from '@/components/cart/use-stocks';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
+import type { OrderLine } from '@/lib/carts/cart';
 import { shortLines } from '@/lib/carts/short-lines';
 import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
-import type { OrderLine } from '@/lib/orders/order';
 
 export type CartWords = {
   title: string;

@@ -3,9 +3,9 @@ import { readApi } from '@/components/api/read-api';
 import { refreshCart } from '@/components/cart/cart-actions';
 import { getStock, publishStock } from '@/components/realtime/realtime-store';
 import { useConnection } from '@/components/realtime/use-realtime';
+import { MAX_CART_LINES, type OrderLine } from '@/lib/carts/cart';
 import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
-import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';
 
 /** The server pushes stock; prices are polled while the page is visible. */
 const POLL_INTERVAL_MS = 60_000;

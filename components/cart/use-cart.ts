@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { type CartError, type CartState, getCart, subscribe } from '@/components/cart/cart-store';
-import type { OrderLine } from '@/lib/orders/order';
+import type { OrderLine } from '@/lib/carts/cart';
 
 const NO_LINES: OrderLine[] = [];
 

@@ -9,6 +9,7 @@ import type { KnownGoods } from '@/components/cart/use-cart-goods';
 import { newKey } from '@/components/orders/stored-key';
 import { startNavigation } from '@/components/ui/navigation';
 import { useAddress } from '@/components/ui/use-address';
+import type { OrderLine } from '@/lib/carts/cart';
 import { sameLines } from '@/lib/carts/optimistic-cart';
 import {
   checkoutOf,
@@ -16,7 +17,7 @@ import {
   type PendingCheckout,
   parsePendingCheckout,
 } from '@/lib/carts/pending-checkout';
-import type { Order, OrderLine } from '@/lib/orders/order';
+import type { Order } from '@/lib/orders/order';
 
 /** Why nothing was ordered; with `failed` and `slowDown` an earlier attempt may have succeeded. */
 export type CheckoutOutcome =

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MAX_CART_LINES } from '@/lib/carts/cart';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { findCartLines } from '@/lib/carts/find-cart-lines.server';
 import { getCart } from '@/lib/carts/get-cart.server';
@@ -7,7 +8,6 @@ import { removeCartLine } from '@/lib/carts/remove-cart-line.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { findGoods } from '@/lib/goods/find-goods.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { MAX_CART_LINES } from '@/lib/orders/order';
 import { upTo } from '@/tests/count';
 import { shelve } from '@/tests/sell';
 

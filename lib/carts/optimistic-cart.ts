@@ -1,4 +1,4 @@
-import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';
+import { MAX_CART_LINES, type OrderLine } from '@/lib/carts/cart';
 
 /**
  * An optimistic update of the cart, whether or not the shop has confirmed it: `quantity` pieces of one

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MAX_CART_LINES } from '@/lib/carts/cart';
 import {
   acknowledge,
   addChange,
@@ -17,7 +18,6 @@ import {
   sameLines,
   totalQuantity,
 } from '@/lib/carts/optimistic-cart';
-import { MAX_CART_LINES } from '@/lib/orders/order';
 import { upTo } from '@/tests/count';
 
 let tokenCount = 0;

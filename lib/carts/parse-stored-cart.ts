@@ -1,9 +1,9 @@
+import { MAX_QUANTITY, type OrderLine } from '@/lib/carts/cart';
 import {
   type ConfirmedCart,
   NOTHING_CONFIRMED,
   type PendingChange,
 } from '@/lib/carts/optimistic-cart';
-import { MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
 
 /**
  * Parses pending changes from browser storage. Another version of the shop, an extension or a curious

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MAX_QUANTITY } from '@/lib/carts/cart';
 import { NOTHING_CONFIRMED } from '@/lib/carts/optimistic-cart';
 import { parseChanges, parseConfirmed } from '@/lib/carts/parse-stored-cart';
 import { checkoutOf, isFinalStatus, parsePendingCheckout } from '@/lib/carts/pending-checkout';
 import { shortLines } from '@/lib/carts/short-lines';
-import { MAX_QUANTITY } from '@/lib/orders/order';
 
 const lines = [
   { goodsId: 5, quantity: 2 },
@@ -31,8 +31,8 @@ describe('a stored cart', () => {
     const values = fc.oneof(fc.anything(), fc.constantFrom(0.5, -1, MAX_QUANTITY + 1));
     fc.assert(
       fc.property(fc.json(), values, (text, value) => {
-        const kept = JSON.stringify([{ goodsId: 1, quantity: value, token: 'a' }]);
-        for (const { goodsId, quantity } of [...parseChanges(text), ...parseChanges(kept)]) {
+        const stored = JSON.stringify([{ goodsId: 1, quantity: value, token: 'a' }]);
+        for (const { goodsId, quantity } of [...parseChanges(text), ...parseChanges(stored)]) {
           expect(Number.isSafeInteger(goodsId) && goodsId > 0).toBe(true);
           expect(Number.isSafeInteger(quantity) && quantity >= 0).toBe(true);
           expect(quantity).toBeLessThanOrEqual(MAX_QUANTITY);
@@ -43,12 +43,12 @@ describe('a stored cart', () => {
 });
 
 describe('a pending checkout', () => {
-  const pending = { key: 'kept', lines };
+  const pending = { key: 'pending', lines };
   const newKey = () => 'new';
 
   it('keeps its key for the same lines in any order', () => {
     expect(checkoutOf(lines, pending, newKey)).toBe(pending);
-    expect(checkoutOf([...lines].reverse(), pending, newKey).key).toBe('kept');
+    expect(checkoutOf([...lines].reverse(), pending, newKey).key).toBe('pending');
   });
 
   it('gets a new key with another quantity, another line, or when none is stored', () => {
@@ -65,7 +65,7 @@ describe('a pending checkout', () => {
   it('is parsed back, unless it was tampered with', () => {
     expect(parsePendingCheckout(JSON.stringify(pending))).toEqual(pending);
     expect(
-      parsePendingCheckout(JSON.stringify({ key: 'kept', lines: [{ goodsId: 1 }] })),
+      parsePendingCheckout(JSON.stringify({ key: 'pending', lines: [{ goodsId: 1 }] })),
     ).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
+import type { OrderLine } from '@/lib/carts/cart';
 import { isLine, isObject, parse } from '@/lib/carts/parse-stored-cart';
-import type { OrderLine } from '@/lib/orders/order';
 
 /** An order that was sent and has no final answer: its idempotency key and its lines. */
 export type PendingCheckout = { key: string; lines: OrderLine[] };

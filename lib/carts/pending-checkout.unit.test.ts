@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isFinalStatus } from '@/lib/carts/pending-checkout';
 
 test.each([0, 401, 408, 429, 500, 503, 504])(
-  'an answer %i leaves open whether an earlier try bought: its key is kept',
+  'status %i is not final: an earlier attempt may have bought',
   (status) => {
     expect(isFinalStatus(status)).toBe(false);
   },

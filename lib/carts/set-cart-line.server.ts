@@ -1,7 +1,7 @@
+import { MAX_CART_LINES, type OrderLine } from '@/lib/carts/cart';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { AppError } from '@/lib/core/errors';
 import { GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
-import { MAX_CART_LINES, type OrderLine } from '@/lib/orders/order';
 
 type SetCartLineOptions = OrderLine & { userId: string };
 

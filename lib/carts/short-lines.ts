@@ -1,4 +1,4 @@
-import type { OrderLine } from '@/lib/orders/order';
+import type { OrderLine } from '@/lib/carts/cart';
 
 /** A line that exceeds the stock: `left` pieces, 0 when sold out. */
 export type ShortLine = OrderLine & { left: number };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { loadOrCreateSecret, MIN_SECRET_LENGTH } from '@/lib/core/auth-secret.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
-import { parseRedisAddress, REDIS_FORMS } from '@/lib/redis/redis-address';
+import { parseRedisAddress, REDIS_FORMS } from '@/lib/core/redis-address';
 
 const MODES = ['dev', 'shop', 'start'] as const;
 

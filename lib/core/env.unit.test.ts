@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-/** The environment of `npm run shop`, and what is chosen. */
+/** The environment of `npm run shop` with the chosen variables. */
 const read = (chosen: Record<string, string> = {}) =>
   readEnv({ NODE_ENV: 'test', SALEBELL_MODE: 'shop', AUTH_SECRET: SECRET, ...chosen });
 
@@ -51,7 +51,7 @@ describe('the environment', () => {
     });
   });
 
-  it('takes an empty value for an absent one', () => {
+  it('treats an empty value as absent', () => {
     const names = ['PORT', 'HOST', 'PUBLIC_URL', 'ALLOWED_ORIGINS', 'MONGODB_URI', 'LOG_LEVEL'];
     const more = ['EMBEDDED_ENGINE', 'METRICS_TOKEN', 'RATE_LIMIT_SCALE', 'TRUST_PROXY'];
     const operators = ['DRAIN_SECONDS', 'MAX_SOCKETS'];
@@ -59,7 +59,7 @@ describe('the environment', () => {
     expect(read(blank)).toEqual(read());
   });
 
-  it('takes cookie security and the allowed origins from PUBLIC_URL', () => {
+  it('derives cookie security and the allowed origins from PUBLIC_URL', () => {
     const { publicUrl, secureCookies, allowedOrigins } = read({
       PUBLIC_URL: 'https://shop.example/',
       ALLOWED_ORIGINS: ' https://app.shop.example , http://kiosk.local:8080 ,',
@@ -72,30 +72,33 @@ describe('the environment', () => {
     ]);
   });
 
-  it('keeps one secret in DATA_DIR', () => {
+  it('stores one secret in DATA_DIR', () => {
     const first = read({ AUTH_SECRET: '', DATA_DIR: dataDir }).authSecret;
     expect(readFileSync(path.join(dataDir, 'auth-secret'), 'utf8')).toBe(first);
   });
 
-  it('says in one line that the secret kept in DATA_DIR is damaged', () => {
+  it('reports in one line that the secret in DATA_DIR is damaged', () => {
     writeFileSync(path.join(dataDir, 'auth-secret'), '');
     expect(mistakes({ SALEBELL_MODE: 'shop', DATA_DIR: dataDir })).toEqual([
       expect.stringMatching(/^DATA_DIR: .*auth-secret is damaged/),
     ]);
   });
 
-  it.each(['a-file', 'a-file/below'])('says in one line that DATA_DIR=%s is no folder', (name) => {
-    writeFileSync(path.join(dataDir, 'a-file'), '');
-    const chosen = { SALEBELL_MODE: 'shop', DATA_DIR: path.join(dataDir, name) };
-    const line = `DATA_DIR: ${path.join(dataDir, 'a-file')} is no folder`;
-    expect(mistakes(chosen)).toEqual([line]);
-    expect(mistakes({ ...chosen, AUTH_SECRET: SECRET })).toEqual([line]);
-    // Where nothing is kept there, it does not matter.
-    const elsewhere = { MONGODB_URI: 'mongodb://db.example/', AUTH_SECRET: SECRET };
-    expect(mistakes({ ...chosen, ...elsewhere })).toEqual([]);
-  });
+  it.each(['a-file', 'a-file/below'])(
+    'reports in one line that DATA_DIR=%s is no folder',
+    (name) => {
+      writeFileSync(path.join(dataDir, 'a-file'), '');
+      const chosen = { SALEBELL_MODE: 'shop', DATA_DIR: path.join(dataDir, name) };
+      const line = `DATA_DIR: ${path.join(dataDir, 'a-file')} is no folder`;
+      expect(mistakes(chosen)).toEqual([line]);
+      expect(mistakes({ ...chosen, AUTH_SECRET: SECRET })).toEqual([line]);
+      // Without data in it, DATA_DIR does not matter.
+      const elsewhere = { MONGODB_URI: 'mongodb://db.example/', AUTH_SECRET: SECRET };
+      expect(mistakes({ ...chosen, ...elsewhere })).toEqual([]);
+    },
+  );
 
-  // Root may write anywhere.
+  // Root can write anywhere.
   it.skipIf(process.getuid?.() === 0)('says in one line that DATA_DIR is not its to write', () => {
     chmodSync(dataDir, 0o500);
     expect(mistakes({ SALEBELL_MODE: 'shop', DATA_DIR: path.join(dataDir, 'below') })).toEqual([
@@ -147,7 +150,7 @@ describe('the environment', () => {
   });
 
   it.each(['SALEBELL_MODE', 'EMBEDDED_ENGINE', 'LOG_LEVEL'])(
-    'names the ways out of a wrong %s',
+    'lists the valid values for an invalid %s',
     (name) => {
       const found = mistakes({ SALEBELL_MODE: 'shop', AUTH_SECRET: SECRET, [name]: 'loud' });
       expect(found).toHaveLength(1);
@@ -155,7 +158,7 @@ describe('the environment', () => {
     },
   );
 
-  it('has a line for each of several mistakes', () => {
+  it('reports each mistake in a line of its own', () => {
     const found = mistakes({ PORT: 'x', LOG_LEVEL: 'loud', AUTH_SECRET: 'short' });
     expect(found.map((line) => line.split(':')[0]).sort()).toEqual([
       'AUTH_SECRET',
@@ -166,7 +169,7 @@ describe('the environment', () => {
   });
 
   it.each([undefined, 'start'])(
-    'of npm start (mode %s) must bring its own database and secret',
+    'of npm start (mode %s) requires MONGODB_URI and AUTH_SECRET',
     (mode) => {
       expect(mistakes(mode ? { SALEBELL_MODE: mode } : {})).toEqual([
         'MONGODB_URI: is required by npm start',
@@ -177,7 +180,7 @@ describe('the environment', () => {
     },
   );
 
-  it('is described whole in .env.example, default by default', () => {
+  it('is documented in .env.example with every default', () => {
     const example = readFileSync('.env.example', 'utf8');
     const lines = example.split('\n').filter((line) => /^[A-Z_]+=/.test(line));
     const values = Object.fromEntries(

@@ -32,14 +32,14 @@ afterEach(() => stop());
 it('findChangedStockLevels finds unpublished changes, and no stock for hidden goods', async () => {
   await shelve({ goodsId: 1, stock: 5 });
   await shelve({ goodsId: 2, stock: 5 });
-  const told = new Map<number, number>();
+  const found = new Map<number, number>();
   stop = pollChanges(async (from, signal) => {
     for (const { goodsId, stock } of await findChangedStockLevels(from, signal)) {
-      told.set(goodsId, stock);
+      found.set(goodsId, stock);
     }
   });
   await buy(1);
-  await vi.waitFor(() => expect(told.get(1)).toBe(4), { timeout: 15_000 });
+  await vi.waitFor(() => expect(found.get(1)).toBe(4), { timeout: 15_000 });
   await GoodsModel.updateOne({ goodsId: 2 }, { $set: { hidden: true }, $inc: { revision: 1 } });
-  await vi.waitFor(() => expect(told.get(2)).toBe(0), { timeout: 15_000 });
+  await vi.waitFor(() => expect(found.get(2)).toBe(0), { timeout: 15_000 });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cartGoodsSchema } from '@/lib/carts/cart-goods-query.server';
+import { cartGoodsSchema } from '@/lib/carts/cart-rules.server';
 import {
   goodsIdSchema,
   goodsIdTextSchema,

@@ -64,7 +64,7 @@ const JUDGED: Judged[] = [
   { q: '문구', has: ['Hanji notebook', 'Letter set'], lacks: ['Rice bowl'] },
   { q: 'coffee and tea', has: DRINKS, lacks: ['Rice bowl'] },
   { q: 'kitchen pot', has: ['Earthenware stew pot'], lacks: ['Rice bowl'] },
-  // A letter that is wrong, missing, doubled, or out of its place.
+  // Typing errors: a wrong, missing, doubled or transposed letter.
   { q: 'cofee', first: ['House blend coffee'], lacks: TEAS },
   { q: 'coffe', first: ['House blend coffee'] },
   { q: 'cofefe', first: ['House blend coffee'] },
@@ -79,7 +79,7 @@ const JUDGED: Judged[] = [
   { q: '감귤쨈', first: ['Jeju tangerine jam'] },
   { q: '드립퍼', first: ['Porcelain dripper'] },
   { q: '커비', has: ['House blend coffee'], lacks: TEAS },
-  // Of words that stand in descriptions alone, or in a description and a name.
+  // Typing errors in words of descriptions.
   { q: 'waterprof', first: ['Picnic mat'] },
   { q: 'hazlenut', first: ['House blend coffee'] },
   { q: '북항산', first: ['Thermos for two'] },
@@ -97,7 +97,7 @@ const JUDGED: Judged[] = [
   { q: 'ㅅㄷㅁ', first: TEAS },
   { q: '챌ㄹㄷㄷ', first: ['House blend coffee'] },
   { q: 'ㅏㅑㅅ초두', first: KITCHEN },
-  // Nothing is better than something else.
+  // No result is better than a wrong one.
   ...[
     '우산',
     'umbrella',
@@ -129,7 +129,7 @@ describe('a search in the sample store', () => {
       expect(found.filter((name) => lacks?.includes(name))).toEqual([]);
       expect(found.length > 0).toBe(!none);
       expect(new Set(found).size).toBe(found.length);
-      // What is suggested while it is typed begins the same.
+      // Suggestions start with the same goods.
       expect(suggest(q).slice(0, first.length)).toEqual(found.slice(0, first.length));
     },
   );

@@ -27,17 +27,17 @@ async function walk(query: Query, limit: number): Promise<number[]> {
   return walked;
 }
 
-const CATEGORIES_HERE: Category[] = ['tea', 'kitchen', 'home'];
-// Many ties, so that a page often ends between goods of one price and as many sold.
-const shelf = upTo(17).map((goodsId) => ({
+const USED_CATEGORIES: Category[] = ['tea', 'kitchen', 'home'];
+// Many ties, so that a page often ends between goods of the same price and the same number sold.
+const STOCKED = upTo(17).map((goodsId) => ({
   goodsId,
-  category: CATEGORIES_HERE[goodsId % 3] as Category,
+  category: USED_CATEGORIES[goodsId % 3] as Category,
   price: (goodsId % 4) * 1_000,
   stock: goodsId % 5,
 }));
 
 beforeEach(async () => {
-  await shelve(...shelf);
+  await shelve(...STOCKED);
   await GoodsModel.updateMany({ goodsId: { $gt: 12 } }, { sold: 3 });
 });
 
@@ -65,9 +65,8 @@ describe('the list of goods', () => {
   });
 
   it('filters by category, by stock, and by both', async () => {
-    const expected = (wanted: (goods: (typeof shelf)[number]) => boolean) =>
-      shelf
-        .filter(wanted)
+    const expected = (wanted: (goods: (typeof STOCKED)[number]) => boolean) =>
+      STOCKED.filter(wanted)
         .map(({ goodsId }) => goodsId)
         .reverse();
     expect(idsOf((await list({ category: 'tea' })).goods)).toEqual(
@@ -120,7 +119,7 @@ describe('the list of goods', () => {
     await expect(list({ q: 'tea', sort: 'newest', cursor: cursor ?? '' })).rejects.toMatchObject({
       code: 'INVALID',
     });
-    // What ended the page before may be gone: the next one begins where it would have.
+    // The last goods of the previous page may be gone: the next page starts where they were.
     await GoodsModel.updateOne({ goodsId: 31 }, { hidden: true });
     expect(idsOf((await list({ q: 'tea', cursor: cursor ?? '' }, 2)).goods)).toEqual([34, 33]);
   });
@@ -156,13 +155,13 @@ describe('a cursor of goods', () => {
   });
 
   it('that is made up is INVALID or a position, never an INTERNAL error', async () => {
-    const place = fc.tuple(fc.constantFrom(...SORTS), fc.anything(), fc.anything());
+    const position = fc.tuple(fc.constantFrom(...SORTS), fc.anything(), fc.anything());
     const json = fc.oneof(
       fc.json(),
-      place.map((made) => JSON.stringify(made) ?? ''),
+      position.map((value) => JSON.stringify(value) ?? ''),
     );
-    const made = json.map((text) => Buffer.from(text).toString('base64url'));
-    const cursors = fc.oneof(fc.string({ minLength: 1 }), made);
+    const encoded = json.map((text) => Buffer.from(text).toString('base64url'));
+    const cursors = fc.oneof(fc.string({ minLength: 1 }), encoded);
     await fc.assert(
       fc.asyncProperty(cursors, fc.constantFrom(...SORTS), async (cursor, sort) => {
         const page = await list({ sort, cursor }).catch((error: unknown) => error);

@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { MAX_CART_LINES, type OrderLine } from '@/lib/carts/cart';
+import { quantitySchema } from '@/lib/carts/cart-rules.server';
 import { goodsIdSchema } from '@/lib/goods/goods-query.server';
 import { IDEMPOTENCY_KEY } from '@/lib/http/idempotency-key.server';
 import { emptyAsUndefined, pageSchema } from '@/lib/http/page-query.server';
-import { MAX_CART_LINES, MAX_QUANTITY, type OrderLine } from '@/lib/orders/order';
 
-const quantity = z
-  .int('quantity is a whole number of pieces.')
-  .min(1, 'quantity is at least 1.')
-  .max(MAX_QUANTITY, `quantity is at most ${MAX_QUANTITY}.`);
-
-const line = z.object({ goodsId: goodsIdSchema, quantity: quantity.default(1) });
-
-/** `{quantity}`: the body of `PUT /api/cart/:goodsId`. */
-export const quantitySchema = z.object({ quantity });
+const line = z.object({ goodsId: goodsIdSchema, quantity: quantitySchema.default(1) });
 
 /** What the shopper was shown as the total, in whole won. */
 const seenTotal = z

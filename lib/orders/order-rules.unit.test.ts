@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_PRICE, MAX_STOCK } from '@/lib/admin/admin-rules.server';
+import { MAX_CART_LINES, MAX_QUANTITY } from '@/lib/carts/cart';
 import { AppError } from '@/lib/core/errors';
 import { validate } from '@/lib/http/read-json.server';
-import { MAX_CART_LINES, MAX_QUANTITY } from '@/lib/orders/order';
 import { buySchema, hashRequest, orderSchemaFor } from '@/lib/orders/order-rules.server';
 import { upTo } from '@/tests/count';
 

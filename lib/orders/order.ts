@@ -11,15 +11,6 @@ export type Order = {
   cancelledAt?: string;
 };
 
-/** What somebody asks for: positive whole pieces, each goods at most once. */
-export type OrderLine = { goodsId: number; quantity: number };
-
-/**
- * Pieces in a line: as many as a shelf holds, so that too many are `SOLD_OUT` with what is left. Fifty
- * such lines at the highest price still are a safe integer of won.
- */
-export const MAX_QUANTITY = 1_000_000;
-export const MAX_CART_LINES = 50;
 export const CANCEL_WINDOW_MS = 10 * 60_000;
 
 const NUMBER_LENGTH = 8;

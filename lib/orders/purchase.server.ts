@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import type { User } from '@/lib/accounts/account';
-import type { Order, OrderLine } from '@/lib/orders/order';
+import type { OrderLine } from '@/lib/carts/cart';
+import type { Order } from '@/lib/orders/order';
 
 export type PlaceOrderOptions = {
   buyer: Pick<User, 'userId' | 'nickname' | 'announceAs'>;

@@ -1,8 +1,8 @@
 import type { ClientSession } from 'mongoose';
+import type { OrderLine } from '@/lib/carts/cart';
 import { AppError } from '@/lib/core/errors';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
 import { type GoodsDocument, GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
-import type { OrderLine } from '@/lib/orders/order';
 
 /**
  * Takes the pieces if they are there: the condition and the change are one write, so that the last

@@ -12,8 +12,8 @@ describe('an upload', () => {
   it.each(['jpeg', 'png', 'webp'] as const)('in %s is stored as a square WebP', async (format) => {
     const upload = await plain(640, 400).toFormat(format).toBuffer();
     const bytes = await findPicture(await storePicture(upload));
-    const { format: kept, width, height } = await sharp(bytes).metadata();
-    expect([kept, width, height]).toEqual(['webp', 1_000, 1_000]);
+    const { format: storedFormat, width, height } = await sharp(bytes).metadata();
+    expect([storedFormat, width, height]).toEqual(['webp', 1_000, 1_000]);
   });
 
   it('is stored once, under the hash of its content', async () => {

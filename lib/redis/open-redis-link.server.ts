@@ -1,5 +1,5 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
-import { parseRedisAddress, passwordsOf, REDIS_FORMS } from '@/lib/redis/redis-address';
+import { parseRedisAddress, passwordsOf, REDIS_FORMS } from '@/lib/core/redis-address';
 import { createRedisClient } from '@/lib/redis/redis-clients.server';
 import { RedisHealth } from '@/lib/redis/redis-health.server';
 import { type RedisLink, setRedisLink } from '@/lib/redis/redis-link.server';

@@ -1,5 +1,5 @@
 import { Cluster, type ClusterNode, type ClusterOptions, Redis, type RedisOptions } from 'ioredis';
-import type { RedisAddress } from '@/lib/redis/redis-address';
+import type { RedisAddress } from '@/lib/core/redis-address';
 
 /** A node that would wait longer for a command is better off without Redis. */
 const COMMAND_TIMEOUT_MS = 500;

@@ -52,8 +52,8 @@ describe('a generated store', () => {
   });
 
   it('is deterministic', () => {
-    const made = [41, 77, 4_000, MAX_MADE_GOODS];
-    expect(made.map(makeGoods)).toEqual(made.map(makeGoods));
+    const ids = [41, 77, 4_000, MAX_MADE_GOODS];
+    expect(ids.map(makeGoods)).toEqual(ids.map(makeGoods));
     expect(makeGoods(41)).toEqual({
       goodsId: 41,
       name: { en: 'Small-batch tangerine jam from Seoul', ko: '서울 소량 감귤잼' },

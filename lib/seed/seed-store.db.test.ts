@@ -75,10 +75,10 @@ describe('seeding', () => {
   });
 
   it('inserts any number of goods in batches, and reports its progress', async () => {
-    const said: string[] = [];
-    await seedStore({ reset: false, goods: 2_345, progress: (line) => said.push(line) });
+    const lines: string[] = [];
+    await seedStore({ reset: false, goods: 2_345, progress: (line) => lines.push(line) });
     expect(await shelves()).toEqual(upTo(2_345).map(makeGoods));
-    expect(said).toEqual(['filling the shelves with 2345 goods', '2000 of 2345', '2345 of 2345']);
+    expect(lines).toEqual(['inserting 2345 goods', '2000 of 2345', '2345 of 2345']);
   });
 
   it.each(DEMO_ACCOUNTS)('lets $nickname log in', async ({ email, password, nickname }) => {

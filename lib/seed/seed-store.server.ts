@@ -71,7 +71,7 @@ async function createAccount(account: (typeof DEMO_ACCOUNTS)[number]): Promise<v
 }
 
 async function insertGoods(count: number, progress: (line: string) => void): Promise<void> {
-  progress(`filling the shelves with ${count} goods`);
+  progress(`inserting ${count} goods`);
   for (let from = 1; from <= count; from += BATCH_SIZE) {
     const size = Math.min(BATCH_SIZE, count - from + 1);
     // The database's clock, read for each batch: a running shop queries changes by it

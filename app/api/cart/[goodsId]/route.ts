@@ -1,5 +1,6 @@
 import { requireSession } from '@/lib/accounts/require-session.server';
 import { cartAnswer } from '@/lib/carts/cart-answer.server';
+import { cartLineSchema } from '@/lib/carts/cart-rules.server';
 import { removeCartLine } from '@/lib/carts/remove-cart-line.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
@@ -7,13 +8,12 @@ import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { readJson, requireEmptyBody } from '@/lib/http/read-json.server';
 import { STORE_LANGUAGE } from '@/lib/i18n/language';
-import { quantitySchema } from '@/lib/orders/order-rules.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 
 export const PUT = defineRoute('/api/cart/:goodsId', async (request, { params }) => {
   const { userId } = await requireSession(request.headers);
   await limit('change', userId);
-  const { quantity } = await readJson(request, quantitySchema);
+  const { quantity } = await readJson(request, cartLineSchema);
   await setCartLine({ userId, goodsId: parseGoodsId(params.goodsId), quantity });
   return cartAnswer(userId, STORE_LANGUAGE);
 });

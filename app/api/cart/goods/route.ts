@@ -1,4 +1,4 @@
-import { cartGoodsSchema } from '@/lib/carts/cart-goods-query.server';
+import { cartGoodsSchema } from '@/lib/carts/cart-rules.server';
 import { findGoods } from '@/lib/goods/find-goods.server';
 import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';

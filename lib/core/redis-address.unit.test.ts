@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRedisAddress } from '@/lib/redis/redis-address';
+import { parseRedisAddress } from '@/lib/core/redis-address';
 
 describe('parseRedisAddress', () => {
   it.each(['redis://h', 'redis://h:1/3', 'rediss://:pw@h:1', 'redis://[::1]:6379'])(
