@@ -13,7 +13,7 @@ import {
 import { PictureField, type PictureWords } from '@/components/admin/picture-field';
 import { type AdminProblems, sendAdminRequest } from '@/components/admin/send-admin-request';
 import { useRequestKey } from '@/components/admin/use-request-key';
-import { Field, LabelledField, LongField } from '@/components/ui/field';
+import { Field, LabelledField, LongField, useControl } from '@/components/ui/field';
 import { SaveEnd } from '@/components/ui/save-end';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
@@ -83,6 +83,7 @@ export function GoodsForm({ goods, words }: Props) {
     router.refresh();
     return null;
   });
+  const category = useControl({ problem: problems.category });
   return (
     <form className="grid grid-cols-1 gap-5" method="post" noValidate onSubmit={submit} ref={own}>
       <div className="empty:-mb-5" role="status">
@@ -122,16 +123,14 @@ export function GoodsForm({ goods, words }: Props) {
           name="description.en"
           problem={problems['description.en']}
         />
-        <LabelledField label={words.category} problem={problems.category}>
-          {(control) => (
-            <select defaultValue={goods?.category} name="category" {...control}>
-              {CATEGORIES.map((one) => (
-                <option key={one} value={one}>
-                  {words.categories[one]}
-                </option>
-              ))}
-            </select>
-          )}
+        <LabelledField id={category.id} label={words.category} problem={problems.category}>
+          <select defaultValue={goods?.category} name="category" {...category}>
+            {CATEGORIES.map((one) => (
+              <option key={one} value={one}>
+                {words.categories[one]}
+              </option>
+            ))}
+          </select>
         </LabelledField>
         <Field
           defaultValue={goods?.price}
