@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
-import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import type { OrderLine } from '@/lib/carts/cart';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 import { soldOut } from '@/lib/orders/reserve-stock.server';
 
 export { soldOut };
