@@ -1,25 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Socket as Client, io as connect } from 'socket.io-client';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { coalesceWrites } from './coalesce-writes';
 import type { Flush, SlowClient } from './options';
 import { RawClient } from './testing/raw-client';
-import { eventually, next, type RealServer, startServer } from './testing/real-server';
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of cleanups.splice(0).reverse()) await close();
-});
-
-async function serve(...args: Parameters<typeof startServer>): Promise<RealServer> {
-  const server = await startServer(...args);
-  cleanups.push(server.close);
-  return server;
-}
+import { eventually, next, type RealServer, serve } from './testing/real-server';
 
 async function connectRaw(server: RealServer): Promise<RawClient> {
   const client = await RawClient.connect(server.port);
-  cleanups.push(() => client.end());
+  onTestFinished(() => client.end());
   return client;
 }
 
@@ -29,7 +18,7 @@ async function connectStock(
   upgrade = false,
 ): Promise<Client> {
   const client = connect(server.url, { transports, upgrade, forceNew: true, reconnection: false });
-  cleanups.push(() => client.disconnect());
+  onTestFinished(() => void client.disconnect());
   await next(client, 'connect');
   return client;
 }
@@ -105,10 +94,10 @@ describe('an idle server', () => {
       const client = await connectStock(server, ['websocket']);
       const received: string[] = [];
       client.onAny((event: string) => received.push(event));
-      const gone = next(client, 'disconnect');
+      const disconnected = next(client, 'disconnect');
       server.io.emit('goodbye');
       server.io.disconnectSockets(close);
-      await gone;
+      await disconnected;
       expect(received).toEqual(['goodbye']);
     },
   );
@@ -118,10 +107,10 @@ describe('an idle server', () => {
     const client = await connectStock(server, ['websocket']);
     const received: string[] = [];
     client.onAny((event: string) => received.push(event));
-    const gone = next(client, 'disconnect');
+    const disconnected = next(client, 'disconnect');
     server.io.emit('goodbye');
     for (const [, socket] of server.io.of('/').sockets) socket.conn.close();
-    await gone;
+    await disconnected;
     expect(received).toEqual(['goodbye']);
   });
 });
@@ -136,7 +125,7 @@ describe('a client that is upgraded', () => {
           transports: ['polling', 'websocket'],
           forceNew: true,
         });
-        cleanups.push(() => client.disconnect());
+        onTestFinished(() => void client.disconnect());
         const received: number[] = [];
         client.on('sale', (n: number) => received.push(n));
         const upgraded = new Promise<void>((resolve) => {
@@ -249,8 +238,7 @@ describe('a client that does not read', () => {
 describe('coalesceWrites', () => {
   it('warns about an adapter without a part that it needs, and leaves it unchanged', async () => {
     const warnings: string[] = [];
-    const server = await startServer('stock');
-    cleanups.push(server.close);
+    const server = await serve('stock');
     const base = server.io.adapter();
     if (!base) throw new Error('no adapter');
     const Base = base as new (nsp: object) => object;
@@ -341,7 +329,7 @@ describe('coalesceWrites', () => {
     expect(flushes.reduce((sum, { frames }) => sum + frames, 0)).toBe(5);
     for (const client of clients) client.close();
     await eventually(() => expect(server.io.engine.clientsCount).toBe(0));
-    parent.emit('nobody', 4);
+    parent.emit('none', 4);
   });
 
   it('leaves connections with perMessageDeflate to stock Socket.IO', async () => {

@@ -1,24 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { io as connect } from 'socket.io-client';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SlowClient } from './options';
 import { boundPollingPayloads } from './polling-payloads';
 import { eventsOf, PollingClient } from './testing/polling-client';
-import { eventually, next, type RealServer, startServer } from './testing/real-server';
+import { eventually, next, serve } from './testing/real-server';
 
 const BURST = 100;
 const numbers = Array.from({ length: BURST }, (_, index) => [index + 1]);
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of cleanups.splice(0).reverse()) await close();
-});
-
-async function serve(...args: Parameters<typeof startServer>): Promise<RealServer> {
-  const server = await startServer(...args);
-  cleanups.push(server.close);
-  return server;
-}
 
 const isLast = (packets: readonly string[]) => packets.some((packet) => packet.includes('"last"'));
 
@@ -64,7 +53,7 @@ describe('bounded polling payloads', () => {
   it('a client that is upgraded receives the rest of a burst over its WebSocket', async () => {
     const { io, url } = await serve({});
     const client = connect(url, { transports: ['polling', 'websocket'], forceNew: true });
-    cleanups.push(() => client.disconnect());
+    onTestFinished(() => void client.disconnect());
     const received: unknown[] = [];
     client.on('sale', (...args) => received.push(args));
     const last = next(client, 'last');

@@ -1,21 +1,16 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import { io as connect } from 'socket.io-client';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { RedisServer } from '@/e2e/support/redis-server';
 import { freePort } from '@/tests/free-port';
 import { coalesceWrites } from './coalesce-writes';
 import type { Flush } from './options';
-import { eventually, next, startServer } from './testing/real-server';
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of cleanups.splice(0).reverse()) await close();
-});
+import { eventually, next, serve } from './testing/real-server';
 
 async function startRedis(): Promise<string> {
   const redis = new RedisServer(await freePort());
-  cleanups.push(() => redis.end());
+  onTestFinished(() => redis.end());
   await redis.start();
   return redis.url;
 }
@@ -25,10 +20,9 @@ describe('with the Redis Streams adapter', () => {
     const url = await startRedis();
     const startNode = async () => {
       const flushes: Flush[] = [];
-      const server = await startServer('stock');
-      cleanups.push(server.close);
+      const server = await serve('stock');
       const redis = new Redis(url);
-      cleanups.push(() => redis.disconnect());
+      onTestFinished(() => redis.disconnect());
       await redis.ping();
       server.io.adapter(
         coalesceWrites(createAdapter(redis), { onFlush: (flush) => flushes.push(flush) }),
@@ -37,7 +31,7 @@ describe('with the Redis Streams adapter', () => {
         expect(await server.io.of('/').adapter.serverCount()).toBe(nodes.length + 1),
       );
       const client = connect(server.url, { transports: ['websocket'], forceNew: true });
-      cleanups.push(() => client.disconnect());
+      onTestFinished(() => void client.disconnect());
       const received: number[] = [];
       client.on('sale', (n: number) => received.push(n));
       client.on('node?', (answer: (n: number) => void) => answer(nodes.length));
@@ -45,7 +39,7 @@ describe('with the Redis Streams adapter', () => {
       nodes.push({ server, client, received, flushes });
     };
     const nodes: {
-      server: Awaited<ReturnType<typeof startServer>>;
+      server: Awaited<ReturnType<typeof serve>>;
       client: ReturnType<typeof connect>;
       received: number[];
       flushes: Flush[];

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type ServerOptions } from 'socket.io';
 import type { Socket as Client } from 'socket.io-client';
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { coalesceWrites } from '@/lib/fan-out/coalesce-writes';
 import type { CoalesceWritesOptions } from '@/lib/fan-out/options';
 import { boundPollingPayloads } from '@/lib/fan-out/polling-payloads';
@@ -24,6 +24,13 @@ export async function startServer(
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
   return { io, port, url: `http://127.0.0.1:${port}`, close: () => io.close() };
+}
+
+/** Starts a server for the current test only. */
+export async function serve(...args: Parameters<typeof startServer>): Promise<RealServer> {
+  const server = await startServer(...args);
+  onTestFinished(server.close);
+  return server;
 }
 
 /** Resolves with the arguments of the next `event` of `client`. */

@@ -105,11 +105,11 @@ describe('RESUME', () => {
     const find = SaleModel.find.bind(SaleModel);
     const { seq, nickname, goodsId, goodsName, date } = stored(3);
     const third = { seq: seq ?? 0, nickname, goodsId, goodsName, date: date.toISOString() };
-    vi.spyOn(SaleModel, 'find').mockImplementationOnce((...given: unknown[]) => {
+    vi.spyOn(SaleModel, 'find').mockImplementationOnce((...args: unknown[]) => {
       // The relay of this process loads the history and publishes a sale meanwhile.
       recentSales().load([], 2);
       recentSales().append([third], 3);
-      return Reflect.apply(find, SaleModel, given);
+      return Reflect.apply(find, SaleModel, args);
     });
     expect((await resume(2)).sales).toEqual([third]);
     expect(recentSales().latest).toBe(3);
