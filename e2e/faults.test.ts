@@ -1,4 +1,4 @@
-/** The short form of `npm run faults`, and the proof that it would find what it looks for. */
+/** A short run of `npm run faults`, and the proof that the checker finds each kind of fault. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { type CampaignOptions, campaign } from '@/faults/campaign';
@@ -6,7 +6,7 @@ import { type Finding, isBroken } from '@/faults/checker/history';
 import { buildMutant, type MUTANTS } from '@/faults/mutants';
 import { NoDeduplication } from '@/faults/mutants/no-deduplication';
 import { NEMESES, rollingRestart } from '@/faults/nemeses';
-import { killAt, type Nemesis, stopAt } from '@/faults/nemesis';
+import { killAt, type Nemesis, suspendAt } from '@/faults/nemesis';
 import { report } from '@/faults/report';
 
 const SHORT: CampaignOptions = {
@@ -17,19 +17,19 @@ const SHORT: CampaignOptions = {
   nemeses: NEMESES,
 };
 
-/** Ends at once when the nemesis struck: the fault is made or it is not. */
-const ONCE = { kills: 1, ms: 8_000, buyers: 5, ears: 2 };
+/** Ends with the first strike of the nemesis. */
+const ONCE = { kills: 1, ms: 8_000, buyers: 5, listeners: 2 };
 
-/** Nothing goes wrong for a while. The fault comes of people alone. */
-const peace: Nemesis = {
-  name: 'peace',
+/** Injects nothing: concurrent buyers alone expose the mutant. */
+const noFault: Nemesis = {
+  name: 'no fault',
   weight: 1,
   strike: () => pause(500, 0),
 };
 
-/** Slow wires, cut again and again: what is told and what is asked for meet on the way. */
-const comingAndGoing: Nemesis = {
-  name: 'coming and going',
+/** Slows and cuts the connections again and again, so that RESUME answers overlap with events. */
+const reconnecting: Nemesis = {
+  name: 'reconnecting',
   weight: 1,
   strike: async ({ nodes }) => {
     for (const { front } of nodes) {
@@ -58,51 +58,61 @@ test('a rolling restart under load fails no purchase and misses no sale', async 
   console.log(report(outcome));
   expect(outcome.findings.filter(isBroken)).toEqual([]);
   // A stock client loses its connection when its own node stops, and at no other time.
-  for (const { client, node } of outcome.residents) {
-    expect(client.disconnects).toEqual(Array(node.stops).fill('transport close'));
+  for (const { client, node } of outcome.pinnedClients) {
+    expect(client.disconnects).toEqual(Array(node.gracefulStops).fill('transport close'));
   }
 });
 
-const SABOTAGES: {
+const MUTATIONS: {
   without: keyof typeof MUTANTS;
   nemesis: Nemesis;
   kind: Finding['kind'];
   options?: Partial<CampaignOptions>;
 }[] = [
-  { without: 'the condition on stock', nemesis: peace, kind: 'oversold', options: { ms: 5_000 } },
-  { without: 'the unique key', nemesis: peace, kind: 'order doubled', options: { ms: 3_000 } },
+  { without: 'the stock condition', nemesis: noFault, kind: 'oversold', options: { ms: 5_000 } },
+  {
+    without: 'the unique key index',
+    nemesis: noFault,
+    kind: 'order duplicated',
+    options: { ms: 3_000 },
+  },
   {
     without: 'the outbox',
     nemesis: killAt('a purchase after its commit'),
     kind: 'sale unannounced',
   },
   {
-    without: 'the fence',
-    nemesis: stopAt('the announcer before it counts'),
+    without: 'the fencing',
+    nemesis: suspendAt('the relay before it reserves seqs'),
     kind: 'sale announced twice',
     options: { ms: 7_000 },
   },
 ];
 
-for (const { without, nemesis, kind, options } of SABOTAGES) {
+for (const { without, nemesis, kind, options } of MUTATIONS) {
   test(`the checker reports “${kind}” for a server without ${without}`, async () => {
     const entry = await buildMutant(without);
-    expect(await seek(kind, { ...ONCE, ...options, nemeses: [nemesis], entry })).toContain(kind);
+    expect(await runUntilFound(kind, { ...ONCE, ...options, nemeses: [nemesis], entry })).toContain(
+      kind,
+    );
   });
 }
 
 test('the checker reports “shown twice” for a client without de-duplication', async () => {
-  const line = () => new NoDeduplication();
-  const kinds = await seek('shown twice', { ms: 6_000, nemeses: [comingAndGoing], line });
+  const createResequencer = () => new NoDeduplication();
+  const kinds = await runUntilFound('shown twice', {
+    ms: 6_000,
+    nemeses: [reconnecting],
+    createResequencer,
+  });
   expect(kinds).toContain('shown twice');
 });
 
 /**
- * On a machine that is busy with other things too little may happen in a campaign's time for the
- * fault to show, so that it may take another one, which is longer. The fault is why it never becomes
- * quiet: not much is waited for that.
+ * Runs campaigns of growing length until the checker reports `kind`: on a busy machine too little may
+ * happen in one. The shop never becomes quiet because of the fault, so the wait for that is short.
  */
-async function seek(
+async function runUntilFound(
   kind: Finding['kind'],
   options: Partial<CampaignOptions>,
 ): Promise<Finding['kind'][]> {
@@ -112,7 +122,7 @@ async function seek(
       ...{ ...SHORT, ...options },
       seed: SHORT.seed + round,
       ms: (options.ms ?? SHORT.ms) * (round + 1),
-      quietWithinMs: 20_000,
+      quiesceTimeoutMs: 20_000,
     });
     kinds.push(...findings.map((finding) => finding.kind));
   }

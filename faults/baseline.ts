@@ -23,15 +23,15 @@ export type Losses = {
   kills: number;
   settled: number;
   orders: number;
-  /** Orders beyond the first of one click, made by a retry. */
-  doubled: number;
+  /** Orders that a retry made in addition to the first one of its click. */
+  duplicated: number;
   oversold: number;
-  /** Of `orders` times `LISTENERS` announcements, how many never came. */
-  unheard: number;
+  /** How many of the `orders` × `LISTENERS` announcements never arrived. */
+  unreceived: number;
   announcements: number;
 };
 
-/** Kills nodes of the lesson's shop under load, and counts what people never heard of. */
+/** Kills nodes of the lesson's shop under load, and counts the announcements that were lost. */
 export async function baseline(seed: number, nodes: number, kills: number): Promise<Losses> {
   const chance = new Seeded(seed);
   const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-lesson-'));
@@ -46,21 +46,21 @@ export async function baseline(seed: number, nodes: number, kills: number): Prom
   const env = { MONGODB_URI: database.uri, REDIS_URL: redis.url };
   const program = { entry: 'faults/lesson-shop.ts', nodeArgs: ['--import', 'tsx'] };
   const shops: ShopServer[] = [];
-  const ending = new AbortController();
+  const shoppingEnd = new AbortController();
   try {
     for (let index = 0; index < nodes; index++) {
       const shop = new ShopServer(await freePort(), dataDir, env, program);
       await shop.start();
       shops.push(shop);
     }
-    const heard = Array.from({ length: LISTENERS }, () => new Set<string>());
-    const sockets = heard.map((orderIds, index) => {
+    const received = Array.from({ length: LISTENERS }, () => new Set<string>());
+    const sockets = received.map((orderIds, index) => {
       const socket = io(shops[index % nodes]?.url ?? '', { transports: ['websocket'] });
       return socket.on('BUY_GOODS', ({ orderId }) => orderIds.add(orderId));
     });
     await until('all listen', 10_000, () => sockets.every(({ connected }) => connected));
     const buying = Array.from({ length: BUYERS }, (_, index) =>
-      shop(shops, `buyer ${index}`, chance.fork(), ending.signal),
+      buyUntilAborted(shops, `buyer ${index}`, chance.fork(), shoppingEnd.signal),
     );
     for (let kill = 0; kill < kills; kill++) {
       await pause(chance.between(500, 1_500));
@@ -68,7 +68,7 @@ export async function baseline(seed: number, nodes: number, kills: number): Prom
       await victim.end('SIGKILL');
       await victim.start();
     }
-    ending.abort();
+    shoppingEnd.abort();
     const settled = (await Promise.all(buying)).reduce((sum, count) => sum + count, 0);
     await pause(2_000);
     for (const socket of sockets) socket.close();
@@ -79,10 +79,10 @@ export async function baseline(seed: number, nodes: number, kills: number): Prom
       kills,
       settled,
       orders: orders.length,
-      doubled: orders.length - new Set(orders.map(({ key }) => key)).size,
+      duplicated: orders.length - new Set(orders.map(({ key }) => key)).size,
       oversold: Math.max(0, scarce - PIECES),
       announcements: ids.length * LISTENERS,
-      unheard: heard.reduce((sum, set) => sum + ids.filter((id) => !set.has(id)).length, 0),
+      unreceived: received.reduce((sum, set) => sum + ids.filter((id) => !set.has(id)).length, 0),
     };
   } finally {
     for (const shop of shops) await shop.end('SIGKILL');
@@ -93,8 +93,8 @@ export async function baseline(seed: number, nodes: number, kills: number): Prom
   }
 }
 
-/** Buys, and clicks again where no answer came. @returns how often it was told that it has bought. */
-async function shop(
+/** Buys until `signal` aborts, and retries without an answer. @returns the number of 201 answers. */
+async function buyUntilAborted(
   shops: readonly ShopServer[],
   nickname: string,
   chance: Seeded,
@@ -104,7 +104,7 @@ async function shop(
   for (let click = 0; !signal.aborted; click++) {
     const goodsId = chance.chance(0.3) ? SCARCE : GOODS;
     const body = JSON.stringify({ goodsId, nickname, key: `${nickname} ${click}` });
-    for (let again = 0; again < 3; again++) {
+    for (let attempt = 0; attempt < 3; attempt++) {
       const status = await fetch(chance.pick(shops).url, {
         method: 'POST',
         body,
@@ -122,16 +122,16 @@ async function shop(
   return settled;
 }
 
-/** What the lesson's way loses, as a table of text. */
+/** Formats the losses of the lesson's approach as a text table. */
 export function reportLosses(losses: Losses): string {
   const rows = [
     ['nodes killed', losses.kills],
     ['purchases settled', losses.settled],
     ['orders in the store', losses.orders],
-    ['orders doubled by a retry', losses.doubled],
-    ['pieces sold that were not there', losses.oversold],
-    ['announcements due', losses.announcements],
-    ['announcements never heard', losses.unheard],
+    ['orders duplicated by a retry', losses.duplicated],
+    ['pieces oversold', losses.oversold],
+    ['announcements expected', losses.announcements],
+    ['announcements never received', losses.unreceived],
   ];
-  return rows.map(([what, count]) => `  ${String(what).padEnd(34)}${count}`).join('\n');
+  return rows.map(([label, count]) => `  ${String(label).padEnd(34)}${count}`).join('\n');
 }

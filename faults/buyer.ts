@@ -11,134 +11,144 @@ import { PLENTY, SCARCE, type TestCluster } from './test-cluster';
 const TIMEOUT_MS = 6_000;
 const MAX_RETRIES = 4;
 const SETTLE_TIMEOUT_MS = 30_000;
-const SETTLE_AT_ONCE = 4;
-/** What was bought longer ago is not cancelled. */
-const MAX_OPEN_ORDERS = 5;
-/** How long the buyers fight for the same scarce goods. */
-const FASHION_MS = 8_000;
+const SETTLE_CONCURRENCY = 4;
+/** Only this many of the newest orders are candidates for a cancellation. */
+const MAX_CANCELLABLE = 5;
+/** How long all buyers compete for the same scarce goods. */
+const CONTEST_MS = 8_000;
 
-type Way = 'http' | 'socket';
-type Wish = { key: string; goodsId: number; quantity: number };
+type Channel = 'http' | 'socket';
+type Purchase = { key: string; goodsId: number; quantity: number };
 
-/** Somebody who buys as real clients do: retries by the same key, elsewhere, sometimes twice at once. */
+/**
+ * A buyer that behaves as real clients do: it retries under the same key, at other nodes, and
+ * sometimes sends a request twice at once.
+ */
 export class Buyer {
   readonly asks: Ask[] = [];
   readonly cancels: Cancel[] = [];
-  #wishes: Wish[] = [];
-  #open = new Map<string, Wish>();
-  /** Bought lately, and not cancelled. */
-  #kept: Order[] = [];
-  /** Orders of whose cancellation the end is not known. */
-  #leaving = new Map<string, Order>();
+  #purchases: Purchase[] = [];
+  #unsettled = new Map<string, Purchase>();
+  /** The newest orders that are not cancelled. */
+  #recentOrders: Order[] = [];
+  /** Orders whose cancellation has no known result yet. */
+  #cancelling = new Map<string, Order>();
   #sockets = new Map<FaultyNode, Socket<ServerToClientEvents, ClientToServerEvents>>();
   readonly #began = performance.now();
 
   constructor(
     readonly shopper: Shopper,
-    readonly shownAs: string | null,
-    readonly arena: TestCluster,
+    readonly announcedName: string | null,
+    readonly cluster: TestCluster,
     readonly chance: Seeded,
-    readonly ways: readonly Way[],
-    /** Never leaves a purchase whose end it was not told. */
+    readonly channels: readonly Channel[],
+    /** Retries every purchase until its result is known. */
     readonly patient = false,
   ) {}
 
-  /** Buys until it is told to stop. */
+  /** Buys and cancels until `signal` aborts. */
   async shop(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      if (this.#wishes.length > 0 && this.chance.chance(0.1)) {
-        await this.#ask(this.chance.pick(this.#wishes), this.#pickNode());
-      } else if (this.#kept.length > 0 && this.chance.chance(0.1)) {
-        await this.#cancel(this.chance.pick(this.#kept), this.#pickNode());
+      if (this.#purchases.length > 0 && this.chance.chance(0.1)) {
+        await this.#ask(this.chance.pick(this.#purchases), this.#pickNode());
+      } else if (this.#recentOrders.length > 0 && this.chance.chance(0.1)) {
+        await this.#cancel(this.chance.pick(this.#recentOrders), this.#pickNode());
       } else {
-        await this.#buy(this.#wish(), signal);
+        await this.#buy(this.#drawPurchase(), signal);
       }
       await pause(this.chance.between(5, 120));
     }
   }
 
   /**
-   * Asks for everything whose end is not known, cancellations too, a few at a time; until nothing is
-   * left, or nothing is settled any more.
+   * Retries every purchase and cancellation without a known result, a few at a time, until none is
+   * left or none has been settled for `SETTLE_TIMEOUT_MS`.
    */
   async settle(): Promise<void> {
-    const open = [
-      ...[...this.#open.values()].map((wish) => ({
-        isOpen: () => this.#open.has(wish.key),
-        ask: () => this.#ask(wish, this.#pickNode(), 'http'),
+    const unsettled = [
+      ...[...this.#unsettled.values()].map((purchase) => ({
+        isUnsettled: () => this.#unsettled.has(purchase.key),
+        retry: () => this.#ask(purchase, this.#pickNode(), 'http'),
       })),
-      ...[...this.#leaving.values()].map((order) => ({
-        isOpen: () => this.#leaving.has(order.orderId),
-        ask: () => this.#cancel(order, this.#pickNode()),
+      ...[...this.#cancelling.values()].map((order) => ({
+        isUnsettled: () => this.#cancelling.has(order.orderId),
+        retry: () => this.#cancel(order, this.#pickNode()),
       })),
     ];
-    let giveUp = performance.now() + SETTLE_TIMEOUT_MS;
+    let deadline = performance.now() + SETTLE_TIMEOUT_MS;
     const settleNext = async () => {
-      for (let next = open.pop(); next; next = open.pop()) {
-        while (next.isOpen() && performance.now() < giveUp) {
-          await next.ask();
+      for (let next = unsettled.pop(); next; next = unsettled.pop()) {
+        while (next.isUnsettled() && performance.now() < deadline) {
+          await next.retry();
           await pause(20);
         }
-        if (!next.isOpen()) giveUp = performance.now() + SETTLE_TIMEOUT_MS;
+        if (!next.isUnsettled()) deadline = performance.now() + SETTLE_TIMEOUT_MS;
       }
     };
-    await Promise.all(Array.from({ length: SETTLE_AT_ONCE }, settleNext));
+    await Promise.all(Array.from({ length: SETTLE_CONCURRENCY }, settleNext));
     for (const socket of this.#sockets.values()) socket.close();
   }
 
-  async #buy(wish: Wish, signal: AbortSignal): Promise<void> {
-    this.#wishes.push(wish);
+  async #buy(purchase: Purchase, signal: AbortSignal): Promise<void> {
+    this.#purchases.push(purchase);
     if (this.chance.chance(0.15)) {
       const [here, there] = [this.#pickNode(), this.#pickNode()];
-      await Promise.all([this.#ask(wish, here), this.#ask(wish, there)]);
+      await Promise.all([this.#ask(purchase, here), this.#ask(purchase, there)]);
     } else {
-      await this.#ask(wish, this.#pickNode());
+      await this.#ask(purchase, this.#pickNode());
     }
-    for (let retry = 0; this.#open.has(wish.key); retry++) {
-      const givesUp = retry === MAX_RETRIES || signal.aborted || this.chance.chance(0.2);
-      if (givesUp && !this.patient) return;
+    for (let retry = 0; this.#unsettled.has(purchase.key); retry++) {
+      const abandons = retry === MAX_RETRIES || signal.aborted || this.chance.chance(0.2);
+      if (abandons && !this.patient) return;
       await pause(this.chance.between(20, 300));
-      await this.#ask(wish, this.#pickNode());
+      await this.#ask(purchase, this.#pickNode());
     }
   }
 
-  #wish(): Wish {
-    const fashion =
-      SCARCE[Math.floor((performance.now() - this.#began) / FASHION_MS) % SCARCE.length];
-    const goodsId = this.chance.chance(0.25) && fashion ? fashion : this.chance.pick(PLENTY);
+  #drawPurchase(): Purchase {
+    const contested =
+      SCARCE[Math.floor((performance.now() - this.#began) / CONTEST_MS) % SCARCE.length];
+    const goodsId = this.chance.chance(0.25) && contested ? contested : this.chance.pick(PLENTY);
     const quantity = this.chance.chance(0.2) ? 2 : 1;
-    return { key: `${this.shopper.nickname}-${this.#wishes.length}`, goodsId, quantity };
+    return { key: `${this.shopper.nickname}-${this.#purchases.length}`, goodsId, quantity };
   }
 
   #pickNode(): FaultyNode {
-    return this.chance.pick(this.arena.upNodes);
+    return this.chance.pick(this.cluster.upNodes);
   }
 
-  async #ask(wish: Wish, node: FaultyNode, way = this.chance.pick(this.ways)): Promise<void> {
+  async #ask(
+    purchase: Purchase,
+    node: FaultyNode,
+    channel = this.chance.pick(this.channels),
+  ): Promise<void> {
     const at = this.#now();
-    this.#open.set(wish.key, wish);
-    const answer = way === 'http' ? await this.#post(wish, node) : await this.#emit(wish, node);
-    if (answer.told === 'order' || answer.told === 'refused') this.#open.delete(wish.key);
-    if (answer.told === 'order' && !answer.replayed) {
-      this.#kept = [...this.#kept, answer.order].slice(-MAX_OPEN_ORDERS);
+    this.#unsettled.set(purchase.key, purchase);
+    const answer =
+      channel === 'http' ? await this.#post(purchase, node) : await this.#emit(purchase, node);
+    if (answer.outcome === 'order' || answer.outcome === 'refused')
+      this.#unsettled.delete(purchase.key);
+    if (answer.outcome === 'order' && !answer.replayed) {
+      this.#recentOrders = [...this.#recentOrders, answer.order].slice(-MAX_CANCELLABLE);
     }
     const { nickname: buyer } = this.shopper;
-    this.asks.push({ buyer, ...wish, node: node.name, at, until: this.#now(), answer });
+    this.asks.push({ buyer, ...purchase, node: node.name, at, until: this.#now(), answer });
   }
 
-  /** Refused only where a node's clock has jumped past the ten minutes: then it stands. */
+  /** The shop refuses only when a node's clock has jumped past the ten minutes: the order stands. */
   async #cancel(order: Order, node: FaultyNode): Promise<void> {
     const at = this.#now();
     const { orderId } = order;
-    this.#kept = this.#kept.filter((kept) => kept.orderId !== orderId);
-    this.#leaving.set(orderId, order);
+    this.#recentOrders = this.#recentOrders.filter((kept) => kept.orderId !== orderId);
+    this.#cancelling.set(orderId, order);
     const answer = await this.#send(node, `/api/orders/${orderId}/cancel`, {});
-    if (answer.told === 'order' || answer.told === 'refused') this.#leaving.delete(orderId);
+    if (answer.outcome === 'order' || answer.outcome === 'refused')
+      this.#cancelling.delete(orderId);
     const { nickname: buyer } = this.shopper;
     this.cancels.push({ buyer, order, node: node.name, at, until: this.#now(), answer });
   }
 
-  #post({ key, goodsId, quantity }: Wish, node: FaultyNode): Promise<Answer> {
+  #post({ key, goodsId, quantity }: Purchase, node: FaultyNode): Promise<Answer> {
     return this.#send(node, '/api/orders', { goodsId, quantity }, { 'idempotency-key': key });
   }
 
@@ -161,29 +171,31 @@ export class Buyer {
       });
       const answer = (await response.json()) as { order: Order; code: string };
       const replayed = response.headers.has('idempotency-replayed');
-      return response.ok ? { told: 'order', order: answer.order, replayed } : refusal(answer.code);
+      return response.ok
+        ? { outcome: 'order', order: answer.order, replayed }
+        : toRefusal(answer.code);
     } catch (error) {
-      return { told: 'nothing', reason: reasonOf(error) };
+      return { outcome: 'nothing', reason: reasonOf(error) };
     }
   }
 
-  /** `BUY` does not say whether it is a replay: taken for none. */
-  async #emit({ key, goodsId, quantity }: Wish, node: FaultyNode): Promise<Answer> {
+  /** The ack of `BUY` has no replay flag, so every order counts as new. */
+  async #emit({ key, goodsId, quantity }: Purchase, node: FaultyNode): Promise<Answer> {
     const socket = this.#socketTo(node);
-    if (!socket.connected) return { told: 'nothing', reason: 'no connection' };
+    if (!socket.connected) return { outcome: 'nothing', reason: 'no connection' };
     try {
-      const wish = { goodsId, quantity, idempotencyKey: key };
-      const answer = await socket.timeout(TIMEOUT_MS).emitWithAck('BUY', wish);
-      if ('error' in answer) return refusal(answer.error.code);
-      return { told: 'order', order: answer.order, replayed: false };
+      const payload = { goodsId, quantity, idempotencyKey: key };
+      const answer = await socket.timeout(TIMEOUT_MS).emitWithAck('BUY', payload);
+      if ('error' in answer) return toRefusal(answer.error.code);
+      return { outcome: 'order', order: answer.order, replayed: false };
     } catch (error) {
-      return { told: 'nothing', reason: reasonOf(error) };
+      return { outcome: 'nothing', reason: reasonOf(error) };
     }
   }
 
   #socketTo(node: FaultyNode) {
-    const known = this.#sockets.get(node);
-    if (known) return known;
+    const existing = this.#sockets.get(node);
+    if (existing) return existing;
     const socket = io(node.url, {
       forceNew: true,
       transports: ['websocket'],
@@ -200,8 +212,8 @@ export class Buyer {
   }
 }
 
-function refusal(code: string): Answer {
-  return code === 'TRY_AGAIN' ? { told: 'busy' } : { told: 'refused', code };
+function toRefusal(code: string): Answer {
+  return code === 'TRY_AGAIN' ? { outcome: 'busy' } : { outcome: 'refused', code };
 }
 
 function reasonOf(error: unknown): string {

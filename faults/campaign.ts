@@ -5,125 +5,137 @@ import { checkHistory } from './checker/check-history';
 import type { Finding, History } from './checker/history';
 import { collect, readStock } from './collect';
 import type { FaultyNode } from './faulty-node';
-import { draw, type Nemesis } from './nemesis';
-import { type Crowd, gather, type People } from './people';
+import { type Nemesis, pickNemesis } from './nemesis';
+import { type People, type PeopleOptions, signUpPeople } from './people';
 import { Seeded } from './seeded';
 import { TestCluster } from './test-cluster';
 
-/** How long people shop before anything goes wrong. */
-const PEACE_MS = 500;
+/** How long people shop before the first and after the last fault. */
+const WARM_UP_MS = 500;
 const PROGRESS_INTERVAL_MS = 10_000;
 const QUIESCE_TIMEOUT_MS = 90_000;
-/** Stock clients wait up to 7.5 s between two attempts. */
+/** Stock clients wait up to 7.5 s between two connection attempts. */
 const RECONNECT_TIMEOUT_MS = 30_000;
 
-export type CampaignOptions = Partial<Crowd> & {
+export type CampaignOptions = Partial<PeopleOptions> & {
   seed: number;
   nodes: number;
-  /** Ends with this many kills, or after this long, whichever is first. */
+  /** The run ends after this many kills or after `ms`, whichever is first. */
   kills: number;
   ms: number;
   nemeses: readonly Nemesis[];
-  /** What each node runs: the product's own bundle, or a broken twin of it. */
+  /** The bundle that each node runs: the product's own unless a test gives a mutant. */
   entry?: string;
-  /** How long it may take at the end until everybody has heard all; not less on a slow machine. */
-  quietWithinMs?: number;
+  /** How long all listeners may take at the end to receive all sales. Slow machines need the default. */
+  quiesceTimeoutMs?: number;
   /** Shows what the nodes log. */
   aloud?: boolean;
   progress?: (line: string) => void;
 };
 
-type Harm = {
+type NemesisReport = {
   kills: number;
-  /** How often each nemesis was tried. */
+  /** How often each nemesis struck. */
   tried: Map<string, number>;
   ms: number;
 };
 
-/** A stock client, and the node that it connects to, for the whole run. */
-type Resident = { client: StockClient; node: FaultyNode };
+/** A stock client that stays with one node for the whole run. */
+type PinnedClient = { client: StockClient; node: FaultyNode };
 
-export type Outcome = Harm & { history: History; findings: Finding[]; residents: Resident[] };
+export type Outcome = NemesisReport & {
+  history: History;
+  findings: Finding[];
+  pinnedClients: PinnedClient[];
+};
 
-/** People buy and listen while things go wrong; then all is healed, and the history is judged. */
+/** Runs nemeses while people buy and listen, then heals everything and checks the history. */
 export async function campaign(options: CampaignOptions): Promise<Outcome> {
   const { seed, nodes, entry, aloud = false } = options;
-  const { quietWithinMs = QUIESCE_TIMEOUT_MS } = options;
-  const { buyers = 8, ears = 6, ways = ['http', 'socket'], line, patient = false } = options;
+  const { quiesceTimeoutMs = QUIESCE_TIMEOUT_MS } = options;
+  const {
+    buyers = 8,
+    listeners = 6,
+    channels = ['http', 'socket'],
+    createResequencer,
+    patient = false,
+  } = options;
   const chance = new Seeded(seed);
   const env = { CLOCK_JUMP_MS: String(chance.pick([600_000, -600_000])) };
-  const arena = await TestCluster.open({ nodes, env, aloud, ...(entry && { entry }) });
-  const ending = new AbortController();
-  const leaving = new AbortController();
-  const residents = arena.nodes.flatMap((node) =>
-    STOCK_TRANSPORTS.map((way) => ({ client: new StockClient(node.url, way), node })),
+  const cluster = await TestCluster.open({ nodes, env, aloud, ...(entry && { entry }) });
+  const shoppingEnd = new AbortController();
+  const listeningEnd = new AbortController();
+  const pinnedClients = cluster.nodes.flatMap((node) =>
+    STOCK_TRANSPORTS.map((transports) => ({ client: new StockClient(node.url, transports), node })),
   );
   try {
-    const before = await readStock(arena);
-    const people = await gather(arena, chance, {
-      ...{ buyers, ears, ways, patient },
-      ...(line && { line }),
+    const before = await readStock(cluster);
+    const people = await signUpPeople(cluster, chance, {
+      ...{ buyers, listeners, channels, patient },
+      ...(createResequencer && { createResequencer }),
     });
-    const listening = Promise.all(people.ears.map((ear) => ear.listen(leaving.signal)));
-    const shopping = Promise.all(people.buyers.map((buyer) => buyer.shop(ending.signal)));
-    const harm = await hurt(arena, people, chance.fork(), options);
-    options.progress?.('healing, and settling what nobody was told the end of');
-    ending.abort();
+    const listening = Promise.all(
+      people.listeners.map((listener) => listener.listen(listeningEnd.signal)),
+    );
+    const shopping = Promise.all(people.buyers.map((buyer) => buyer.shop(shoppingEnd.signal)));
+    const nemesisReport = await runNemeses(cluster, people, chance.fork(), options);
+    options.progress?.('healing, and settling purchases without a known result');
+    shoppingEnd.abort();
     await shopping;
-    await arena.heal();
+    await cluster.heal();
     await Promise.all(people.buyers.map((buyer) => buyer.settle()));
-    const history = await collect(arena, people, before, quietWithinMs);
-    leaving.abort();
+    const history = await collect(cluster, people, before, quiesceTimeoutMs);
+    listeningEnd.abort();
     await listening;
-    const findings = [...checkHistory(history), ...(await findAbsent(residents))];
-    return { ...harm, history, findings, residents };
+    const findings = [...checkHistory(history), ...(await findDisconnected(pinnedClients))];
+    return { ...nemesisReport, history, findings, pinnedClients };
   } finally {
-    ending.abort();
-    leaving.abort();
-    for (const { client } of residents) client.close();
-    await arena.close();
+    shoppingEnd.abort();
+    listeningEnd.abort();
+    for (const { client } of pinnedClients) client.close();
+    await cluster.close();
   }
 }
 
-/** The stock clients that did not reconnect, with why their last connection ended. */
-async function findAbsent(residents: readonly Resident[]): Promise<Finding[]> {
-  const absent = () => residents.filter(({ client }) => !client.isConnected);
-  const areBack = until(
-    'stock clients are back',
+/** Finds the stock clients that did not reconnect. The evidence says why each connection ended. */
+async function findDisconnected(pinnedClients: readonly PinnedClient[]): Promise<Finding[]> {
+  const disconnected = () => pinnedClients.filter(({ client }) => !client.isConnected);
+  const reconnected = until(
+    'stock clients have reconnected',
     RECONNECT_TIMEOUT_MS,
-    () => absent().length === 0,
+    () => disconnected().length === 0,
   );
-  // Which of them are not is what the findings say.
-  await areBack.catch((error: unknown) => console.error(String(error)));
-  return absent().map(({ client, node }) => ({
-    kind: 'client stayed away',
+  // The findings name the ones that have not.
+  await reconnected.catch((error: unknown) => console.error(String(error)));
+  return disconnected().map(({ client, node }) => ({
+    kind: 'client not reconnected',
     evidence: `a stock client of node ${node.name}, after: ${client.disconnects.join(', ')}`,
   }));
 }
 
-async function hurt(
-  arena: TestCluster,
-  { buyers, ears }: People,
+async function runNemeses(
+  cluster: TestCluster,
+  { buyers, listeners }: People,
   chance: Seeded,
-  { kills: mostKills, ms: mostMs, nemeses, progress = () => {} }: CampaignOptions,
-): Promise<Harm> {
+  { kills: maxKills, ms: maxMs, nemeses, progress = () => {} }: CampaignOptions,
+): Promise<NemesisReport> {
   const began = performance.now();
   const tried = new Map(nemeses.map(({ name }) => [name, 0]));
   let kills = 0;
-  let saidAt = began;
-  await pause(PEACE_MS);
-  while (kills < mostKills && performance.now() - began < mostMs) {
-    const nemesis = draw(nemeses, chance);
-    kills += await nemesis.strike(arena, chance);
+  let reportedAt = began;
+  await pause(WARM_UP_MS);
+  while (kills < maxKills && performance.now() - began < maxMs) {
+    const nemesis = pickNemesis(nemeses, chance);
+    kills += await nemesis.strike(cluster, chance);
     tried.set(nemesis.name, (tried.get(nemesis.name) ?? 0) + 1);
     await pause(chance.between(20, 400));
-    if (performance.now() - saidAt < PROGRESS_INTERVAL_MS) continue;
-    saidAt = performance.now();
+    if (performance.now() - reportedAt < PROGRESS_INTERVAL_MS) continue;
+    reportedAt = performance.now();
     const asks = buyers.flatMap((buyer) => buyer.asks).length;
-    const latest = Math.max(...ears.map(({ line }) => line.last ?? 0));
-    const seconds = Math.round((saidAt - began) / 1000);
-    progress(`${seconds} s: ${kills} kills, ${asks} requests, ${latest} sales heard`);
+    const latest = Math.max(...listeners.map(({ resequencer }) => resequencer.last ?? 0));
+    const seconds = Math.round((reportedAt - began) / 1000);
+    progress(`${seconds} s: ${kills} kills, ${asks} requests, ${latest} sales received`);
   }
-  await pause(PEACE_MS);
+  await pause(WARM_UP_MS);
   return { kills, tried, ms: performance.now() - began };
 }

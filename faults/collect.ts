@@ -3,7 +3,7 @@ import { until } from '@/e2e/support/until';
 import type { Order } from '@/lib/orders/order';
 import type { Sale } from '@/lib/sales/sale';
 import type { Buyer } from './buyer';
-import type { Buyer as BuyersEnd, History, Listener } from './checker/history';
+import type { Buyer as BuyerHistory, History, Listener } from './checker/history';
 import type { FaultyNode } from './faulty-node';
 import type { People } from './people';
 import { PLENTY, SCARCE, type TestCluster } from './test-cluster';
@@ -12,7 +12,7 @@ const MAX_READS = 10;
 
 export type Stock = Map<number, number>;
 
-/** What is on the shelves, as the shop says. */
+/** Reads the stock of all goods of a run from the shop. */
 export async function readStock({ nodes: [node] }: TestCluster): Promise<Stock> {
   const stock: Stock = new Map();
   for (const goodsId of [...PLENTY, ...SCARCE]) {
@@ -22,31 +22,31 @@ export async function readStock({ nodes: [node] }: TestCluster): Promise<Stock> 
   return stock;
 }
 
-/** Reads the end of a history from the shop's own surface, once nothing more happens in it. */
+/** Waits until the shop is quiet, then reads the rest of the history over its API. */
 export async function collect(
-  arena: TestCluster,
+  cluster: TestCluster,
   people: People,
   before: Stock,
-  quietWithinMs: number,
+  quiesceTimeoutMs: number,
 ): Promise<History> {
-  const buyers = await Promise.all(people.buyers.map((buyer) => readBuyer(arena, buyer)));
+  const buyers = await Promise.all(people.buyers.map((buyer) => readBuyer(cluster, buyer)));
   const lines = buyers
-    .filter(({ shownAs }) => shownAs !== null)
+    .filter(({ announcedName }) => announcedName !== null)
     .flatMap(({ orders }) => orders.filter(({ cancelledAt }) => !cancelledAt))
     .flatMap(({ items }) => items).length;
-  await becomeQuiet(arena, people, lines, quietWithinMs);
-  const pages = await Promise.all(arena.nodes.map(readSales));
+  await quiesce(cluster, people, lines, quiesceTimeoutMs);
+  const pages = await Promise.all(cluster.nodes.map(readSales));
   const [{ sales, latest } = { sales: [], latest: 0 }] = pages;
   const readers = pages.map((page, index): Listener => {
     const name = `reader at node ${index}`;
-    return { name, from: 0, shown: page.sales, more: 0, heard: [], isLate: true };
+    return { name, from: 0, shown: page.sales, more: 0, received: [], isLate: true };
   });
-  const after = await readStock(arena);
+  const after = await readStock(cluster);
   return {
     asks: people.buyers.flatMap(({ asks }) => asks),
     cancels: people.buyers.flatMap(({ cancels }) => cancels),
     buyers,
-    listeners: [...readers, ...people.ears],
+    listeners: [...readers, ...people.listeners],
     sales,
     latest,
     stock: [...before].map(([goodsId, pieces]) => ({
@@ -58,39 +58,44 @@ export async function collect(
 }
 
 /**
- * Waits until every node tells as many sales as stand and everybody has heard the last. Where that
- * does not come, the checker says what is missing.
+ * Waits until every node returns all sales that stand and every listener has received the last one.
+ * After the timeout it returns all the same: the checker then reports what is missing.
  */
-async function becomeQuiet(
-  arena: TestCluster,
-  { ears }: People,
+async function quiesce(
+  cluster: TestCluster,
+  { listeners }: People,
   lines: number,
-  withinMs: number,
+  timeoutMs: number,
 ): Promise<void> {
   const isQuiet = async () => {
-    const pages = await Promise.all(arena.nodes.map(readSales));
+    const pages = await Promise.all(cluster.nodes.map(readSales));
     const latest = Math.max(...pages.map((page) => page.latest));
-    const isTold = pages.every((page) => page.latest === latest && page.sales.length === lines);
-    return isTold && ears.every(({ line }) => (line.last ?? 0) >= latest);
+    const isPublished = pages.every(
+      (page) => page.latest === latest && page.sales.length === lines,
+    );
+    return isPublished && listeners.every(({ resequencer }) => (resequencer.last ?? 0) >= latest);
   };
   try {
-    await until('it is quiet', withinMs, isQuiet);
+    await until('the shop is quiet', timeoutMs, isQuiet);
   } catch (error) {
     console.error(String(error));
   }
 }
 
-async function readBuyer(arena: TestCluster, { shopper, shownAs }: Buyer): Promise<BuyersEnd> {
+async function readBuyer(
+  cluster: TestCluster,
+  { shopper, announcedName }: Buyer,
+): Promise<BuyerHistory> {
   const orders: Order[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
     const path = `/api/orders?limit=100${cursor && `&cursor=${cursor}`}`;
     type Page = { orders: Order[]; nextCursor: string | null };
-    const page: Page = await read<Page>(arena.nodes[0], path, shopper.cookie);
+    const page: Page = await read<Page>(cluster.nodes[0], path, shopper.cookie);
     orders.push(...page.orders);
     cursor = page.nextCursor;
   }
-  return { name: shopper.nickname, shownAs, orders };
+  return { name: shopper.nickname, announcedName, orders };
 }
 
 type Page = { sales: Sale[]; latest: number };
@@ -105,7 +110,7 @@ async function readSales(node: FaultyNode): Promise<Page> {
   }
 }
 
-/** Asks again where a busy shop says 503: a run is not lost for that. */
+/** Reads JSON. Retries on 503, since a busy shop must not end the run. */
 async function read<T>(node: FaultyNode | undefined, path: string, cookie = ''): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const response = await fetch(`${node?.url}${path}`, { headers: { cookie } });

@@ -1,23 +1,23 @@
 import type { Tap } from '@/e2e/support/tcp-proxy';
-import { Messages, readCommand } from './mongo-wire';
+import { MessageSplitter, readCommand } from './mongo-wire';
 
-/** What an engine that froze was seen to answer still. */
-const STILL_ANSWERED = new Set(['ping', 'hello', 'isMaster', 'ismaster']);
+/** Commands that a frozen engine was observed to answer. */
+const ANSWERED_WHILE_FROZEN = new Set(['ping', 'hello', 'isMaster', 'ismaster']);
 
-/** On a wire to the database: a database that reads and writes nothing, and answers pings. */
+/** A tap that simulates a database which answers pings, but no reads or writes. */
 export class DataFreeze {
   isFrozen = false;
 
-  /** The tap of one connection. A command that is held back is never answered. */
+  /** Creates the tap of one connection. A command that it drops is never answered. */
   tap = (): Tap => {
-    const asked = new Messages();
-    const isHeldBack = (message: Buffer) => {
+    const messages = new MessageSplitter();
+    const isDropped = (message: Buffer) => {
       const command = this.isFrozen ? readCommand(message) : null;
-      return command !== null && !STILL_ANSWERED.has(command.name);
+      return command !== null && !ANSWERED_WHILE_FROZEN.has(command.name);
     };
     return {
       async *toServer(chunk) {
-        for (const message of asked.push(chunk)) if (!isHeldBack(message)) yield message;
+        for (const message of messages.push(chunk)) if (!isDropped(message)) yield message;
       },
       async *toClient(chunk) {
         yield chunk;

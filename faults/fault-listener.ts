@@ -3,46 +3,46 @@ import { io, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
 import type { SaleResequencer } from '@/lib/sales/client/sale-resequencer';
 import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
-import type { Heard, Listener } from './checker/history';
+import type { Listener, Received } from './checker/history';
 import type { FaultyNode } from './faulty-node';
 import type { Seeded } from './seeded';
 import type { TestCluster } from './test-cluster';
 
 const RESUME_TIMEOUT_MS = 2_000;
-/** A page waits 25 s; a test has less time. */
+/** After this time without an event it sends RESUME. A page waits 25 s; a test has less time. */
 const QUIET_MS = 1_500;
 
 type Connection = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** What a client needs to show each sale once and in order: the product's `SaleResequencer`, or a broken twin. */
+/** The part of the product's `SaleResequencer` that a listener uses, so that a mutant can replace it. */
 export type Resequencer = Pick<SaleResequencer, 'last' | 'receive' | 'applyResume' | 'retract'>;
 
-/** Somebody who listens as the shop's page does, and whose connection moves between nodes. */
+/** A client that receives sales as the shop's page does, and whose connection moves between nodes. */
 export class FaultListener implements Listener {
   readonly shown: Sale[] = [];
-  readonly heard: Heard[] = [];
+  readonly received: Received[] = [];
   more = 0;
   connection = 0;
 
   constructor(
     readonly name: string,
-    readonly arena: TestCluster,
+    readonly cluster: TestCluster,
     readonly chance: Seeded,
-    readonly line: Resequencer,
+    readonly resequencer: Resequencer,
     readonly transport: 'websocket' | 'polling',
-    /** The seq after which it wants all; it came before anything was sold. */
+    /** It expects every sale after this seq. Listeners connect before the first sale. */
     readonly from = 0,
   ) {}
 
-  /** Listens, here and there, until it is told to stop. */
+  /** Listens at one random node after the other until `signal` aborts. */
   async listen(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.#connect(this.chance.pick(this.arena.upNodes), signal);
+      await this.#connect(this.chance.pick(this.cluster.upNodes), signal);
       if (!signal.aborted) await pause(this.chance.between(10, 250));
     }
   }
 
-  /** One connection, from its beginning to its end. */
+  /** Runs one connection from its start to its end. */
   #connect(node: FaultyNode, signal: AbortSignal): Promise<void> {
     const connection = ++this.connection;
     const socket: Connection = io(node.url, {
@@ -51,62 +51,65 @@ export class FaultListener implements Listener {
       transports: [this.transport],
       timeout: 3_000,
     });
-    let heardAt = performance.now();
-    const take = (sales: readonly Sale[], by: Heard['by']) => {
-      for (const sale of sales) this.heard.push({ connection, node: node.name, by, sale });
+    let lastEventAt = performance.now();
+    const record = (sales: readonly Sale[], by: Received['by']) => {
+      for (const sale of sales) this.received.push({ connection, node: node.name, by, sale });
     };
-    const resume = this.#asker(socket, (answer) => {
-      take(answer.sales, 'resume');
+    const resume = this.#createResume(socket, (answer) => {
+      record(answer.sales, 'resume');
       this.more += answer.more;
-      this.shown.push(...this.line.applyResume(answer));
+      this.shown.push(...this.resequencer.applyResume(answer));
     });
     socket.on('connect', () => void resume());
     socket.on('BUY_GOODS', (sale) => {
-      heardAt = performance.now();
-      take([sale], 'event');
-      const { show, hasGap } = this.line.receive(sale);
+      lastEventAt = performance.now();
+      record([sale], 'event');
+      const { show, hasGap } = this.resequencer.receive(sale);
       this.shown.push(...show);
       if (hasGap) void resume();
     });
-    socket.on('SALE_RETRACTED', ({ seq }) => this.line.retract(seq));
-    const quiet = setInterval(() => {
-      if (performance.now() - heardAt < QUIET_MS) return;
-      heardAt = performance.now();
+    socket.on('SALE_RETRACTED', ({ seq }) => this.resequencer.retract(seq));
+    const quietCheck = setInterval(() => {
+      if (performance.now() - lastEventAt < QUIET_MS) return;
+      lastEventAt = performance.now();
       void resume();
     }, 200);
-    const leave = () => socket.close();
-    signal.addEventListener('abort', leave);
+    const close = () => socket.close();
+    signal.addEventListener('abort', close);
     return new Promise<void>((resolve) => {
       socket.once('disconnect', () => resolve());
       socket.once('connect_error', () => resolve());
       if (signal.aborted) resolve();
     }).finally(() => {
-      signal.removeEventListener('abort', leave);
-      clearInterval(quiet);
+      signal.removeEventListener('abort', close);
+      clearInterval(quietCheck);
       socket.close();
     });
   }
 
-  /** Asks for what was missed, one question at a time; where no answer comes, it goes elsewhere. */
-  #asker(socket: Connection, take: (answer: ResumeAnswer) => void): () => Promise<void> {
-    let asking = false;
+  /**
+   * Creates a function that sends RESUME, one at a time. Without an answer in time it closes the
+   * socket, so that the listener goes to another node.
+   */
+  #createResume(socket: Connection, record: (answer: ResumeAnswer) => void): () => Promise<void> {
+    let isResuming = false;
     return async () => {
-      if (asking || !socket.connected) return;
-      asking = true;
+      if (isResuming || !socket.connected) return;
+      isResuming = true;
       try {
-        const after = this.line.last ?? Number.MAX_SAFE_INTEGER;
+        const after = this.resequencer.last ?? Number.MAX_SAFE_INTEGER;
         const answer = await socket.timeout(RESUME_TIMEOUT_MS).emitWithAck('RESUME', { after });
         if ('error' in answer) throw new Error(answer.error.code);
-        take(answer);
+        record(answer);
       } catch (error) {
-        this.troubles.push(String(error));
+        this.errors.push(String(error));
         socket.close();
       } finally {
-        asking = false;
+        isResuming = false;
       }
     };
   }
 
-  /** Why it gave a connection up, for whoever looks into a run. */
-  readonly troubles: string[] = [];
+  /** Why it closed connections, for debugging a run. */
+  readonly errors: string[] = [];
 }

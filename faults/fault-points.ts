@@ -1,58 +1,58 @@
 import type { Tap } from '@/e2e/support/tcp-proxy';
-import { answersTo, type Command, idOf, Messages, readCommand } from './mongo-wire';
+import { type Command, MessageSplitter, readCommand, requestId, responseTo } from './mongo-wire';
 
 /**
- * The worst moments of a node, seen on its wire to the database: the message is held there until
- * whoever waited for it has done what they wanted to do.
+ * The worst moments for a fault, recognised on a node's connection to the database. The message is
+ * held back there until the action of the breakpoint has run.
  */
 export const FAULT_POINTS = {
-  /** The order, its stock and its sale are written, their commit does not leave the node. */
+  /** The order, its stock and its sale are written; the commit has not left the node. */
   'a purchase before its commit': { of: 'orders', command: 'commitTransaction', when: 'asked' },
-  /** Committed; the node does not hear of it, and neither buyer nor announcer does. */
+  /** The purchase is committed; the node, and so the buyer and the relay, do not know it yet. */
   'a purchase after its commit': { of: 'orders', command: 'commitTransaction', when: 'answered' },
-  /** Taken back; neither its buyer nor any shopper hears of it. */
+  /** The order is cancelled; neither its buyer nor any listener knows it yet. */
   'a cancellation after its commit': {
     of: 'cancellations',
     command: 'commitTransaction',
     when: 'answered',
   },
-  /** The seqs are counted, no sale is marked. */
-  'the announcer between seq and mark': {
+  /** The relay has reserved seqs and assigned none. */
+  'the relay after it reserved seqs': {
     of: 'announcer',
     command: 'findAndModify',
     when: 'answered',
   },
-  /** The sales are marked, nothing is committed. */
-  'the announcer between mark and commit': {
+  /** The relay has assigned the seqs and committed nothing. */
+  'the relay before its commit': {
     of: 'announcer',
     command: 'commitTransaction',
     when: 'asked',
   },
-  /** All is committed, nobody is told. */
-  'the announcer between commit and emit': {
+  /** The relay has committed and published nothing. */
+  'the relay after its commit': {
     of: 'announcer',
     command: 'commitTransaction',
     when: 'answered',
   },
-  /** It knows what waits, and has not begun to announce it. */
-  'the announcer before it counts': { of: 'announcer', command: 'findAndModify', when: 'asked' },
+  /** The relay has read the pending sales and not begun its transaction. */
+  'the relay before it reserves seqs': { of: 'announcer', command: 'findAndModify', when: 'asked' },
 } as const;
 
 export type FaultPoint = keyof typeof FAULT_POINTS;
 
-/** Does something to the node. `cut` breaks the very connection on which the moment was seen. */
+/** What a breakpoint does to its node. `cut` resets the connection that reached the fault point. */
 export type FaultAction = (cut: () => void) => void | Promise<void>;
 
-/** Waits on one node's wires to the database for its worst moments. */
+/** Watches one node's connections to the database, and runs an action at a fault point. */
 export class Breakpoint {
-  #armed: { moment: FaultPoint; blow: FaultAction; struck: () => void } | undefined;
-  /** What each running transaction is about. */
+  #armed: { point: FaultPoint; action: FaultAction; onHit: () => void } | undefined;
+  /** The kind of each transaction in progress, by its session. */
   #transactions = new Map<string, 'orders' | 'cancellations' | 'announcer'>();
 
-  /** Waits for `moment`, once. @returns when it came and the blow was dealt. */
-  arm(moment: FaultPoint, blow: FaultAction): Promise<void> {
-    return new Promise((struck) => {
-      this.#armed = { moment, blow, struck };
+  /** Arms the breakpoint for one hit of `point`. @returns once `action` has run. */
+  arm(point: FaultPoint, action: FaultAction): Promise<void> {
+    return new Promise((onHit) => {
+      this.#armed = { point, action, onHit };
     });
   }
 
@@ -61,52 +61,54 @@ export class Breakpoint {
     this.#transactions.clear();
   }
 
-  /** The tap of one connection. */
+  /** Creates the tap of one connection. */
   tap = (cut: () => void): Tap => {
-    const [asked, answered] = [new Messages(), new Messages()];
+    const [requests, responses] = [new MessageSplitter(), new MessageSplitter()];
     const awaited = new Set<number>();
     const self = this;
     return {
       async *toServer(chunk) {
-        for (const message of asked.push(chunk)) {
+        for (const message of requests.push(chunk)) {
           if (self.#armed) {
             const command = readCommand(message);
-            const when = command && self.#see(command);
-            if (when === 'asked') await self.#strike(cut);
-            if (when === 'answered') awaited.add(idOf(message));
+            const when = command && self.#match(command);
+            if (when === 'asked') await self.#hit(cut);
+            if (when === 'answered') awaited.add(requestId(message));
           }
           yield message;
         }
       },
       async *toClient(chunk) {
-        for (const message of answered.push(chunk)) {
-          if (awaited.delete(answersTo(message))) await self.#strike(cut);
+        for (const message of responses.push(chunk)) {
+          if (awaited.delete(responseTo(message))) await self.#hit(cut);
           yield message;
         }
       },
     };
   };
 
-  /** @returns when to strike, if this is the command that is waited for. */
-  #see({ name, on, transaction }: Command): 'asked' | 'answered' | null {
+  /** @returns whether to act at the request or the response, if the command is the armed point. */
+  #match({ name, collection, transaction }: Command): 'asked' | 'answered' | null {
     if (!transaction || !this.#armed) return null;
-    if (on === 'announcer') this.#transactions.set(transaction, on);
-    // A purchase inserts its order; a cancellation updates it, and reads it as well.
-    if (on === 'orders' && name === 'insert') this.#transactions.set(transaction, 'orders');
-    if (on === 'orders' && name === 'update') this.#transactions.set(transaction, 'cancellations');
-    const { of, command, when } = FAULT_POINTS[this.#armed.moment];
-    const isIt = name === command && this.#transactions.get(transaction) === of;
+    if (collection === 'announcer') this.#transactions.set(transaction, collection);
+    // A purchase inserts its order; a cancellation updates it.
+    if (collection === 'orders' && name === 'insert') this.#transactions.set(transaction, 'orders');
+    if (collection === 'orders' && name === 'update') {
+      this.#transactions.set(transaction, 'cancellations');
+    }
+    const { of, command, when } = FAULT_POINTS[this.#armed.point];
+    const isMatch = name === command && this.#transactions.get(transaction) === of;
     if (name === 'commitTransaction' || name === 'abortTransaction') {
       this.#transactions.delete(transaction);
     }
-    return isIt ? when : null;
+    return isMatch ? when : null;
   }
 
-  async #strike(cut: () => void): Promise<void> {
+  async #hit(cut: () => void): Promise<void> {
     const armed = this.#armed;
     if (!armed) return;
     this.disarm();
-    await armed.blow(cut);
-    armed.struck();
+    await armed.action(cut);
+    armed.onHit();
   }
 }

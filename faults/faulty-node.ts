@@ -4,7 +4,7 @@ import { TcpProxy } from '@/e2e/support/tcp-proxy';
 import { freePort } from '@/tests/free-port';
 import { Breakpoint } from './fault-points';
 
-type Place = {
+type FaultyNodeOptions = {
   name: number;
   dataDir: string;
   databasePort: number;
@@ -14,14 +14,14 @@ type Place = {
   aloud: boolean;
 };
 
-/** A node of the shop all of whose wires can be cut, slowed and listened in on. */
+/** A node of the shop whose connections (to shoppers, database and Redis) can be cut and slowed. */
 export class FaultyNode {
-  /** It hangs: SIGSTOP. */
-  stopped = false;
-  /** How often it was stopped in order. */
-  stops = 0;
-  /** Somebody is bringing it back. */
-  #returning: Promise<void> | undefined;
+  /** Suspended by SIGSTOP, or stopping after SIGTERM: it takes no requests. */
+  isSuspended = false;
+  /** How often it was stopped by SIGTERM. */
+  gracefulStops = 0;
+  /** The start in progress. */
+  #starting: Promise<void> | undefined;
 
   private constructor(
     readonly name: number,
@@ -29,15 +29,15 @@ export class FaultyNode {
     readonly front: TcpProxy,
     readonly toDatabase: TcpProxy,
     readonly toRedis: TcpProxy,
-    readonly ambush: Breakpoint,
+    readonly breakpoint: Breakpoint,
   ) {}
 
-  static async open(place: Place): Promise<FaultyNode> {
-    const { name, dataDir, databasePort, redisPort, entry, env, aloud } = place;
-    const ambush = new Breakpoint();
+  static async open(options: FaultyNodeOptions): Promise<FaultyNode> {
+    const { name, dataDir, databasePort, redisPort, entry, env, aloud } = options;
+    const breakpoint = new Breakpoint();
     const port = await freePort();
     const front = await TcpProxy.open(port);
-    const toDatabase = await TcpProxy.open(databasePort, ambush.tap);
+    const toDatabase = await TcpProxy.open(databasePort, breakpoint.tap);
     const toRedis = await TcpProxy.open(redisPort);
     const server = new ShopServer(
       port,
@@ -46,7 +46,7 @@ export class FaultyNode {
         NODE_ENV: 'production',
         SALEBELL_MODE: 'shop',
         LOG_LEVEL: aloud ? 'error' : 'fatal',
-        // Direct: a driver that is told of the replica set goes around the wire to its member.
+        // Direct: a driver that discovers the replica set would connect past the proxy.
         MONGODB_URI: `mongodb://127.0.0.1:${toDatabase.port}/salebell?directConnection=true`,
         REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
         AUTH_SECRET: 'the same secret on every node of this shop',
@@ -54,25 +54,25 @@ export class FaultyNode {
       },
       { entry, nodeArgs: WITH_CLOCK, aloud },
     );
-    return new FaultyNode(name, server, front, toDatabase, toRedis, ambush);
+    return new FaultyNode(name, server, front, toDatabase, toRedis, breakpoint);
   }
 
-  /** Where its shoppers reach it. */
+  /** The URL for shoppers, through the proxy. */
   get url(): string {
     return `http://localhost:${this.front.port}`;
   }
 
-  /** Whether it may be asked with some hope. */
+  /** Whether it is expected to answer. */
   get isUp(): boolean {
-    return this.server.runs && !this.stopped && !this.#returning;
+    return this.server.runs && !this.isSuspended && !this.#starting;
   }
 
-  /** Starts it, and again while it does not come up (its database may be away for long). */
+  /** Starts it, with up to three attempts: its database may be down for long. */
   start(): Promise<void> {
-    this.#returning ??= this.#start().finally(() => {
-      this.#returning = undefined;
+    this.#starting ??= this.#start().finally(() => {
+      this.#starting = undefined;
     });
-    return this.#returning;
+    return this.#starting;
   }
 
   async #start(): Promise<void> {
@@ -86,40 +86,40 @@ export class FaultyNode {
   }
 
   async kill(): Promise<void> {
-    this.stopped = false;
+    this.isSuspended = false;
     await this.server.end('SIGKILL');
   }
 
-  /** Ends in order; whoever looks for a node goes elsewhere from now on, as a load balancer would. */
-  async leave(): Promise<void> {
-    this.stopped = true;
-    this.stops += 1;
+  /** Stops it by SIGTERM. It is not up from now on, as a load balancer would see it. */
+  async stopGracefully(): Promise<void> {
+    this.isSuspended = true;
+    this.gracefulStops += 1;
     await this.server.end('SIGTERM');
-    this.stopped = false;
+    this.isSuspended = false;
   }
 
-  stop(): void {
-    this.stopped = true;
+  suspend(): void {
+    this.isSuspended = true;
     this.server.signal('SIGSTOP');
   }
 
-  goOn(): void {
-    this.stopped = false;
+  resume(): void {
+    this.isSuspended = false;
     this.server.signal('SIGCONT');
   }
 
-  /** Everything as it should be; a node that died comes back. */
+  /** Removes every fault, and restarts the node if it has died. */
   async heal(): Promise<void> {
-    this.ambush.disarm();
+    this.breakpoint.disarm();
     for (const wire of [this.front, this.toDatabase, this.toRedis]) wire.slow(0);
-    if (this.stopped) this.goOn();
-    // One that is on its way back runs, and is not ready.
-    await this.#returning;
+    if (this.isSuspended) this.resume();
+    // A process that is starting runs, but is not ready.
+    await this.#starting;
     if (!this.server.runs) await this.start();
   }
 
-  async end(): Promise<void> {
-    this.ambush.disarm();
+  async close(): Promise<void> {
+    this.breakpoint.disarm();
     await this.kill();
     for (const wire of [this.front, this.toDatabase, this.toRedis]) await wire.close();
   }

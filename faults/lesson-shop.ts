@@ -4,8 +4,8 @@ import { Redis } from 'ioredis';
 import mongoose, { Schema } from 'mongoose';
 import { Server } from 'socket.io';
 
-// The lesson's way, as a program of its own, to measure what it loses: look for stock, save, then
-// `io.emit`. Several of it share a database and Redis, with Socket.IO's own adapter between them.
+// The lesson's approach as a separate program, to measure what it loses: check the stock, save, then
+// `io.emit`. Several processes share a database and Redis through Socket.IO's own adapter.
 const { PORT, MONGODB_URI = '', REDIS_URL = '' } = process.env;
 
 const Goods = mongoose.model(
@@ -20,12 +20,12 @@ const Order = mongoose.model(
 await mongoose.connect(MONGODB_URI);
 const redis = new Redis(REDIS_URL, { maxRetriesPerRequest: null });
 redis.on('error', () => {
-  // ioredis comes back by itself; without a listener its failure would end the process.
+  // ioredis reconnects by itself; without a listener the error would end the process.
 });
 
-type Wish = { goodsId: number; nickname: string; key: string };
+type Purchase = { goodsId: number; nickname: string; key: string };
 
-async function buy({ goodsId, nickname, key }: Wish): Promise<number> {
+async function buy({ goodsId, nickname, key }: Purchase): Promise<number> {
   const goods = await Goods.findOne({ goodsId });
   if (!goods?.stock || goods.stock < 1) return 409;
   goods.stock -= 1;
@@ -42,7 +42,7 @@ const server = createServer(async (request, response) => {
   }
   let body = '';
   for await (const chunk of request) body += chunk;
-  buy(JSON.parse(body) as Wish).then(
+  buy(JSON.parse(body) as Purchase).then(
     (status) => response.writeHead(status).end(),
     () => response.writeHead(500).end(),
   );

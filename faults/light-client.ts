@@ -1,32 +1,32 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
-/** As many as the shop's first page shows. */
-const SHOWN = Array.from({ length: 24 }, (_, index) => index + 1);
+/** As many goods as the first page of the shop shows. */
+const SHOWN_GOODS_IDS = Array.from({ length: 24 }, (_, index) => index + 1);
 
 /**
- * A page that listens, and asks what a page asks on its return: Engine.IO 4 and Socket.IO 5 by hand
- * over one WebSocket, so that thousands of them cost less than the server they ask.
+ * A client that sends what a page sends when it reconnects. It speaks Engine.IO 4 and Socket.IO 5
+ * directly over one WebSocket, so that thousands of clients cost less than the server under test.
  *
  * @see https://socket.io/docs/v4/socket-io-protocol/
  */
 export class LightClient {
   #socket: WebSocket | undefined;
-  /** The seq of the newest sale it knows. */
+  /** The seq of the newest sale that it knows. */
   #last = 0;
 
   constructor(
     readonly port: number,
-    /** The session that it comes with. */
+    /** The session, as a `Cookie` header. */
     readonly cookie: string,
   ) {}
 
   /**
-   * Connects, and asks for what was missed and for the stock of what it shows.
+   * Connects, and requests the missed sales and the stock of the goods that it shows.
    *
-   * @returns how many sales it was told, once it knows the stock as well.
+   * @returns the number of missed sales, once both answers have arrived.
    */
-  async comeIn(): Promise<number> {
+  async connect(): Promise<number> {
     const url = `ws://127.0.0.1:${this.port}/socket.io/?EIO=4&transport=websocket`;
     const { cookie } = this;
     const socket = new WebSocket(url, { perMessageDeflate: false, headers: { cookie } });
@@ -42,7 +42,7 @@ export class LightClient {
         else if (packet.startsWith('0')) socket.send('40');
         else if (packet.startsWith('40')) {
           socket.send(`420["RESUME",{"after":${this.#last}}]`);
-          socket.send(`421["STOCK_OF",{"goodsIds":${JSON.stringify(SHOWN)}}]`);
+          socket.send(`421["STOCK_OF",{"goodsIds":${JSON.stringify(SHOWN_GOODS_IDS)}}]`);
         } else if (packet.startsWith('430')) {
           const [answer] = JSON.parse(packet.slice(3)) as [{ sales: unknown[]; latest: number }];
           this.#last = answer.latest;
@@ -51,13 +51,13 @@ export class LightClient {
           const [answer] = JSON.parse(packet.slice(3)) as [{ levels: unknown[] }];
           levels = answer.levels.length;
         }
-        if (missed !== undefined && levels === SHOWN.length) resolve(missed);
+        if (missed !== undefined && levels === SHOWN_GOODS_IDS.length) resolve(missed);
       });
     });
   }
 
-  /** Loses its connection, as with its network. */
-  async lose(): Promise<void> {
+  /** Terminates the connection without a close frame, as a lost network does. */
+  async disconnect(): Promise<void> {
     const socket = this.#socket;
     if (!socket || socket.readyState === WebSocket.CLOSED) return;
     const closed = once(socket, 'close');

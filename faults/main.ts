@@ -6,12 +6,12 @@ import { NEMESES } from './nemeses';
 import { reconnectStorm, reportReconnectStorm } from './reconnect-storm';
 import { report } from './report';
 
-/** How many of each kind are shown with their evidence. */
+/** How many findings of each kind are printed with their evidence. */
 const MAX_SHOWN = 8;
 const CATCH_UP_TIMEOUT_MS = 5_000;
 const MAX_COMMANDS_PER_CLIENT = 1 / 100;
 
-/** `npm run faults`: hurts a shop of several nodes, and says what it lost. See docs/faults.md. */
+/** `npm run faults`: injects faults into a shop of several nodes and prints what it lost. See docs/faults.md. */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
@@ -28,7 +28,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 32));
 const nodes = Number(values.nodes);
 const kills = Number(values.kills);
-const say = (line: string) => console.log(`  ${line}`);
+const print = (line: string) => console.log(`  ${line}`);
 
 async function runStorm(): Promise<boolean> {
   const result = await reconnectStorm(Number(values.clients), 50);
@@ -42,22 +42,22 @@ async function runStorm(): Promise<boolean> {
 }
 
 async function runBaseline(): Promise<boolean> {
-  say(`the lesson’s way, seed ${seed}: save, then io.emit`);
+  print(`the lesson’s approach, seed ${seed}: save, then io.emit`);
   console.log(`\n${reportLosses(await baseline(seed, nodes, kills))}\n`);
   return true;
 }
 
 async function runCampaign(): Promise<boolean> {
   const { only = '', aloud, minutes } = values;
-  const again = `--seed ${seed} --nodes ${nodes} --kills ${kills} --minutes ${minutes}`;
-  say(`seed ${seed}; the same schedule again: npm run faults -- ${again}`);
+  const command = `--seed ${seed} --nodes ${nodes} --kills ${kills} --minutes ${minutes}`;
+  print(`seed ${seed}; the same schedule again: npm run faults -- ${command}`);
   const nemeses = NEMESES.filter(({ name }) => name.includes(only));
   const ms = Number(minutes) * 60_000;
-  const outcome = await campaign({ seed, nodes, kills, ms, nemeses, aloud, progress: say });
+  const outcome = await campaign({ seed, nodes, kills, ms, nemeses, aloud, progress: print });
   console.log(`\n${report(outcome)}\n`);
   for (const kind of FINDINGS) {
     const found = outcome.findings.filter((finding) => finding.kind === kind);
-    for (const { evidence } of found.slice(-MAX_SHOWN)) say(`${kind}: ${evidence}`);
+    for (const { evidence } of found.slice(-MAX_SHOWN)) print(`${kind}: ${evidence}`);
   }
   return !outcome.findings.some(isBroken);
 }

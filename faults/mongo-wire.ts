@@ -1,42 +1,42 @@
 import mongoose from 'mongoose';
 
-/** The head of every message: its length, its number, and the number it answers. */
+/** The header of every message: its length, its id, and the id that it responds to. */
 const HEAD_BYTES = 16;
 const OP_MSG = 2013;
 /** After the head: four bytes of flags, one for the kind of section. */
 const BODY_AT = HEAD_BYTES + 5;
 
 /** Cuts a stream of MongoDB's wire protocol into its messages. */
-export class Messages {
-  #rest = Buffer.alloc(0);
+export class MessageSplitter {
+  #remainder = Buffer.alloc(0);
 
   push(chunk: Buffer): Buffer[] {
     const messages: Buffer[] = [];
-    let bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
+    let bytes = this.#remainder.length > 0 ? Buffer.concat([this.#remainder, chunk]) : chunk;
     while (bytes.length >= 4 && bytes.length >= bytes.readInt32LE(0)) {
       const length = bytes.readInt32LE(0);
       messages.push(bytes.subarray(0, length));
       bytes = bytes.subarray(length);
     }
-    this.#rest = Buffer.from(bytes);
+    this.#remainder = Buffer.from(bytes);
     return messages;
   }
 }
 
-export const idOf = (message: Buffer) => message.readInt32LE(4);
-export const answersTo = (message: Buffer) => message.readInt32LE(8);
+export const requestId = (message: Buffer) => message.readInt32LE(4);
+export const responseTo = (message: Buffer) => message.readInt32LE(8);
 
 /** A command as the driver sent it. */
 export type Command = {
   /** `find`, `commitTransaction`, … */
   name: string;
-  /** The collection, where the command is of one. */
-  on: string;
-  /** The session of the transaction that it is part of; undefined outside of one. */
+  /** The collection; empty when the command has none. */
+  collection: string;
+  /** The session of its transaction; undefined outside of a transaction. */
   transaction: string | undefined;
 };
 
-/** @returns null for what is no command. */
+/** Parses a command. @returns null for any other message. */
 export function readCommand(message: Buffer): Command | null {
   if (message.readInt32LE(12) !== OP_MSG || message[BODY_AT - 1] !== 0) return null;
   const length = message.readInt32LE(BODY_AT);
@@ -45,7 +45,7 @@ export function readCommand(message: Buffer): Command | null {
   const isInTransaction = body.autocommit === false;
   return {
     name,
-    on: typeof body[name] === 'string' ? body[name] : '',
+    collection: typeof body[name] === 'string' ? body[name] : '',
     transaction: isInTransaction ? String(body.lsid?.id?.toString('hex')) : undefined,
   };
 }

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { expect, it } from 'vitest';
-import { answersTo, idOf, Messages, readCommand } from './mongo-wire';
+import { MessageSplitter, readCommand, requestId, responseTo } from './mongo-wire';
 
 const { BSON } = mongoose.mongo;
 
@@ -20,9 +20,9 @@ it('Messages splits a stream into whole messages wherever it is cut', () => {
   const sent = [1, 2, 3].map((id) => messageOf(id, { ping: 1, note: 'x'.repeat(id * 50) }));
   const stream = Buffer.concat(sent);
   for (let cut = 1; cut < stream.length; cut++) {
-    const messages = new Messages();
+    const messages = new MessageSplitter();
     const got = [...messages.push(stream.subarray(0, cut)), ...messages.push(stream.subarray(cut))];
-    expect(got.map(idOf)).toEqual([1, 2, 3]);
+    expect(got.map(requestId)).toEqual([1, 2, 3]);
     expect(Buffer.concat(got).equals(stream)).toBe(true);
   }
 });
@@ -31,13 +31,13 @@ it('readCommand returns the name, collection and transaction of a command', () =
   const read = (body: object) => readCommand(messageOf(7, body));
   expect(read({ find: 'sales', lsid: session })).toEqual({
     name: 'find',
-    on: 'sales',
+    collection: 'sales',
     transaction: undefined,
   });
   expect(read({ commitTransaction: 1, lsid: session, autocommit: false })).toEqual({
     name: 'commitTransaction',
-    on: '',
+    collection: '',
     transaction: '0000000000004000800000000000000a',
   });
-  expect(answersTo(messageOf(7, {}))).toBe(6);
+  expect(responseTo(messageOf(7, {}))).toBe(6);
 });

@@ -4,21 +4,21 @@ import { build, type Plugin } from 'esbuild';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = `${ROOT}node_modules/.cache/salebell/faults`;
 
-/** What may be taken out of the server: a module of the product, and what is built in its place. */
+/** Each mutant: the module of the product that it replaces, and the file in `mutants/`. */
 export const MUTANTS = {
-  'the condition on stock': {
+  'the stock condition': {
     module: '@/lib/orders/reserve-stock.server',
     mutant: 'reserve-stock',
   },
-  'the unique key': { module: '@/lib/orders/order.model.server', mutant: 'order-model' },
+  'the unique key index': { module: '@/lib/orders/order.model.server', mutant: 'order-model' },
   'the outbox': { module: '@/lib/orders/place-order.server', mutant: 'place-order' },
-  'the fence': { module: '@/lib/sales/outbox/publish-batch.server', mutant: 'publish-batch' },
+  'the fencing': { module: '@/lib/sales/outbox/publish-batch.server', mutant: 'publish-batch' },
 } as const;
 
 /**
- * Builds the server with one module replaced by its broken twin: the product itself has no switch
- * that could be left on. Pages and API are the product's own build, so the twin is behind the
- * socket's `BUY` only.
+ * Builds the server with one module replaced by a mutant. The product itself has no switch that
+ * could be left on. Pages and API routes are the product's own build, so the mutant affects only
+ * the socket's `BUY`.
  *
  * @returns the bundle to run in place of `dist/server.js`.
  */
@@ -39,10 +39,10 @@ export async function buildMutant(name: keyof typeof MUTANTS): Promise<string> {
   return outfile;
 }
 
-/** Everybody who imports `module` gets `twin`, except the twin itself. */
+/** Resolves each import of `module` to `mutant`, except the import of the mutant itself. */
 function replace(module: string, mutant: string): Plugin {
   return {
-    name: 'broken twin',
+    name: 'mutant',
     setup(building) {
       building.onResolve({ filter: /^@\// }, ({ path, importer, kind }) => {
         if (path === module && importer !== mutant) return { path: mutant };

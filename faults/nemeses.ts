@@ -1,33 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FAULT_POINTS, type FaultPoint } from './fault-points';
 import type { FaultyNode } from './faulty-node';
-import { comeBack, killAt, loseAnswerAt, type Nemesis, stopAt } from './nemesis';
+import { killAt, loseAnswerAt, type Nemesis, restartInBackground, suspendAt } from './nemesis';
 import type { Seeded } from './seeded';
 import type { TestCluster } from './test-cluster';
 
-const moments = Object.keys(FAULT_POINTS) as FaultPoint[];
+const faultPoints = Object.keys(FAULT_POINTS) as FaultPoint[];
 
 const killNode: Nemesis = {
   name: 'SIGKILL of a node',
   weight: 14,
-  strike: async (arena, chance) => {
-    const node = aliveNode(arena, chance);
+  strike: async (cluster, chance) => {
+    const node = pickUpNode(cluster, chance);
     if (!node) return 0;
     await node.kill();
-    comeBack(node);
+    restartInBackground(node);
     return 1;
   },
 };
 
-const stopNode: Nemesis = {
+const suspendNode: Nemesis = {
   name: 'SIGSTOP of a node',
   weight: 3,
-  strike: async (arena, chance) => {
-    const node = aliveNode(arena, chance);
+  strike: async (cluster, chance) => {
+    const node = pickUpNode(cluster, chance);
     if (!node) return 0;
-    node.stop();
+    node.suspend();
     await pause(chance.between(300, 3_000));
-    node.goOn();
+    node.resume();
     return 0;
   },
 };
@@ -43,7 +43,7 @@ const killRedis: Nemesis = {
   },
 };
 
-const stopRedis: Nemesis = {
+const suspendRedis: Nemesis = {
   name: 'SIGSTOP of Redis',
   weight: 2,
   strike: async ({ redis }, chance) => {
@@ -54,45 +54,45 @@ const stopRedis: Nemesis = {
   },
 };
 
-/** It comes back by itself: the embedded database's keeper starts it anew. */
+/** The watchdog of the embedded database restarts it. */
 const killDatabase: Nemesis = {
   name: 'SIGKILL of the database',
   weight: 6,
-  strike: async (arena, chance) => {
-    const killed = arena.signalDatabase('SIGKILL');
+  strike: async (cluster, chance) => {
+    const killed = cluster.signalDatabase('SIGKILL');
     await pause(chance.between(500, 2_500));
     return killed ? 1 : 0;
   },
 };
 
-const stopDatabase: Nemesis = {
+const suspendDatabase: Nemesis = {
   name: 'SIGSTOP of the database',
   weight: 2,
-  strike: async (arena, chance) => {
-    arena.signalDatabase('SIGSTOP');
+  strike: async (cluster, chance) => {
+    cluster.signalDatabase('SIGSTOP');
     await pause(chance.between(200, 4_500));
-    arena.signalDatabase('SIGCONT');
+    cluster.signalDatabase('SIGCONT');
     return 0;
   },
 };
 
 const WIRES = { shoppers: 'front', database: 'toDatabase', Redis: 'toRedis' } as const;
 
-const cut = (end: keyof typeof WIRES): Nemesis => ({
-  name: `cut sockets to the ${end}`,
+const cut = (target: keyof typeof WIRES): Nemesis => ({
+  name: `cut sockets to the ${target}`,
   weight: 3,
   strike: async ({ nodes }, chance) => {
-    chance.pick(nodes)[WIRES[end]].cut();
+    chance.pick(nodes)[WIRES[target]].cut();
     await pause(chance.between(50, 500));
     return 0;
   },
 });
 
-const slow = (end: keyof typeof WIRES): Nemesis => ({
-  name: `slow sockets to the ${end}`,
+const slow = (target: keyof typeof WIRES): Nemesis => ({
+  name: `slow sockets to the ${target}`,
   weight: 2,
   strike: async ({ nodes }, chance) => {
-    const wire = chance.pick(nodes)[WIRES[end]];
+    const wire = chance.pick(nodes)[WIRES[target]];
     wire.slow(chance.between(20, 250));
     await pause(chance.between(500, 2_500));
     wire.slow(0);
@@ -100,61 +100,61 @@ const slow = (end: keyof typeof WIRES): Nemesis => ({
   },
 });
 
-/** By ten minutes, forth or (the second time) back. */
+/** The clock jumps by ten minutes, and back at the second time. */
 const jumpClock: Nemesis = {
   name: 'a node’s clock jumps',
   weight: 3,
-  strike: async (arena, chance) => {
-    aliveNode(arena, chance)?.server.signal('SIGUSR2');
+  strike: async (cluster, chance) => {
+    pickUpNode(cluster, chance)?.server.signal('SIGUSR2');
     await pause(chance.between(200, 1_000));
     return 0;
   },
 };
 
-const leaveInOrder: Nemesis = {
+const stopNodeGracefully: Nemesis = {
   name: 'SIGTERM of a node',
   weight: 3,
-  strike: async (arena, chance) => {
-    const node = aliveNode(arena, chance);
+  strike: async (cluster, chance) => {
+    const node = pickUpNode(cluster, chance);
     if (!node) return 0;
-    await node.leave();
-    comeBack(node);
+    await node.stopGracefully();
+    restartInBackground(node);
     return 0;
   },
 };
 
-/** Every node leaves in order and comes back, one after the other, as an operator would do it. */
+/** Stops each node by SIGTERM and starts it again, one after the other, as an operator would. */
 export const rollingRestart: Nemesis = {
   name: 'rolling restart',
   weight: 1,
   strike: async ({ nodes }) => {
     for (const node of nodes) {
-      await node.leave();
+      await node.stopGracefully();
       await node.start();
     }
     return 0;
   },
 };
 
-/** A node that may be hurt: one that runs; mostly not the last one. */
-function aliveNode({ nodes }: TestCluster, chance: Seeded): FaultyNode | undefined {
+/** Picks a node that is up. Mostly returns undefined when it is the last one. */
+function pickUpNode({ nodes }: TestCluster, chance: Seeded): FaultyNode | undefined {
   const up = nodes.filter(({ isUp }) => isUp);
   if (up.length === 0 || (up.length === 1 && nodes.length > 1 && !chance.chance(0.2))) return;
   return chance.pick(up);
 }
 
-/** Everything that a run may suffer. */
+/** All nemeses of a run. */
 export const NEMESES: readonly Nemesis[] = [
   killNode,
-  ...moments.map(killAt),
-  ...moments.map(stopAt),
+  ...faultPoints.map(killAt),
+  ...faultPoints.map(suspendAt),
   loseAnswerAt('a purchase after its commit'),
-  loseAnswerAt('the announcer between commit and emit'),
-  stopNode,
+  loseAnswerAt('the relay after its commit'),
+  suspendNode,
   killRedis,
-  stopRedis,
+  suspendRedis,
   killDatabase,
-  stopDatabase,
+  suspendDatabase,
   cut('shoppers'),
   cut('database'),
   cut('Redis'),
@@ -162,5 +162,5 @@ export const NEMESES: readonly Nemesis[] = [
   slow('database'),
   slow('Redis'),
   jumpClock,
-  leaveInOrder,
+  stopNodeGracefully,
 ];

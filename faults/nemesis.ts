@@ -4,97 +4,97 @@ import type { FaultyNode } from './faulty-node';
 import type { Seeded } from './seeded';
 import type { TestCluster } from './test-cluster';
 
-/** Something that goes wrong. */
+/** A fault that a run can inject. */
 export type Nemesis = {
   name: string;
-  /** How often it is chosen, beside the others. */
+  /** How often it is picked, relative to the others. */
   weight: number;
-  /** Does it, and goes on when the shop may be hurt anew. @returns how many processes it killed. */
-  strike: (arena: TestCluster, chance: Seeded) => Promise<number>;
+  /** Injects the fault, and waits until the next one may follow. @returns how many processes it killed. */
+  strike: (cluster: TestCluster, chance: Seeded) => Promise<number>;
 };
 
-/** How long an ambush waits for its moment. */
-const AMBUSH_MS = 2_500;
-const LONGER_THAN_A_LEASE_MS = 2_800;
+/** How long a breakpoint waits for its fault point. */
+const BREAKPOINT_TIMEOUT_MS = 2_500;
+const LEASE_EXPIRY_MS = 2_800;
 
-/** Kills whichever node comes to `moment` first. */
-export function killAt(moment: FaultPoint): Nemesis {
+/** Kills the first node that reaches `point`. */
+export function killAt(point: FaultPoint): Nemesis {
   return {
-    name: `SIGKILL of ${moment}`,
+    name: `SIGKILL of ${point}`,
     weight: 5,
-    strike: (arena) =>
-      ambush(arena, moment, (node) => async () => {
+    strike: (cluster) =>
+      breakAtFirst(cluster, point, (node) => async () => {
         await node.kill();
-        comeBack(node);
+        restartInBackground(node);
       }),
   };
 }
 
-/** Stops whichever node comes to `moment` first, for longer than its lease, and lets it go on. */
-export function stopAt(moment: FaultPoint): Nemesis {
+/** Suspends the first node that reaches `point` for longer than its lease, and resumes it. */
+export function suspendAt(point: FaultPoint): Nemesis {
   return {
-    name: `SIGSTOP of ${moment}`,
+    name: `SIGSTOP of ${point}`,
     weight: 3,
-    strike: async (arena) => {
-      let struck: Promise<void> | undefined;
-      const stopFor = async (node: FaultyNode) => {
-        node.stop();
-        await pause(LONGER_THAN_A_LEASE_MS);
-        node.goOn();
+    strike: async (cluster) => {
+      let suspension: Promise<void> | undefined;
+      const suspendForLease = async (node: FaultyNode) => {
+        node.suspend();
+        await pause(LEASE_EXPIRY_MS);
+        node.resume();
       };
-      await ambush(arena, moment, (node) => () => {
-        struck = stopFor(node);
-        return struck;
+      await breakAtFirst(cluster, point, (node) => () => {
+        suspension = suspendForLease(node);
+        return suspension;
       });
-      await struck;
+      await suspension;
       return 0;
     },
   };
 }
 
-/** Breaks the connection on which the answer comes: the node cannot know whether it was done. */
-export function loseAnswerAt(moment: FaultPoint): Nemesis {
+/** Resets the connection before the response: the node cannot know whether it was committed. */
+export function loseAnswerAt(point: FaultPoint): Nemesis {
   return {
-    name: `lost answer to ${moment}`,
+    name: `lost answer to ${point}`,
     weight: 3,
-    strike: (arena) => ambush(arena, moment, () => (cut) => cut()).then(() => 0),
+    strike: (cluster) => breakAtFirst(cluster, point, () => (cut) => cut()).then(() => 0),
   };
 }
 
-/** Waits at every node; the first to come gets it. @returns 1 when one came, else 0. */
-async function ambush(
+/** Arms every node; `actionFor` the first that reaches `point` runs. @returns 1 on a hit, else 0. */
+async function breakAtFirst(
   { nodes }: TestCluster,
-  moment: FaultPoint,
-  blowTo: (node: FaultyNode) => FaultAction,
+  point: FaultPoint,
+  actionFor: (node: FaultyNode) => FaultAction,
 ): Promise<number> {
-  const lying = nodes.filter(({ isUp }) => isUp);
+  const armed = nodes.filter(({ isUp }) => isUp);
   const disarm = () => {
-    for (const { ambush } of lying) ambush.disarm();
+    for (const { breakpoint } of armed) breakpoint.disarm();
   };
   const first = Promise.race(
-    lying.map((node) => {
-      const blow = blowTo(node);
-      return node.ambush.arm(moment, (cut) => {
+    armed.map((node) => {
+      const action = actionFor(node);
+      return node.breakpoint.arm(point, (cut) => {
         disarm();
-        return blow(cut);
+        return action(cut);
       });
     }),
   );
-  const struck = await Promise.race([first.then(() => 1), pause(AMBUSH_MS, 0)]);
+  const suspension = await Promise.race([first.then(() => 1), pause(BREAKPOINT_TIMEOUT_MS, 0)]);
   disarm();
-  return struck;
+  return suspension;
 }
 
-/** Brings a killed node back in the background; a shop is hurt again before all is well. */
-export function comeBack(node: FaultyNode): void {
+/** Restarts a killed node in the background, so that the next fault can strike meanwhile. */
+export function restartInBackground(node: FaultyNode): void {
   node.start().catch((error: unknown) => {
-    console.error(`node ${node.name} did not come back`, error);
+    console.error(`node ${node.name} did not restart`, error);
     process.exitCode = 1;
   });
 }
 
-/** Draws one by their weights. */
-export function draw(nemeses: readonly Nemesis[], chance: Seeded): Nemesis {
+/** Picks one at random, by the weights. */
+export function pickNemesis(nemeses: readonly Nemesis[], chance: Seeded): Nemesis {
   let at = chance.next() * nemeses.reduce((sum, { weight }) => sum + weight, 0);
   for (const nemesis of nemeses) {
     at -= nemesis.weight;

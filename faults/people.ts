@@ -6,35 +6,51 @@ import { FaultListener, type Resequencer } from './fault-listener';
 import type { Seeded } from './seeded';
 import type { TestCluster } from './test-cluster';
 
-export type People = { buyers: Buyer[]; ears: FaultListener[] };
+export type People = { buyers: Buyer[]; listeners: FaultListener[] };
 
-export type Crowd = {
+export type PeopleOptions = {
   buyers: number;
-  ears: number;
-  /** How they buy. A broken twin of the server is only behind the socket. */
-  ways: readonly ('http' | 'socket')[];
-  /** What the listeners show by: the product's own unless a test breaks it. */
-  line?: () => Resequencer;
-  /** The buyers ask until they are told. */
+  listeners: number;
+  /** How they send orders. A mutant of the server affects only the socket. */
+  channels: readonly ('http' | 'socket')[];
+  /** Creates the listeners' resequencer: the product's own unless a test gives a mutant. */
+  createResequencer?: () => Resequencer;
+  /** The buyers retry until they have an answer. */
   patient?: boolean;
 };
 
-/** Buyers of every kind of announcement, with accounts; and guests who listen. */
-export async function gather(arena: TestCluster, chance: Seeded, crowd: Crowd): Promise<People> {
-  const { buyers: count, ears: guests, ways, patient, line = () => new SaleResequencer(0) } = crowd;
-  const people: People = { buyers: [], ears: [] };
+/** Signs up buyers with every kind of `announceAs`, and creates guests that listen. */
+export async function signUpPeople(
+  cluster: TestCluster,
+  chance: Seeded,
+  options: PeopleOptions,
+): Promise<People> {
+  const {
+    buyers: count,
+    listeners: guests,
+    channels,
+    patient,
+    createResequencer = () => new SaleResequencer(0),
+  } = options;
+  const people: People = { buyers: [], listeners: [] };
   for (let index = 0; index < count; index++) {
     const announceAs = index === 1 ? 'anonymous' : index === 2 ? 'nobody' : 'nickname';
-    const { url } = chance.pick(arena.nodes);
+    const { url } = chance.pick(cluster.nodes);
     const shopper = await Shopper.signUp(url, `buyer${index}`, announceAs);
     const names = { nickname: shopper.nickname, anonymous: ANONYMOUS_NICKNAME.en, nobody: null };
-    const buyer = new Buyer(shopper, names[announceAs], arena, chance.fork(), ways, patient);
+    const buyer = new Buyer(shopper, names[announceAs], cluster, chance.fork(), channels, patient);
     people.buyers.push(buyer);
   }
   for (let index = 0; index < guests; index++) {
     const transport = index % 4 === 3 ? 'polling' : 'websocket';
-    const ear = new FaultListener(`listener ${index}`, arena, chance.fork(), line(), transport);
-    people.ears.push(ear);
+    const listener = new FaultListener(
+      `listener ${index}`,
+      cluster,
+      chance.fork(),
+      createResequencer(),
+      transport,
+    );
+    people.listeners.push(listener);
   }
   return people;
 }

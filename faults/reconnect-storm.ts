@@ -9,11 +9,11 @@ import { until } from '@/e2e/support/until';
 import { startEmbedded } from '@/lib/database/embedded/start-embedded.server';
 import { freePort } from '@/tests/free-port';
 import { LightClient } from './light-client';
-import { Messages, readCommand } from './mongo-wire';
+import { MessageSplitter, readCommand } from './mongo-wire';
 import { Seeded } from './seeded';
 import { signIn } from './sign-in';
 
-const AT_ONCE_WHEN_THEY_COME = 100;
+const CONNECT_BATCH_SIZE = 100;
 const TIMEOUT_MS = 60_000;
 const AUTH_SECRET = 'only for this storm, and long enough';
 
@@ -21,18 +21,20 @@ export type ReconnectStorm = {
   clients: number;
   missed: number;
   caughtUp: number;
-  /** From the moment of the return to each one's answer, ascending, in ms. */
+  /** The time from the reconnect to each client's answers, ascending, in ms. */
   waits: number[];
-  /** What the database was asked meanwhile, by command. */
+  /** The number of database commands during the reconnect, by name. */
   commands: Map<string, number>;
 };
 
-/** Pages, each of an account of its own, lose the shop, miss sales, and come back at the same moment. */
+/** Clients, each with its own account, lose the shop, miss sales, and reconnect at the same moment. */
 export async function reconnectStorm(clients: number, missed: number): Promise<ReconnectStorm> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-storm-'));
   const database = await startEmbedded({ dataDir, engine: undefined, progress: () => {} });
   const commands = new Map<string, number>();
-  const wire = await TcpProxy.open(Number(new URL(database.uri).port), () => counting(commands));
+  const wire = await TcpProxy.open(Number(new URL(database.uri).port), () =>
+    countCommands(commands),
+  );
   const shop = new ShopServer(
     await freePort(),
     dataDir,
@@ -48,26 +50,26 @@ export async function reconnectStorm(clients: number, missed: number): Promise<R
   try {
     await shop.start();
     const cookies = await signIn(clients, database.uri, AUTH_SECRET);
-    const crowd = cookies.map((cookie) => new LightClient(shop.port, cookie));
-    for (let at = 0; at < clients; at += AT_ONCE_WHEN_THEY_COME) {
-      const some = crowd.slice(at, at + AT_ONCE_WHEN_THEY_COME);
-      await Promise.all(some.map((client) => client.comeIn()));
+    const connections = cookies.map((cookie) => new LightClient(shop.port, cookie));
+    for (let at = 0; at < clients; at += CONNECT_BATCH_SIZE) {
+      const batch = connections.slice(at, at + CONNECT_BATCH_SIZE);
+      await Promise.all(batch.map((client) => client.connect()));
     }
-    await Promise.all(crowd.map((client) => client.lose()));
+    await Promise.all(connections.map((client) => client.disconnect()));
     await sell(shop, missed);
     commands.clear();
     const began = performance.now();
     const waits: number[] = [];
     await Promise.race([
       Promise.all(
-        crowd.map(async (client) => {
-          if ((await client.comeIn()) === missed) waits.push(performance.now() - began);
+        connections.map(async (client) => {
+          if ((await client.connect()) === missed) waits.push(performance.now() - began);
         }),
       ),
       new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS).unref()),
     ]);
     const asked = new Map(commands);
-    for (const client of crowd) await client.lose();
+    for (const client of connections) await client.disconnect();
     return { clients, missed, caughtUp: waits.length, waits, commands: asked };
   } finally {
     await shop.end('SIGKILL');
@@ -82,9 +84,9 @@ async function sell(shop: ShopServer, count: number): Promise<void> {
   const chance = new Seeded(1);
   for (let index = 0; index < count; index++) {
     const { status } = await buyer.order(chance.pick([4, 5, 22]), `storm-${index}`);
-    if (status !== 201) throw new Error(`a purchase before the storm: ${status}`);
+    if (status !== 201) throw new Error(`A purchase before the storm got ${status}.`);
   }
-  await until('all is announced', 10_000, async () => {
+  await until('all sales are announced', 10_000, async () => {
     const { latest } = (await (await buyer.ask('GET', '/api/sales?limit=1')).json()) as {
       latest: number;
     };
@@ -92,13 +94,13 @@ async function sell(shop: ShopServer, count: number): Promise<void> {
   });
 }
 
-function counting(commands: Map<string, number>): Tap {
-  const messages = new Messages();
+function countCommands(commands: Map<string, number>): Tap {
+  const messages = new MessageSplitter();
   return {
     async *toServer(chunk) {
       for (const message of messages.push(chunk)) {
         const name = readCommand(message)?.name ?? 'other';
-        // The driver's own pulse, which no shopper causes.
+        // The driver's own heartbeat, which no shopper causes.
         if (name !== 'hello') commands.set(name, (commands.get(name) ?? 0) + 1);
         yield message;
       }
@@ -109,7 +111,7 @@ function counting(commands: Map<string, number>): Tap {
   };
 }
 
-/** The storm as a table of text. */
+/** Formats the result of the storm as a text table. */
 export function reportReconnectStorm({
   clients,
   missed,
@@ -124,15 +126,15 @@ export function reportReconnectStorm({
   };
   const asked = [...commands.values()].reduce((sum, count) => sum + count, 0);
   const rows = [
-    ['clients that came back at once', clients],
-    ['sales that each had missed', missed],
+    ['clients reconnected at once', clients],
+    ['sales that each missed', missed],
     ['clients caught up', caughtUp],
-    ['half of them within', at(0.5)],
-    ['99 of 100 within', at(0.99)],
-    ['all of them within', at(1)],
-    ['database commands meanwhile', asked],
+    ['p50', at(0.5)],
+    ['p99', at(0.99)],
+    ['maximum', at(1)],
+    ['database commands', asked],
     ...[...commands].map(([name, count]) => [`  ${name}`, count] as const),
     ['commands per hundred clients', ((asked / clients) * 100).toFixed(2)],
   ];
-  return rows.map(([what, count]) => `  ${String(what).padEnd(34)}${count}`).join('\n');
+  return rows.map(([label, count]) => `  ${String(label).padEnd(34)}${count}`).join('\n');
 }

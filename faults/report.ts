@@ -1,24 +1,25 @@
 import type { Outcome } from './campaign';
-import { type Ask, FINDINGS } from './checker/history';
+import { type Answer, type Ask, FINDINGS } from './checker/history';
 
-type Row = readonly [what: string, count: number | string];
+type Row = readonly [label: string, count: number | string];
 
-/** What a run tried, and what it found, as a table of text. */
+/** Formats what a run did and what the checker found as a text table. */
 export function report({ history, findings, tried, kills, ms }: Outcome): string {
   const { asks, cancels, buyers, listeners, sales } = history;
-  const told = (how: string) => asks.filter(({ answer }) => answer.told === how).length;
+  const countAnswers = (outcome: Answer['outcome']) =>
+    asks.filter(({ answer }) => answer.outcome === outcome).length;
   const rows: Row[] = [
     ['seconds', Math.round(ms / 1000)],
     ['processes killed', kills],
     ...[...tried].map(([name, count]): Row => [`  ${name}`, count]),
-    ['purchases asked for', new Set(asks.map(({ buyer, key }) => `${buyer} ${key}`)).size],
+    ['purchases requested', new Set(asks.map(({ buyer, key }) => `${buyer} ${key}`)).size],
     ['requests', asks.length],
-    ['  answered 201', told('order')],
-    ['  refused', told('refused')],
-    ['  answered 503', told('busy')],
-    ['  not answered', told('nothing')],
-    ['cancellations asked for', new Set(cancels.map(({ order }) => order.orderId)).size],
-    ['  of which were done', buyers.flatMap(cancelledOf).length],
+    ['  answered 201', countAnswers('order')],
+    ['  refused', countAnswers('refused')],
+    ['  answered 503', countAnswers('busy')],
+    ['  not answered', countAnswers('nothing')],
+    ['cancellations requested', new Set(cancels.map(({ order }) => order.orderId)).size],
+    ['  cancelled', buyers.flatMap(cancelledOf).length],
     ['slowest purchase, ms', slowestPurchase(asks)],
     ['orders in the store', buyers.flatMap(({ orders }) => orders).length],
     ['sales announced', sales.length],
@@ -28,23 +29,23 @@ export function report({ history, findings, tried, kills, ms }: Outcome): string
       return [`found: ${kind}`, findings.filter((finding) => finding.kind === kind).length];
     }),
   ];
-  const width = Math.max(...rows.map(([what]) => what.length));
+  const width = Math.max(...rows.map(([label]) => label.length));
   return rows
-    .map(([what, count]) => `  ${what.padEnd(width)}  ${String(count).padStart(7)}`)
+    .map(([label, count]) => `  ${label.padEnd(width)}  ${String(count).padStart(7)}`)
     .join('\n');
 }
 
 const cancelledOf = ({ orders }: Outcome['history']['buyers'][number]) =>
   orders.filter(({ cancelledAt }) => cancelledAt);
 
-/** From the first request of a purchase to the first that said how it ended, at the worst; in ms. */
+/** The longest time from the first request of a purchase to its first settled answer, in ms. */
 function slowestPurchase(asks: readonly Ask[]): number {
   const began = new Map<string, number>();
   const ended = new Map<string, number>();
   for (const { buyer, key, at, until, answer } of asks) {
     const name = `${buyer} ${key}`;
     began.set(name, Math.min(at, began.get(name) ?? at));
-    if (answer.told !== 'order' && answer.told !== 'refused') continue;
+    if (answer.outcome !== 'order' && answer.outcome !== 'refused') continue;
     ended.set(name, Math.min(until, ended.get(name) ?? until));
   }
   const took = [...began].map(([name, at]) => (ended.get(name) ?? Number.POSITIVE_INFINITY) - at);

@@ -1,4 +1,4 @@
-/** Chance that can be had again: the same seed, the same numbers (mulberry32). */
+/** A reproducible random source (mulberry32): the same seed gives the same numbers. */
 export class Seeded {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Seeded {
     this.#state = seed >>> 0;
   }
 
-  /** From 0 up to, not including, 1. */
+  /** @returns a number from 0 up to, not including, 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let t = this.#state;
@@ -15,7 +15,7 @@ export class Seeded {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from `least` to `most`, both possible. */
+  /** @returns an integer from `min` to `max`, both included. */
   between(min: number, max: number): number {
     return min + Math.floor(this.next() * (max - min + 1));
   }
@@ -24,13 +24,13 @@ export class Seeded {
     return this.next() < probability;
   }
 
-  /** One of them. @throws RangeError when there is none. */
+  /** Picks one element. @throws RangeError for an empty array. */
   pick<T>(of: readonly T[]): T {
     if (of.length === 0) throw new RangeError('nothing to pick from');
     return of[this.between(0, of.length - 1)] as T;
   }
 
-  /** A source of its own, so that one part's use of chance does not move another's. */
+  /** Creates an independent source, so that the numbers of one part do not depend on another's. */
   fork(): Seeded {
     return new Seeded(Math.floor(this.next() * 2 ** 32));
   }

@@ -4,11 +4,11 @@ import type { StoredUser } from '@/lib/accounts/user.model.server';
 import { requireLoopback } from '@/tests/loopback';
 
 /**
- * Accounts put straight into the store, since thousands of sign-ups would cost a minute of hashing.
- * Nobody can log in to them.
+ * Inserts accounts straight into the store, since thousands of sign-ups would hash for a minute.
+ * Their passwords cannot log in.
  *
  * @param secret the shop's AUTH_SECRET.
- * @returns each one's session, as a `Cookie` header.
+ * @returns the session of each, as a `Cookie` header.
  */
 export async function signIn(count: number, uri: string, secret: string): Promise<string[]> {
   requireLoopback(uri);

@@ -7,23 +7,23 @@ import type { EmbeddedDatabase } from '@/lib/database/embedded/start-embedded.se
 import { requireLoopback } from '@/tests/loopback';
 import { FaultyNode } from './faulty-node';
 
-/** Goods of which there is enough for any run. */
+/** Goods with enough stock for any run. */
 export const PLENTY = [1, 2, 3, 4];
-/** Goods that run out, so that the last piece is fought for. */
+/** Goods that run out, so that buyers compete for the last piece. */
 export const SCARCE = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
 const PLENTY_PIECES = 1_000_000;
 const SCARCE_PIECES = 12;
 
-type ArenaOptions = {
+type TestClusterOptions = {
   nodes: number;
-  /** What each node runs: the product's own bundle, or a broken twin of it. */
+  /** The bundle that each node runs: the product's own unless a test gives a mutant. */
   entry?: string;
   env?: Record<string, string>;
   /** Shows what the nodes log. */
   aloud?: boolean;
 };
 
-/** A shop of several nodes, all of whose parts can be made to fail. */
+/** A shop of several nodes in which every part can fail. */
 export class TestCluster {
   readonly nodes: FaultyNode[] = [];
 
@@ -33,28 +33,28 @@ export class TestCluster {
     readonly dataDir: string,
   ) {}
 
-  static async open(options: ArenaOptions): Promise<TestCluster> {
+  static async open(options: TestClusterOptions): Promise<TestCluster> {
     const { nodes, entry = 'dist/server.js', env = {}, aloud = false } = options;
     const { dataDir, redis, database } = await startEngines('faults');
-    const arena = new TestCluster(redis, database, dataDir);
+    const cluster = new TestCluster(redis, database, dataDir);
     const databasePort = Number(new URL(database.uri).port);
     for (let name = 0; name < nodes; name++) {
-      const place = { name, dataDir, databasePort, redisPort: redis.port, entry, env, aloud };
-      arena.nodes.push(await FaultyNode.open(place));
+      const options = { name, dataDir, databasePort, redisPort: redis.port, entry, env, aloud };
+      cluster.nodes.push(await FaultyNode.open(options));
     }
-    // The first alone: it fills the shelves.
-    for (const node of arena.nodes) await node.start();
-    await arena.#stockUp();
-    return arena;
+    // One after the other: the first seeds the store.
+    for (const node of cluster.nodes) await node.start();
+    await cluster.#stockUp();
+    return cluster;
   }
 
-  /** The nodes that may be asked with some hope; all of them when there is none. */
+  /** The nodes that are up; all nodes when none is. */
   get upNodes(): FaultyNode[] {
     const up = this.nodes.filter(({ isUp }) => isUp);
     return up.length > 0 ? up : this.nodes;
   }
 
-  /** A database that has died gets nothing: it is being started anew. @returns whether it got it. */
+  /** Signals the database unless it is down and being restarted. @returns whether it was signalled. */
   signalDatabase(name: NodeJS.Signals): boolean {
     const pid = this.database.pid();
     // 0 would be this very process' group.
@@ -71,7 +71,7 @@ export class TestCluster {
   }
 
   async close(): Promise<void> {
-    for (const node of this.nodes) await node.end();
+    for (const node of this.nodes) await node.close();
     this.signalDatabase('SIGCONT');
     await this.database.stop();
     await this.redis.end();

@@ -1,9 +1,9 @@
 import type { Finding, History } from './history';
 
-/** A node whose clock jumped forth takes every order for an old one. */
+/** A node whose clock jumped ahead answers every cancellation with it. */
 const TOO_LATE = 'TOO_LATE_TO_CANCEL';
 
-/** Whether what is cancelled is what was asked for, was answered, and stays so. */
+/** Checks that cancelled orders are those that were requested, and that each request was settled. */
 export function checkCancels({ cancels, buyers }: History): Finding[] {
   const findings: Finding[] = [];
   const asked = new Set(cancels.map(({ order }) => order.orderId));
@@ -13,17 +13,17 @@ export function checkCancels({ cancels, buyers }: History): Finding[] {
       if (!cancelledAt) continue;
       cancelled.add(orderId);
       if (asked.has(orderId)) continue;
-      findings.push({ kind: 'cancelled by nobody', evidence: `${orderId} of ${name}` });
+      findings.push({ kind: 'cancelled without a request', evidence: `${orderId} of ${name}` });
     }
   }
   const settled = new Set<string>();
   for (const { buyer, order, node, until, answer } of cancels) {
     const what = `${buyer}’s ${order.orderId} at node ${node} after ${until} ms`;
-    if (answer.told === 'order' || answer.told === 'refused') settled.add(order.orderId);
-    if (answer.told === 'order' && !cancelled.has(order.orderId)) {
+    if (answer.outcome === 'order' || answer.outcome === 'refused') settled.add(order.orderId);
+    if (answer.outcome === 'order' && !cancelled.has(order.orderId)) {
       findings.push({ kind: 'cancellation lost', evidence: what });
     }
-    if (answer.told === 'refused' && answer.code !== TOO_LATE) {
+    if (answer.outcome === 'refused' && answer.code !== TOO_LATE) {
       findings.push({ kind: 'wrong answer', evidence: `${what}: ${answer.code}` });
     }
   }

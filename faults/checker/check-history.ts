@@ -6,8 +6,8 @@ import { checkStock } from './check-stock';
 import type { Finding, History } from './history';
 
 /**
- * Finds what a history breaks of the contract's "Delivery": lost, doubled, reordered, phantom and
- * unannounced sales, and stock sold twice. Pure: the same history, the same findings.
+ * Finds what violates the contract's "Delivery" in a history: lost, duplicated, reordered, phantom
+ * and unannounced sales, and oversold stock. Pure.
  */
 export function checkHistory(history: History): Finding[] {
   return [

@@ -1,25 +1,25 @@
 import type { Finding, History, Listener } from './history';
 
-/** Whether everybody was shown everything, once, and in the order of the seqs. */
+/** Checks that every listener was shown every sale once and by ascending seq. */
 export function checkListeners({ listeners, sales, latest }: History): Finding[] {
-  const told = sales.map(({ seq }) => seq);
+  const published = sales.map(({ seq }) => seq);
   const [first] = listeners;
   return listeners.flatMap((listener) => [
     ...checkOrder(listener),
-    ...checkGaps(listener, told, latest),
+    ...checkGaps(listener, published, latest),
     ...(first ? checkAgreement(first, listener) : []),
   ]);
 }
 
-function checkOrder({ name, shown, heard }: Listener): Finding[] {
+function checkOrder({ name, shown, received }: Listener): Finding[] {
   const findings: Finding[] = [];
   const seen = new Set<number>();
   let last = 0;
   for (const { seq } of shown) {
-    const ways = heard
+    const deliveries = received
       .filter(({ sale }) => sale.seq === seq)
       .map(({ connection, node, by }) => `${by} on connection ${connection} to node ${node}`);
-    const evidence = `${name}: seq ${seq} after ${last}; heard by ${ways.join(', ')}`;
+    const evidence = `${name}: seq ${seq} after ${last}; received by ${deliveries.join(', ')}`;
     if (seen.has(seq)) findings.push({ kind: 'shown twice', evidence });
     else if (seq < last) findings.push({ kind: 'shown out of order', evidence });
     seen.add(seq);
@@ -28,15 +28,15 @@ function checkOrder({ name, shown, heard }: Listener): Finding[] {
   return findings;
 }
 
-function checkGaps({ name, from, shown, more }: Listener, told: number[], latest: number) {
+function checkGaps({ name, from, shown, more }: Listener, published: number[], latest: number) {
   const seen = new Set(shown.map(({ seq }) => seq));
-  const missing = told.filter((seq) => seq > from && seq <= latest && !seen.has(seq));
+  const missing = published.filter((seq) => seq > from && seq <= latest && !seen.has(seq));
   if (missing.length <= more) return [];
-  const evidence = `${name} never saw ${missing.join(', ')} (was told of ${more} too old ones)`;
+  const evidence = `${name} never showed ${missing.join(', ')} (RESUME left ${more} too old ones out)`;
   return [{ kind: 'gap never filled', evidence } satisfies Finding];
 }
 
-/** Two who heard the same sales heard them in the same order. */
+/** Checks that two listeners were shown their common sales in the same order. */
 function checkAgreement(one: Listener, other: Listener): Finding[] {
   const [a, b] = [seqsOf(one), seqsOf(other)];
   const [inA, inB] = [new Set(a), new Set(b)];
@@ -48,5 +48,5 @@ function checkAgreement(one: Listener, other: Listener): Finding[] {
   return [{ kind: 'listeners disagree', evidence }];
 }
 
-/** Each seq at its first place: what is shown twice is another finding. */
+/** Each seq at its first position: a repetition is a finding of its own. */
 const seqsOf = ({ shown }: Listener) => [...new Set(shown.map(({ seq }) => seq))];

@@ -1,6 +1,6 @@
 import type { Ask, Cancel, Finding, History } from './history';
 
-/** Whether what was sold, and not given back by a cancellation, is what the shelves lack. */
+/** Checks that the stock fell by what was sold and not cancelled, and that refusals were right. */
 export function checkStock({ asks, cancels, buyers, stock }: History): Finding[] {
   const findings: Finding[] = [];
   const kept = buyers.flatMap(({ orders }) => orders).filter(({ cancelledAt }) => !cancelledAt);
@@ -14,18 +14,18 @@ export function checkStock({ asks, cancels, buyers, stock }: History): Finding[]
     if (before - sold !== after) findings.push({ kind: 'stock does not add up', evidence });
     for (const ask of asks) {
       const { answer } = ask;
-      if (ask.goodsId !== goodsId || answer.told !== 'refused' || answer.code !== 'SOLD_OUT')
+      if (ask.goodsId !== goodsId || answer.outcome !== 'refused' || answer.code !== 'SOLD_OUT')
         continue;
-      if (ask.quantity > after - givenBackSince(ask, cancels)) continue;
+      if (ask.quantity > after - releasedSince(ask, cancels)) continue;
       const asked = `${ask.buyer} asked for ${ask.quantity} by ${ask.key} and was refused`;
-      findings.push({ kind: 'refused though it was there', evidence: `${evidence}; ${asked}` });
+      findings.push({ kind: 'refused despite stock', evidence: `${evidence}; ${asked}` });
     }
   }
   return findings;
 }
 
-/** How many pieces may have come back after this was refused. */
-function givenBackSince({ goodsId, at }: Ask, cancels: readonly Cancel[]): number {
+/** The number of pieces that cancellations may have released after this refusal. */
+function releasedSince({ goodsId, at }: Ask, cancels: readonly Cancel[]): number {
   const since = new Map(
     cancels.filter(({ until }) => until >= at).map(({ order }) => [order.orderId, order]),
   );

@@ -1,17 +1,17 @@
 import type { Order } from '@/lib/orders/order';
 import type { Sale } from '@/lib/sales/sale';
 
-/** What came of one request. */
+/** The result of one request. */
 export type Answer =
-  | { told: 'order'; order: Order; replayed: boolean }
-  /** Said no: the contract's code. */
-  | { told: 'refused'; code: string }
-  /** 503 `TRY_AGAIN`: the contract says that nothing was taken. */
-  | { told: 'busy' }
-  /** Timeout, reset: it may have been bought or not. */
-  | { told: 'nothing'; reason: string };
+  | { outcome: 'order'; order: Order; replayed: boolean }
+  /** An error of the contract. */
+  | { outcome: 'refused'; code: string }
+  /** 503 `TRY_AGAIN`: the contract says that nothing was ordered. */
+  | { outcome: 'busy' }
+  /** A timeout or a reset: the order may have been made or not. */
+  | { outcome: 'nothing'; reason: string };
 
-/** One request of a purchase. The same `key` again is the same purchase. Times in ms of the run. */
+/** One request of a purchase. Requests with the same `key` are one purchase. Times in ms of the run. */
 export type Ask = {
   buyer: string;
   key: string;
@@ -23,7 +23,7 @@ export type Ask = {
   answer: Answer;
 };
 
-/** One request to cancel an order. The same order again is the same cancellation. */
+/** One request to cancel an order. Requests for the same order are one cancellation. */
 export type Cancel = {
   buyer: string;
   order: Order;
@@ -34,32 +34,32 @@ export type Cancel = {
   answer: Answer;
 };
 
-/** A sale as it came over one connection, before the client's half (`SaleResequencer`) judged it. */
-export type Heard = { connection: number; node: number; by: 'event' | 'resume'; sale: Sale };
+/** A sale as it arrived over one connection, before the client's `SaleResequencer`. */
+export type Received = { connection: number; node: number; by: 'event' | 'resume'; sale: Sale };
 
-/** Somebody who heard sales, or read them. */
+/** A client that received sales, or read them. */
 export type Listener = {
   name: string;
-  /** All after this seq was for them. */
+  /** It must get every sale after this seq. */
   from: number;
-  /** What they were shown, in the order in which it was. */
+  /** The sales that it was shown, in that order. */
   shown: readonly Sale[];
-  /** How many they were told to be too old to be told. */
+  /** The number of missed sales that RESUME reported as too old to replay. */
   more: number;
-  heard: readonly Heard[];
-  /** Only read the history when all was over: what was taken back by then is not for them. */
+  received: readonly Received[];
+  /** It read the history only at the end, and must not get any retracted sale. */
   isLate?: boolean;
 };
 
-/** A buyer, and what the store says it sold them at the end. */
+/** A buyer, and its orders in the store at the end. */
 export type Buyer = {
   name: string;
-  /** Under which name their sales are announced; null for a buyer who chose nobody. */
-  shownAs: string | null;
+  /** The name under which its sales are announced; null for `announceAs: 'nobody'`. */
+  announcedName: string | null;
   orders: readonly Order[];
 };
 
-/** What was asked, told and heard; and what the store says at the end, when all is quiet. */
+/** All requests, answers and received sales of a run, and the state of the store at its end. */
 export type History = {
   asks: readonly Ask[];
   cancels: readonly Cancel[];
@@ -73,38 +73,39 @@ export type History = {
 
 export const FINDINGS = [
   'order lost',
-  'order doubled',
-  'order out of nowhere',
+  'order duplicated',
+  'phantom order',
   'replay differs',
-  'taken though 503 was said',
+  'ordered despite 503',
   'wrong answer',
-  'refused though it was there',
+  'refused despite stock',
   'never settled',
   'cancellation lost',
-  'cancelled by nobody',
+  'cancelled without a request',
   'oversold',
   'stock does not add up',
   'sale unannounced',
   'sale announced twice',
   'phantom sale',
-  'sale not taken back',
-  'hole in the history',
-  'one seq, two sales',
+  'sale not retracted',
+  'gap in the history',
+  'seq used twice',
   'shown twice',
   'shown out of order',
   'gap never filled',
   'listeners disagree',
-  'client stayed away',
+  'client not reconnected',
 ] as const;
 
-/** A broken promise, and by what it shows. */
+/** A violated promise, and its evidence. */
 export type Finding = { kind: (typeof FINDINGS)[number]; evidence: string };
 
 /**
- * Where the database dies within a commit, nobody can know in time how it ended: the answer is 503, and
- * the key settles it (docs/faults.md, "Known limitation"). It is counted, and breaks no promise by itself:
- * what its key then says is judged like all else.
+ * When the database dies within a commit, the node cannot know in time how it ended: it answers 503,
+ * and a retry with the key settles the purchase (docs/faults.md, "Known
+ * limitation"). The report counts this, but it
+ * violates no promise by itself: the answers of the retry are checked like all others.
  */
 export function isBroken({ kind }: Finding): boolean {
-  return kind !== 'taken though 503 was said';
+  return kind !== 'ordered despite 503';
 }

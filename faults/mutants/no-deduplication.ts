@@ -1,7 +1,7 @@
 import type { Resequencer } from '@/faults/fault-listener';
 import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
 
-/** Taken out: the client's de-duplication. Whatever comes is shown when it comes. */
+/** Without the client's de-duplication: every sale is shown as it arrives. */
 export class NoDeduplication implements Resequencer {
   last = 0;
 

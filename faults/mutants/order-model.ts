@@ -1,6 +1,6 @@
 import { OrderModel } from '@/lib/orders/order.model.server';
 
-// Taken out: the unique index on a buyer's keys.
+// Without the unique index on a buyer's idempotency keys.
 OrderModel.schema.clearIndexes();
 
 export { OrderModel };

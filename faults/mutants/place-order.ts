@@ -1,12 +1,12 @@
 import { Types } from 'mongoose';
-import { placeOrder as placeSilently } from '@/lib/orders/place-order.server';
+import { placeOrder as placeUnannounced } from '@/lib/orders/place-order.server';
 import type { PlacedOrder, PlaceOrderOptions } from '@/lib/orders/purchase.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
-/** Taken out: the outbox. First the order is saved, and then, the lesson's way, its sale is told. */
+/** Without the outbox: the order is saved first, and its sale in a second step, as in the lesson. */
 export async function placeOrder(options: PlaceOrderOptions): Promise<PlacedOrder> {
   const { buyer } = options;
-  const placed = await placeSilently({ ...options, buyer: { ...buyer, announceAs: 'nobody' } });
+  const placed = await placeUnannounced({ ...options, buyer: { ...buyer, announceAs: 'nobody' } });
   if (placed.replayed) return placed;
   const { orderId, items, date } = placed.order;
   const sales = items.map(({ goodsId, goodsName }) => ({

@@ -13,29 +13,29 @@ import { SaleModel } from '@/lib/sales/sale.model.server';
 export { createRelayId, LeaseLost, MAX_BATCH_SIZE, OutboxChanged };
 
 /**
- * Taken out: the fence. Whoever once had the lease counts and marks, whatever has become of the
- * lease and of the sales since. (Without the token alone nothing breaks: a mark is also on the
- * condition that the sale still waits.)
+ * Without the fencing: a relay that once held the lease assigns seqs although the lease or the sales
+ * have changed since. (Removing the token alone breaks nothing: the product also assigns a seq only
+ * to a sale that is still pending.)
  */
 export async function publishBatch({
   signal,
 }: {
   signal: AbortSignal;
 }): Promise<PublishedBatch | null> {
-  const waiting = await SaleModel.find({ pending: true }).sort({ date: 1, _id: 1 }).lean();
-  if (waiting.length === 0) return null;
+  const pending = await SaleModel.find({ pending: true }).sort({ date: 1, _id: 1 }).lean();
+  if (pending.length === 0) return null;
   return transaction(signal, async (session) => {
-    const count = { $inc: { seq: waiting.length } };
+    const count = { $inc: { seq: pending.length } };
     const after = { session, returnDocument: 'after' } as const;
-    const announcer = await RelayStateModel.findOneAndUpdate({}, count, after).lean();
-    if (!announcer) throw new LeaseLost();
-    const first = announcer.seq - waiting.length + 1;
-    const numbered = waiting.map((sale, index) => ({ ...sale, seq: first + index }));
-    const marks = numbered.map(({ _id, seq }) => ({
+    const state = await RelayStateModel.findOneAndUpdate({}, count, after).lean();
+    if (!state) throw new LeaseLost();
+    const first = state.seq - pending.length + 1;
+    const numbered = pending.map((sale, index) => ({ ...sale, seq: first + index }));
+    const updates = numbered.map(({ _id, seq }) => ({
       updateOne: { filter: { _id }, update: { $set: { seq }, $unset: { pending: '' as const } } },
     }));
-    await SaleModel.bulkWrite(marks, { session });
-    const ids = new Set(waiting.map(({ _id }) => String(_id)));
-    return { sales: numbered.map(toSale), latest: announcer.seq, ids };
+    await SaleModel.bulkWrite(updates, { session });
+    const ids = new Set(pending.map(({ _id }) => String(_id)));
+    return { sales: numbered.map(toSale), latest: state.seq, ids };
   });
 }

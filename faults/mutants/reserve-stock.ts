@@ -5,7 +5,7 @@ import { soldOut } from '@/lib/orders/reserve-stock.server';
 
 export { soldOut };
 
-/** Taken out: the condition that the pieces are there. It is looked for, and then taken anyway. */
+/** Without the condition on stock: the pieces are reserved even when there are too few. */
 export async function reserveStock(
   { goodsId, quantity }: OrderLine,
   session: ClientSession,
