@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { cancelOnPage } from './support/carts';
-import { hold } from './support/gate';
-import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './support/people';
+import { createGate } from './support/gate';
+import { BEFORE_EXPIRY, expect, goLive, test, toastOf } from './support/people';
 
 const SEEN = 'salebell.seen';
 
@@ -193,16 +193,16 @@ test('a password change ends the sessions of all other browsers, and only the ne
 
 test('the delete button shows progress while the account is being deleted', async ({ person }) => {
   const { page } = await person();
-  const { held, letGo } = hold();
+  const gate = createGate();
   await page.route('**/api/users/me', async (route) => {
-    await held;
+    await gate.opened;
     await route.continue();
   });
   await page.goto('/account');
   await confirmDeletion(page);
   await page.getByRole('button', { name: 'Delete my account' }).click();
   await expect(page.getByRole('button', { name: 'One moment…' })).toBeDisabled();
-  letGo();
+  gate.open();
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
 });
 
@@ -223,7 +223,7 @@ test('deleting an account removes its nickname from every page and anonymises it
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
   await expect(page.getByRole('status').getByText('Your account is deleted.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Cart', exact: true })).toBeVisible();
-  await expect(toastOf(other.page, nickname)).toHaveCount(0, BEFORE_ITS_TIME);
+  await expect(toastOf(other.page, nickname)).toHaveCount(0, BEFORE_EXPIRY);
   const answer = await other.shopper.ask('GET', '/api/sales?limit=1000');
   const { sales } = (await answer.json()) as { sales: { nickname: string; goodsId: number }[] };
   expect(sales.map((sale) => sale.nickname)).not.toContain(nickname);
@@ -299,11 +299,11 @@ test('the log-out button shows progress and sends one request however often it i
   person,
 }) => {
   const { page } = await person();
-  const { held, letGo } = hold();
+  const gate = createGate();
   let asked = 0;
   await page.route('**/api/auth/signout', async (route) => {
     asked++;
-    await held;
+    await gate.opened;
     await route.continue();
   });
   await goLive(page);
@@ -313,7 +313,7 @@ test('the log-out button shows progress and sends one request however often it i
   await expect.poll(() => asked).toBe(1);
   await button.click({ force: true });
   await expect(button).toHaveText('One moment…');
-  letGo();
+  gate.open();
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
   expect(asked).toBe(1);
 });

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { giveRole, shelfGoods } from './support/admin-role';
+import { getAdminGoods, giveRole } from './support/admin-role';
 import { expect, goLive, test } from './support/people';
 
 const PAGES = ['', '/goods/new', '/goods/8', '/orders', '/live', '/audit'].map(
@@ -115,7 +115,7 @@ test('pressing Restock again after a lost answer restocks once', async ({
   expectConsoleError(/ERR_FAILED/);
   const { page, shopper } = await person();
   await giveRole(shop, shopper.email, 'admin');
-  const before = await shelfGoods(shopper, 11);
+  const before = await getAdminGoods(shopper, 11);
   await page.goto('/admin/goods/11');
   await page.route('**/restock', async (route) => {
     // The shop restocks; its answer gets lost.
@@ -129,11 +129,13 @@ test('pressing Restock again after a lost answer restocks once', async ({
   await page.unrouteAll({ behavior: 'wait' });
   await press.click();
   await expect(page.getByText('Added.')).toBeVisible();
-  expect((await shelfGoods(shopper, 11)).stock).toBe(before.stock + 1_000);
+  expect((await getAdminGoods(shopper, 11)).stock).toBe(before.stock + 1_000);
   // The same number anew is another delivery.
   await page.getByLabel(/^Pieces to add to/).fill('1000');
   await press.click();
-  await expect.poll(async () => (await shelfGoods(shopper, 11)).stock).toBe(before.stock + 2_000);
+  await expect
+    .poll(async () => (await getAdminGoods(shopper, 11)).stock)
+    .toBe(before.stock + 2_000);
 });
 
 test('pressing Save again after a lost answer adds the goods once', async ({
@@ -262,7 +264,7 @@ test('an adjustment lowers the stock with a reason, live on every page and in th
   const [boss, other] = await shoppers(2);
   if (!boss || !other) throw new Error('two people');
   await giveRole(shop, boss.shopper.email, 'admin');
-  const before = (await shelfGoods(boss.shopper, 15)).stock;
+  const before = (await getAdminGoods(boss.shopper, 15)).stock;
   await goLive(other.page, '/?q=Ink%20in%20dusk');
   const card = other.page.getByRole('listitem').filter({ hasText: 'Ink in dusk blue' });
   const { page } = boss;
@@ -304,7 +306,7 @@ test('the later of two conflicting saves shows what changed, and overwrites it o
     await giveRole(shop, shopper.email, 'admin');
     await page.goto('/admin/goods/12');
   }
-  const before = await shelfGoods(first.shopper, 12);
+  const before = await getAdminGoods(first.shopper, 12);
   const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click();
   await first.page.getByLabel('Price in won').fill(String(before.price + 100));
   await first.page.getByLabel('Description in English').fill('Told anew by the first.');
@@ -320,14 +322,14 @@ test('the later of two conflicting saves shows what changed, and overwrites it o
     `Meanwhile somebody made this: ${before.price + 100}`,
   );
   await expect(price).toHaveValue(String(before.price + 200));
-  expect((await shelfGoods(first.shopper, 12)).price).toBe(before.price + 100);
+  expect((await getAdminGoods(first.shopper, 12)).price).toBe(before.price + 100);
   await save(second.page);
   await expect(second.page.getByText('Saved.')).toBeVisible();
   // What only the first one changed is kept, and shown from now on.
   await expect(second.page.getByLabel('Description in English')).toHaveValue(
     'Told anew by the first.',
   );
-  expect(await shelfGoods(first.shopper, 12)).toMatchObject({
+  expect(await getAdminGoods(first.shopper, 12)).toMatchObject({
     price: before.price + 200,
     description: { en: 'Told anew by the first.' },
   });

@@ -1,6 +1,6 @@
 /** What the API promises of running the shop (docs/api.md, "Running the shop"). */
 import sharp from 'sharp';
-import { giveRole, shelfGoods } from './support/admin-role';
+import { getAdminGoods, giveRole } from './support/admin-role';
 import { expect, test } from './support/fixtures';
 import type { Shopper } from './support/shopper';
 
@@ -90,7 +90,7 @@ test('a restock requires an idempotency key, and one key restocks once', async (
       { pieces },
       key === undefined ? {} : { 'idempotency-key': key },
     );
-  const stockNow = async () => (await shelfGoods(boss, 9)).stock;
+  const stockNow = async () => (await getAdminGoods(boss, 9)).stock;
   const codeOf = async (answer: Response) => [
     answer.status,
     ((await answer.json()) as { code: string }).code,
@@ -173,7 +173,7 @@ test('an adjustment lowers the stock with a reason, publishes it and is recorded
       key === undefined ? {} : { 'idempotency-key': key },
     );
   const codeOf = async (answer: Response) => [answer.status, (await answer.json()).code];
-  const before = (await shelfGoods(boss, 12)).stock;
+  const before = (await getAdminGoods(boss, 12)).stock;
   const published: number[] = [];
   const socket = await listener.listen('websocket');
   socket.on('STOCK', ({ goodsId, stock }) => goodsId === 12 && published.push(stock));
@@ -205,7 +205,7 @@ test('an adjustment lowers the stock with a reason, publishes it and is recorded
     expect(await codeOf(await adjust(wrong, 'wrong'))).toEqual([422, 'INVALID']);
   }
   expect((await adjust({ pieces: 2, reason: 'x'.repeat(200) }, 'found')).status).toBe(200);
-  expect((await shelfGoods(boss, 12)).stock).toBe(before);
+  expect((await getAdminGoods(boss, 12)).stock).toBe(before);
   const { entries } = await (await boss.ask('GET', '/api/admin/audit')).json();
   expect(entries.slice(0, 2)).toMatchObject([
     { action: 'adjust', goods: { goodsId: 12 } },
@@ -224,7 +224,7 @@ test('the later of two conflicting changes gets 409 with the current value; othe
 }) => {
   const [first, second] = [await shopper('first'), await shopper('second')];
   for (const { email } of [first, second]) await giveRole(shop, email, 'admin');
-  const { name, price, category } = await shelfGoods(first, 10);
+  const { name, price, category } = await getAdminGoods(first, 10);
   const seen = { name, price, category };
   const change = (who: Shopper, what: object) => who.ask('PATCH', '/api/admin/goods/10', what);
   expect((await change(first, { ...seen, price: price + 100, seen })).status).toBe(200);
@@ -236,7 +236,7 @@ test('the later of two conflicting changes gets 409 with the current value; othe
   });
   const renamed = { ko: name.ko, en: `${name.en} 2` };
   expect((await change(second, { ...seen, name: renamed, seen })).status).toBe(200);
-  expect(await shelfGoods(first, 10)).toMatchObject({ price: price + 100, name: renamed });
+  expect(await getAdminGoods(first, 10)).toMatchObject({ price: price + 100, name: renamed });
   // As it was, for the other tests.
   expect((await change(first, { name, price })).status).toBe(200);
 });

@@ -1,16 +1,16 @@
+import { openBuyerAndPage, setHidden } from './support/buyer-and-page';
 import {
-  BEFORE_ITS_TIME,
-  byNumber,
+  BEFORE_EXPIRY,
+  CLOCK_JUMP_ERRORS,
   expect,
-  expectHeard,
+  expectReceived,
   goLive,
-  LEAPT,
-  latestOf,
-  stopTime,
+  latestSeq,
+  pauseClock,
   test,
   toastOf,
+  withIpAddress,
 } from './support/people';
-import { listening, setHidden } from './support/ringing';
 
 test('a purchase shows a toast at the bottom left to other shoppers and to a guest on polling', async ({
   shoppers,
@@ -44,7 +44,7 @@ test('a purchase shows a toast at the bottom left to other shoppers and to a gue
     expect(box && size && box.y > size.height / 2).toBe(true);
   }
   await toastOf(other.page, text).getByRole('button', { name: 'Close' }).click();
-  await expect(toastOf(other.page, text)).toBeHidden(BEFORE_ITS_TIME);
+  await expect(toastOf(other.page, text)).toBeHidden(BEFORE_EXPIRY);
 });
 
 test('a burst shows the three newest toasts in order and sums up the rest', async ({
@@ -52,12 +52,12 @@ test('a burst shows the three newest toasts in order and sums up the rest', asyn
   shopper,
   guest,
 }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'bursting', { clock: true });
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'bursting', { clock: true });
   // For the page all of it falls into one moment, however long the shop takes to sell.
-  await stopTime(page);
-  const latest = await latestOf(shop);
+  await pauseClock(page);
+  const latest = await latestSeq(shop);
   for (const goodsId of [1, 2, 3, 4, 5, 6, 7]) await buyer.order(goodsId, `burst-${goodsId}`);
-  await expectHeard(page, latest + 7);
+  await expectReceived(page, latest + 7);
   await expect(async () => {
     await page.clock.runFor(250);
     await expect(page.getByRole('button', { name: 'and 4 more in the last minute' })).toBeVisible({
@@ -73,8 +73,8 @@ test('the announcements of a burst to screen readers add up to its number of sal
   shopper,
   guest,
 }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'heard', { clock: true });
-  await stopTime(page);
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'heard', { clock: true });
+  await pauseClock(page);
   const status = page.getByRole('status');
   await status.evaluate((region) => {
     const said: string[] = [];
@@ -93,10 +93,10 @@ test('the announcements of a burst to screen readers add up to its number of sal
     });
     return counts.reduce((sum, count) => sum + count, 0);
   };
-  const latest = await latestOf(shop);
+  const latest = await latestSeq(shop);
   const keys = Array.from({ length: 12 }, () => crypto.randomUUID());
   await Promise.all(keys.map((key) => buyer.order(8, key)));
-  await expectHeard(page, latest + 12);
+  await expectReceived(page, latest + 12);
   await expect(async () => {
     await page.clock.runFor(500);
     expect(await spokenOf()).toBe(12);
@@ -113,7 +113,7 @@ test('a focused toast stays until Escape dismisses it', async ({
   guest,
   expectConsoleError,
 }) => {
-  expectConsoleError(LEAPT);
+  expectConsoleError(CLOCK_JUMP_ERRORS);
   const { shop, clock } = await ownShop();
   const buyer = await shopper('waiting', 'nickname', shop.url);
   const page = await guest({ baseURL: shop.url });
@@ -138,18 +138,20 @@ test('a muted bell shows no toast, also after a reload, until it is unmuted', as
   shopper,
   guest,
 }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'muted', { path: '/?category=tea' });
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'muted', {
+    path: '/?category=tea',
+  });
   await page.getByRole('button', { name: 'Mute the bell' }).click();
   await goLive(page, '/?category=tea');
   const bell = page.getByRole('button', { name: 'Mute the bell' });
   await expect(bell).toHaveAttribute('aria-pressed', 'true');
   const stock = page.locator('[data-stock-of="8"]');
   const before = await stock.getAttribute('data-stock');
-  const latest = await latestOf(shop);
+  const latest = await latestSeq(shop);
   await buyer.order(8, 'silent');
   // The news came; the bell did not ring.
   await expect(stock).not.toHaveAttribute('data-stock', before ?? '');
-  await expectHeard(page, latest + 1);
+  await expectReceived(page, latest + 1);
   await expect(toastOf(page, 'muted')).toHaveCount(0);
   await bell.click();
   await buyer.order(8, 'loud');
@@ -163,14 +165,16 @@ test('a hidden tab shows no toast, and sums up the missed sales when it is visib
   shopper,
   guest,
 }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'hidden', { path: '/?category=tea' });
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'hidden', {
+    path: '/?category=tea',
+  });
   await setHidden(page, true);
   const stock = page.locator('[data-stock-of="8"]');
   const left = Number(await stock.getAttribute('data-stock'));
-  const latest = await latestOf(shop);
+  const latest = await latestSeq(shop);
   for (const key of ['a', 'b', 'c']) await buyer.order(8, `hidden-${key}`);
   await expect(stock).toHaveAttribute('data-stock', `${left - 3}`);
-  await expectHeard(page, latest + 3);
+  await expectReceived(page, latest + 3);
   await expect(toastOf(page, /./)).toHaveCount(0);
   await setHidden(page, false);
   await expect(toastOf(page, '3 purchases while you were away')).toBeVisible();
@@ -185,7 +189,7 @@ test('a page that was offline shows the missed sales in order and none twice', a
 }) => {
   expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
   const buyer = await shopper('comeback');
-  const page = await guest({ baseURL: byNumber(shop.url) });
+  const page = await guest({ baseURL: withIpAddress(shop.url) });
   await goLive(page);
   await buyer.order(8, 'before');
   await expect(toastOf(page, 'Citron tea')).toHaveCount(1);
@@ -214,7 +218,7 @@ test('a sale that was retracted while the page was offline disappears when it re
   expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
   const [keeps, regrets] = [await shopper('keeps'), await shopper('regrets')];
   for (const one of [keeps, regrets]) await one.order(11, 'taken-back');
-  const page = await guest({ baseURL: byNumber(shop.url) });
+  const page = await guest({ baseURL: withIpAddress(shop.url) });
   await goLive(page, '/goods/11');
   const bought = page.getByRole('region', { name: 'Recently bought' });
   await expect(bought).toContainText(regrets.nickname);
@@ -233,7 +237,7 @@ test('the page says that it is reconnecting while the server is down, and is liv
   expectConsoleError,
 }) => {
   expectConsoleError(/WebSocket connection|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/);
-  const { buyer, page } = await listening({ shopper, guest }, 'rebooted');
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'rebooted');
   await shop.end('SIGKILL');
   await expect(page.getByText('Reconnecting…')).toBeVisible();
   await shop.start();
@@ -268,7 +272,7 @@ test('a quiet page whose clock is set back still sends RESUME', async ({
   guest,
   expectConsoleError,
 }) => {
-  expectConsoleError(LEAPT);
+  expectConsoleError(CLOCK_JUMP_ERRORS);
   const page = await guest();
   let asked = 0;
   page.on('websocket', (socket) =>

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { giveRole } from './support/admin-role';
-import { cancel, ordersOf, stockOf, take } from './support/carts';
-import { expect, goLive, LEAPT, test } from './support/people';
-import { installPatience } from './support/timeouts';
+import { buyPieces, cancelOrder, ordersOf, stockOf } from './support/carts';
+import { CLOCK_JUMP_ERRORS, expect, goLive, test } from './support/people';
+import { installTimeoutClock } from './support/timeouts';
 
 const buyButton = (page: Page) => page.getByRole('main').getByRole('button', { name: 'Buy' });
 const noAnswer = (page: Page) => page.getByText('Try again: you will not pay twice.');
@@ -51,7 +51,7 @@ test('Buy makes a new order when the one whose answer was lost was cancelled mea
   await expect(noAnswer(page)).toBeVisible();
   await page.unrouteAll({ behavior: 'wait' });
   const [unheard] = await ordersOf(shopper);
-  await cancel(shopper, unheard?.orderId);
+  await cancelOrder(shopper, unheard?.orderId);
   await buyButton(page).click();
   await expect(thanks(page)).toBeVisible();
   const orders = await ordersOf(shopper);
@@ -63,9 +63,9 @@ test('a purchase without an answer times out after 20 seconds', async ({
   person,
   expectConsoleError,
 }) => {
-  expectConsoleError(LEAPT);
+  expectConsoleError(CLOCK_JUMP_ERRORS);
   const { page } = await person();
-  await installPatience(page);
+  await installTimeoutClock(page);
   await page.route('**/api/orders', () => new Promise(() => undefined));
   await goLive(page, '/goods/8');
   const asked = page.waitForRequest('**/api/orders');
@@ -121,7 +121,7 @@ test('the focus stays on “Buy” and “Add to cart” when the last piece is 
   const add = card.getByRole('button', { name: /to the cart$/ });
   await add.focus();
   const left = await stockOf(buyer.shopper, 20);
-  if (left > 1) await take(buyer.shopper, 20, left - 1);
+  if (left > 1) await buyPieces(buyer.shopper, 20, left - 1);
   await expect(page.locator('[data-stock-of="20"]').first()).toHaveText('Only 1 left');
   await buyButton(page).focus();
   await page.keyboard.press('Enter');

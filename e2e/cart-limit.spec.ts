@@ -1,24 +1,24 @@
 import { upTo } from '@/tests/count';
-import { faultsOf } from './support/axe';
-import { cartOf, fill, spoken } from './support/carts';
-import { FIRST, test } from './support/many-goods';
+import { axeViolations } from './support/axe';
+import { announcement, cartOf, fillCart } from './support/carts';
+import { BASE_GOODS_ID, test } from './support/many-goods';
 import { expect, goLive } from './support/people';
 
-const pebble = (n: number) => FIRST + n;
+const pebble = (n: number) => BASE_GOODS_ID + n;
 
 test('the cart lists the goods that did not fit at the log-in until the reader handles them', async ({
   person,
-  pebbles: _,
+  manyGoods: _,
 }) => {
   const { page, shopper } = await person();
-  await fill(shopper, ...upTo(49).map((n) => [pebble(n), 1] as [number, number]));
+  await fillCart(shopper, ...upTo(49).map((n) => [pebble(n), 1] as [number, number]));
   // What a guest of this browser put in before the log-in.
   await page.addInitScript((first) => {
     if (window.sessionStorage.getItem('filled')) return;
     window.sessionStorage.setItem('filled', 'yes');
     const wishes = [50, 51, 52].map((n) => ({ goodsId: first + n, quantity: n, token: `${n}` }));
     window.localStorage.setItem('salebell.cart.wishes.guest', JSON.stringify(wishes));
-  }, FIRST);
+  }, BASE_GOODS_ID);
   await goLive(page);
   await expect(page.getByText('some of yours did not fit', { exact: false })).toBeVisible();
   await page.getByRole('link', { name: 'See the cart' }).click();
@@ -28,7 +28,7 @@ test('the cart lists the goods that did not fit at the log-in until the reader h
     /Pebble no\. 52 × 52/,
   ]);
   await expect.poll(async () => (await cartOf(shopper)).length).toBe(50);
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
 
   // Until there is room, and after a reload, they wait.
   await goLive(page, '/cart');
@@ -36,7 +36,7 @@ test('the cart lists the goods that did not fit at the log-in until the reader h
   await expect(putBack).toBeDisabled();
   await page.getByRole('button', { name: 'Remove Pebble no. 1', exact: true }).click();
   await putBack.click();
-  await expect(spoken(page, 'Pebble no. 51 is in the cart.')).toBeAttached();
+  await expect(announcement(page, 'Pebble no. 51 is in the cart.')).toBeAttached();
   await expect(page.getByRole('heading', { name: 'Cart', level: 1 })).toBeFocused();
   await expect.poll(async () => (await cartOf(shopper)).at(-1)).toEqual([pebble(51), 51]);
   await left.getByRole('button', { name: 'Discard Pebble no. 52' }).click();
@@ -48,13 +48,13 @@ test('the cart lists the goods that did not fit at the log-in until the reader h
 
 test('the cart lists goods that do not fit because another device filled it', async ({
   person,
-  pebbles: _,
+  manyGoods: _,
   expectConsoleError,
 }) => {
   expectConsoleError(/status of 422/);
   const { page, shopper } = await person();
   await goLive(page, `/goods/${pebble(60)}`);
-  await fill(shopper, ...upTo(50).map((n) => [pebble(n), 1] as [number, number]));
+  await fillCart(shopper, ...upTo(50).map((n) => [pebble(n), 1] as [number, number]));
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await expect(page.getByText('some of yours did not fit', { exact: false })).toBeVisible();
   await goLive(page, '/cart');

@@ -1,6 +1,14 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { cancel, cartLink, cartOf, fill, quantityOf, stockOf, take } from './support/carts';
-import { hold } from './support/gate';
+import {
+  buyPieces,
+  cancelOrder,
+  cartLink,
+  cartOf,
+  fillCart,
+  quantityOf,
+  stockOf,
+} from './support/carts';
+import { createGate } from './support/gate';
 import { watchShift } from './support/layout-shift';
 import { expect, goLive, test } from './support/people';
 
@@ -66,7 +74,7 @@ test('a guest’s cart is merged into the account’s with the larger quantity, 
 }) => {
   expectConsoleError(/ERR_FAILED|status of 503/);
   const { page, shopper } = await person();
-  await fill(shopper, [8, 4], [2, 2]);
+  await fillCart(shopper, [8, 4], [2, 2]);
   // What a guest of this browser put in before the log-in.
   await page.addInitScript(() => {
     if (window.sessionStorage.getItem('filled')) return;
@@ -114,7 +122,7 @@ test('fifty quick clicks on “+” make a quantity of fifty in both tabs and in
   person,
 }) => {
   const { page, shopper } = await person();
-  await fill(shopper, [8, 1]);
+  await fillCart(shopper, [8, 1]);
   const second = await page.context().newPage();
   await second.goto('/cart');
   let underWay = 0;
@@ -174,12 +182,12 @@ test('an open cart reports goods that run short without a layout shift, and one 
   const { page, shopper } = await person();
   const other = await signUp('quicker');
   const [sesame, teapot] = [await stockOf(other, 3), await stockOf(other, 9)];
-  await fill(shopper, [3, 3], [9, 2], [8, 1]);
+  await fillCart(shopper, [3, 3], [9, 2], [8, 1]);
   // Toasts are no part of the cart.
   await page.addInitScript(() => window.localStorage.setItem('salebell.muted', 'yes'));
   const shift = await watchShift(page);
   await goLive(page, '/cart');
-  const orders = [await take(other, 3, sesame - 1), await take(other, 9, teapot)];
+  const orders = [await buyPieces(other, 3, sesame - 1), await buyPieces(other, 9, teapot)];
   const main = page.getByRole('main');
   await expect(main.getByText('2 things ran short while they lay in your cart.')).toBeVisible();
   await expect(main.getByText('Only 1 left')).toBeVisible();
@@ -195,7 +203,7 @@ test('an open cart reports goods that run short without a layout shift, and one 
       [3, 1],
       [8, 1],
     ]);
-  for (const orderId of orders) await cancel(other, orderId);
+  for (const orderId of orders) await cancelOrder(other, orderId);
 });
 
 test('the cart rolls back a refused change with an error, and keeps one that was made after the session ended', async ({
@@ -204,7 +212,7 @@ test('the cart rolls back a refused change with an error, and keeps one that was
 }) => {
   expectConsoleError(/status of (404|409)/);
   const { page, shopper } = await person();
-  await fill(shopper, [8, 2]);
+  await fillCart(shopper, [8, 2]);
   await page.goto('/cart');
   await page.route('**/api/cart/8', (route) => route.fulfill({ status: 404, json: {} }));
   const plus = page.getByRole('button', { name: 'One more of Citron tea' });
@@ -288,7 +296,7 @@ test('the cart of a guest shows an error when its goods cannot be fetched, and l
 
 test('a cart is shown without JavaScript', async ({ person, guest }) => {
   const { page, shopper } = await person({ javaScriptEnabled: false });
-  await fill(shopper, [8, 3]);
+  await fillCart(shopper, [8, 3]);
   await page.goto('/cart');
   await expect(page.getByRole('listitem').filter({ hasText: 'Citron tea' })).toBeVisible();
   await expect(quantityOf(page, 8)).toHaveText('3');
@@ -313,7 +321,7 @@ test('loading a cart causes no layout shift for guests and accounts, on phones a
   ]) {
     const page = await guest({ viewport });
     const somebody = await person({ viewport });
-    await fill(somebody.shopper, [8, 3]);
+    await fillCart(somebody.shopper, [8, 3]);
     await page.goto('/?category=tea');
     await page.getByRole('button', { name: 'Add Citron tea to the cart' }).click();
     for (const where of [page, somebody.page]) {
@@ -332,16 +340,16 @@ test('the cart of a guest shows that it is loading on a slow network', async ({ 
   await page.goto('/goods/8');
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await expect(cartLink(page, 1)).toBeVisible();
-  const { held, letGo } = hold();
+  const gate = createGate();
   // First the scripts, which alone know the cart, then the goods.
   await page.route(/_next\/static\/.*\.js/, async (route) => {
-    await held;
+    await gate.opened;
     await route.continue();
   });
   await page.goto('/cart', { waitUntil: 'commit' });
   const looking = page.getByRole('status').filter({ hasText: 'One moment…' });
   await expect(looking).toBeVisible();
-  letGo();
+  gate.open();
   await expect(quantityOf(page, 8)).toHaveText('1');
   await expect(looking).toHaveCount(0);
 });

@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test';
-import { faultsOf } from './support/axe';
+import { axeViolations } from './support/axe';
 import {
-  cancel,
+  announcement,
+  buyPieces,
   cancelOnPage,
-  fill,
+  cancelOrder,
+  fillCart,
   orderButton,
   ordersOf,
-  spoken,
   stockOf,
-  take,
 } from './support/carts';
-import { BEFORE_ITS_TIME, expect, goLive, LEAPT, test, toastOf } from './support/people';
+import { BEFORE_EXPIRY, CLOCK_JUMP_ERRORS, expect, goLive, test, toastOf } from './support/people';
 
 const stockLabel = (page: Page, goodsId: number) => page.locator(`[data-stock-of="${goodsId}"]`);
 
@@ -19,7 +19,7 @@ test('an order of several goods shows its toasts to another shopper, and can be 
 }) => {
   const [buyer, other] = await shoppers(2);
   if (!buyer || !other) throw new Error('two shoppers');
-  await fill(buyer.shopper, [8, 2], [5, 1], [7, 3]);
+  await fillCart(buyer.shopper, [8, 2], [5, 1], [7, 3]);
   await goLive(other.page, '/?category=tea');
   const left = Number(await stockLabel(other.page, 8).getAttribute('data-stock'));
   const second = await buyer.page.context().newPage();
@@ -46,7 +46,7 @@ test('an order of several goods shows its toasts to another shopper, and can be 
   await cancelOnPage(buyer.page);
   await expect(buyer.page.getByText(/Cancelled on .* back on the shelf/)).toBeVisible();
   await expect(buyer.page.getByRole('button', { name: /Cancel/ })).toHaveCount(0);
-  await expect(toastOf(other.page, buyer.nickname)).toHaveCount(0, BEFORE_ITS_TIME);
+  await expect(toastOf(other.page, buyer.nickname)).toHaveCount(0, BEFORE_EXPIRY);
   // The button is gone: its order's heading has the focus, and says why.
   const heading = buyer.page.getByRole('article').getByRole('heading');
   await expect(heading).toBeFocused();
@@ -62,7 +62,7 @@ test('an order whose answer was lost is found after a reload and is not made twi
 }) => {
   expectConsoleError(/ERR_FAILED/);
   const { page, shopper } = await person();
-  await fill(shopper, [8, 1], [5, 2]);
+  await fillCart(shopper, [8, 1], [5, 2]);
   await goLive(page, '/cart');
   await page.route('**/api/orders', async (route) => {
     // The shop sells; its answer gets lost.
@@ -91,7 +91,7 @@ test('pressing again, also after a reload, repeats an unanswered order under the
 }) => {
   expectConsoleError(/ERR_FAILED|status of 503/);
   const { page, shopper } = await person();
-  await fill(shopper, [8, 1], [7, 1]);
+  await fillCart(shopper, [8, 1], [7, 1]);
   const keys: (string | undefined)[] = [];
   await page.route('**/api/orders', async (route) => {
     keys.push(route.request().headers()['idempotency-key']);
@@ -121,10 +121,10 @@ test('an order with goods that just sold out marks their lines and orders nothin
   const { page, shopper } = await person();
   const other = await signUp('snatcher');
   const teapots = await stockOf(other, 9);
-  await fill(shopper, [8, 1], [9, 1]);
+  await fillCart(shopper, [8, 1], [9, 1]);
   await goLive(page, '/cart');
   await page.route('**/api/orders', async (route) => {
-    await take(other, 9, teapots);
+    await buyPieces(other, 9, teapots);
     await route.continue();
   });
   await orderButton(page).click();
@@ -133,7 +133,7 @@ test('an order with goods that just sold out marks their lines and orders nothin
   await expect(teapot.getByText('Sold out')).toBeVisible();
   expect(await ordersOf(shopper)).toEqual([]);
   const [taken] = await ordersOf(other);
-  await cancel(other, taken?.orderId);
+  await cancelOrder(other, taken?.orderId);
 });
 
 test('cancelling an order asks for confirmation, works by keyboard and announces the result', async ({
@@ -147,7 +147,7 @@ test('cancelling an order asks for confirmation, works by keyboard and announces
   await button.focus();
   await page.keyboard.press('Enter');
   await expect(ask.getByRole('button', { name: 'Keep the order' })).toBeFocused();
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   for (const way of ['Escape', 'Enter']) {
     await page.keyboard.press(way);
     await expect(ask).toBeHidden();
@@ -158,7 +158,7 @@ test('cancelling an order asks for confirmation, works by keyboard and announces
   expect((await ordersOf(shopper))[0]).not.toHaveProperty('cancelledAt');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(spoken(page, 'The order is cancelled.')).toBeAttached();
+  await expect(announcement(page, 'The order is cancelled.')).toBeAttached();
   await expect(page.getByRole('article').getByRole('heading')).toBeFocused();
   expect((await ordersOf(shopper))[0]).toHaveProperty('cancelledAt');
 });
@@ -186,7 +186,7 @@ test('the minutes left to cancel count down, and the button disappears when they
   person,
   expectConsoleError,
 }) => {
-  expectConsoleError(LEAPT);
+  expectConsoleError(CLOCK_JUMP_ERRORS);
   const { page, shopper } = await person();
   await page.clock.install();
   await shopper.order(8, 'countdown');
@@ -209,7 +209,7 @@ test('the order page shows the number of the order, and thanks only while it can
 }) => {
   const { shop, clock } = await ownShop();
   const { page, shopper } = await person({ at: shop.url, javaScriptEnabled: false });
-  await take(shopper, 8, 2);
+  await buyPieces(shopper, 8, 2);
   const [order] = await ordersOf(shopper);
   await page.goto(`/orders/${order?.orderId}`);
   await expect(page.getByText('Your order is placed. Thank you!')).toBeVisible();
@@ -240,7 +240,7 @@ test('the order page and the list of orders show at once that an order was cance
   for (const one of seen) {
     await expect(one.getByRole('button', { name: /Cancel the order of/ })).toBeVisible();
   }
-  await cancel(shopper, order?.orderId);
+  await cancelOrder(shopper, order?.orderId);
   for (const one of seen) {
     await expect(one.getByRole('button', { name: /Cancel the order of/ })).toHaveCount(0);
   }

@@ -29,8 +29,8 @@ test('the metrics of two nodes show one leading relay, the same latest seq, node
   const there = buyer.at(second.url);
   const socket = await there.listen('websocket');
   expect((await buyer.order(5, 'figured')).status).toBe(201);
-  await expect.poll(() => there.heard.length).toBe(1);
-  const seq = there.heard[0]?.seq;
+  await expect.poll(() => there.received.length).toBe(1);
+  const seq = there.received[0]?.seq;
   await expect.poll(() => figure('salebell_latest_seq')).toEqual([seq, seq]);
   await expect.poll(async () => (await figure('salebell_announcer')).sort()).toEqual([0, 1]);
   await expect.poll(() => figure('salebell_redis_up')).toEqual([1, 1]);

@@ -53,17 +53,17 @@ async function logOut(shopper: Shopper): Promise<void> {
   await shopper.ask('POST', '/api/auth/signout', { csrfToken, json: 'true' });
 }
 
-const seqsOf = ({ heard }: Shopper) => heard.map(({ seq }) => seq);
+const seqsOf = ({ received }: Shopper) => received.map(({ seq }) => seq);
 
 /** Whole, in order, and the same for everybody. */
-async function expectAllHeard(listeners: Shopper[], count: number): Promise<void> {
+async function expectAllReceived(listeners: Shopper[], count: number): Promise<void> {
   for (const listener of listeners) {
-    await expect.poll(() => listener.heard.length).toBe(count);
+    await expect.poll(() => listener.received.length).toBe(count);
   }
   const [first, ...others] = listeners;
   const seqs = first ? seqsOf(first) : [];
   expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
-  for (const other of others) expect(other.heard).toEqual(first?.heard);
+  for (const other of others) expect(other.received).toEqual(first?.received);
 }
 
 test('sales made at two nodes arrive at both once and in one order', async ({ cluster, join }) => {
@@ -74,7 +74,7 @@ test('sales made at two nodes arrive at both once and in one order', async ({ cl
   );
   const statuses = (await Promise.all(asked)).map(({ status }) => status);
   expect(new Set(statuses)).toEqual(new Set([201]));
-  await expectAllHeard(listeners, 40);
+  await expectAllReceived(listeners, 40);
 });
 
 test('one idempotency key sent to both nodes at once makes one order', async ({
@@ -87,7 +87,7 @@ test('one idempotency key sent to both nodes at once makes one order', async ({
   const orders = await Promise.all(answers.map((answer) => answer.json()));
   expect(answers.map(({ status }) => status)).toEqual([201, 201]);
   expect(orders[0]).toEqual(orders[1]);
-  await expectAllHeard(listeners, 1);
+  await expectAllReceived(listeners, 1);
 });
 
 test('stock, viewers and retracted sales are published at every node', async ({
@@ -112,16 +112,16 @@ test('stock, viewers and retracted sales are published at every node', async ({
   const { order } = (await (await buyer.order(7, 'telling')).json()) as {
     order: { orderId: string };
   };
-  await expect.poll(() => there.heard.length).toBe(1);
+  await expect.poll(() => there.received.length).toBe(1);
   const { goods } = (await (await buyer.ask('GET', '/api/goods/7')).json()) as {
     goods: { stock: number };
   };
   await expect.poll(() => stocks.at(-1)).toBe(goods.stock);
   await buyer.ask('POST', `/api/orders/${order.orderId}/cancel`, {});
-  await expect.poll(() => retracted).toEqual([there.heard[0]?.seq]);
+  await expect.poll(() => retracted).toEqual([there.received[0]?.seq]);
   await expect.poll(() => stocks.at(-1)).toBe(goods.stock + 1);
-  const answer = await socket.emitWithAck('RESUME', { after: (there.heard[0]?.seq ?? 0) - 1 });
-  expect(answer).toMatchObject({ sales: [], latest: there.heard[0]?.seq });
+  const answer = await socket.emitWithAck('RESUME', { after: (there.received[0]?.seq ?? 0) - 1 });
+  expect(answer).toMatchObject({ sales: [], latest: there.received[0]?.seq });
 });
 
 test('the dashboard counts the people of every node, and FIGURES is sent only to sockets that watch it', async ({
@@ -218,7 +218,7 @@ for (const nemesis of ['SIGKILL', 'SIGSTOP'] as const) {
       expect(answer.status).toBe(201);
       orderId = ((await answer.json()) as { order: { orderId: string } }).order.orderId;
     }
-    await expectAllHeard(listeners, 10);
+    await expectAllReceived(listeners, 10);
     await buyer.ask('POST', `/api/orders/${orderId}/cancel`, {});
     await expect.poll(() => retracted).toEqual([seqsOf(listeners[1] as Shopper)[9]]);
     await logOut(leaver);
@@ -228,7 +228,7 @@ for (const nemesis of ['SIGKILL', 'SIGSTOP'] as const) {
     else cluster.redis.signal('SIGCONT');
     const again = await buyer.order(5, `${nemesis}-after`);
     expect(again.status).toBe(201);
-    await expectAllHeard(listeners, 11);
+    await expectAllReceived(listeners, 11);
   });
 }
 
@@ -236,7 +236,7 @@ test('a node whose clock is ten minutes fast publishes the stock changes of othe
   cluster,
   join,
 }) => {
-  const fast = await cluster.addWithClock(600_000);
+  const fast = await cluster.startNodeWithClock(600_000);
   try {
     const buyer = await join('punctual');
     const socket = await buyer.at(fast.url).listen('websocket');
@@ -260,7 +260,7 @@ test('a node that lost Redis sells, and the other nodes publish the new stock', 
   join,
 }) => {
   const wire = await TcpProxy.open(cluster.redis.port);
-  const lonely = await cluster.addWith({ REDIS_URL: `redis://127.0.0.1:${wire.port}` });
+  const lonely = await cluster.startExtraNode({ REDIS_URL: `redis://127.0.0.1:${wire.port}` });
   try {
     const buyer = await join('far');
     const told: number[] = [];
@@ -289,7 +289,7 @@ test('a node that lost Redis sells, and the other nodes publish the new stock', 
 test('a database that answers pings but no queries makes its node unready', async ({ cluster }) => {
   const freeze = new DataFreeze();
   const wire = await TcpProxy.open(Number(new URL(cluster.database.uri).port), freeze.tap);
-  const node = await cluster.addWith({
+  const node = await cluster.startExtraNode({
     MONGODB_URI: `mongodb://127.0.0.1:${wire.port}/salebell?directConnection=true`,
   });
   const readiness = async () => {
@@ -315,7 +315,7 @@ test('a node that gets SIGTERM answers its purchases in flight, and the other no
   join,
 }) => {
   const wire = await TcpProxy.open(Number(new URL(cluster.database.uri).port));
-  const ending = await cluster.addWith({
+  const ending = await cluster.startExtraNode({
     MONGODB_URI: `mongodb://127.0.0.1:${wire.port}/salebell?directConnection=true`,
   });
   try {
@@ -345,7 +345,7 @@ test('SIGTERM of one node closes only its own sockets, with â€œtransport closeâ€
   cluster,
   join,
 }) => {
-  const stopping = await cluster.addWith({});
+  const stopping = await cluster.startExtraNode({});
   const clientsOf = ({ url }: ShopServer) => [
     ...STOCK_TRANSPORTS.map((transports) => new StockClient(url, transports)),
     new StockClient(`${url}/lesson`, ['websocket']),
@@ -395,9 +395,9 @@ test('another node takes over when the leading relay is killed in a burst, and n
   const statuses = (await Promise.all(burst)).map(({ status }) => status);
   expect(new Set(statuses)).toEqual(new Set([201]));
   await expect.poll(() => announces(other)).toBe(true);
-  await expectAllHeard([ear], 30);
+  await expectAllReceived([ear], 30);
   await victim.start();
   const late = await listener.at(victim.url).listen('websocket');
   const answer = await late.emitWithAck('RESUME', { after: (seqsOf(ear)[0] ?? 0) - 1 });
-  expect(answer).toMatchObject({ sales: ear.heard, more: 0 });
+  expect(answer).toMatchObject({ sales: ear.received, more: 0 });
 });

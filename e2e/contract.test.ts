@@ -324,11 +324,11 @@ test('cancelling an order releases its stock and retracts its sale', async ({ sh
   socket.on('SALE_RETRACTED', ({ seq }) => retracted.push(seq));
   const before = (await goodsOf(one, 2)).stock;
   const { body } = await read(one.order(2, 'regret'));
-  await expect.poll(() => listener.heard.length).toBe(1);
+  await expect.poll(() => listener.received.length).toBe(1);
   const path = `/api/orders/${body.order.orderId}/cancel`;
   expect((await one.ask('POST', path, {})).status).toBe(200);
   expect((await one.ask('POST', path, {})).status).toBe(200);
-  const seq = listener.heard[0]?.seq;
+  const seq = listener.received[0]?.seq;
   await expect.poll(() => retracted).toEqual([seq]);
   expect((await goodsOf(one, 2)).stock).toBe(before);
   const { body: history } = await read(one.ask('GET', '/api/sales?limit=1000'));

@@ -49,7 +49,7 @@ for (const nemesis of ['SIGSTOP', 'SIGKILL'] as const) {
     const answer = await buyer.ask('GET', '/api/orders?limit=100');
     const { orders } = (await answer.json()) as { orders: { orderId: string }[] };
     expect(orders).toHaveLength(keys.length);
-    await expect.poll(() => buyer.heard.length).toBe(keys.length);
+    await expect.poll(() => buyer.received.length).toBe(keys.length);
     expect(await stockOf(buyer, goodsId)).toBe(before - keys.length);
   });
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { faultsOf } from './support/axe';
-import { take } from './support/carts';
+import { axeViolations } from './support/axe';
+import { buyPieces } from './support/carts';
 import { expect, goLive, test } from './support/people';
 
 /** Takes from the page what React is about to remove: React throws, as behind a browser extension. */
@@ -21,7 +21,7 @@ test('a page that crashes in the browser shows an error page with a retry and a 
   if (!person || !other) throw new Error('two shoppers');
   const { page } = person;
   await goLive(page, '/goods/8');
-  await breakPage(page, () => take(other.shopper, 8, 1));
+  await breakPage(page, () => buyPieces(other.shopper, 8, 1));
   await expect(
     page.getByRole('heading', {
       name: '이 페이지에 문제가 생겼어요. Something went wrong on this page.',
@@ -29,11 +29,11 @@ test('a page that crashes in the browser shows an error page with a retry and a 
   ).toBeVisible();
   await expect(page.getByText('cannot answer')).toHaveCount(0);
   await expect(page.getByText(/Look at your orders before you do it again/)).toBeVisible();
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'Citron tea' })).toBeVisible();
 
-  await breakPage(page, () => take(other.shopper, 8, 1));
+  await breakPage(page, () => buyPieces(other.shopper, 8, 1));
   await page.getByRole('main').getByRole('link', { name: 'My orders' }).click();
   await expect(page).toHaveURL(/\/orders$/);
   await expect(page.getByRole('heading', { name: 'My orders' })).toBeVisible();

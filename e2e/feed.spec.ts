@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { faultsOf } from './support/axe';
-import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './support/people';
-import { installPatience } from './support/timeouts';
+import { axeViolations } from './support/axe';
+import { BEFORE_EXPIRY, expect, goLive, test, toastOf } from './support/people';
+import { installTimeoutClock } from './support/timeouts';
 
 const openFeed = async (page: Page) => {
   await page.getByRole('button', { name: 'Latest purchases' }).click();
@@ -19,7 +19,7 @@ test('the feed keeps the sale of a closed toast and removes a cancelled one', as
   const first = await buyer.shopper.order(8, crypto.randomUUID());
   const text = `${buyer.nickname} bought Citron tea`;
   await toastOf(page, text).getByRole('button', { name: 'Close' }).click();
-  await expect(toastOf(page, text)).toBeHidden(BEFORE_ITS_TIME);
+  await expect(toastOf(page, text)).toBeHidden(BEFORE_EXPIRY);
 
   const feed = await openFeed(page);
   const line = feed.getByRole('listitem').filter({ hasText: text });
@@ -152,7 +152,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         .getByRole('dialog')
         .getByRole('button', { name: /Pause|잠시 멈추기/ })
         .click();
-      expect([locale, await faultsOf(page, 'dialog')]).toEqual([locale, []]);
+      expect([locale, await axeViolations(page, 'dialog')]).toEqual([locale, []]);
     }
   });
 }
@@ -160,7 +160,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('the feed shows an error after 20 s without an answer', async ({ guest, sell }) => {
   await sell(8);
   const page = await guest();
-  await installPatience(page);
+  await installTimeoutClock(page);
   await page.route(/socket\.io/, () => new Promise(() => undefined));
   await page.routeWebSocket(/socket\.io/, () => undefined);
   await page.route('**/api/sales*', () => new Promise(() => undefined));

@@ -1,5 +1,5 @@
 /** The tester's kit does what docs/testing.md says of it: a fixture that does nothing hides faults. */
-import { expect, goLive, LEAPT, test, toastOf } from './support/people';
+import { CLOCK_JUMP_ERRORS, expect, goLive, test, toastOf } from './support/people';
 
 const stockOf = async (url: string, goodsId: number) => {
   const answer = await fetch(`${url}/api/goods/${goodsId}`);
@@ -47,7 +47,7 @@ test('the clock of ownShop can be moved: an order cannot be cancelled after elev
   shoppers,
   expectConsoleError,
 }) => {
-  expectConsoleError(LEAPT);
+  expectConsoleError(CLOCK_JUMP_ERRORS);
   const { shop, clock } = await ownShop();
   const [person] = await shoppers(1, { at: shop.url });
   if (!person) throw new Error('one shopper');

@@ -1,4 +1,4 @@
-import { stockOf, take } from './support/carts';
+import { buyPieces, stockOf } from './support/carts';
 import { expect, goLive, test, toastOf } from './support/people';
 
 test('goods have headings, the search is a landmark, and the account link names the account', async ({
@@ -45,7 +45,7 @@ test('a card shows the stock only when few pieces are left, and the goods page a
   expect(left).toBeGreaterThan(5);
   await expect(stock).toHaveText('In stock');
   await expect(page.getByText(/^\d+ left$/)).toHaveCount(0);
-  await take(buyer, 9, left - 3);
+  await buyPieces(buyer, 9, left - 3);
   await expect(stock).toHaveText('Only 3 left');
   await page.goto('/goods/8');
   await expect(page.getByRole('article').getByText(/^\d+ left$/)).toBeVisible();

@@ -1,6 +1,6 @@
-import { faultsOf } from './support/axe';
+import { axeViolations } from './support/axe';
 import { ordersOf } from './support/carts';
-import { beyondEdge } from './support/layout-shift';
+import { horizontalOverflow } from './support/layout-shift';
 import { expect, test } from './support/people';
 
 test('the five experiments of the lesson work and show their packets', async ({
@@ -100,9 +100,9 @@ for (const { locale, open, inUse } of [
     await expect(page.getByText(inUse)).toBeVisible();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect([colorScheme, await faultsOf(page)]).toEqual([colorScheme, []]);
+      expect([colorScheme, await axeViolations(page)]).toEqual([colorScheme, []]);
     }
-    expect(await beyondEdge(page)).toBe(0);
+    expect(await horizontalOverflow(page)).toBe(0);
   });
 }
 

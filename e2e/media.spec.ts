@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { stockOf, take } from './support/carts';
+import { buyPieces, stockOf } from './support/carts';
 import { expect, goLive, test, toastOf } from './support/people';
 
 const colour = (part: Locator, name: string) =>
@@ -34,7 +34,7 @@ test('an order is printed dark on white, without buttons and navigation', async 
   shopper: signUp,
 }) => {
   const { page, shopper } = await person({ colorScheme: 'dark' });
-  const orderId = await take(shopper, 8, 2);
+  const orderId = await buyPieces(shopper, 8, 2);
   await goLive(page, `/orders/${orderId}`);
   const other = await signUp('meanwhile');
   await other.order(5, crypto.randomUUID());
@@ -70,7 +70,7 @@ test('the goods page shows a guest “Sold out” in place of the log-in link', 
   const logIn = page.getByRole('link', { name: 'Log in to buy' });
   await logIn.focus();
   const buyer = await shopper('all-of-it');
-  await take(buyer, 20, await stockOf(buyer, 20));
+  await buyPieces(buyer, 20, await stockOf(buyer, 20));
   const soldOut = page.getByRole('main').getByRole('link', { name: 'Sold out' });
   await expect(soldOut).toBeDisabled();
   await expect(soldOut).toBeFocused();

@@ -33,7 +33,7 @@ test('the metrics count purchases by outcome, and the announced sales', async ({
   for (const key of ['a', 'b', 'c', 'c']) expect((await buyer.order(6, key)).status).toBe(201);
   const tooMany = { goodsId: 20, quantity: 50 };
   await buyer.ask('POST', '/api/orders', tooMany, { 'idempotency-key': 'too-many' });
-  await expect.poll(() => buyer.heard.length).toBe(3);
+  await expect.poll(() => buyer.received.length).toBe(3);
   const names = [
     'salebell_purchases_total{outcome="bought"}',
     'salebell_purchases_total{outcome="replayed"}',
@@ -52,7 +52,7 @@ test('the metrics count purchases by outcome, and the announced sales', async ({
       now.get(`salebell_${name}`),
     );
   };
-  await expect.poll(standing).toEqual([buyer.heard.at(-1)?.seq, 1, 0, 0]);
+  await expect.poll(standing).toEqual([buyer.received.at(-1)?.seq, 1, 0, 0]);
 });
 
 test('the metrics count sockets by transport, and resumes by source', async ({ shop, shopper }) => {

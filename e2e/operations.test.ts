@@ -42,7 +42,7 @@ test('a server at MAX_SOCKETS refuses further sockets, keeps selling, and accept
   const metrics = await (await fetch(`${shop.url}/metrics`)).text();
   expect(metrics).toContain('salebell_sockets_refused_total{reason="full"} 2');
   expect((await one.order(5, 'crowded')).status).toBe(201);
-  await expect.poll(() => one.heard.length).toBe(2);
+  await expect.poll(() => one.received.length).toBe(2);
   first.close();
   await expect
     .poll(() =>
@@ -70,7 +70,7 @@ test.describe(() => {
     await expect.poll(ready, { intervals: [20] }).toBe(503);
     const order = await one.order(5, 'draining');
     expect([order.status, order.headers.get('connection')]).toEqual([201, 'close']);
-    await expect.poll(() => one.heard.length).toBe(1);
+    await expect.poll(() => one.received.length).toBe(1);
     await closed;
     expect(await ended).toBe(0);
   });

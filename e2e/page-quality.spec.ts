@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { faultsOf } from './support/axe';
-import { beyondEdge, watchShift } from './support/layout-shift';
-import { expect, goLive, latestOf, test, toastOf } from './support/people';
+import { axeViolations } from './support/axe';
+import { horizontalOverflow, watchShift } from './support/layout-shift';
+import { expect, goLive, latestSeq, test, toastOf } from './support/people';
 
 const FOR_ALL = [
   '/',
@@ -30,10 +30,10 @@ for (const locale of ['en-US', 'ko-KR']) {
     const page = await guest({ locale, reducedMotion: 'reduce' });
     const [person] = await shoppers(1, { locale, reducedMotion: 'reduce' });
     if (!person) throw new Error('one shopper');
-    const latest = await latestOf(shop);
+    const latest = await latestSeq(shop);
     const placed = await person.shopper.order(5, crypto.randomUUID());
     // Before any page is open: its toast is none of theirs.
-    await expect.poll(() => latestOf(shop)).toBe(latest + 1);
+    await expect.poll(() => latestSeq(shop)).toBe(latest + 1);
     const { order } = (await placed.json()) as { order: { orderId: string } };
     await person.shopper.ask('PUT', '/api/cart/8', { quantity: 2 });
     // More than there is: what runs short is said on the page.
@@ -48,7 +48,7 @@ for (const locale of ['en-US', 'ko-KR']) {
         for (const colorScheme of ['light', 'dark'] as const) {
           // Of one and the same page: nothing but its colours follows the scheme.
           await where.emulateMedia({ colorScheme });
-          expect([path, colorScheme, await faultsOf(where)]).toEqual([path, colorScheme, []]);
+          expect([path, colorScheme, await axeViolations(where)]).toEqual([path, colorScheme, []]);
         }
       }
     }
@@ -61,7 +61,7 @@ for (const locale of ['en-US', 'ko-KR']) {
     const page = await guest({ viewport: { width: 360, height: 740 }, locale });
     for (const path of FOR_ALL) {
       await page.goto(path);
-      expect([path, await beyondEdge(page)]).toEqual([path, 0]);
+      expect([path, await horizontalOverflow(page)]).toEqual([path, 0]);
     }
   });
 }

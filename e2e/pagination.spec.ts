@@ -7,7 +7,7 @@ const more = (page: Page) => page.getByRole('link', { name: 'More goods' });
 
 test('“More goods” appends goods, and Back restores them and the scroll position', async ({
   guest,
-  pebbles: _,
+  manyGoods: _,
 }) => {
   const page = await guest({ viewport: { width: 390, height: 844 } });
   await goLive(page, '/?q=pebble');
@@ -40,7 +40,7 @@ test('“More goods” appends goods, and Back restores them and the scroll posi
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
 });
 
-test('“More goods” is a link that works without JavaScript', async ({ guest, pebbles: _ }) => {
+test('“More goods” is a link that works without JavaScript', async ({ guest, manyGoods: _ }) => {
   const page = await guest({ javaScriptEnabled: false });
   await page.goto('/?q=pebble&sort=price');
   await more(page).click();

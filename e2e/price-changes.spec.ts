@@ -1,8 +1,8 @@
 /** Nobody pays for what they were not shown: pages ask when a price or the cart is another by now. */
 import type { Page } from '@playwright/test';
 import { giveRole } from './support/admin-role';
-import { cartOf, fill, orderButton, ordersOf, quantityOf, setPrice } from './support/carts';
-import { hold } from './support/gate';
+import { cartOf, fillCart, orderButton, ordersOf, quantityOf, setPrice } from './support/carts';
+import { createGate } from './support/gate';
 import { test as base, expect, goLive } from './support/people';
 import type { Shopper } from './support/shopper';
 
@@ -109,7 +109,7 @@ test('ordering the cart shows a changed price and asks before it orders', async 
 }) => {
   expectConsoleError(/status of 409/);
   const { page, shopper } = await person();
-  await fill(shopper, [GOODS, 2]);
+  await fillCart(shopper, [GOODS, 2]);
   await goLive(page, '/cart');
   await setPrice(admin, GOODS, price + 500);
   await orderButton(page).click();
@@ -132,7 +132,7 @@ test('retrying the order of a cart after 503 asks when a price has changed', asy
 }) => {
   expectConsoleError(/status of (503|409)/);
   const { page, shopper } = await person();
-  await fill(shopper, [GOODS, 1]);
+  await fillCart(shopper, [GOODS, 1]);
   await goLive(page, '/cart');
   await page.route('**/api/orders', (route) => route.fulfill({ status: 503 }), { times: 1 });
   await orderButton(page).click();
@@ -150,7 +150,7 @@ test('retrying the order of a cart whose answer was lost returns that order alth
 }) => {
   expectConsoleError(/ERR_FAILED/);
   const { page, shopper } = await person();
-  await fill(shopper, [GOODS, 1]);
+  await fillCart(shopper, [GOODS, 1]);
   await goLive(page, '/cart');
   await page.route(
     '**/api/orders',
@@ -174,10 +174,10 @@ test('ordering a cart that another device changed shows the changes and asks fir
 }) => {
   expectConsoleError(/status of 412/);
   const { page, shopper } = await person();
-  await fill(shopper, [8, 1]);
+  await fillCart(shopper, [8, 1]);
   await goLive(page, '/cart');
   await expect(quantityOf(page, 8)).toHaveText('1');
-  await fill(shopper, [8, 3], [5, 1]);
+  await fillCart(shopper, [8, 3], [5, 1]);
   await orderButton(page).click();
   await expect(
     page.getByText('Your cart was changed in another place.', { exact: false }),
@@ -195,20 +195,20 @@ test('ordering asks first when a change on the page fetches the changes of anoth
   person,
 }) => {
   const { page, shopper } = await person();
-  await fill(shopper, [8, 1]);
+  await fillCart(shopper, [8, 1]);
   await goLive(page, '/cart');
-  await fill(shopper, [5, 1]);
+  await fillCart(shopper, [5, 1]);
   // The answer to this change brings the other one along, after the order was pressed.
-  const { held, letGo } = hold();
+  const gate = createGate();
   await page.route('**/api/cart/8', async (route) => {
     const answer = await route.fetch();
-    await held;
+    await gate.opened;
     await route.fulfill({ response: answer });
   });
   await page.getByRole('button', { name: 'One more of Citron tea' }).click();
   await orderButton(page).click();
   await expect(main(page).getByRole('button', { name: 'Ordering…' })).toBeVisible();
-  letGo();
+  gate.open();
   await expect(quantityOf(page, 5)).toHaveText('1');
   const asked = page.getByRole('button', { name: /^Order everything/ });
   await expect(asked).toBeVisible();
@@ -228,7 +228,7 @@ test('ordering one cart on two devices makes one order', async ({
 }) => {
   expectConsoleError(/status of 412/);
   const { page: phone, shopper } = await person({ viewport: { width: 390, height: 844 } });
-  await fill(shopper, [8, 2]);
+  await fillCart(shopper, [8, 2]);
   const laptop = await guest();
   await laptop.context().addCookies(await phone.context().cookies());
   for (const device of [phone, laptop]) await goLive(device, '/cart');

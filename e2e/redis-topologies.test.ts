@@ -1,8 +1,7 @@
 /** A shop of two nodes whose Redis is several processes: all that goes through Redis works. */
 import { expect, test } from '@playwright/test';
 import { freePort } from '@/tests/free-port';
-import { removeDataDir } from './support/data-dir';
-import { type Engines, startEngines } from './support/engines';
+import { type Engines, startEngines, stopEngines } from './support/engines';
 import { type RedisTopology, startRedisCluster, startSentinel } from './support/redis-topologies';
 import { ShopServer } from './support/shop-server';
 import { Shopper } from './support/shopper';
@@ -17,9 +16,7 @@ test.beforeAll(async () => {
   engines = await startEngines('topologies');
 });
 test.afterAll(async () => {
-  await engines.database.stop();
-  await engines.redis.end();
-  await removeDataDir(engines.dataDir);
+  await stopEngines(engines);
 });
 
 const TOPOLOGIES: Record<string, () => Promise<RedisTopology>> = {
@@ -67,7 +64,7 @@ for (const [name, start] of Object.entries(TOPOLOGIES)) {
         statuses.push((await at.order(5, crypto.randomUUID())).status);
       }
       expect(statuses).toEqual([201, 201, 201, 429]);
-      await expect.poll(() => there.heard.length).toBe(3);
+      await expect.poll(() => there.received.length).toBe(3);
 
       const metrics = await (await fetch(`${other.url}/metrics`)).text();
       expect(metrics).toMatch(/^salebell_redis_stream_lag_seconds \d/m);

@@ -15,9 +15,9 @@ test('every connected shopper receives BUY_GOODS with exactly the contract’s p
   await buyer.listen('websocket');
   await other.listen('polling');
   expect((await buyer.order(5, 'first')).status).toBe(201);
-  await expect.poll(() => other.heard.length).toBe(1);
-  await expect.poll(() => buyer.heard).toEqual(other.heard);
-  expect(other.heard[0]).toEqual({
+  await expect.poll(() => other.received.length).toBe(1);
+  await expect.poll(() => buyer.received).toEqual(other.received);
+  expect(other.received[0]).toEqual({
     seq: expect.any(Number),
     nickname: buyer.nickname,
     goodsId: 5,
@@ -33,7 +33,7 @@ test('an anonymous buyer is announced without a nickname, and one who chose nobo
   await listener.listen('websocket');
   await (await shopper('quiet', 'nobody')).order(5, 'quiet');
   await (await shopper('masked', 'anonymous')).order(6, 'masked');
-  await expect.poll(() => listener.heard.map(({ nickname }) => nickname)).toEqual(['a shopper']);
+  await expect.poll(() => listener.received.map(({ nickname }) => nickname)).toEqual(['a shopper']);
 });
 
 test('a repeated key with the same body returns the same order, and another body is refused', async ({
@@ -70,8 +70,8 @@ test('forty racing buyers who send each request three times never oversell the s
     answers.flatMap(([status, body]) => (status === 201 ? [body.order.orderId] : [])),
   );
   expect(orders.size).toBe(100);
-  await expect.poll(() => listener.heard.length, { timeout: 30_000 }).toBe(100);
-  const seqs = listener.heard.map(({ seq }) => seq);
+  await expect.poll(() => listener.received.length, { timeout: 30_000 }).toBe(100);
+  const seqs = listener.received.map(({ seq }) => seq);
   expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
 });
 
@@ -86,7 +86,9 @@ test('forged names, a guest’s BUY, a client’s BUY_GOODS and foreign origins 
   const forged = { goodsId: 13, nickname: 'forged', goodsName: 'forged' };
   await socket.emitWithAck('BUY', forged);
   socket.emit('BUY_GOODS' as 'WATCH', { goodsId: 13 });
-  await expect.poll(() => listener.heard.map(({ nickname }) => nickname)).toEqual([buyer.nickname]);
+  await expect
+    .poll(() => listener.received.map(({ nickname }) => nickname))
+    .toEqual([buyer.nickname]);
 
   const guest = await (await shopper('guest')).listen('websocket', { cookie: '' });
   expect(await guest.emitWithAck('BUY', { goodsId: 13 })).toMatchObject({

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { faultsOf } from './support/axe';
+import { axeViolations } from './support/axe';
 import { watchShift } from './support/layout-shift';
 import { expect, goLive, test } from './support/people';
 
@@ -349,7 +349,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await searchOn(page).fill('te');
       await expect(optionsOn(page).first()).toBeVisible();
       await searchOn(page).press('ArrowDown');
-      expect(await faultsOf(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
   }
 }

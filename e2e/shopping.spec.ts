@@ -1,7 +1,7 @@
-import { faultsOf } from './support/axe';
+import { axeViolations } from './support/axe';
 import { cancelOnPage } from './support/carts';
 import { databasePid } from './support/data-dir';
-import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './support/people';
+import { BEFORE_EXPIRY, expect, goLive, test, toastOf } from './support/people';
 
 test('a newcomer corrects the sign-up form, buys and cancels, and another page shows both', async ({
   shopper,
@@ -44,7 +44,7 @@ test('a newcomer corrects the sign-up form, buys and cancels, and another page s
   await page.getByRole('link', { name: 'See my orders' }).click();
   await cancelOnPage(page);
   await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
-  await expect(toastOf(other, nickname)).toBeHidden(BEFORE_ITS_TIME);
+  await expect(toastOf(other, nickname)).toBeHidden(BEFORE_EXPIRY);
   await expect(page.getByRole('heading', { name: /^Order .* Cancelled$/ })).toBeFocused();
   await expect(stock).toHaveAttribute('data-stock', `${left}`);
 });
@@ -279,7 +279,7 @@ test('pages answer 503 with a message while the database is down, with and witho
       for (const colorScheme of ['light', 'dark'] as const) {
         if (!javaScriptEnabled) break;
         await page.emulateMedia({ colorScheme });
-        expect(await faultsOf(page)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
       }
       expect((await page.goto('/log-in'))?.status()).toBe(200);
     }

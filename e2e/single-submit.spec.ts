@@ -1,9 +1,9 @@
 /** One press makes one thing, however it is pressed (decision 21). */
 import { setTimeout as later } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
-import { shelfGoods } from './support/admin-role';
-import { fill, orderButton, ordersOf } from './support/carts';
-import { expect, goLive, LEAPT, test } from './support/people';
+import { getAdminGoods } from './support/admin-role';
+import { fillCart, orderButton, ordersOf } from './support/carts';
+import { CLOCK_JUMP_ERRORS, expect, goLive, test } from './support/people';
 
 /** How far apart the clicks of a double click may be, in milliseconds. */
 const INTERVALS = [60, 200, 300];
@@ -55,7 +55,7 @@ for (const ms of INTERVALS) {
     person,
   }) => {
     const { page, shopper } = await person();
-    await fill(shopper, [8, 1], [5, 1]);
+    await fillCart(shopper, [8, 1], [5, 1]);
     await goLive(page, '/cart');
     const asked = countPosts(page, '/api/orders');
     // What the cart says in between, on its way to the order.
@@ -157,7 +157,7 @@ test('two clicks on the buy button of the lesson make one order', async ({
   person,
   expectConsoleError,
 }) => {
-  expectConsoleError(LEAPT);
+  expectConsoleError(CLOCK_JUMP_ERRORS);
   const { page, shopper } = await person();
   await page.goto('/lesson');
   await page.getByRole('button', { name: 'Open the line' }).click();
@@ -209,11 +209,11 @@ test('two clicks 200 ms apart on Hide, and on Show, send one request each', asyn
   await expect(hide).toBeDisabled();
   await expect(hide).toBeFocused();
   expect(asked()).toBe(1);
-  expect((await shelfGoods(shopper, goodsId)).hidden).toBe(true);
+  expect((await getAdminGoods(shopper, goodsId)).hidden).toBe(true);
   await clickThere(page, show, 2, 200);
   await expect(page.getByText('Back in the shop.')).toBeVisible();
   await expect(hide).toBeEnabled();
   await expect(show).toBeDisabled();
   expect(asked()).toBe(2);
-  expect((await shelfGoods(shopper, goodsId)).hidden).toBe(false);
+  expect((await getAdminGoods(shopper, goodsId)).hidden).toBe(false);
 });

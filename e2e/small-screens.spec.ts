@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { beyondEdge } from './support/layout-shift';
-import { expect, goLive, stopTime, test, toastOf } from './support/people';
+import { horizontalOverflow } from './support/layout-shift';
+import { expect, goLive, pauseClock, test, toastOf } from './support/people';
 
 /** What is left of 1280 px where a page is enlarged to 400 %. */
 const NARROW = { width: 320, height: 640 };
@@ -45,7 +45,7 @@ for (const locale of ['en-US', 'ko-KR']) {
         ]);
       }
       expect([path, await movedSideways(page)]).toEqual([path, []]);
-      expect([path, await beyondEdge(page)]).toEqual([path, 0]);
+      expect([path, await horizontalOverflow(page)]).toEqual([path, 0]);
     }
   });
 }
@@ -54,7 +54,7 @@ test('no toast covers the focused element at 320 px', async ({ guest, shopper })
   const page = await guest({ viewport: NARROW });
   await page.clock.install();
   await goLive(page, '/?category=tea');
-  await stopTime(page);
+  await pauseClock(page);
   const buyer = await shopper('covering');
   for (const goodsId of [5, 7, 8]) await buyer.order(goodsId, crypto.randomUUID());
   await expect(async () => {

@@ -10,7 +10,7 @@ import { isAlive } from '@/lib/database/embedded/processes.server';
 import { secantus } from '@/lib/database/embedded/secantus.server';
 import { freePort } from '@/tests/free-port';
 import { removeDataDir } from './support/data-dir';
-import { startEngines } from './support/engines';
+import { startEngines, stopEngines } from './support/engines';
 import { ShopServer } from './support/shop-server';
 
 const START_TIMEOUT = { timeout: 300_000 };
@@ -260,8 +260,6 @@ test('two servers that start at the same moment on one empty store both open', a
     }
   } finally {
     await Promise.all([one.end('SIGKILL'), other.end('SIGKILL')]);
-    await engines.database.stop();
-    await engines.redis.end();
-    await removeDataDir(engines.dataDir);
+    await stopEngines(engines);
   }
 });

@@ -4,8 +4,8 @@
  * `npm run e2e -- e2e/structure.spec.ts --update-snapshots`, and read in the diff.
  */
 import type { Page } from '@playwright/test';
-import { fill, take } from './support/carts';
-import { expect, LEAPT, latestOf, test } from './support/people';
+import { buyPieces, fillCart } from './support/carts';
+import { CLOCK_JUMP_ERRORS, expect, latestSeq, test } from './support/people';
 
 // Nobody else's sales, nor what others looked at.
 test.use({ store: 'structure' });
@@ -67,7 +67,7 @@ for (const language of ['en', 'ko']) {
     guest,
     expectConsoleError,
   }) => {
-    expectConsoleError(LEAPT);
+    expectConsoleError(CLOCK_JUMP_ERRORS);
     const { shop, clock } = await ownShop();
     await clock.set(THEN);
     const options = { locale, timezoneId: 'Asia/Seoul' };
@@ -75,9 +75,9 @@ for (const language of ['en', 'ko']) {
     await page.clock.setFixedTime(LATER);
     const named = await shopper.ask('PATCH', '/api/users/me', { nickname: 'Onlooker' });
     expect(named.status).toBe(200);
-    const orderId = await take(shopper, 8, 2);
-    await expect.poll(() => latestOf(shop)).toBe(1);
-    await fill(shopper, [5, 1], [7, 3]);
+    const orderId = await buyPieces(shopper, 8, 2);
+    await expect.poll(() => latestSeq(shop)).toBe(1);
+    await fillCart(shopper, [5, 1], [7, 3]);
     for (const [name, path] of Object.entries({
       'filled-cart': '/cart',
       orders: '/orders',

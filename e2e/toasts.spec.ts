@@ -1,22 +1,23 @@
 /** What goes wrong with toasts when people point, tab, leave, come back, and change their mind. */
+
+import { openBuyerAndPage, setHidden } from './support/buyer-and-page';
 import {
-  BEFORE_ITS_TIME,
-  byNumber,
+  BEFORE_EXPIRY,
   expect,
-  expectHeard,
+  expectReceived,
   goLive,
-  latestOf,
-  stopTime,
+  latestSeq,
+  pauseClock,
   test,
   toastOf,
+  withIpAddress,
 } from './support/people';
-import { listening, setHidden } from './support/ringing';
 
 test('closing a toast under the pointer does not keep the next toast open', async ({
   shopper,
   guest,
 }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'pointed', { clock: true });
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'pointed', { clock: true });
   await buyer.order(8, 'pointed-1');
   await page.clock.runFor(500);
   await toastOf(page, 'Citron tea').getByRole('button', { name: 'Close' }).click();
@@ -34,7 +35,7 @@ test('a focused toast stays open and in place after the pointer leaves', async (
   shopper,
   guest,
 }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'focused', { clock: true });
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'focused', { clock: true });
   await buyer.order(8, 'focused-1');
   await page.clock.runFor(500);
   const toast = toastOf(page, 'Citron tea');
@@ -54,7 +55,9 @@ test('a focused toast stays open and in place after the pointer leaves', async (
 });
 
 test('the link of a toast sends no request until it is clicked', async ({ shopper, guest }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'quietly', { path: '/lesson' });
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'quietly', {
+    path: '/lesson',
+  });
   const asked: string[] = [];
   page.on('request', (request) => {
     if (new URL(request.url()).pathname.endsWith('/goods/8')) asked.push(request.url());
@@ -67,11 +70,11 @@ test('the link of a toast sends no request until it is clicked', async ({ shoppe
   expect(asked).toEqual([]);
   await toast.getByRole('link').click();
   await expect(page).toHaveURL(/\/goods\/8$/);
-  await expect(toast).toBeHidden(BEFORE_ITS_TIME);
+  await expect(toast).toBeHidden(BEFORE_EXPIRY);
 });
 
 test('Escape closes an open dialog before it dismisses the toasts', async ({ shopper, guest }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'escaping', { clock: true });
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'escaping', { clock: true });
   await page.getByRole('button', { name: 'Latest purchases' }).click();
   const feed = page.getByRole('dialog', { name: 'Latest purchases' });
   await expect(feed).toBeVisible();
@@ -79,7 +82,7 @@ test('Escape closes an open dialog before it dismisses the toasts', async ({ sho
   const toast = page.locator('li.toast').filter({ hasText: buyer.nickname });
   await expect(toast).toBeVisible();
   // It does not go by itself while it is looked at.
-  await stopTime(page);
+  await pauseClock(page);
   await page.keyboard.press('Escape');
   await expect(feed).toBeHidden();
   await expect(toast).toBeVisible();
@@ -93,7 +96,7 @@ test('the summary of a hidden tab leaves cancelled sales out, and the live regio
   shopper,
   guest,
 }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'regretting', {
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'regretting', {
     path: '/?category=tea',
   });
   const cancel = async (answer: Response) => {
@@ -103,11 +106,11 @@ test('the summary of a hidden tab leaves cancelled sales out, and the live regio
   const stock = page.locator('[data-stock-of="8"]');
   const left = Number(await stock.getAttribute('data-stock'));
   await setHidden(page, true);
-  const latest = await latestOf(shop);
+  const latest = await latestSeq(shop);
   const answers = [];
   for (const key of ['a', 'b', 'c']) answers.push(await buyer.order(8, `regret-${key}`));
   await expect(stock).toHaveAttribute('data-stock', `${left - 3}`);
-  await expectHeard(page, latest + 3);
+  await expectReceived(page, latest + 3);
   if (answers[0]) await cancel(answers[0]);
   await expect(stock).toHaveAttribute('data-stock', `${left - 2}`);
   await setHidden(page, false);
@@ -118,11 +121,11 @@ test('the summary of a hidden tab leaves cancelled sales out, and the live regio
   await expect(status).toContainText('House blend coffee');
   await cancel(loud);
   await expect(status).toHaveText('');
-  await expect(toastOf(page, 'House blend coffee')).toHaveCount(0, BEFORE_ITS_TIME);
+  await expect(toastOf(page, 'House blend coffee')).toHaveCount(0, BEFORE_EXPIRY);
 });
 
 test('the live region announces the same text a second time', async ({ shopper, guest }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'twice');
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'twice');
   await buyer.order(8, 'twice-1');
   const status = page.getByRole('status');
   await expect(status).toHaveText(`${buyer.nickname} bought Citron tea`);
@@ -144,8 +147,8 @@ test('a page that was offline shows the current stock when it reconnects', async
   expectConsoleError,
 }) => {
   expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
-  const { buyer, page } = await listening({ shopper, guest }, 'restocked', {
-    baseURL: byNumber(shop.url),
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'restocked', {
+    baseURL: withIpAddress(shop.url),
     path: '/?category=tea',
   });
   const stock = page.locator('[data-stock-of="8"]');
@@ -163,7 +166,7 @@ test('a reopened tab sums up the missed sales without saying “in the last minu
   shopper,
   guest,
 }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'reopened');
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'reopened');
   await buyer.order(8, 'reopened-0');
   await expect(toastOf(page, 'reopened')).toBeVisible();
   await page.goto('about:blank');
@@ -180,14 +183,14 @@ test('a phone shows one toast at a time at the bottom of the window', async ({
   shopper,
   guest,
 }) => {
-  const { buyer, page } = await listening({ shopper, guest }, 'pocket', {
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'pocket', {
     viewport: { width: 390, height: 844 },
     clock: true,
   });
-  await stopTime(page);
-  const latest = await latestOf(shop);
+  await pauseClock(page);
+  const latest = await latestSeq(shop);
   for (const goodsId of [5, 7, 8]) await buyer.order(goodsId, `pocket-${goodsId}`);
-  await expectHeard(page, latest + 3);
+  await expectReceived(page, latest + 3);
   await expect(async () => {
     await page.clock.runFor(250);
     await expect(page.getByRole('button', { name: 'and 2 more in the last minute' })).toBeVisible({
@@ -204,7 +207,7 @@ test('a toast on a phone moves above the main button and lets touches through wh
   guest,
 }) => {
   const viewport = { width: 390, height: 740 };
-  const { buyer, page } = await listening({ shopper, guest }, 'thumbs', {
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'thumbs', {
     path: '/log-in',
     viewport,
   });

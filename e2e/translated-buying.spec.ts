@@ -1,6 +1,6 @@
 /** As translated.spec.ts: buying, the cart, the account and the live page, translated in place. */
 import type { Page } from '@playwright/test';
-import { fill, ordersOf, quantityOf, stockOf, take } from './support/carts';
+import { buyPieces, fillCart, ordersOf, quantityOf, stockOf } from './support/carts';
 import { expect, test, toastOf } from './support/people';
 import {
   button,
@@ -63,7 +63,7 @@ test('a translated page shows refusals and missing answers', async ({
 
   const other = await signUp('quicker');
   await goTranslated(page, '/goods/20');
-  await take(other, 20, await stockOf(other, 20));
+  await buyPieces(other, 20, await stockOf(other, 20));
   await expect(button(page, 'Sold out')).toBeDisabled();
   await expect(page.locator('[data-stock-of="20"]').first()).toHaveText('SOLD OUT');
 });
@@ -76,7 +76,7 @@ test('a translated cart can be changed, reports a shortage and can be ordered', 
   expectConsoleError(/ERR_FAILED|status of 409/);
   const { page, shopper } = await person();
   await translatePage(page);
-  await fill(shopper, [8, 1], [5, 2], [20, 1]);
+  await fillCart(shopper, [8, 1], [5, 2], [20, 1]);
   await goTranslated(page, '/cart');
   await page.getByRole('button', { name: 'One more of Citron tea' }).click();
   await expect(quantityOf(page, 8)).toHaveText('2');
@@ -84,7 +84,7 @@ test('a translated cart can be changed, reports a shortage and can be ordered', 
   await expect(page.getByText('HOUSE BLEND COFFEE IS OUT OF THE CART.')).toBeAttached();
   const other = await signUp('quicker');
   const left = await stockOf(other, 20);
-  await take(other, 20, left);
+  await buyPieces(other, 20, left);
   await expect(page.getByText(/^ONE THING RAN SHORT/)).toBeVisible();
   await button(page, 'Order everything').click();
   await expect(page.getByText(/^SOMETHING RAN SHORT JUST NOW/)).toBeVisible();

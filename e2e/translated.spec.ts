@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { giveRole, shelfGoods } from './support/admin-role';
-import { hold } from './support/gate';
+import { getAdminGoods, giveRole } from './support/admin-role';
+import { createGate } from './support/gate';
 import { expect, test, toastOf } from './support/people';
 import { button, goTranslated, link, translatePage } from './support/translate-page';
 
@@ -51,10 +51,10 @@ test('a translated admin page changes a picture and a price, and restocks and hi
   await giveRole(shop, shopper.email, 'admin');
   await translatePage(page);
   await goTranslated(page, '/admin/goods/13');
-  const before = await shelfGoods(shopper, 13);
-  const { held, letGo } = hold();
+  const before = await getAdminGoods(shopper, 13);
+  const gate = createGate();
   await page.route('**/api/admin/pictures', async (route) => {
-    await held;
+    await gate.opened;
     await route.continue();
   });
   const create = { width: 640, height: 480, channels: 3, background: 'teal' } as const;
@@ -64,7 +64,7 @@ test('a translated admin page changes a picture and a price, and restocks and hi
     buffer: await sharp({ create }).png().toBuffer(),
   });
   await expect(page.getByText('UPLOADING…')).toBeVisible();
-  letGo();
+  gate.open();
   await expect(page.getByText('PICTURE UPLOADED.')).toBeVisible();
   const price = page.getByLabel('Price in won');
   await price.fill('dear');
@@ -85,7 +85,7 @@ test('a translated admin page changes a picture and a price, and restocks and hi
   await expect(page.getByText('HIDDEN', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: /^Show / }).click();
   await expect(page.getByText('HIDDEN', { exact: true })).toBeHidden();
-  expect(await shelfGoods(shopper, 13)).toMatchObject({
+  expect(await getAdminGoods(shopper, 13)).toMatchObject({
     price: before.price + 100,
     stock: before.stock + 2,
   });

@@ -3,8 +3,8 @@
  * another one can be relied on. `VISUAL=1` adds the main pages as pictures of this very machine, to
  * see what a change of style changed (docs/testing.md).
  */
-import { BEFORE_ITS_TIME, expect, goLive, test, toastOf } from './support/people';
-import { type Box, differing, pictureOf } from './support/pixels';
+import { BEFORE_EXPIRY, expect, goLive, test, toastOf } from './support/people';
+import { type Box, countDifferingPixels, screenshotOf } from './support/pixels';
 
 const SHADOW = 40;
 
@@ -13,13 +13,13 @@ const hasPictures = () =>
   [...document.images].every(({ complete, y }) => complete || y > window.innerHeight);
 
 /** Two pictures of a page that stands still are the same; the second of two is taken. */
-const still = async (page: Parameters<typeof pictureOf>[0]) => {
+const still = async (page: Parameters<typeof screenshotOf>[0]) => {
   await expect.poll(() => page.evaluate(hasPictures)).toBe(true);
-  let last = await pictureOf(page);
+  let last = await screenshotOf(page);
   await expect
     .poll(async () => {
-      const next = await pictureOf(page);
-      const changed = differing(last, next);
+      const next = await screenshotOf(page);
+      const changed = countDifferingPixels(last, next);
       last = next;
       return changed;
     })
@@ -49,12 +49,12 @@ for (const viewport of [
       height: box.height + 2 * SHADOW,
     };
     const during = await still(page);
-    expect(differing(before, during)).toBeGreaterThan(1_000);
-    expect(differing(before, during, around)).toBe(0);
+    expect(countDifferingPixels(before, during)).toBeGreaterThan(1_000);
+    expect(countDifferingPixels(before, during, around)).toBe(0);
     await toast.getByRole('button', { name: 'Close' }).click();
     await page.mouse.move(0, 0);
-    await expect(toast).toBeHidden(BEFORE_ITS_TIME);
-    expect(differing(before, await still(page))).toBe(0);
+    await expect(toast).toBeHidden(BEFORE_EXPIRY);
+    expect(countDifferingPixels(before, await still(page))).toBe(0);
   });
 }
 
@@ -68,9 +68,9 @@ test('switching to dark and back to light restores every pixel', async ({ guest 
     await page.emulateMedia({ colorScheme: 'dark' });
     const dark = await still(page);
     // Everything but the pictures: a page that stayed light would differ in a few.
-    expect(differing(light, dark)).toBeGreaterThan(light.width * light.height * 0.5);
+    expect(countDifferingPixels(light, dark)).toBeGreaterThan(light.width * light.height * 0.5);
     await page.emulateMedia({ colorScheme: 'light' });
-    expect([path, differing(light, await still(page))]).toEqual([path, 0]);
+    expect([path, countDifferingPixels(light, await still(page))]).toEqual([path, 0]);
   }
 });
 

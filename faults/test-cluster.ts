@@ -1,6 +1,5 @@
 import mongoose from 'mongoose';
-import { removeDataDir } from '@/e2e/support/data-dir';
-import { startEngines } from '@/e2e/support/engines';
+import { startEngines, stopEngines } from '@/e2e/support/engines';
 import type { RedisServer } from '@/e2e/support/redis-server';
 import { isAlive } from '@/lib/database/embedded/processes.server';
 import type { EmbeddedDatabase } from '@/lib/database/embedded/start-embedded.server';
@@ -73,9 +72,7 @@ export class TestCluster {
   async close(): Promise<void> {
     for (const node of this.nodes) await node.close();
     this.signalDatabase('SIGCONT');
-    await this.database.stop();
-    await this.redis.end();
-    await removeDataDir(this.dataDir);
+    await stopEngines(this);
   }
 
   async #stockUp(): Promise<void> {

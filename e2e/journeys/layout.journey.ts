@@ -53,7 +53,7 @@ test('no page is wider than a phone, in either language', {
     const admins = ['/admin', '/admin/goods/new', '/admin/goods/8', '/admin/orders'];
     for (const path of [...pages, ...admins]) {
       await page.openLive(path);
-      expect([language, path, await page.beyondEdge()]).toEqual([language, path, 0]);
+      expect([language, path, await page.horizontalOverflow()]).toEqual([language, path, 0]);
     }
   }
 });

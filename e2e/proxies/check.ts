@@ -118,8 +118,8 @@ async function check(kind: (typeof PROXIES)[number], cluster: Cluster): Promise<
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = { PUBLIC_URL: url, TRUST_PROXY: '1', DRAIN_SECONDS: '3' };
-  const first = await cluster.addWith(settings);
-  const nodes = [first, await cluster.addWith(settings)];
+  const first = await cluster.startExtraNode(settings);
+  const nodes = [first, await cluster.startExtraNode(settings)];
   const addresses = nodes.map((node) => `127.0.0.1:${node.port}`);
   const folder = path.join(cluster.dataDir, kind.name);
   const proxy = await RunningProxy.start(kind, { port, nodes: addresses, folder });

@@ -2,19 +2,19 @@ import sharp from 'sharp';
 import type { Category } from '@/lib/goods/goods';
 import type { Shopper } from './shopper';
 
-/** Whatever is not given is chosen: a name of its own, 1 piece, 10,000 won, category `tea`. */
+/** Defaults: a unique name, 1 piece, 10,000 won, category `tea`. */
 export type NewGoods = { name?: string; stock?: number; price?: number; category?: Category };
 
 /** Goods that a test has added. `name` is the same in both languages. */
 export type MadeGoods = { goodsId: number; name: string; price: number; stock: number };
 
-/** Pixels: the smallest that the shop takes. */
+/** The smallest picture that the shop accepts, in pixels. */
 const PICTURE_SIZE = 200;
 
 let count = 0;
 let picture: Promise<Buffer> | undefined;
 
-/** Adds goods as a merchant does: uploads a picture, then saves. @param admin who has the role. */
+/** Adds goods as a merchant does: uploads a picture, then saves. @param admin has the role `admin`. */
 export async function addGoods(admin: Shopper, options: NewGoods): Promise<MadeGoods> {
   const name = options.name ?? `Test goods ${process.pid}-${++count}`;
   const { stock = 1, price = 10_000, category = 'tea' } = options;
@@ -30,7 +30,7 @@ export async function addGoods(admin: Shopper, options: NewGoods): Promise<MadeG
   return { goodsId, name, price, stock };
 }
 
-/** Takes goods off every list. @param admin who has the role. */
+/** Hides goods from every list. @param admin has the role `admin`. */
 export async function hideGoods(admin: Shopper, goodsId: number): Promise<void> {
   await okJson(await admin.ask('PATCH', `/api/admin/goods/${goodsId}`, { hidden: true }));
 }

@@ -1,12 +1,11 @@
 import type { EmbeddedDatabase } from '@/lib/database/embedded/start-embedded.server';
 import { freePort } from '@/tests/free-port';
-import { removeDataDir } from './data-dir';
-import { startEngines } from './engines';
+import { startEngines, stopEngines } from './engines';
 import type { RedisServer } from './redis-server';
 import { WITH_CLOCK } from './server-clock';
 import { ShopServer } from './shop-server';
 
-/** Several nodes of one shop: one database, one Redis, `n` servers. */
+/** A shop of several nodes: one database, one Redis, `n` servers. */
 export class Cluster {
   readonly nodes: ShopServer[] = [];
 
@@ -23,24 +22,24 @@ export class Cluster {
     return cluster;
   }
 
-  /** One more node. */
+  /** Starts one more node. */
   async add(): Promise<ShopServer> {
     const node = await this.#start();
     this.nodes.push(node);
     return node;
   }
 
-  /** A node with settings of its own; not among `nodes`, nor ended with them. */
-  addWith(own: Record<string, string>): Promise<ShopServer> {
+  /** Starts a node with additional settings. It is not in `nodes`: the caller ends it. */
+  startExtraNode(own: Record<string, string>): Promise<ShopServer> {
     return this.#start(own);
   }
 
-  /** A node whose clock is wrong by `ms`; not among `nodes`, nor ended with them. */
-  addWithClock(ms: number): Promise<ShopServer> {
+  /** Starts a node whose clock is wrong by `ms`. It is not in `nodes`: the caller ends it. */
+  startNodeWithClock(ms: number): Promise<ShopServer> {
     return this.#start({ CLOCK_AHEAD_MS: String(ms) }, WITH_CLOCK);
   }
 
-  /** What every node of this shop is started with. */
+  /** The environment of every node. */
   get settings() {
     return {
       MONGODB_URI: this.database.uri,
@@ -58,8 +57,6 @@ export class Cluster {
 
   async end(): Promise<void> {
     for (const node of this.nodes) await node.end('SIGKILL');
-    await this.database.stop();
-    await this.redis.end();
-    await removeDataDir(this.dataDir);
+    await stopEngines(this);
   }
 }

@@ -6,12 +6,13 @@ import {
   startEmbedded,
 } from '@/lib/database/embedded/start-embedded.server';
 import { freePort } from '@/tests/free-port';
+import { removeDataDir } from './data-dir';
 import { RedisServer } from './redis-server';
 
-/** What several nodes of one shop stand on: one database and one Redis, on data of their own. */
+/** The backends of a shop of several nodes: one database and one Redis, with their own data. */
 export type Engines = { dataDir: string; redis: RedisServer; database: EmbeddedDatabase };
 
-/** Starts both. @param name what the folder of their data is called. */
+/** Starts both. @param name is part of the name of their data folder. */
 export async function startEngines(name: string): Promise<Engines> {
   const dataDir = await mkdtemp(path.join(tmpdir(), `salebell-${name}-`));
   const redis = new RedisServer(await freePort());
@@ -23,4 +24,11 @@ export async function startEngines(name: string): Promise<Engines> {
     progress: () => {},
   });
   return { dataDir, redis, database };
+}
+
+/** Stops both and removes their data. */
+export async function stopEngines({ dataDir, redis, database }: Engines): Promise<void> {
+  await database.stop();
+  await redis.end();
+  await removeDataDir(dataDir);
 }

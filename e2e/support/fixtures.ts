@@ -11,37 +11,37 @@ import { ShopServer } from './shop-server';
 import { Shopper } from './shopper';
 import { TcpProxy } from './tcp-proxy';
 
-/** A wire to the worker's shop; `url` is the shop at its other end. */
+/** A proxy to the worker's shop; `url` is the shop behind it. */
 export type Wire = Pick<TcpProxy, 'cut' | 'slow' | 'refuse'> & { url: string };
 
-/** Who sold what on demand: one nickname, an order per piece. */
+/** The sales of `sell`: the buyer's nickname, and one order per piece. */
 export type Sold = { nickname: string; orderIds: string[] };
 
 type WorkerFixtures = {
-  /** Whose store this is: a file that wants one of its own says its name by `test.use`. */
+  /** The name of the store. A file gets its own store by `test.use({ store: 'name' })`. */
   store: string;
-  /** The real shop of this worker, with a store of its own. */
+  /** The real shop of this worker, with its own store. */
   shop: ShopServer;
   wires: TcpProxy[];
-  /** The account that adds goods; made when it is first needed. */
+  /** The account that adds goods. It signs up at the first use. */
   stocker: () => Promise<Shopper>;
 };
 type TestFixtures = {
-  /** Somebody with an account, without a browser. What they bought is given back at the end. */
+  /** Signs up an account without a browser. Its orders are cancelled when the test ends. */
   shopper: (name: string, announceAs?: string, at?: string) => Promise<Shopper>;
-  /** Has one and the same shopper buy `times` pieces, one after the other. */
+  /** Has one shopper buy `times` pieces, one after the other. */
   sell: (goodsId: number, times?: number) => Promise<Sold>;
-  /** Adds goods of this test's own, one piece of them unless `stock` says more. Hidden at its end. */
+  /** Adds goods for this test, one piece by default. They are hidden when the test ends. */
   goods: (options?: NewGoods) => Promise<MadeGoods>;
-  /** A wire of this test's own that can be cut, slowed and kept cut; at most four a test. */
+  /** Returns a proxy for this test that can be cut, slowed and kept cut; at most four a test. */
   wire: () => Wire;
-  /** A shop for this test alone, whose clock can be set. */
+  /** Starts a shop for this test alone, with a clock that can be set. */
   ownShop: (env?: Record<string, string>) => Promise<{ shop: ShopServer; clock: ServerClock }>;
 };
 
 const WIRES = 4;
 
-/** A shop per worker, shoppers who signed up in it, and what can be done to both. */
+/** The test kit without browsers: a shop per worker, and shoppers with accounts in it. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   store: ['all', { scope: 'worker', option: true }],
   wires: [
@@ -58,7 +58,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ wires, store }, use) => {
       const dataDir = await mkdtemp(path.join(tmpdir(), `salebell-e2e-${store}-`));
       const port = wires[0]?.targetPort ?? (await freePort());
-      // The far end of a wire is another origin: its pages' sockets are let in because of this.
+      // A page behind a wire has another origin, from which the shop must accept sockets.
       const origins = wires.map(urlOf).join();
       const shop = new ShopServer(port, dataDir, { ALLOWED_ORIGINS: origins });
       await shop.start();
@@ -70,26 +70,26 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   stocker: [
     async ({ shop }, use) => {
-      let made: Promise<Shopper> | undefined;
+      let signedUp: Promise<Shopper> | undefined;
       await use(() => {
-        made ??= Shopper.signUp(shop.url, 'stocker', 'nobody').then(async (one) => {
+        signedUp ??= Shopper.signUp(shop.url, 'stocker', 'nobody').then(async (one) => {
           await giveRole(shop, one.email, 'admin');
           return one;
         });
-        return made;
+        return signedUp;
       });
     },
     { scope: 'worker' },
   ],
   goods: async ({ shop, stocker }, use) => {
-    const made: number[] = [];
+    const added: number[] = [];
     await use(async (options = {}) => {
       const goods = await addGoods(await stocker(), options);
-      made.push(goods.goodsId);
+      added.push(goods.goodsId);
       return goods;
     });
     if (!shop.runs) return;
-    for (const goodsId of made) await hideGoods(await stocker(), goodsId);
+    for (const goodsId of added) await hideGoods(await stocker(), goodsId);
   },
   shopper: async ({ shop }, use) => {
     const shoppers: Shopper[] = [];
@@ -99,7 +99,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return shopper;
     });
     for (const shopper of shoppers) shopper.leave();
-    // After a test that failed while the shop was away, its failure is what counts.
+    // A test that failed while the shop was down keeps its own failure.
     if (!shop.runs) return;
     for (const shopper of shoppers) if (shopper.url === shop.url) await shopper.restoreStock();
   },
@@ -118,10 +118,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
   },
   wire: async ({ wires }, use) => {
-    let taken = 0;
+    let used = 0;
     await use(() => {
-      const wire = wires[taken++];
-      if (!wire) throw new Error(`There are ${WIRES} wires for a test.`);
+      const wire = wires[used++];
+      if (!wire) throw new Error(`A test has at most ${WIRES} wires.`);
       return Object.assign(wire, { url: urlOf(wire) });
     });
     for (const wire of wires) {
@@ -132,15 +132,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
   ownShop: async ({}, use) => {
-    const opened: ShopServer[] = [];
+    const started: ShopServer[] = [];
     await use(async (env = {}) => {
       const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-e2e-own-'));
       const clock = ServerClock.of(await freePort(), dataDir, env);
-      opened.push(clock.shop);
+      started.push(clock.shop);
       await clock.shop.start();
       return { shop: clock.shop, clock };
     });
-    for (const shop of opened) {
+    for (const shop of started) {
       await shop.end('SIGTERM');
       await removeDataDir(shop.dataDir);
     }

@@ -1,8 +1,8 @@
-/** What is awaited until it is let go: an answer that a test holds back. */
-export function hold(): { held: Promise<void>; letGo: () => void } {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
+/** Creates a gate: awaiting `opened` blocks until `open()` is called. Tests hold responses back with it. */
+export function createGate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
   });
-  return { held, letGo };
+  return { opened, open };
 }

@@ -1,19 +1,19 @@
 import type { Page } from '@playwright/test';
 
-/** What moved by itself, and by how much (as CLS counts it). */
+/** A layout shift without user input: its score, and the elements with their old and new boxes. */
 export type Shift = { value: number; moved: string[] };
 
 /**
- * Writes down from now on whatever of the page moves by itself. Call it before the page opens.
+ * Records the layout shifts of the page from now on. Call it before the page opens.
  *
- * @returns what says which they were, those of the frame that is just being drawn among them.
+ * @returns a function that returns them, those of the current frame included.
  */
 export async function watchShift(page: Page): Promise<() => Promise<Shift[]>> {
   await page.addInitScript(() => {
     const shifts: Shift[] = [];
-    const write = (entries: PerformanceEntryList) => {
+    const record = (entries: PerformanceEntryList) => {
       for (const entry of entries) {
-        // What follows a press by less than half a second is what was pressed for.
+        // The browser sets this for half a second after an input.
         if (Reflect.get(entry, 'hadRecentInput')) continue;
         const sources = Reflect.get(entry, 'sources') as {
           node?: Element | null;
@@ -30,11 +30,11 @@ export async function watchShift(page: Page): Promise<() => Promise<Shift[]>> {
         });
       }
     };
-    const observer = new PerformanceObserver((list) => write(list.getEntries()));
+    const observer = new PerformanceObserver((list) => record(list.getEntries()));
     observer.observe({ type: 'layout-shift', buffered: true });
     Object.assign(window, {
       shifts: () => {
-        write(observer.takeRecords());
+        record(observer.takeRecords());
         return shifts;
       },
     });
@@ -49,7 +49,7 @@ export async function watchShift(page: Page): Promise<() => Promise<Shift[]>> {
     );
 }
 
-/** How many pixels of `page` lie beyond the right edge of its window. */
-export function beyondEdge(page: Page): Promise<number> {
+/** @returns by how many pixels `page` is wider than its window. */
+export function horizontalOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }

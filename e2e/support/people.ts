@@ -4,42 +4,42 @@ import { giveRole } from './admin-role';
 import { test as base, expect } from './fixtures';
 import type { Shopper } from './shopper';
 
-/** Somebody who sits before a browser of their own, signed in. */
+/** A signed-in shopper with a browser context of their own. */
 export type Person = {
   page: Page;
   nickname: string;
   shopper: Shopper;
-  /** Opens another tab of the same browser, as the same account. */
+  /** Opens another tab with the same session. */
   newTab: () => Promise<Page>;
 };
 
 type GuestOptions = BrowserContextOptions & { transport?: 'polling' };
 /**
- * `at`: the address of the shop where they have their accounts; the worker's unless given.
- * `announceAs`: how their purchases are announced; by their nickname unless given.
+ * `at`: the URL of the shop where they sign up; the worker's by default.
+ * `announceAs`: how their purchases are announced; `nickname` by default.
  */
 type ShopperOptions = BrowserContextOptions & { at?: string; announceAs?: AnnounceAs };
 
 type MakeShopper = (name: string, announceAs?: string, at?: string) => Promise<Shopper>;
 
 type Fixtures = {
-  /** `n` people, each signed up and signed in, in browser contexts of their own. */
+  /** Signs up `n` shoppers, each signed in in a browser context of their own. */
   shoppers: (n: number, options?: ShopperOptions) => Promise<Person[]>;
-  /** One such person. */
+  /** Signs up one such shopper. */
   person: (options?: ShopperOptions) => Promise<Person>;
-  /** One such person who may run the shop: the pages under `/admin` are theirs. */
+  /** Signs up one such shopper with the role `admin`. */
   admin: (options?: ShopperOptions) => Promise<Person>;
-  /** Somebody who only looks. */
+  /** Opens a page without an account. */
   guest: (options?: GuestOptions) => Promise<Page>;
-  /** Says which console error this test brings about; every other one fails it. */
+  /** Declares a console error that this test causes; every other one fails it. */
   expectConsoleError: (text: RegExp) => void;
 };
 
-/** As `fixtures`, with people in browsers. A console error that nobody expected fails the test. */
+/** The test kit with browsers: `fixtures`, and people with pages. An unexpected console error fails a test. */
 export const test = base.extend<Fixtures & { watch: (context: BrowserContext) => void }>({
   watch: async ({ expectConsoleError: _ }, use, testInfo) => {
     const errors: string[] = [];
-    // Of every tab that is opened in it.
+    // The context reports the errors of all of its tabs.
     await use((context) => {
       context.on('weberror', (error) => errors.push(error.error().message));
       context.on('console', (message) => {
@@ -47,23 +47,23 @@ export const test = base.extend<Fixtures & { watch: (context: BrowserContext) =>
         errors.push(`${message.text()} (${message.location().url})`);
       });
     });
-    const expected = expectedIn.get(testInfo.testId) ?? [];
+    const expected = expectedErrors.get(testInfo.testId) ?? [];
     const unexpected = errors.filter((text) => !expected.some((pattern) => pattern.test(text)));
     expect(unexpected, 'console errors').toEqual([]);
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
   expectConsoleError: async ({}, use, testInfo) => {
     const patterns: RegExp[] = [];
-    expectedIn.set(testInfo.testId, patterns);
+    expectedErrors.set(testInfo.testId, patterns);
     await use((text) => patterns.push(text));
   },
-  // A shop of one's own too ends after the pages that are open on it.
+  // `ownShop`: its shop must end after the pages that are open on it.
   guest: async ({ shop, ownShop: _, browser, watch }, use) => {
     const contexts: { close: () => Promise<void> }[] = [];
     await use(async ({ transport, ...options } = {}) => {
       const context = await browser.newContext({ baseURL: shop.url, locale: 'en-US', ...options });
       contexts.push(context);
-      // A network that lets no WebSocket through.
+      // As behind a network that blocks WebSockets.
       if (transport === 'polling') {
         await context.addInitScript(() => Reflect.deleteProperty(window, 'WebSocket'));
       }
@@ -94,7 +94,8 @@ export const test = base.extend<Fixtures & { watch: (context: BrowserContext) =>
   },
   admin: async ({ shop, person }, use) => {
     await use(async (options = {}) => {
-      if (options.at) throw new Error('An admin is of the worker’s shop: giveRole makes another.');
+      if (options.at)
+        throw new Error('admin() is for the worker’s shop; use giveRole for another.');
       const one = await person(options);
       await giveRole(shop, one.shopper.email, 'admin');
       return one;
@@ -102,51 +103,51 @@ export const test = base.extend<Fixtures & { watch: (context: BrowserContext) =>
   },
 });
 
-/** What a function that is given fixtures of `test` may ask for. */
+/** The fixtures that helper functions take as a parameter. */
 export type PeopleFixtures = Fixtures & { shopper: MakeShopper };
 
-const expectedIn = new Map<string, RegExp[]>();
+const expectedErrors = new Map<string, RegExp[]>();
 
 /**
- * What a page may complain of whose clock leaps over minutes: its connection is given up while it is
- * being opened, and its last request is for a connection that is no more.
+ * The console errors of a page whose clock jumps over minutes: its connection times out while it
+ * opens, and its last request is for a closed connection.
  */
-export const LEAPT = /\/socket\.io\/|status of 400/;
+export const CLOCK_JUMP_ERRORS = /\/socket\.io\/|status of 400/;
 
-/** The shop by number: Socket.IO does not take a page on `localhost` for offline. */
-export const byNumber = (url: string) => url.replace('localhost', '127.0.0.1');
+/** The shop's URL by IP address: Socket.IO ignores the offline event of a page on `localhost`. */
+export const withIpAddress = (url: string) => url.replace('localhost', '127.0.0.1');
 
-/** Opens `path` and waits until the page is live, in whichever language. */
+/** Opens `path` and waits until the page is live. Works in both languages. */
 export async function goLive(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
   await expect(page.locator('[data-connection="live"]')).toBeVisible();
 }
 
 /**
- * Stops the page's own time, so that nothing expires before it is looked at; `page.clock.runFor` lets
- * it pass. Before the page opens: `page.clock.install()`.
+ * Pauses the page's clock, so that nothing expires before a test checks it; `page.clock.runFor`
+ * advances it. Requires `page.clock.install()` before the page opens.
  */
-export async function stopTime(page: Page): Promise<void> {
+export async function pauseClock(page: Page): Promise<void> {
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
 }
 
-/** The seq of the newest announced sale. */
-export async function latestOf(shop: { url: string }): Promise<number> {
+/** Reads the seq of the newest announced sale. */
+export async function latestSeq(shop: { url: string }): Promise<number> {
   const answer = await fetch(`${shop.url}/api/sales?limit=1`);
   return ((await answer.json()) as { latest: number }).latest;
 }
 
-/** Waits until `page` has heard of the sale `seq`: its stock is told at once, it a moment later. */
-export async function expectHeard(page: Page, seq: number): Promise<void> {
+/** Waits until `page` has received the sale `seq`. Its stock arrives earlier than the sale. */
+export async function expectReceived(page: Page, seq: number): Promise<void> {
   const last = () =>
     page.evaluate(() => JSON.parse(sessionStorage.getItem('salebell.last') ?? '{}').last);
   await expect.poll(last).toBe(seq);
 }
 
-/** A toast goes by itself after 7 s. That it went for another reason is expected within these. */
-export const BEFORE_ITS_TIME = { timeout: 5_000 };
+/** Shorter than the 7 s after which a toast expires, to check that it went for another reason. */
+export const BEFORE_EXPIRY = { timeout: 5_000 };
 
-/** The toast that says `text`, in whichever language. */
+/** The toasts that contain `text`. Works in both languages. */
 export function toastOf(page: Page, text: string | RegExp) {
   return page
     .getByRole('region', { name: /^(Purchases|구매 소식)$/ })

@@ -1,26 +1,26 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 
-/** A part of the page, in CSS pixels of its window. */
+/** A rectangle in CSS pixels of the window. */
 export type Box = { x: number; y: number; width: number; height: number };
 
-/** What one sees: rows of pixels, three bytes each. */
+/** A screenshot: rows of pixels, three bytes each. */
 export type Picture = { width: number; height: number; bytes: Buffer };
 
-/** The page's window as it is now, its animations stopped where they begin. */
-export async function pictureOf(page: Page): Promise<Picture> {
+/** Takes a screenshot of the window with animations stopped at their start. */
+export async function screenshotOf(page: Page): Promise<Picture> {
   const png = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' });
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, bytes: data };
 }
 
-/** What antialiasing may make of an edge that was drawn anew, of 255. */
-const NEAR = 40;
+/** How much antialiasing may change a colour channel of a redrawn edge, of 255. */
+const MAX_ANTIALIASING = 40;
 
-/** How many pixels differ visibly between two pictures of one page, those within `except` aside. */
-export function differing(one: Picture, other: Picture, except?: Box): number {
+/** Counts the pixels outside `except` that differ visibly between two screenshots. */
+export function countDifferingPixels(one: Picture, other: Picture, except?: Box): number {
   if (one.width !== other.width || one.height !== other.height) {
-    throw new Error('pictures of two sizes');
+    throw new Error('The screenshots have different sizes.');
   }
   let count = 0;
   for (let y = 0; y < one.height; y++) {
@@ -35,7 +35,7 @@ export function differing(one: Picture, other: Picture, except?: Box): number {
   return count;
 }
 
-const isFar = (one = 0, other = 0) => Math.abs(one - other) > NEAR;
+const isFar = (one = 0, other = 0) => Math.abs(one - other) > MAX_ANTIALIASING;
 
 const isWithin = ({ x: left, y: top, width, height }: Box, x: number, y: number) =>
   x >= Math.floor(left) && x < left + width && y >= Math.floor(top) && y < top + height;

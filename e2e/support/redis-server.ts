@@ -24,15 +24,18 @@ export class RedisServer {
   async start(): Promise<void> {
     const config = this.args.filter((arg) => arg.endsWith('.conf'));
     const others = this.args.filter((arg) => !arg.endsWith('.conf'));
-    const place = ['--port', String(this.port), '--bind', '127.0.0.1'];
-    const memory = others.includes('--sentinel') ? [] : ['--save', '', '--appendonly', 'no'];
-    this.#child = spawn('redis-server', [...config, ...place, ...memory, ...others], {
+    const address = ['--port', String(this.port), '--bind', '127.0.0.1'];
+    const persistence = others.includes('--sentinel') ? [] : ['--save', '', '--appendonly', 'no'];
+    this.#child = spawn('redis-server', [...config, ...address, ...persistence, ...others], {
       stdio: 'ignore',
     });
-    const failed = once(this.#child, 'error').then(([error]) => {
+    const spawnFailed = once(this.#child, 'error').then(([error]) => {
       throw new Error('There is no redis-server on the PATH.', { cause: error });
     });
-    await Promise.race([until('Redis accepts', 30_000, () => accepts(this.port)), failed]);
+    await Promise.race([
+      until('Redis accepts connections', 30_000, () => accepts(this.port)),
+      spawnFailed,
+    ]);
   }
 
   signal(name: NodeJS.Signals): void {

@@ -9,26 +9,26 @@ import { until } from './until';
 const SLOTS = 16_384;
 const READY_TIMEOUT_MS = 30_000;
 
-/** Several Redis processes that are one Redis to a shop. */
+/** Several Redis processes that a shop uses as one Redis. */
 export type RedisTopology = {
-  /** As `REDIS_URL`. */
+  /** The value of `REDIS_URL`. */
   url: string;
-  /** The server that is the master at the start, or one of a cluster. */
+  /** The initial master of the Sentinel, or the first master of the cluster. */
   master: RedisServer;
   end: () => Promise<void>;
 };
 
-/** A master and its replica, watched by one Sentinel that makes the replica the master in a second. */
+/** Starts a master, a replica, and a Sentinel that promotes the replica after one second. */
 export async function startSentinel(): Promise<RedisTopology> {
   const master = new RedisServer(await freePort());
   await master.start();
   const dir = await mkdtemp(path.join(tmpdir(), 'salebell-sentinel-'));
-  // What it gets from the master, a replica writes into a file.
+  // The replica writes the master's data into a file.
   const copies = ['--dir', dir, '--replicaof', '127.0.0.1', String(master.port)];
   const replica = new RedisServer(await freePort(), copies);
   await replica.start();
   const config = path.join(dir, 'sentinel.conf');
-  // Redis writes into it what becomes of them.
+  // Sentinel writes its state into its configuration file.
   await writeFile(
     config,
     `sentinel monitor mymaster 127.0.0.1 ${master.port} 1
@@ -54,7 +54,7 @@ sentinel failover-timeout mymaster 3000
   };
 }
 
-/** Three masters that share the keys. */
+/** Starts a cluster of three masters that share the keys. */
 export async function startRedisCluster(): Promise<RedisTopology> {
   const servers: RedisServer[] = [];
   const dir = await mkdtemp(path.join(tmpdir(), 'salebell-cluster-'));
@@ -76,7 +76,7 @@ export async function startRedisCluster(): Promise<RedisTopology> {
   }
   for (const server of servers) {
     const client = new Redis(server.url);
-    await until('the cluster is whole', READY_TIMEOUT_MS, async () => {
+    await until('the cluster is complete', READY_TIMEOUT_MS, async () => {
       const info = String(await client.call('CLUSTER', 'INFO'));
       return /cluster_state:ok/.test(info) && /cluster_known_nodes:3/.test(info);
     });

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { ShopServer } from './shop-server';
 import { until } from './until';
 
-/** What a process whose clock is to be wrong is started with. */
+/** The arguments of Node.js for a process whose clock can be changed. */
 export const WITH_CLOCK: string[] = [
   '--import',
   fileURLToPath(new URL('../../faults/clock.mjs', import.meta.url)),
 ];
 
-/** The clock of a shop's process. It goes on from wherever it is set, and timers with it. */
+/** The clock of a shop's process. It keeps running from the time to which it is set. */
 export class ServerClock {
   readonly #file: string;
 
@@ -18,18 +18,18 @@ export class ServerClock {
     this.#file = path.join(shop.dataDir, 'clock');
   }
 
-  /** A shop, not yet started, and its clock. */
+  /** Creates a shop, without starting it, and its clock. */
   static of(port: number, dataDir: string, env: Record<string, string>): ServerClock {
     const given = { ...env, CLOCK_FILE: path.join(dataDir, 'clock') };
     return new ServerClock(new ShopServer(port, dataDir, given, { nodeArgs: WITH_CLOCK }));
   }
 
-  /** It is `to` there now. */
+  /** Sets the clock to `to`. */
   set(to: Date): Promise<void> {
     return this.#shift(to.getTime() - Date.now());
   }
 
-  /** It is `ms` later there than here from now on; earlier when negative, the same for 0. */
+  /** Sets the clock `ms` ahead of the real time; behind when negative. */
   async ahead(ms: number): Promise<void> {
     await this.#shift(ms);
   }

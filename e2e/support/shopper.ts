@@ -6,14 +6,14 @@ import type { Sale } from '@/lib/sales/sale';
 type Orders = { orders: { orderId: string; cancelledAt?: string }[]; nextCursor: string | null };
 type Connection = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** How long is asked again what the shop could not answer. */
-const TIMEOUT_MS = 90_000;
+/** How long a request is retried while the answer is 503. */
+const RETRY_TIMEOUT_MS = 90_000;
 
 let count = 0;
 
-/** Somebody with an account, a session cookie and, when they listen, a socket. */
+/** An account with its session cookies and, when it listens, its sockets. */
 export class Shopper {
-  readonly heard: Sale[] = [];
+  readonly received: Sale[] = [];
   #cookies = new Map<string, string>();
   #sockets: Connection[] = [];
 
@@ -28,9 +28,8 @@ export class Shopper {
     const shopper = new Shopper(url, nickname, `${nickname}@shopper.example`);
     const password = 'a bell of brass';
     const account = { email: shopper.email, nickname, password, announceAs };
-    const made = await shopper.ask('POST', '/api/users', account);
-    // Here, and not somewhere in the test that goes on without an account.
-    if (made.status !== 201) throw new Error(`Nobody signed up: ${await made.text()}`);
+    const answer = await shopper.ask('POST', '/api/users', account);
+    if (answer.status !== 201) throw new Error(`The sign-up failed: ${await answer.text()}`);
     const { csrfToken } = (await (await shopper.ask('GET', '/api/auth/csrf')).json()) as {
       csrfToken: string;
     };
@@ -41,7 +40,7 @@ export class Shopper {
     return shopper;
   }
 
-  /** The same person at another node of the shop. */
+  /** The same account at another node of the shop. */
   at(url: string): Shopper {
     const there = new Shopper(url, this.nickname, this.email);
     there.#cookies = this.#cookies;
@@ -52,34 +51,34 @@ export class Shopper {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  /** Asks the API, with a JSON body where there is one; again as long as it says 503. */
+  /** Sends an API request with an optional JSON body; retries while the answer is 503. */
   ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     return this.send(method, path, withJson(body, headers));
   }
 
-  /** Sends one order, whatever the answer. `quantity` is 1 unless given. */
+  /** Sends one order without retrying. */
   orderOnce(goodsId: number, key: string, quantity = 1): Promise<Response> {
     const body = { goodsId, quantity };
     return this.sendOnce('POST', '/api/orders', withJson(body, { 'idempotency-key': key }));
   }
 
-  /** Orders; on 503 sends the same order again under the same key. `quantity` is 1 unless given. */
+  /** Sends an order; retries under the same key while the answer is 503. */
   order(goodsId: number, key: string, quantity = 1): Promise<Response> {
     return this.ask('POST', '/api/orders', { goodsId, quantity }, { 'idempotency-key': key });
   }
 
-  /** Cancels every order that still can be, so that the next test finds the stock of before. */
+  /** Cancels every order, so that the next test finds the original stock. */
   async restoreStock(): Promise<void> {
     let cursor: string | null = '';
     while (cursor !== null) {
       const answer = await this.ask('GET', `/api/orders?limit=100&cursor=${cursor}`);
-      // Logged out, or the account is gone.
+      // The account is logged out or deleted.
       if (answer.status === 401) return;
-      if (!answer.ok) throw new Error(`Nothing was given back: ${await answer.text()}`);
+      if (!answer.ok) throw new Error(`The stock was not restored: ${await answer.text()}`);
       const page = (await answer.json()) as Orders;
-      const kept = page.orders.filter(({ cancelledAt }) => !cancelledAt);
+      const uncancelled = page.orders.filter(({ cancelledAt }) => !cancelledAt);
       await Promise.all(
-        kept.map(({ orderId }) => this.ask('POST', `/api/orders/${orderId}/cancel`, {})),
+        uncancelled.map(({ orderId }) => this.ask('POST', `/api/orders/${orderId}/cancel`, {})),
       );
       cursor = page.nextCursor;
     }
@@ -93,7 +92,7 @@ export class Shopper {
       extraHeaders: { cookie: this.cookie, ...headers },
     });
     this.#sockets.push(socket);
-    socket.on('BUY_GOODS', (sale) => this.heard.push(sale));
+    socket.on('BUY_GOODS', (sale) => this.received.push(sale));
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
@@ -106,14 +105,14 @@ export class Shopper {
   }
 
   /**
-   * A 503 says that nothing was taken and when to come again (a loaded machine is a reason): as the
-   * contract lets a client do, it is asked again then.
+   * Retries after 503 when the answer says, as the contract lets a client do: a loaded machine may
+   * answer 503, and nothing has been done then.
    */
   private async send(method: string, path: string, init: RequestInit): Promise<Response> {
-    const giveUp = Date.now() + TIMEOUT_MS;
+    const deadline = Date.now() + RETRY_TIMEOUT_MS;
     for (;;) {
       const answer = await this.sendOnce(method, path, init);
-      if (answer.status !== 503 || Date.now() > giveUp) return answer;
+      if (answer.status !== 503 || Date.now() > deadline) return answer;
       await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000);
     }
   }

@@ -1,15 +1,15 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
 
-/** How stock clients connect: by WebSocket alone, by polling alone, and from the one to the other. */
+/** The transports of stock clients: WebSocket only, polling only, and polling with an upgrade. */
 export const STOCK_TRANSPORTS = [['websocket'], ['polling'], ['polling', 'websocket']] as const;
 
 /**
- * A `socket.io-client` with the library's own settings, but for the transports. It reconnects when
- * and only when the library does so by itself, unlike the shop's pages.
+ * A `socket.io-client` with default settings except for the transports. Unlike the shop's pages, it
+ * reconnects only when the library does.
  */
 export class StockClient {
-  /** Why each of its connections ended, in order. */
+  /** The reason of each disconnect, in order. */
   readonly disconnects: string[] = [];
   /** The `seq` of each `BUY_GOODS` that it received. */
   readonly received: number[] = [];
@@ -26,7 +26,7 @@ export class StockClient {
   }
 
   close(): void {
-    // Its own goodbye is none of the server's.
+    // A disconnect by the client itself is not recorded.
     this.#socket.off('disconnect');
     this.#socket.close();
   }

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Looks at what goes through one connection, piece by piece, before it goes on. */
+/** Inspects and changes the chunks of one connection before they are forwarded. */
 export type Tap = {
   toServer: (chunk: Buffer) => AsyncIterable<Buffer>;
   toClient: (chunk: Buffer) => AsyncIterable<Buffer>;
 };
 
-/** A wire on loopback that can be cut, slowed and tapped. */
+/** A TCP proxy on loopback whose connections can be cut, slowed and tapped. */
 export class TcpProxy {
   #pairs = new Set<readonly [Socket, Socket]>();
   #slowMs = 0;
@@ -33,19 +33,19 @@ export class TcpProxy {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Resets every connection that stands. New ones may come at once. @returns how many. */
+  /** Resets every open connection. New ones are accepted. @returns how many were reset. */
   cut(): number {
     const count = this.#pairs.size;
     for (const pair of this.#pairs) for (const socket of pair) socket.resetAndDestroy();
     return count;
   }
 
-  /** Whether new connections are reset at once, as behind a wire that stays cut. */
+  /** Sets whether new connections are reset at once, as on a network that stays down. */
   refuse(refuses: boolean): void {
     this.#refuses = refuses;
   }
 
-  /** Holds every piece up for `ms`, each after the other; 0 for none. */
+  /** Delays each chunk in each direction by `ms`; 0 for no delay. */
   slow(ms: number): void {
     this.#slowMs = ms;
   }
@@ -90,7 +90,7 @@ export class TcpProxy {
       }
       to.end();
     } catch (error) {
-      // A wire that broke: both of its ends learn it by their close.
+      // The connection broke: both ends see it by their close.
       if (!isBroken(error)) throw error;
     }
   }

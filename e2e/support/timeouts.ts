@@ -1,19 +1,19 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Puts what a request waits for its answer onto the page's own clock (`page.clock`), which the
- * browser's `AbortSignal.timeout` goes past. Before the page opens.
+ * Installs `page.clock` and makes request timeouts follow it: the browser's own
+ * `AbortSignal.timeout` ignores the installed clock. Call it before the page opens.
  */
-export async function installPatience(page: Page): Promise<void> {
+export async function installTimeoutClock(page: Page): Promise<void> {
   await page.clock.install();
   await page.addInitScript(() => {
     AbortSignal.timeout = (ms: number) => {
-      const patience = new AbortController();
+      const controller = new AbortController();
       window.setTimeout(
-        () => patience.abort(new DOMException('out of patience', 'TimeoutError')),
+        () => controller.abort(new DOMException('The request timed out.', 'TimeoutError')),
         ms,
       );
-      return patience.signal;
+      return controller.signal;
     };
   });
 }

@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import { expect } from './people';
 
 /**
- * Translates every page that `page` opens from now on, in place, as a browser's own translation does:
- * once the page is live, each text node is replaced by `<font><font>translation</font></font>`, and
- * so is each one that comes later. The "translation" is the text in capitals, so that a test sees
- * what was not translated, and what should have changed and did not.
+ * Translates every page that `page` opens from now on, in place, as a browser's translation does:
+ * once the page is live, it replaces each text node, also those added later, by
+ * `<font><font>translation</font></font>`. The "translation" is the text in capitals, so that a test
+ * sees texts that were not translated or not updated.
  */
 export async function translatePage(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -28,7 +28,7 @@ export async function translatePage(page: Page): Promise<void> {
       for (const text of texts) translate(text);
     }
 
-    function begin(): void {
+    function start(): void {
       document.documentElement.classList.add('translated-ltr');
       translateAll(document.body);
       new MutationObserver((mutations) => {
@@ -39,13 +39,13 @@ export async function translatePage(page: Page): Promise<void> {
       }).observe(document.body, { childList: true, characterData: true, subtree: true });
     }
 
-    // Not before the page is React's own: until then what is not as it was rendered is made anew.
-    const waiting = new MutationObserver(() => {
+    // Only after hydration: React would re-render a page that differs from its HTML.
+    const liveObserver = new MutationObserver(() => {
       if (!document.querySelector('[data-connection="live"]')) return;
-      waiting.disconnect();
-      begin();
+      liveObserver.disconnect();
+      start();
     });
-    waiting.observe(document, { childList: true, subtree: true, attributes: true });
+    liveObserver.observe(document, { childList: true, subtree: true, attributes: true });
   });
 }
 
@@ -55,15 +55,15 @@ export async function goTranslated(page: Page, path: string): Promise<void> {
   await expectTranslated(page);
 }
 
-/** The page that is open has been translated. */
+/** Waits until the open page is translated. */
 export async function expectTranslated(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveClass(/translated-ltr/);
 }
 
-/** The button of the page's main part, by its name before the translation. */
+/** A button in the main part of the page, by its name before the translation. */
 export const button = (page: Page, name: string) =>
   page.getByRole('main').getByRole('button', { name: new RegExp(`^${name}$`, 'i') });
 
-/** The link, by its name before the translation. */
+/** A link, by its name before the translation. */
 export const link = (page: Page, name: string) =>
   page.getByRole('link', { name: new RegExp(`^${name}$`, 'i') });

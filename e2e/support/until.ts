@@ -12,9 +12,9 @@ export async function until(
   ask: () => boolean | Promise<boolean>,
   pollIntervalMs = 25,
 ): Promise<void> {
-  const giveUp = Date.now() + ms;
+  const deadline = Date.now() + ms;
   while (!(await ask())) {
-    if (Date.now() > giveUp) throw new Error(`after ${ms} ms still not: ${what}`);
+    if (Date.now() > deadline) throw new Error(`Not within ${ms} ms: ${what}.`);
     await pause(pollIntervalMs);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What the journeys need of a browser. It is small on purpose: three programs with different
+ * The interface of a browser for the journeys. It is small on purpose: three programs with different
  * protocols implement it (Playwright, WebDriver BiDi, W3C WebDriver), and everything that can be
  * written once is written in `journey-page.ts`.
  */

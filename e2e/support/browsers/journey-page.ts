@@ -130,7 +130,7 @@ export class JourneyPage {
   }
 
   /** How many pixels of the page lie beyond the right edge of its window. */
-  beyondEdge(): Promise<number> {
+  horizontalOverflow(): Promise<number> {
     return this.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '@/tests/free-port';
 
 const START_TIMEOUT_MS = 30_000;
-/** What W3C WebDriver calls an element of its answers. */
+/** The key under which W3C WebDriver returns an element. */
 type Json = Record<string, unknown>;
 
 /**

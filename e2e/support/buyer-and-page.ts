@@ -1,4 +1,4 @@
-/** How specs of the bell and its toasts begin: somebody buys, somebody else's page hears it. */
+/** The common start of specs about toasts: a buyer, and another visitor's page. */
 import type { Page } from '@playwright/test';
 import { goLive, type PeopleFixtures } from './people';
 import type { Shopper } from './shopper';
@@ -6,12 +6,12 @@ import type { Shopper } from './shopper';
 type Given = Pick<PeopleFixtures, 'guest' | 'shopper'>;
 type Options = Parameters<PeopleFixtures['guest']>[0] & {
   path?: string;
-  /** Whether the page's time is the test's to move (`page.clock`). */
+  /** Whether to install `page.clock`, so that the test controls the page's time. */
   clock?: boolean;
 };
 
-/** A buyer without a browser, and a guest's page that is live. */
-export async function listening(
+/** Signs up a buyer without a browser, and opens a guest's page until it is live. */
+export async function openBuyerAndPage(
   { shopper, guest }: Given,
   name: string,
   { path = '/', clock = false, ...options }: Options = {},
@@ -23,7 +23,7 @@ export async function listening(
   return { buyer, page };
 }
 
-/** Hides the tab, or shows it again. */
+/** Simulates that the tab is hidden or visible again. */
 export async function setHidden(page: Page, hidden: boolean): Promise<void> {
   await page.evaluate((value) => {
     Object.defineProperty(document, 'hidden', { value, configurable: true });
