@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { getAdminGoods, giveRole } from './support/admin-role';
+import { dropResponses } from './support/drop-responses';
 import { expect, goLive, test } from './support/people';
 
 const PAGES = ['', '/goods/new', '/goods/8', '/orders', '/live', '/audit'].map(
@@ -117,11 +118,7 @@ test('pressing Restock again after a lost answer restocks once', async ({
   await giveRole(shop, shopper.email, 'admin');
   const before = await getAdminGoods(shopper, 11);
   await page.goto('/admin/goods/11');
-  await page.route('**/restock', async (route) => {
-    // The shop restocks; its answer gets lost.
-    await route.fetch();
-    await route.abort();
-  });
+  await dropResponses(page, '**/restock');
   await page.getByLabel(/^Pieces to add to/).fill('1,000');
   const press = page.getByRole('button', { name: /^Restock/ });
   await press.click();
@@ -153,11 +150,7 @@ test('pressing Save again after a lost answer adds the goods once', async ({
   await page.getByLabel('Description in Korean').fill('두 번 울려요.');
   await page.getByLabel('Description in English').fill('It answers twice.');
   await page.getByLabel('Price in won').fill('3000');
-  await page.route('**/api/admin/goods', async (route) => {
-    // The shop adds them; its answer gets lost.
-    await route.fetch();
-    await route.abort();
-  });
+  await dropResponses(page, '**/api/admin/goods');
   const save = page.getByRole('button', { name: 'Save' });
   await save.click();
   await expect(page.getByText('It did not work. Try again.')).toBeVisible();

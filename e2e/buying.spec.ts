@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { giveRole } from './support/admin-role';
 import { buyPieces, cancelOrder, ordersOf, stockOf } from './support/carts';
+import { dropResponses } from './support/drop-responses';
 import { CLOCK_JUMP_ERRORS, expect, goLive, test } from './support/people';
 import { installTimeoutClock } from './support/timeouts';
 
@@ -8,12 +9,13 @@ const buyButton = (page: Page) => page.getByRole('main').getByRole('button', { n
 const noAnswer = (page: Page) => page.getByText('Try again: you will not pay twice.');
 const thanks = (page: Page) => page.getByText('Bought. Thank you!');
 
-/** The shop sells; its answers get lost. */
-const loseAnswers = (page: Page) =>
-  page.route('**/api/orders', async (route) => {
-    await route.fetch();
-    await route.abort();
-  });
+/** Opens goods and buys one piece; the response of the shop is lost. */
+async function buyWithoutAnswer(page: Page): Promise<void> {
+  await goLive(page, '/goods/8');
+  await dropResponses(page, '**/api/orders');
+  await buyButton(page).click();
+  await expect(noAnswer(page)).toBeVisible();
+}
 
 test('a purchase whose answer was lost is made once, also after a reload; the next press makes another', async ({
   person,
@@ -21,10 +23,7 @@ test('a purchase whose answer was lost is made once, also after a reload; the ne
 }) => {
   expectConsoleError(/ERR_FAILED/);
   const { page, shopper } = await person();
-  await goLive(page, '/goods/8');
-  await loseAnswers(page);
-  await buyButton(page).click();
-  await expect(noAnswer(page)).toBeVisible();
+  await buyWithoutAnswer(page);
   await buyButton(page).click();
   await expect(buyButton(page)).toHaveText('Buy');
   await expect(noAnswer(page)).toBeVisible();
@@ -45,13 +44,10 @@ test('Buy makes a new order when the one whose answer was lost was cancelled mea
 }) => {
   expectConsoleError(/ERR_FAILED/);
   const { page, shopper } = await person();
-  await goLive(page, '/goods/8');
-  await loseAnswers(page);
-  await buyButton(page).click();
-  await expect(noAnswer(page)).toBeVisible();
+  await buyWithoutAnswer(page);
   await page.unrouteAll({ behavior: 'wait' });
-  const [unheard] = await ordersOf(shopper);
-  await cancelOrder(shopper, unheard?.orderId);
+  const [unanswered] = await ordersOf(shopper);
+  await cancelOrder(shopper, unanswered?.orderId);
   await buyButton(page).click();
   await expect(thanks(page)).toBeVisible();
   const orders = await ordersOf(shopper);

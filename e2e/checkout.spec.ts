@@ -10,6 +10,7 @@ import {
   ordersOf,
   stockOf,
 } from './support/carts';
+import { dropResponses } from './support/drop-responses';
 import { BEFORE_EXPIRY, CLOCK_JUMP_ERRORS, expect, goLive, test, toastOf } from './support/people';
 
 const stockLabel = (page: Page, goodsId: number) => page.locator(`[data-stock-of="${goodsId}"]`);
@@ -64,11 +65,7 @@ test('an order whose answer was lost is found after a reload and is not made twi
   const { page, shopper } = await person();
   await fillCart(shopper, [8, 1], [5, 2]);
   await goLive(page, '/cart');
-  await page.route('**/api/orders', async (route) => {
-    // The shop sells; its answer gets lost.
-    await route.fetch();
-    await route.abort();
-  });
+  await dropResponses(page, '**/api/orders');
   await orderButton(page).click();
   await expect(page.getByText('No answer came.', { exact: false })).toBeVisible();
   await page.unrouteAll({ behavior: 'wait' });

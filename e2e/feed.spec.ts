@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { axeViolations } from './support/axe';
+import { createGate } from './support/gate';
 import { BEFORE_EXPIRY, expect, goLive, test, toastOf } from './support/people';
 import { installTimeoutClock } from './support/timeouts';
 
@@ -67,19 +68,16 @@ test('the open feed announces new sales to screen readers, but not the ones it l
   const buyer = await shopper('told');
   const page = await guest();
   await goLive(page);
-  let answer = () => {};
-  const answered = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const gate = createGate();
   await page.route('**/api/sales*', async (route) => {
-    await answered;
+    await gate.opened;
     await route.continue();
   });
   await buyer.order(8, crypto.randomUUID());
   const feed = await openFeed(page);
   const log = feed.getByRole('log');
   await expect(log).toHaveAttribute('aria-live', 'off');
-  answer();
+  gate.open();
   await expect(log.getByRole('listitem').first()).toContainText('Citron tea');
   await expect(log).toHaveAttribute('aria-live', 'polite');
   await buyer.order(5, crypto.randomUUID());

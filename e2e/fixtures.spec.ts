@@ -1,32 +1,10 @@
-/** The tester's kit does what docs/testing.md says of it: a fixture that does nothing hides faults. */
+/** The fixtures do what docs/testing.md says; example.spec.ts tests a wire that is cut. */
 import { CLOCK_JUMP_ERRORS, expect, goLive, test, toastOf } from './support/people';
 
 const stockOf = async (url: string, goodsId: number) => {
   const answer = await fetch(`${url}/api/goods/${goodsId}`);
   return ((await answer.json()) as { goods: { stock: number } }).goods.stock;
 };
-
-test('a page whose wire is cut says so and catches up; the page beside it hears all the while', async ({
-  guest,
-  sell,
-  wire,
-  expectConsoleError,
-}) => {
-  expectConsoleError(/WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET)/);
-  const thin = wire();
-  const [cutOff, beside] = [await guest({ baseURL: thin.url }), await guest()];
-  await goLive(cutOff);
-  await goLive(beside);
-  thin.refuse(true);
-  expect(thin.cut()).toBeGreaterThan(0);
-  await expect(cutOff.getByText('Reconnecting…')).toBeVisible();
-  const { nickname } = await sell(7);
-  await expect(toastOf(beside, nickname)).toBeVisible();
-  await expect(toastOf(cutOff, nickname)).toHaveCount(0);
-  thin.refuse(false);
-  await expect(toastOf(cutOff, nickname)).toBeVisible({ timeout: 20_000 });
-  await expect(cutOff.getByText('Live', { exact: true })).toBeVisible();
-});
 
 test('a slowed wire delays each direction until it is set back to 0', async ({ wire }) => {
   const thin = wire();

@@ -1,5 +1,6 @@
 import { axeViolations } from './support/axe';
 import { ordersOf } from './support/carts';
+import { dropResponses } from './support/drop-responses';
 import { horizontalOverflow } from './support/layout-shift';
 import { expect, test } from './support/people';
 
@@ -114,10 +115,7 @@ test('the purchase of the lesson is made once when its answer is lost', async ({
   const { page, shopper } = await person();
   await page.goto('/lesson');
   await page.getByRole('button', { name: 'Open the line' }).click();
-  await page.route('**/api/orders', async (route) => {
-    await route.fetch();
-    await route.abort();
-  });
+  await dropResponses(page, '**/api/orders');
   const buy = page.getByRole('button', { name: 'Buy one, for real' });
   await buy.click();
   await expect(page.getByText('Nothing was lost; try again.')).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { buyPieces, stockOf } from './support/carts';
+import { buyPieces } from './support/carts';
 import { expect, goLive, test, toastOf } from './support/people';
 
 const colour = (part: Locator, name: string) =>
@@ -59,24 +59,4 @@ test('an order is printed dark on white, without buttons and navigation', async 
   );
   expect(dark).toBe(true);
   expect(await colour(page.locator('body'), 'background-color')).toBe('rgb(255, 255, 255)');
-});
-
-test('the goods page shows a guest “Sold out” in place of the log-in link', async ({
-  guest,
-  shopper,
-}) => {
-  const page = await guest();
-  await goLive(page, '/goods/20');
-  const logIn = page.getByRole('link', { name: 'Log in to buy' });
-  await logIn.focus();
-  const buyer = await shopper('all-of-it');
-  await buyPieces(buyer, 20, await stockOf(buyer, 20));
-  const soldOut = page.getByRole('main').getByRole('link', { name: 'Sold out' });
-  await expect(soldOut).toBeDisabled();
-  await expect(soldOut).toBeFocused();
-  await expect(logIn).toHaveCount(0);
-  await page.keyboard.press('Enter');
-  await page.reload();
-  await expect(page).toHaveURL(/\/goods\/20$/);
-  await expect(soldOut).toBeDisabled();
 });

@@ -1,4 +1,5 @@
 import type { Page, Request } from '@playwright/test';
+import { createGate } from './support/gate';
 import { watchShift } from './support/layout-shift';
 import { expect, goLive, test } from './support/people';
 
@@ -86,19 +87,16 @@ const isPage = (at: URL | Request) =>
 
 /** Keeps back the next page of the shop: `asked` is when it was asked for, `answer` lets it come. */
 async function holdPages(page: Page) {
-  let answer = () => {};
-  const answered = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const gate = createGate();
   const asked = page.waitForRequest(isPage);
   await page.route(isPage, async (route) => {
-    await answered;
+    await gate.opened;
     await route.continue();
   });
   return {
     asked,
     answer: async () => {
-      answer();
+      gate.open();
       await page.unrouteAll({ behavior: 'wait' });
     },
   };

@@ -1,7 +1,9 @@
 /** Nobody pays for what they were not shown: pages ask when a price or the cart is another by now. */
+
 import type { Page } from '@playwright/test';
 import { giveRole } from './support/admin-role';
 import { cartOf, fillCart, orderButton, ordersOf, quantityOf, setPrice } from './support/carts';
+import { dropResponses } from './support/drop-responses';
 import { createGate } from './support/gate';
 import { test as base, expect, goLive } from './support/people';
 import type { Shopper } from './support/shopper';
@@ -152,14 +154,7 @@ test('retrying the order of a cart whose answer was lost returns that order alth
   const { page, shopper } = await person();
   await fillCart(shopper, [GOODS, 1]);
   await goLive(page, '/cart');
-  await page.route(
-    '**/api/orders',
-    async (route) => {
-      await route.fetch();
-      await route.abort();
-    },
-    { times: 1 },
-  );
+  await dropResponses(page, '**/api/orders', { times: 1 });
   await orderButton(page).click();
   await expect(page.getByText('No answer came.', { exact: false })).toBeVisible();
   await setPrice(admin, GOODS, price * 3);

@@ -1,0 +1,191 @@
+/** What a page shows of the sales that it missed while it was hidden, offline or closed. */
+import { openBuyerAndPage, setHidden } from './support/buyer-and-page';
+import {
+  BEFORE_EXPIRY,
+  CLOCK_JUMP_ERRORS,
+  expect,
+  expectReceived,
+  goLive,
+  latestSeq,
+  test,
+  toastOf,
+  withIpAddress,
+} from './support/people';
+
+test('a hidden tab shows no toast, and sums up the missed sales when it is visible again', async ({
+  shop,
+  shopper,
+  guest,
+}) => {
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'hidden', {
+    path: '/?category=tea',
+  });
+  await setHidden(page, true);
+  const stock = page.locator('[data-stock-of="8"]');
+  const left = Number(await stock.getAttribute('data-stock'));
+  const latest = await latestSeq(shop);
+  for (const key of ['a', 'b', 'c']) await buyer.order(8, `hidden-${key}`);
+  await expect(stock).toHaveAttribute('data-stock', `${left - 3}`);
+  await expectReceived(page, latest + 3);
+  await expect(toastOf(page, /./)).toHaveCount(0);
+  await setHidden(page, false);
+  await expect(toastOf(page, '3 purchases while you were away')).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('3 purchases while you were away');
+});
+
+test('the summary of a hidden tab leaves cancelled sales out, and the live region drops them', async ({
+  shop,
+  shopper,
+  guest,
+}) => {
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'regretting', {
+    path: '/?category=tea',
+  });
+  const cancel = async (answer: Response) => {
+    const { order } = (await answer.json()) as { order: { orderId: string } };
+    await buyer.ask('POST', `/api/orders/${order.orderId}/cancel`, {});
+  };
+  const stock = page.locator('[data-stock-of="8"]');
+  const left = Number(await stock.getAttribute('data-stock'));
+  await setHidden(page, true);
+  const latest = await latestSeq(shop);
+  const answers = [];
+  for (const key of ['a', 'b', 'c']) answers.push(await buyer.order(8, `regret-${key}`));
+  await expect(stock).toHaveAttribute('data-stock', `${left - 3}`);
+  await expectReceived(page, latest + 3);
+  if (answers[0]) await cancel(answers[0]);
+  await expect(stock).toHaveAttribute('data-stock', `${left - 2}`);
+  await setHidden(page, false);
+  await expect(toastOf(page, '2 purchases while you were away')).toBeVisible();
+
+  const loud = await buyer.order(5, 'regret-d');
+  const status = page.getByRole('status');
+  await expect(status).toContainText('House blend coffee');
+  await cancel(loud);
+  await expect(status).toHaveText('');
+  await expect(toastOf(page, 'House blend coffee')).toHaveCount(0, BEFORE_EXPIRY);
+});
+
+test('a reopened tab sums up the missed sales without saying “in the last minute”', async ({
+  shopper,
+  guest,
+}) => {
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'reopened');
+  await buyer.order(8, 'reopened-0');
+  await expect(toastOf(page, 'reopened')).toBeVisible();
+  await page.goto('about:blank');
+  for (const goodsId of [4, 5, 6, 7]) await buyer.order(goodsId, `reopened-${goodsId}`);
+  await goLive(page);
+  await expect(toastOf(page, '2 purchases while you were away')).toBeVisible();
+  // With the two newest, in order; the sale of before the tab was closed is not shown again.
+  await expect(toastOf(page, 'bought')).toHaveText([/First-flush green tea/, /barley tea/]);
+  await expect(page.getByText(/in the last minute/)).toHaveCount(0);
+});
+
+test('a page that was offline shows the missed sales in order and none twice', async ({
+  shop,
+  shopper,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
+  const buyer = await shopper('comeback');
+  const page = await guest({ baseURL: withIpAddress(shop.url) });
+  await goLive(page);
+  await buyer.order(8, 'before');
+  await expect(toastOf(page, 'Citron tea')).toHaveCount(1);
+  // By hand: it may go by itself before the page is back, or after.
+  await toastOf(page, 'Citron tea').getByRole('button', { name: 'Close' }).click();
+  await expect(toastOf(page, 'Citron tea')).toHaveCount(0);
+  // A pointer that stays would keep the first of the next, and hold the second back.
+  await page.mouse.move(600, 20);
+  await page.context().setOffline(true);
+  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+  await buyer.order(5, 'meanwhile-1');
+  await buyer.order(7, 'meanwhile-2');
+  await page.context().setOffline(false);
+  const shown = page.getByRole('region', { name: 'Purchases' }).getByRole('listitem');
+  // First what does not stay.
+  await expect(shown).toHaveText([/House blend coffee/, /Roasted barley tea/]);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+});
+
+test('a page that was offline shows the current stock when it reconnects', async ({
+  shop,
+  shopper,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'restocked', {
+    baseURL: withIpAddress(shop.url),
+    path: '/?category=tea',
+  });
+  const stock = page.locator('[data-stock-of="8"]');
+  const left = Number(await stock.getAttribute('data-stock'));
+  await buyer.order(8, 'told');
+  await expect(stock).toHaveAttribute('data-stock', `${left - 1}`);
+  await page.context().setOffline(true);
+  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+  for (const key of ['missed-1', 'missed-2']) await buyer.order(8, key);
+  await page.context().setOffline(false);
+  await expect(stock).toHaveAttribute('data-stock', `${left - 3}`);
+});
+
+test('a sale that was retracted while the page was offline disappears when it reconnects', async ({
+  shop,
+  shopper,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
+  const [keeps, regrets] = [await shopper('keeps'), await shopper('regrets')];
+  for (const one of [keeps, regrets]) await one.order(11, 'taken-back');
+  const page = await guest({ baseURL: withIpAddress(shop.url) });
+  await goLive(page, '/goods/11');
+  const bought = page.getByRole('region', { name: 'Recently bought' });
+  await expect(bought).toContainText(regrets.nickname);
+  await page.context().setOffline(true);
+  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+  await regrets.restoreStock();
+  await page.context().setOffline(false);
+  await expect(bought).not.toContainText(regrets.nickname);
+  await expect(bought).toContainText(keeps.nickname);
+});
+
+test('the page says that it is reconnecting while the server is down, and is live after its restart', async ({
+  shop,
+  shopper,
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/WebSocket connection|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/);
+  const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'rebooted');
+  await shop.end('SIGKILL');
+  await expect(page.getByText('Reconnecting…')).toBeVisible();
+  await shop.start();
+  await buyer.order(8, 'rebooted');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(toastOf(page, 'rebooted')).toBeVisible();
+});
+
+test('a quiet page whose clock is set back still sends RESUME', async ({
+  guest,
+  expectConsoleError,
+}) => {
+  expectConsoleError(CLOCK_JUMP_ERRORS);
+  const page = await guest();
+  let asked = 0;
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      if (String(payload).includes('RESUME')) asked += 1;
+    }),
+  );
+  await page.clock.install();
+  await goLive(page);
+  await expect.poll(() => asked).toBe(1);
+  await page.clock.setSystemTime(new Date(Date.now() - 60 * 60_000));
+  // Longer than it stays quiet without asking, and shorter than its socket waits for a ping.
+  await page.clock.runFor(30_000);
+  await expect.poll(() => asked).toBe(2);
+});
