@@ -1,9 +1,9 @@
-/** Tabs of one browser that were opened as one account while another is logged in by now. */
+/** Tabs of one browser that show one account while another one is logged in. */
 import type { Page } from '@playwright/test';
 import { expect, type Person, test } from './support/people';
 
-/** Logs `next` in in the browser of `page`, of which its pages hear nothing. */
-async function logInUnheard(page: Page, next: Person): Promise<void> {
+/** Logs `next` in in the browser of `page` without notifying its open pages. */
+async function logInSilently(page: Page, next: Person): Promise<void> {
   await page.context().addCookies(await next.page.context().cookies());
 }
 
@@ -23,13 +23,13 @@ test('a page opened as one account changes nothing of another, and names the acc
   const goods = await page.context().newPage();
   await goods.goto('/goods/8');
   await page.goto('/account');
-  await logInUnheard(page, other);
+  await logInSilently(page, other);
   const { user } = await accountOf(other);
 
   await page.getByRole('textbox', { name: 'Nickname' }).fill('renamed-by-mistake');
   await page.getByRole('button', { name: 'Save' }).click();
-  const said = page.getByText(`${other.nickname} is logged in now. Nothing was done.`);
-  await expect(said).toBeVisible();
+  const notice = page.getByText(`${other.nickname} is logged in now. Nothing was done.`);
+  await expect(notice).toBeVisible();
   await expect(page.getByText('Another account is logged in now.')).toBeVisible();
   await expect(page.getByText('Saved.')).toHaveCount(0);
 
@@ -48,7 +48,7 @@ test('a page opened as one account changes nothing of another, and names the acc
 
   await page.getByRole('button', { name: `Go on as ${other.nickname}` }).click();
   await expect(page.getByRole('textbox', { name: 'Nickname' })).toHaveValue(other.nickname);
-  await expect(said).toHaveCount(0);
+  await expect(notice).toHaveCount(0);
 });
 
 test('a log-out or a log-in on an outdated page leaves the other account logged in', async ({
@@ -61,14 +61,14 @@ test('a log-out or a log-in on an outdated page leaves the other account logged 
   if (!one || !other) throw new Error('two shoppers');
   const { page } = one;
   await page.goto('/live');
-  await logInUnheard(page, other);
+  await logInSilently(page, other);
   await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page.getByText(`${other.nickname} is logged in now.`)).toBeVisible();
   expect((await accountOf(other)).user.nickname).toBe(other.nickname);
 
   const visitor = await guest();
   await visitor.goto('/log-in');
-  await logInUnheard(visitor, other);
+  await logInSilently(visitor, other);
   await visitor.getByLabel('Email').fill(one.shopper.email);
   await visitor.getByLabel('Password').fill('a bell of brass');
   await visitor.getByRole('main').getByRole('button', { name: 'Log in' }).click();
@@ -83,7 +83,7 @@ test('a shopper whose session ended can log in again from a page that still show
   const { page, shopper, nickname } = await person();
   await page.goto('/live');
   await page.context().clearCookies();
-  // Within the page: its header stays as it was drawn.
+  // A client-side navigation: the header is not rendered again.
   await page.getByRole('link', { name: 'My orders' }).click();
   await page.getByLabel('Email').fill(shopper.email);
   await expect(page.getByRole('link', { name: nickname })).toBeVisible();

@@ -1,4 +1,4 @@
-/** A request names the account that its page was drawn for; another one is logged in: nothing is done. */
+/** Requests that name the account of their page while another account is logged in. */
 import { giveRole } from './support/admin-role';
 import { expect, test } from './support/fixtures';
 import type { Shopper } from './support/shopper';
@@ -14,9 +14,9 @@ const userIdOf = async (shopper: Shopper) => {
   return ((await answer.json()) as { user: { userId: string } }).user.userId;
 };
 
-const problemOf = async (asked: Promise<Response>) => (await (await asked).json()) as Problem;
+const problemOf = async (request: Promise<Response>) => (await (await request).json()) as Problem;
 
-/** Every request that changes something, the body as it would be right. */
+/** Every state-changing route, with a body. */
 const CHANGES = [
   ['POST', '/api/users', { email: 'new@shopper.example', nickname: 'never-made' }],
   ['PATCH', '/api/users/me', { announceAs: 'nobody' }],
@@ -48,11 +48,11 @@ test('a change from a page of another account is 409 OTHER_ACCOUNT and changes n
     order: { orderId: string };
   };
   const state = async () => {
-    const asked = ['/api/users/me', '/api/cart', '/api/orders', '/api/admin/goods/8'];
-    const said = await Promise.all(
-      asked.map(async (path) => (await (await other.ask('GET', path)).json()) as object),
+    const paths = ['/api/users/me', '/api/cart', '/api/orders', '/api/admin/goods/8'];
+    const bodies = await Promise.all(
+      paths.map(async (path) => (await (await other.ask('GET', path)).json()) as object),
     );
-    return JSON.stringify(said);
+    return JSON.stringify(bodies);
   };
   const before = await state();
   for (const named of [await userIdOf(one), 'guest', '']) {
@@ -102,7 +102,7 @@ test('a change from a page of a logged-out account is 409 OTHER_ACCOUNT', async 
     status: 409,
     shopper: null,
   });
-  // As a guest's page it is looked at: there is no such account.
+  // A request of a guest's page is validated as usual.
   expect(await problemOf(ask({ shopper: 'guest' }))).toMatchObject({ code: 'INVALID' });
 });
 

@@ -6,14 +6,14 @@ import { BEFORE_EXPIRY, expect, goLive, test, toastOf } from './support/people';
 
 const SEEN = 'salebell.seen';
 
-/** Looks at goods until this browser remembers it. */
-async function lookAt(page: Page, goodsId: number): Promise<void> {
+/** Opens goods until the browser has stored them as recently viewed. */
+async function viewGoods(page: Page, goodsId: number): Promise<void> {
   await page.goto(`/goods/${goodsId}`);
   const seen = () => page.evaluate((key) => window.localStorage.getItem(key), SEEN);
   await expect.poll(seen).toContain(String(goodsId));
 }
 
-/** Says that the account may go, and whose it is. */
+/** Fills in the form that deletes the account. */
 async function confirmDeletion(page: Page, password = 'a bell of brass'): Promise<void> {
   const section = page.locator('section').filter({ hasText: 'This cannot be undone.' });
   await section.getByLabel('I understand that my account will be gone').check();
@@ -25,9 +25,9 @@ test('a failed log-out shows an error, and a successful one clears the recently 
   expectConsoleError,
 }) => {
   expectConsoleError(/ERR_FAILED/);
-  // On a phone the header shows a part of itself.
+  // On a phone only a part of the header is visible.
   const { page } = await person({ viewport: { width: 390, height: 844 } });
-  await lookAt(page, 9);
+  await viewGoods(page, 9);
   await goLive(page);
   await page.route('**/api/auth/signout', (route) => route.abort());
   const leave = page.getByRole('button', { name: 'Log out' });
@@ -60,8 +60,8 @@ test('a screen reader reads the error of the announcement choice with its questi
   await page.getByLabel('Password').fill('a bell of brass');
   await page.getByLabel('As “a shopper”').check();
   await page.route('**/api/users', (route) => {
-    const asked = route.request().postDataJSON() as object;
-    return route.continue({ postData: { ...asked, announceAs: 'by-megaphone' } });
+    const body = route.request().postDataJSON() as object;
+    return route.continue({ postData: { ...body, announceAs: 'by-megaphone' } });
   });
   await page.getByRole('main').getByRole('button', { name: 'Sign up' }).click();
   await expect(
@@ -153,7 +153,7 @@ test('a password change ends the sessions of all other browsers, and only the ne
   guest,
   expectConsoleError,
 }) => {
-  // What the wrong password is answered with, here and at the log-in.
+  // The answers to the wrong password, here and at the log-in.
   expectConsoleError(/status of (401|403)/);
   const { page, nickname, shopper } = await person();
   const elsewhere = await guest();
@@ -216,7 +216,7 @@ test('deleting an account removes its nickname from every page and anonymises it
   await shopper.order(8, 'before-leaving');
   await expect(toastOf(other.page, nickname)).toBeVisible();
   await shopper.ask('PUT', '/api/cart/5', { quantity: 2 });
-  await lookAt(page, 9);
+  await viewGoods(page, 9);
   await page.goto('/account');
   await confirmDeletion(page);
   await page.getByRole('button', { name: 'Delete my account' }).click();
@@ -265,14 +265,14 @@ test('a page whose session ended in another browser says so and links to the log
   guest,
   expectConsoleError,
 }) => {
-  // The orders’ tab, once it is seen again, asks by itself whether one was cancelled: 401.
+  // The tab with the orders checks for cancellations when it becomes visible, and gets 401.
   expectConsoleError(/status of (401|409)/);
   const { page, shopper } = await person();
   await shopper.order(8, crypto.randomUUID());
   await page.goto('/account');
   const orders = await page.context().newPage();
   await orders.goto('/orders');
-  // Of another browser these tabs hear nothing.
+  // A log-out in another browser sends nothing to these tabs.
   const elsewhere = await guest();
   await elsewhere.context().addCookies(await page.context().cookies());
   await goLive(elsewhere);
@@ -284,12 +284,12 @@ test('a page whose session ended in another browser says so and links to the log
   await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
   await expect(page).toHaveURL(/\/log-in\?next=\/account$/);
   await cancelOnPage(orders);
-  const said = orders.getByRole('alert').filter({ hasText: 'The order was not cancelled.' });
-  await said.getByRole('link', { name: 'Log in' }).click();
+  const alert = orders.getByRole('alert').filter({ hasText: 'The order was not cancelled.' });
+  await alert.getByRole('link', { name: 'Log in' }).click();
   await orders.getByLabel('Email').fill(shopper.email);
   await orders.getByLabel('Password').fill('a bell of brass');
   await orders.getByRole('button', { name: 'Log in' }).click();
-  // The very order that was to be cancelled.
+  // The order that was to be cancelled.
   await expect(orders).toHaveURL(/\/orders\/\w+$/);
   await cancelOnPage(orders);
   await expect(orders.getByText('Cancelled', { exact: true })).toBeVisible();
@@ -300,9 +300,9 @@ test('the log-out button shows progress and sends one request however often it i
 }) => {
   const { page } = await person();
   const gate = createGate();
-  let asked = 0;
+  let requests = 0;
   await page.route('**/api/auth/signout', async (route) => {
-    asked++;
+    requests++;
     await gate.opened;
     await route.continue();
   });
@@ -310,12 +310,12 @@ test('the log-out button shows progress and sends one request however often it i
   const button = page.getByRole('navigation', { name: 'Shop' }).getByRole('button');
   await button.click();
   await expect(button).toHaveText('One moment…');
-  await expect.poll(() => asked).toBe(1);
+  await expect.poll(() => requests).toBe(1);
   await button.click({ force: true });
   await expect(button).toHaveText('One moment…');
   gate.open();
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
-  expect(asked).toBe(1);
+  expect(requests).toBe(1);
 });
 
 test('choosing a language or theme offline shows an error and keeps the typed text', async ({
@@ -336,7 +336,7 @@ test('choosing a language or theme offline shows an error and keeps the typed te
   await page.context().setOffline(false);
   await page.getByRole('button', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  // Of the language it still holds.
+  // The error of the language remains.
   await expect(page.getByText(/^That could not be changed\./)).toHaveCount(1);
   await expect(page.getByLabel('Email')).toHaveValue('typed@shopper.example');
 });
@@ -345,10 +345,10 @@ test('the account page asks before unsaved changes are left, and does not ask af
   person,
 }) => {
   const { page, nickname } = await person();
-  const asked: string[] = [];
+  const questions: string[] = [];
   let leave = false;
   page.on('dialog', async (dialog) => {
-    asked.push(dialog.message());
+    questions.push(dialog.message());
     await (leave ? dialog.accept() : dialog.dismiss());
   });
   await page.goto('/account');
@@ -356,20 +356,20 @@ test('the account page asks before unsaved changes are left, and does not ask af
   const toLive = page.getByRole('link', { name: 'Live view' });
   await name.fill(`${nickname}-anew`);
   await toLive.click();
-  await expect.poll(() => asked).toEqual(['What you changed here is not saved. Leave it?']);
+  await expect.poll(() => questions).toEqual(['What you changed here is not saved. Leave it?']);
   await expect(page).toHaveURL(/\/account$/);
   await expect(name).toHaveValue(`${nickname}-anew`);
 
   await name.fill(nickname);
   await page.getByLabel('New password').fill('a bell of silver');
   await page.getByRole('button', { name: 'Log out' }).click();
-  await expect.poll(() => asked).toHaveLength(2);
+  await expect.poll(() => questions).toHaveLength(2);
   await expect(page.getByRole('link', { name: nickname })).toBeVisible();
 
   leave = true;
   await toLive.click();
   await expect(page).toHaveURL(/\/live$/);
-  expect(asked).toHaveLength(3);
+  expect(questions).toHaveLength(3);
 
   await page.goto('/account');
   await name.fill(`${nickname}-saved`);
@@ -377,16 +377,16 @@ test('the account page asks before unsaved changes are left, and does not ask af
   await expect(page.getByText('Saved.')).toBeVisible();
   await toLive.click();
   await expect(page).toHaveURL(/\/live$/);
-  expect(asked).toHaveLength(3);
+  expect(questions).toHaveLength(3);
 });
 
 test('the browser asks before a page with an unsaved profile is closed', async ({ person }) => {
   const { page } = await person();
   await page.goto('/account');
   await page.getByRole('textbox', { name: 'Nickname' }).fill('half-typed');
-  const asked = page.waitForEvent('dialog');
+  const dialogOpened = page.waitForEvent('dialog');
   await page.close({ runBeforeUnload: true });
-  const dialog = await asked;
+  const dialog = await dialogOpened;
   expect(dialog.type()).toBe('beforeunload');
   await dialog.accept();
 });

@@ -85,12 +85,12 @@ test('an admin adds goods with a picture, restocks and hides them live, and the 
   ).toBeVisible();
   await page.goto('/admin/audit');
   const lines = page.getByRole('main').getByRole('listitem');
-  const who = boss.nickname;
-  await expect(lines.nth(0)).toContainText(`${who} hid Sky kite`);
-  await expect(lines.nth(1)).toContainText(`${who} restocked Sky kite`);
+  const { nickname } = boss;
+  await expect(lines.nth(0)).toContainText(`${nickname} hid Sky kite`);
+  await expect(lines.nth(1)).toContainText(`${nickname} restocked Sky kite`);
   await expect(lines.nth(1)).toContainText('from 1 to 21');
-  await expect(lines.nth(2)).toContainText(`${who} added Sky kite`);
-  await expect(lines.nth(3)).toContainText(`the command line changed the role of ${who}`);
+  await expect(lines.nth(2)).toContainText(`${nickname} added Sky kite`);
+  await expect(lines.nth(3)).toContainText(`the command line changed the role of ${nickname}`);
 });
 
 test('the activity log names categories in the reader’s language', async ({ shop, person }) => {
@@ -127,7 +127,7 @@ test('pressing Restock again after a lost answer restocks once', async ({
   await press.click();
   await expect(page.getByText('Added.')).toBeVisible();
   expect((await getAdminGoods(shopper, 11)).stock).toBe(before.stock + 1_000);
-  // The same number anew is another delivery.
+  // The same number again is another delivery.
   await page.getByLabel(/^Pieces to add to/).fill('1000');
   await press.click();
   await expect
@@ -183,9 +183,9 @@ test('the goods form asks before unsaved changes are left, and does not ask with
   await page.goto('/admin');
   await page.goto('/admin/goods/14');
   const answers: boolean[] = [];
-  const asked: string[] = [];
+  const dialogs: string[] = [];
   page.on('dialog', async (dialog) => {
-    asked.push(dialog.type());
+    dialogs.push(dialog.type());
     await (answers.shift() ? dialog.accept() : dialog.dismiss());
   });
   const orders = page.getByRole('main').getByRole('link', { name: 'Orders' });
@@ -193,12 +193,12 @@ test('the goods form asks before unsaved changes are left, and does not ask with
   const before = await price.inputValue();
   await price.fill('9600');
   await orders.click();
-  await expect.poll(() => asked).toEqual(['confirm']);
+  await expect.poll(() => dialogs).toEqual(['confirm']);
   await expect(page).toHaveURL(/\/admin\/goods\/14$/);
   await page.close({ runBeforeUnload: true });
-  await expect.poll(() => asked).toEqual(['confirm', 'beforeunload']);
+  await expect.poll(() => dialogs).toEqual(['confirm', 'beforeunload']);
   await expect(price).toHaveValue('9600');
-  // As it was: nothing is lost by leaving.
+  // The original price: there is nothing to lose.
   await price.fill(before);
   await orders.click();
   await expect(page).toHaveURL(/\/admin\/orders$/);
@@ -207,7 +207,7 @@ test('the goods form asks before unsaved changes are left, and does not ask with
   answers.push(true);
   await orders.click();
   await expect(page).toHaveURL(/\/admin\/orders$/);
-  expect(asked).toEqual(['confirm', 'beforeunload', 'confirm']);
+  expect(dialogs).toEqual(['confirm', 'beforeunload', 'confirm']);
 });
 
 test('the restock and adjustment forms ask before unsent input is left', async ({
@@ -216,9 +216,9 @@ test('the restock and adjustment forms ask before unsent input is left', async (
 }) => {
   const { page } = await admin();
   const { goodsId, name } = await goods();
-  const asked: string[] = [];
+  const dialogs: string[] = [];
   page.on('dialog', async (dialog) => {
-    asked.push(dialog.message());
+    dialogs.push(dialog.message());
     await dialog.dismiss();
   });
   const orders = page.getByRole('main').getByRole('link', { name: 'Orders' });
@@ -227,9 +227,9 @@ test('the restock and adjustment forms ask before unsent input is left', async (
   const delivery = page.getByLabel(`Pieces to add to ${name}`);
   await delivery.fill('20');
   await orders.click();
-  await expect.poll(() => asked).toEqual([question]);
+  await expect.poll(() => dialogs).toEqual([question]);
   await expect(delivery).toHaveValue('20');
-  // Sent, it is no longer a change.
+  // After it was sent, there is nothing to lose.
   await page.getByRole('button', { name: `Restock: ${name}` }).click();
   await expect(statusOn(page, 'Added.')).toBeVisible();
   await orders.click();
@@ -239,13 +239,13 @@ test('the restock and adjustment forms ask before unsent input is left', async (
   const form = page.getByRole('form', { name: 'Adjust stock' });
   await form.getByLabel('Reason').fill('One leaked.');
   await orders.click();
-  await expect.poll(() => asked).toEqual([question, question]);
+  await expect.poll(() => dialogs).toEqual([question, question]);
   await form.getByLabel('Change by').fill('-1');
   await form.getByRole('button', { name: 'Adjust stock' }).click();
   await expect(statusOn(page, 'Stock adjusted.')).toBeVisible();
   await orders.click();
   await expect(page).toHaveURL(/\/admin\/orders$/);
-  expect(asked).toEqual([question, question]);
+  expect(dialogs).toEqual([question, question]);
 });
 
 test('an adjustment lowers the stock with a reason, live on every page and in the activity log', async ({
@@ -318,7 +318,7 @@ test('the later of two conflicting saves shows what changed, and overwrites it o
   expect((await getAdminGoods(first.shopper, 12)).price).toBe(before.price + 100);
   await save(second.page);
   await expect(second.page.getByText('Saved.')).toBeVisible();
-  // What only the first one changed is kept, and shown from now on.
+  // The change of the first admin is kept and shown.
   await expect(second.page.getByLabel('Description in English')).toHaveValue(
     'Told anew by the first.',
   );
@@ -334,9 +334,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       shop,
       shoppers,
     }) => {
-      // A toast that fades in has no contrast yet.
-      const looks = { colorScheme, locale, reducedMotion: 'reduce' } as const;
-      const [boss] = await shoppers(1, { ...looks, viewport: { width: 360, height: 740 } });
+      // A toast that fades in has too little contrast.
+      const options = { colorScheme, locale, reducedMotion: 'reduce' } as const;
+      const [boss] = await shoppers(1, { ...options, viewport: { width: 360, height: 740 } });
       if (!boss) throw new Error('one person');
       await giveRole(shop, boss.shopper.email, 'admin');
       await boss.shopper.order(8, 'for-the-list');

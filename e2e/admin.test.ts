@@ -1,4 +1,4 @@
-/** What the API promises of running the shop (docs/api.md, "Running the shop"). */
+/** The admin API (docs/api.md, "Running the shop"). */
 import sharp from 'sharp';
 import { getAdminGoods, giveRole } from './support/admin-role';
 import { expect, test } from './support/fixtures';
@@ -23,13 +23,18 @@ const ROUTES = [
 ] as const;
 const PAGES = ['', '/orders', '/live', '/audit', '/goods/new', '/goods/8'];
 
-const ask = (who: Shopper, method: string, path: string) =>
-  who.ask(method, path, method === 'GET' ? undefined : { pieces: 5, hidden: true });
+const ask = (shopper: Shopper, method: string, path: string) =>
+  shopper.ask(method, path, method === 'GET' ? undefined : { pieces: 5, hidden: true });
 
-function upload(who: Shopper, body: Buffer, type = 'image/png', headers = {}): Promise<Response> {
-  return fetch(`${who.url}/api/admin/pictures`, {
+function upload(
+  shopper: Shopper,
+  body: Buffer,
+  type = 'image/png',
+  headers = {},
+): Promise<Response> {
+  return fetch(`${shopper.url}/api/admin/pictures`, {
     method: 'POST',
-    headers: { cookie: who.cookie, 'content-type': type, ...headers },
+    headers: { cookie: shopper.cookie, 'content-type': type, ...headers },
     body: new Uint8Array(body),
   });
 }
@@ -69,7 +74,7 @@ test('the admin pages and routes are hidden without the role, and hidden again o
   }
   expect(await stock()).toEqual(before);
   expect(await giveRole(shop, one.email, 'admin')).toContain('has the role admin from now on');
-  // The session that was there goes on, and may now.
+  // The existing session has the role at once.
   for (const page of PAGES) expect((await one.ask('GET', `/en/admin${page}`)).status).toBe(200);
   expect((await ask(one, 'GET', '/api/admin/orders')).status).toBe(200);
   expect(await giveRole(shop, one.email, 'none')).toContain('has no role from now on');
@@ -143,7 +148,7 @@ test('adding goods requires an idempotency key, and one key adds them once', asy
   expect([other.status, (await other.json()).code]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
   const found = await boss.ask('GET', '/api/admin/goods?q=Brass%20bell');
   expect((await found.json()).goods).toHaveLength(1);
-  // As it was, for the other tests.
+  // Restores the goods for the other tests.
   const { goodsId } = bodies[0].goods;
   await boss.ask('PATCH', `/api/admin/goods/${goodsId}`, { hidden: true });
 });
@@ -226,7 +231,7 @@ test('the later of two conflicting changes gets 409 with the current value; othe
   for (const { email } of [first, second]) await giveRole(shop, email, 'admin');
   const { name, price, category } = await getAdminGoods(first, 10);
   const seen = { name, price, category };
-  const change = (who: Shopper, what: object) => who.ask('PATCH', '/api/admin/goods/10', what);
+  const change = (admin: Shopper, body: object) => admin.ask('PATCH', '/api/admin/goods/10', body);
   expect((await change(first, { ...seen, price: price + 100, seen })).status).toBe(200);
   const late = await change(second, { ...seen, price: price + 200, seen });
   expect(await late.json()).toMatchObject({
@@ -237,7 +242,7 @@ test('the later of two conflicting changes gets 409 with the current value; othe
   const renamed = { ko: name.ko, en: `${name.en} 2` };
   expect((await change(second, { ...seen, name: renamed, seen })).status).toBe(200);
   expect(await getAdminGoods(first, 10)).toMatchObject({ price: price + 100, name: renamed });
-  // As it was, for the other tests.
+  // Restores the goods for the other tests.
   expect((await change(first, { name, price })).status).toBe(200);
 });
 

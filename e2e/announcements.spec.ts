@@ -11,17 +11,17 @@ test('the announcements of a burst to screen readers add up to its number of sal
   await pauseClock(page);
   const status = page.getByRole('status');
   await status.evaluate((region) => {
-    const said: string[] = [];
-    Object.assign(window, { said });
+    const announced: string[] = [];
+    Object.assign(window, { announced });
     new MutationObserver((mutations) => {
       for (const { addedNodes } of mutations)
-        for (const node of addedNodes) said.push(node.textContent ?? '');
+        for (const node of addedNodes) announced.push(node.textContent ?? '');
     }).observe(region, { childList: true });
   });
-  /** How many sales the sentences speak of: one by name, and as many as are said to be more. */
-  const spokenOf = async () => {
-    const said = (await page.evaluate(() => Reflect.get(window, 'said'))) as string[];
-    const counts = said.map((text) => {
+  /** The number of announced sales: one by name in each sentence, and the number in "and n more". */
+  const countAnnounced = async () => {
+    const announced = (await page.evaluate(() => Reflect.get(window, 'announced'))) as string[];
+    const counts = announced.map((text) => {
       const more = /and (\d+) more in the last minute$/.exec(text)?.[1] ?? 0;
       return (text.includes(`${buyer.nickname} bought`) ? 1 : 0) + Number(more);
     });
@@ -33,12 +33,12 @@ test('the announcements of a burst to screen readers add up to its number of sal
   await expectReceived(page, latest + 12);
   await expect(async () => {
     await page.clock.runFor(500);
-    expect(await spokenOf()).toBe(12);
+    expect(await countAnnounced()).toBe(12);
   }).toPass({ timeout: 15_000 });
-  // WebKitGTK tells a screen reader of a block only.
+  // WebKitGTK announces only block elements.
   await expect(status.locator('p')).toHaveCount(1);
   await page.clock.runFor(10_000);
-  expect(await spokenOf()).toBe(12);
+  expect(await countAnnounced()).toBe(12);
 });
 
 test('the live region announces the same text a second time', async ({ shopper, guest }) => {

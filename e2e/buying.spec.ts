@@ -64,9 +64,9 @@ test('a purchase without an answer times out after 20 seconds', async ({
   await installTimeoutClock(page);
   await page.route('**/api/orders', () => new Promise(() => undefined));
   await goLive(page, '/goods/8');
-  const asked = page.waitForRequest('**/api/orders');
+  const requested = page.waitForRequest('**/api/orders');
   await buyButton(page).click();
-  await asked;
+  await requested;
   await expect(page.getByRole('button', { name: 'Buying…' })).toBeVisible();
   await page.clock.runFor(20_000);
   await expect(noAnswer(page)).toBeVisible();
@@ -82,7 +82,7 @@ test('Buy reports goods that were hidden while their page was open', async ({
   const { page, shopper } = await person();
   const keeper = await signUp('keeper');
   await giveRole(shop, keeper.email, 'admin');
-  // A page that hears of it has nothing left to press.
+  // Without a socket: a live page would disable the button.
   await page.route(/socket\.io/, () => new Promise(() => undefined));
   await page.routeWebSocket(/socket\.io/, () => undefined);
   await page.goto('/goods/16');

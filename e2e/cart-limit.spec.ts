@@ -12,12 +12,12 @@ test('the cart lists the goods that did not fit at the log-in until the reader h
 }) => {
   const { page, shopper } = await person();
   await fillCart(shopper, ...upTo(49).map((n) => [pebble(n), 1] as [number, number]));
-  // What a guest of this browser put in before the log-in.
+  // The guest's cart of this browser before the log-in.
   await page.addInitScript((first) => {
     if (window.sessionStorage.getItem('filled')) return;
     window.sessionStorage.setItem('filled', 'yes');
-    const wishes = [50, 51, 52].map((n) => ({ goodsId: first + n, quantity: n, token: `${n}` }));
-    window.localStorage.setItem('salebell.cart.wishes.guest', JSON.stringify(wishes));
+    const changes = [50, 51, 52].map((n) => ({ goodsId: first + n, quantity: n, token: `${n}` }));
+    window.localStorage.setItem('salebell.cart.wishes.guest', JSON.stringify(changes));
   }, BASE_GOODS_ID);
   await goLive(page);
   await expect(page.getByText('some of yours did not fit', { exact: false })).toBeVisible();
@@ -30,7 +30,7 @@ test('the cart lists the goods that did not fit at the log-in until the reader h
   await expect.poll(async () => (await cartOf(shopper)).length).toBe(50);
   expect(await axeViolations(page)).toEqual([]);
 
-  // Until there is room, and after a reload, they wait.
+  // They stay after a reload, until there is room.
   await goLive(page, '/cart');
   const putBack = left.getByRole('button', { name: 'Put Pebble no. 51 in the cart' });
   await expect(putBack).toBeDisabled();

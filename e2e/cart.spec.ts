@@ -38,14 +38,14 @@ test('the cart of a guest survives a reload and signing up', async ({ guest }) =
   await page.getByLabel('Nickname').first().fill(nickname);
   await page.getByLabel('Password').fill('a bell of brass');
   await page.getByLabel('With my nickname').check();
-  const told = page.waitForResponse(
+  const putAnswered = page.waitForResponse(
     (answer) => answer.url().endsWith('/api/cart/5') && answer.request().method() === 'PUT',
   );
   await page.getByRole('button', { name: 'Sign up' }).click();
   await expect(page).toHaveURL(/\/cart$/);
   await expect(quantityOf(page, 8)).toHaveText('2');
   await expect(quantityOf(page, 5)).toHaveText('1');
-  expect((await told).status()).toBe(200);
+  expect((await putAnswered).status()).toBe(200);
   await expect
     .poll(() =>
       page.evaluate(async () => {
@@ -75,17 +75,17 @@ test('a guest’s cart is merged into the account’s with the larger quantity, 
   expectConsoleError(/ERR_FAILED|status of 503/);
   const { page, shopper } = await person();
   await fillCart(shopper, [8, 4], [2, 2]);
-  // What a guest of this browser put in before the log-in.
+  // The guest's cart of this browser before the log-in.
   await page.addInitScript(() => {
     if (window.sessionStorage.getItem('filled')) return;
     window.sessionStorage.setItem('filled', 'yes');
-    const wish = (goodsId: number, quantity: number) => ({
+    const change = (goodsId: number, quantity: number) => ({
       goodsId,
       quantity,
       token: `${goodsId}`,
     });
-    const wishes = [wish(8, 3), wish(2, 5), wish(5, 1), wish(7, 6)];
-    window.localStorage.setItem('salebell.cart.wishes.guest', JSON.stringify(wishes));
+    const changes = [change(8, 3), change(2, 5), change(5, 1), change(7, 6)];
+    window.localStorage.setItem('salebell.cart.wishes.guest', JSON.stringify(changes));
   });
   await page.route('**/api/cart/5', (route) => route.abort());
   await page.route('**/api/cart/7', (route) => route.fulfill({ status: 503 }));
@@ -106,7 +106,7 @@ test('a guest’s cart is merged into the account’s with the larger quantity, 
     ]);
   await expect(page.getByText('The shop does not answer.', { exact: false })).toBeVisible();
   await page.unrouteAll({ behavior: 'wait' });
-  // Another page of the same browser, as if the first had died in the middle.
+  // Another page of the same browser goes on, as if the first one had crashed.
   await page.goto('/');
   await expect
     .poll(async () => (await cartOf(shopper)).sort())
@@ -125,17 +125,17 @@ test('fifty quick clicks on “+” make a quantity of fifty in both tabs and in
   await fillCart(shopper, [8, 1]);
   const second = await page.context().newPage();
   await second.goto('/cart');
-  let underWay = 0;
+  let inFlight = 0;
   let maxInFlight = 0;
-  let asked = 0;
+  let requests = 0;
   await page.route('**/api/cart/8', async (route) => {
-    asked++;
-    underWay++;
-    maxInFlight = Math.max(maxInFlight, underWay);
+    requests++;
+    inFlight++;
+    maxInFlight = Math.max(maxInFlight, inFlight);
     const answer = await route.fetch();
-    // The network is slow: the answer of the shop takes as long as many clicks.
+    // A slow network: the response takes as long as many clicks.
     await later(400);
-    underWay--;
+    inFlight--;
     await route.fulfill({ response: answer });
   });
   await page.goto('/cart');
@@ -154,8 +154,8 @@ test('fifty quick clicks on “+” make a quantity of fifty in both tabs and in
   await expect(cartLink(second, 50)).toBeVisible();
   await expect.poll(() => cartOf(shopper)).toEqual([[8, 50]]);
   expect(maxInFlight).toBe(1);
-  expect(asked).toBeLessThan(10);
-  await expect.poll(() => underWay).toBe(0);
+  expect(requests).toBeLessThan(10);
+  await expect.poll(() => inFlight).toBe(0);
   await page.reload();
   await expect(quantityOf(page, 8)).toHaveText('50');
 });
@@ -183,7 +183,7 @@ test('an open cart reports goods that run short without a layout shift, and one 
   const other = await signUp('quicker');
   const [sesame, teapot] = [await stockOf(other, 3), await stockOf(other, 9)];
   await fillCart(shopper, [3, 3], [9, 2], [8, 1]);
-  // Toasts are no part of the cart.
+  // Without toasts, which would move on their own.
   await page.addInitScript(() => window.localStorage.setItem('salebell.muted', 'yes'));
   const shift = await watchShift(page);
   await goLive(page, '/cart');
@@ -259,8 +259,8 @@ test('the cart reports goods that the shop no longer sells and lets the reader r
   const page = await guest();
   await page.addInitScript(() => {
     if (window.localStorage.getItem('salebell.cart.wishes.guest')) return;
-    const wishes = [{ goodsId: 9_999, quantity: 2, token: 'one' }];
-    window.localStorage.setItem('salebell.cart.wishes.guest', JSON.stringify(wishes));
+    const changes = [{ goodsId: 9_999, quantity: 2, token: 'one' }];
+    window.localStorage.setItem('salebell.cart.wishes.guest', JSON.stringify(changes));
   });
   await page.goto('/cart');
   await expect(page.getByText('No longer in the shop')).toBeVisible();
@@ -287,7 +287,7 @@ test('the cart of a guest shows an error when its goods cannot be fetched, and l
   });
   await goLive(page, '/cart');
   await expect(page.getByRole('status').filter({ hasText: 'It is kept.' })).toBeVisible();
-  // The page looks by itself when it comes and when it is live; from now on only when asked to.
+  // The page tries at its load and when it is live; from now on only after a click.
   await expect.poll(() => refused).toBe(2);
   await page.unrouteAll({ behavior: 'wait' });
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -301,14 +301,14 @@ test('a cart is shown without JavaScript', async ({ person, guest }) => {
   await expect(page.getByRole('listitem').filter({ hasText: 'Citron tea' })).toBeVisible();
   await expect(quantityOf(page, 8)).toHaveText('3');
   await expect(cartLink(page, 3)).toBeVisible();
-  const stranger = await guest({ javaScriptEnabled: false });
-  const answer = await stranger.goto('/cart');
+  const visitor = await guest({ javaScriptEnabled: false });
+  const answer = await visitor.goto('/cart');
   expect(await answer?.text()).toMatch(/<noscript><p[^>]*>[^<]*which needs JavaScript/);
-  await expect(stranger.getByText('Your cart is empty.')).toBeVisible();
-  // Where nothing runs, nothing is waited for.
-  await stranger.context().addCookies([{ name: 'cart-count', value: '2', url: stranger.url() }]);
-  await stranger.reload();
-  await expect(stranger.getByText('One moment…')).toBeHidden();
+  await expect(visitor.getByText('Your cart is empty.')).toBeVisible();
+  // Without scripts the page must not promise to load anything.
+  await visitor.context().addCookies([{ name: 'cart-count', value: '2', url: visitor.url() }]);
+  await visitor.reload();
+  await expect(visitor.getByText('One moment…')).toBeHidden();
 });
 
 test('loading a cart causes no layout shift for guests and accounts, on phones and wide screens', async ({
@@ -341,7 +341,7 @@ test('the cart of a guest shows that it is loading on a slow network', async ({ 
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await expect(cartLink(page, 1)).toBeVisible();
   const gate = createGate();
-  // First the scripts, which alone know the cart, then the goods.
+  // The scripts, which alone can read a guest's cart.
   await page.route(/_next\/static\/.*\.js/, async (route) => {
     await gate.opened;
     await route.continue();

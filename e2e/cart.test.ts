@@ -1,4 +1,4 @@
-/** What the API promises of carts and of a shopper's data beyond contract.test.ts (docs/api.md). */
+/** The API of carts and of a shopper's data (docs/api.md), beyond contract.test.ts. */
 import { expect, test } from './support/fixtures';
 import type { Shopper } from './support/shopper';
 
@@ -42,10 +42,10 @@ test('GET /api/orders?key= finds the order of a key for its owner only', async (
   const placed = (await json(order(one, [{ goodsId: 5, quantity: 1 }], 'second'))) as {
     order: object;
   };
-  const found = (who: Shopper, key: string) => json(who.ask('GET', `/api/orders?key=${key}`));
-  expect(await found(one, 'second')).toEqual({ orders: [placed.order], nextCursor: null });
-  expect(await found(one, 'third')).toEqual({ orders: [], nextCursor: null });
-  expect(await found(other, 'second')).toEqual({ orders: [], nextCursor: null });
+  const find = (buyer: Shopper, key: string) => json(buyer.ask('GET', `/api/orders?key=${key}`));
+  expect(await find(one, 'second')).toEqual({ orders: [placed.order], nextCursor: null });
+  expect(await find(one, 'third')).toEqual({ orders: [], nextCursor: null });
+  expect(await find(other, 'second')).toEqual({ orders: [], nextCursor: null });
   expect((await one.ask('GET', '/api/orders?key=%20')).status).toBe(422);
 });
 

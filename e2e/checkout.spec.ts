@@ -27,7 +27,7 @@ test('an order of several goods shows its toasts to another shopper, and can be 
   await second.goto('/cart');
   await goLive(buyer.page, '/cart');
   await orderButton(buyer.page).click();
-  // First what does not stay.
+  // The toasts first: they expire.
   for (const name of ['Citron tea', 'House blend coffee', 'Roasted barley tea']) {
     await expect(toastOf(other.page, `${buyer.nickname} bought ${name}`)).toBeVisible();
   }
@@ -39,7 +39,7 @@ test('an order of several goods shows its toasts to another shopper, and can be 
     /Roasted barley tea₩[\d,]+ × 3₩/,
   ]);
   await expect(stockLabel(other.page, 8)).toHaveAttribute('data-stock', `${left - 2}`);
-  // The cart is empty, in the other tab too.
+  // The cart is empty in both tabs.
   await expect(buyer.page.getByRole('link', { name: 'Cart', exact: true })).toBeVisible();
   await expect(second.getByText('Your cart is empty.')).toBeVisible();
 
@@ -48,7 +48,7 @@ test('an order of several goods shows its toasts to another shopper, and can be 
   await expect(buyer.page.getByText(/Cancelled on .* back on the shelf/)).toBeVisible();
   await expect(buyer.page.getByRole('button', { name: /Cancel/ })).toHaveCount(0);
   await expect(toastOf(other.page, buyer.nickname)).toHaveCount(0, BEFORE_EXPIRY);
-  // The button is gone: its order's heading has the focus, and says why.
+  // The button is gone: the heading of the order has the focus and the new state.
   const heading = buyer.page.getByRole('article').getByRole('heading');
   await expect(heading).toBeFocused();
   await expect(heading).toHaveText(/^Order [0-9A-F]{8} .* Cancelled$/);
@@ -76,7 +76,7 @@ test('an order whose answer was lost is found after a reload and is not made twi
   expect(orders.map(({ items }) => items.length)).toEqual([2]);
   await page.getByRole('link', { name: 'See the order' }).click();
   await expect(page).toHaveURL(new RegExp(`/orders/${orders[0]?.orderId}$`));
-  // It is settled: the next visit says nothing of it.
+  // The next visit does not mention the order again.
   await page.goto('/cart');
   await expect(page.getByText('Your cart is empty.')).toBeVisible();
   await expect(page.getByText('Your order went through.')).toBeHidden();

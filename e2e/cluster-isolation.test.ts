@@ -1,4 +1,4 @@
-/** Nodes that do not disturb each other: another shop's on the same Redis, one whose clock leaps. */
+/** Nodes that must not affect each other: those of another shop on one Redis, and one whose clock jumps. */
 import { expect, test } from '@playwright/test';
 import { Redis } from 'ioredis';
 import { freePort } from '@/tests/free-port';
@@ -22,8 +22,8 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => cluster.end());
 
-/** How many messages of other nodes a node has heard; of one kind, or of any. */
-async function heardBy({ url }: ShopServer, kind = '\\w+'): Promise<number> {
+/** Counts the messages that a node has received from other nodes, of one kind or of all. */
+async function countReceived({ url }: ShopServer, kind = '\\w+'): Promise<number> {
   const metrics = await (await fetch(`${url}/metrics`)).text();
   const lines = new RegExp(`^salebell_node_messages_total\\{event="${kind}"\\} (\\d+)$`, 'gm');
   return [...metrics.matchAll(lines)].reduce((sum, [, count]) => sum + Number(count), 0);
@@ -40,23 +40,23 @@ test('two shops on one Redis server exchange no messages and count their own rat
     MONGODB_URI: withDatabase(cluster.database.uri, 'another-shop'),
     RATE_LIMIT_SCALE: '1',
   };
-  const stranger = new ShopServer(await freePort(), cluster.dataDir, own);
+  const otherShop = new ShopServer(await freePort(), cluster.dataDir, own);
   const redis = new Redis(cluster.redis.url);
   try {
-    await stranger.start();
-    await expect.poll(() => isJoined(stranger), POLL_OPTIONS).toBe(true);
-    // The second hears the first; whatever it hears, the stranger would hear as well.
-    const before = await heardBy(second);
-    await expect.poll(() => heardBy(second), POLL_OPTIONS).toBeGreaterThan(before + 4);
-    expect(await heardBy(stranger)).toBe(0);
+    await otherShop.start();
+    await expect.poll(() => isJoined(otherShop), POLL_OPTIONS).toBe(true);
+    // The second node receives messages of the first: the other shop had time to receive them, too.
+    const before = await countReceived(second);
+    await expect.poll(() => countReceived(second), POLL_OPTIONS).toBeGreaterThan(before + 4);
+    expect(await countReceived(otherShop)).toBe(0);
 
-    await Shopper.signUp(stranger.url, 'stranger', 'nickname');
+    await Shopper.signUp(otherShop.url, 'stranger', 'nickname');
     const limits = await redis.keys('*:signUp:*');
     expect(limits.length).toBeGreaterThan(0);
     for (const limit of limits) expect(limit).toMatch(/^salebell:[\w-]{36}:signUp:[\w-]{43}$/);
   } finally {
     redis.disconnect();
-    await stranger.end('SIGTERM');
+    await otherShop.end('SIGTERM');
   }
 });
 
@@ -68,22 +68,22 @@ test('a node whose clock jumps does not drop the presence of other nodes', async
     await expect.poll(() => isJoined(clock.shop), POLL_OPTIONS).toBe(true);
     const viewers: number[] = [];
     const there = await buyer.at(clock.shop.url).listen('websocket');
-    there.on('VIEWERS', (told) => viewers.push(told.viewers));
+    there.on('VIEWERS', (event) => viewers.push(event.viewers));
     there.emit('WATCH', { goodsId: 7 });
     (await buyer.listen('websocket')).emit('WATCH', { goodsId: 7 });
     await expect.poll(() => viewers.at(-1), POLL_OPTIONS).toBe(2);
-    const told = viewers.length;
-    // Ever further, so that a leap comes before each time that the node looks who was not heard of.
+    const receivedBefore = viewers.length;
+    // Each poll moves the clock further, so that a jump precedes every check for stale nodes.
     let ahead = 0;
-    const before = await heardBy(first, 'viewers');
-    const leap = async () => {
+    const before = await countReceived(first, 'viewers');
+    const jump = async () => {
       ahead += 600_000;
       await clock.ahead(ahead);
-      return heardBy(first, 'viewers');
+      return countReceived(first, 'viewers');
     };
     const often = { ...POLL_OPTIONS, intervals: [50] };
-    await expect.poll(leap, often).toBeGreaterThan(before + 6);
-    expect(viewers.slice(told)).toEqual([]);
+    await expect.poll(jump, often).toBeGreaterThan(before + 6);
+    expect(viewers.slice(receivedBefore)).toEqual([]);
   } finally {
     buyer.leave();
     await clock.shop.end('SIGKILL');

@@ -39,8 +39,8 @@ function nodeOf(cluster: Cluster, index: number): ShopServer {
   return node;
 }
 
-/** One listener at each node. */
-async function listenAtAll(cluster: Cluster, shopper: Shopper): Promise<Shopper[]> {
+/** Connects one listener to each node. */
+async function listenAtEveryNode(cluster: Cluster, shopper: Shopper): Promise<Shopper[]> {
   const listeners = cluster.nodes.map(({ url }) => shopper.at(url));
   for (const listener of listeners) await listener.listen('websocket');
   return listeners;
@@ -55,7 +55,7 @@ async function logOut(shopper: Shopper): Promise<void> {
 
 const seqsOf = ({ received }: Shopper) => received.map(({ seq }) => seq);
 
-/** Whole, in order, and the same for everybody. */
+/** Expects that every listener has received the same `count` sales, by consecutive seq. */
 async function expectAllReceived(listeners: Shopper[], count: number): Promise<void> {
   for (const listener of listeners) {
     await expect.poll(() => listener.received.length).toBe(count);
@@ -68,7 +68,7 @@ async function expectAllReceived(listeners: Shopper[], count: number): Promise<v
 
 test('sales made at two nodes arrive at both once and in one order', async ({ cluster, join }) => {
   const buyer = await join('both');
-  const listeners = await listenAtAll(cluster, await join('listener'));
+  const listeners = await listenAtEveryNode(cluster, await join('listener'));
   const asked = Array.from({ length: 40 }, (_, index) =>
     buyer.at(nodeOf(cluster, index % 2).url).order((index % 4) + 4, `both-${index}`),
   );
@@ -82,7 +82,7 @@ test('one idempotency key sent to both nodes at once makes one order', async ({
   join,
 }) => {
   const buyer = await join('twins');
-  const listeners = await listenAtAll(cluster, await join('listener'));
+  const listeners = await listenAtEveryNode(cluster, await join('listener'));
   const answers = await Promise.all(cluster.nodes.map(({ url }) => buyer.at(url).order(5, 'twin')));
   const orders = await Promise.all(answers.map((answer) => answer.json()));
   expect(answers.map(({ status }) => status)).toEqual([201, 201]);
@@ -101,7 +101,7 @@ test('stock, viewers and retracted sales are published at every node', async ({
   const viewers: number[] = [];
   const retracted: number[] = [];
   socket.on('STOCK', ({ goodsId, stock }) => goodsId === 7 && stocks.push(stock));
-  socket.on('VIEWERS', (told) => viewers.push(told.viewers));
+  socket.on('VIEWERS', (event) => viewers.push(event.viewers));
   socket.on('SALE_RETRACTED', ({ seq }) => retracted.push(seq));
   socket.emit('WATCH', { goodsId: 7 });
   const here = await buyer.listen('websocket');
@@ -128,13 +128,13 @@ test('the dashboard counts the people of every node, and FIGURES is sent only to
   cluster,
   join,
 }) => {
-  const wall = await join('wall');
-  const socket = await wall.at(nodeOf(cluster, 1).url).listen('websocket');
-  const figures: ShopStats[] = [];
-  socket.on('FIGURES', (told) => figures.push(told));
-  const people = () => figures.at(-1)?.people ?? 0;
+  const watcher = await join('watcher');
+  const socket = await watcher.at(nodeOf(cluster, 1).url).listen('websocket');
+  const stats: ShopStats[] = [];
+  socket.on('FIGURES', (event) => stats.push(event));
+  const people = () => stats.at(-1)?.people ?? 0;
   socket.emit('WATCH_SHOP', { language: 'en' });
-  // Those of the tests before may still be there, or leaving: each node says how many it has.
+  // Sockets of earlier tests may still be connected: each node reports its own number.
   const connected = async () => {
     const pages = cluster.nodes.map(async ({ url }) => (await fetch(`${url}/metrics`)).text());
     const text = (await Promise.all(pages)).join('\n');
@@ -142,20 +142,20 @@ test('the dashboard counts the people of every node, and FIGURES is sent only to
     return counts.reduce((sum, [, count]) => sum + Number(count), 0);
   };
   await expect.poll(async () => people() - (await connected())).toBe(0);
-  const before = figures.at(-1);
+  const before = stats.at(-1);
   expect(before?.people).toBeGreaterThan(0);
 
   const shopper = await join('counted');
   const here = await shopper.listen('websocket');
-  let unasked = 0;
-  here.on('FIGURES', () => unasked++);
+  let unwatched = 0;
+  here.on('FIGURES', () => unwatched++);
   await expect.poll(people).toBe((before?.people ?? 0) + 1);
   await shopper.order(7, 'counted');
-  await expect.poll(() => figures.at(-1)?.today.orders).toBe((before?.today.orders ?? 0) + 1);
-  expect(figures.at(-1)?.trending.map(({ goodsId }) => goodsId)).toContain(7);
+  await expect.poll(() => stats.at(-1)?.today.orders).toBe((before?.today.orders ?? 0) + 1);
+  expect(stats.at(-1)?.trending.map(({ goodsId }) => goodsId)).toContain(7);
   here.close();
   await expect.poll(people).toBe(before?.people);
-  expect(unasked).toBe(0);
+  expect(unwatched).toBe(0);
   socket.emit('UNWATCH_SHOP');
 });
 
@@ -204,7 +204,7 @@ for (const nemesis of ['SIGKILL', 'SIGSTOP'] as const) {
   }) => {
     const buyer = await join('lonely');
     const leaver = await join('leaver');
-    const listeners = await listenAtAll(cluster, await join('listener'));
+    const listeners = await listenAtEveryNode(cluster, await join('listener'));
     const left = await leaver.at(nodeOf(cluster, 1).url).listen('websocket');
     const retracted: number[] = [];
     const socket = await buyer.at(nodeOf(cluster, 1).url).listen('websocket');
@@ -240,15 +240,15 @@ test('a node whose clock is ten minutes fast publishes the stock changes of othe
   try {
     const buyer = await join('punctual');
     const socket = await buyer.at(fast.url).listen('websocket');
-    const told: number[] = [];
-    socket.on('STOCK', ({ goodsId, stock }) => goodsId === 7 && told.push(stock));
+    const stocks: number[] = [];
+    socket.on('STOCK', ({ goodsId, stock }) => goodsId === 7 && stocks.push(stock));
     await cluster.redis.end();
     const answer = await buyer.order(7, 'right-time');
     expect(answer.status).toBe(201);
     const { goods } = (await (await buyer.ask('GET', '/api/goods/7')).json()) as {
       goods: { stock: number };
     };
-    await expect.poll(() => told.at(-1)).toBe(goods.stock);
+    await expect.poll(() => stocks.at(-1)).toBe(goods.stock);
   } finally {
     await cluster.redis.start();
     await fast.end('SIGTERM');
@@ -260,28 +260,28 @@ test('a node that lost Redis sells, and the other nodes publish the new stock', 
   join,
 }) => {
   const wire = await TcpProxy.open(cluster.redis.port);
-  const lonely = await cluster.startExtraNode({ REDIS_URL: `redis://127.0.0.1:${wire.port}` });
+  const isolated = await cluster.startExtraNode({ REDIS_URL: `redis://127.0.0.1:${wire.port}` });
   try {
     const buyer = await join('far');
-    const told: number[] = [];
+    const stocks: number[] = [];
     const socket = await buyer.listen('websocket');
-    socket.on('STOCK', ({ goodsId, stock }) => goodsId === 6 && told.push(stock));
+    socket.on('STOCK', ({ goodsId, stock }) => goodsId === 6 && stocks.push(stock));
     const broadcast = async () => {
-      const { checks } = await (await fetch(`${lonely.url}/api/health/ready`)).json();
+      const { checks } = await (await fetch(`${isolated.url}/api/health/ready`)).json();
       return (checks as { broadcast: string }).broadcast;
     };
     wire.refuse(true);
     wire.cut();
     await expect.poll(broadcast).toBe('down');
-    const answer = await buyer.at(lonely.url).order(6, 'far-away');
+    const answer = await buyer.at(isolated.url).order(6, 'far-away');
     expect(answer.status).toBe(201);
     const { goods } = (await (await buyer.ask('GET', '/api/goods/6')).json()) as {
       goods: { stock: number };
     };
-    await expect.poll(() => told.at(-1)).toBe(goods.stock);
+    await expect.poll(() => stocks.at(-1)).toBe(goods.stock);
     expect(await broadcast()).toBe('down');
   } finally {
-    await lonely.end('SIGTERM');
+    await isolated.end('SIGTERM');
     await wire.close();
   }
 });
@@ -320,13 +320,13 @@ test('a node that gets SIGTERM answers its purchases in flight, and the other no
   });
   try {
     const buyer = await join('last');
-    const told: number[] = [];
-    const ear = await buyer.listen('websocket');
-    ear.on('STOCK', ({ goodsId, stock }) => goodsId === 9 && told.push(stock));
+    const stocks: number[] = [];
+    const listener = await buyer.listen('websocket');
+    listener.on('STOCK', ({ goodsId, stock }) => goodsId === 9 && stocks.push(stock));
     const socket = await buyer.at(ending.url).listen('websocket');
     wire.slow(50);
     const bought = socket.emitWithAck('BUY', { goodsId: 9, idempotencyKey: 'at-the-end' });
-    // What comes by one socket is taken in its order.
+    // The server handles the messages of one socket in order.
     await socket.emitWithAck('RESUME', { after: 0 });
     const ended = ending.end('SIGTERM');
     expect(await bought).toMatchObject({ order: { items: [{ goodsId: 9, quantity: 1 }] } });
@@ -334,7 +334,7 @@ test('a node that gets SIGTERM answers its purchases in flight, and the other no
     const { goods } = (await (await buyer.ask('GET', '/api/goods/9')).json()) as {
       goods: { stock: number };
     };
-    await expect.poll(() => told.at(-1)).toBe(goods.stock);
+    await expect.poll(() => stocks.at(-1)).toBe(goods.stock);
   } finally {
     await ending.end('SIGKILL');
     await wire.close();
@@ -358,7 +358,7 @@ test('SIGTERM of one node closes only its own sockets, with â€œtransport closeâ€
     expect(await stopping.end('SIGTERM')).toBe(0);
     await expect.poll(() => own.some(({ isConnected }) => isConnected)).toBe(false);
 
-    // What the other nodes were sent through Redis has arrived when this sale has.
+    // When this sale has arrived, so has every earlier message over Redis.
     const buyer = await join('stop');
     expect((await buyer.order(5, 'stop')).status).toBe(201);
     const [first] = others;
@@ -380,24 +380,24 @@ test('another node takes over when the leading relay is killed in a burst, and n
   join,
 }) => {
   const [buyer, listener] = [await join('burst'), await join('listener')];
-  const announces = async ({ url }: ShopServer) =>
+  const isLeader = async ({ url }: ShopServer) =>
     /^salebell_announcer 1$/m.test(await (await fetch(`${url}/metrics`)).text());
-  // Whoever holds the lease is the one to die; the other one is asked.
+  // The node with the lease is killed; the other one gets the purchases.
   const [first, second] = [nodeOf(cluster, 0), nodeOf(cluster, 1)];
-  const victim = (await announces(first)) ? first : second;
+  const victim = (await isLeader(first)) ? first : second;
   const other = victim === first ? second : first;
   const there = buyer.at(other.url);
-  const ear = listener.at(other.url);
-  await ear.listen('websocket');
+  const listenerThere = listener.at(other.url);
+  await listenerThere.listen('websocket');
   const burst = Array.from({ length: 30 }, (_, index) => there.order(4, `takeover-${index}`));
   await Promise.race(burst);
   await victim.end('SIGKILL');
   const statuses = (await Promise.all(burst)).map(({ status }) => status);
   expect(new Set(statuses)).toEqual(new Set([201]));
-  await expect.poll(() => announces(other)).toBe(true);
-  await expectAllReceived([ear], 30);
+  await expect.poll(() => isLeader(other)).toBe(true);
+  await expectAllReceived([listenerThere], 30);
   await victim.start();
   const late = await listener.at(victim.url).listen('websocket');
-  const answer = await late.emitWithAck('RESUME', { after: (seqsOf(ear)[0] ?? 0) - 1 });
-  expect(answer).toMatchObject({ sales: ear.received, more: 0 });
+  const answer = await late.emitWithAck('RESUME', { after: (seqsOf(listenerThere)[0] ?? 0) - 1 });
+  expect(answer).toMatchObject({ sales: listenerThere.received, more: 0 });
 });

@@ -1,4 +1,4 @@
-/** The promises of the API, each under its own sentence, asked of a real shop from outside. */
+/** The contract of the API, tested from outside on a real shop. */
 import { eventsOf, PollingClient } from '@/lib/fan-out/testing/polling-client';
 import type { Sale } from '@/lib/sales/sale';
 import { expect, test } from './support/fixtures';
@@ -30,9 +30,9 @@ type Answer = {
 };
 
 async function read(
-  asked: Promise<Response>,
+  request: Promise<Response>,
 ): Promise<{ status: number; headers: Headers; body: Answer }> {
-  const response = await asked;
+  const response = await request;
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: JSON.parse(text || '{}') };
 }
@@ -94,7 +94,7 @@ test('a log-out revokes the session at once and closes its sockets', async ({ sh
   };
   await one.ask('POST', '/api/auth/signout', { csrfToken, json: 'true' });
   expect(await closed).toBe('io server disconnect');
-  // The stolen copy of the cookie is worth nothing either.
+  // A stolen copy of the cookie is revoked as well.
   const stolen = await read(one.ask('GET', '/api/users/me', undefined, { cookie }));
   expect([stolen.status, stolen.body.code]).toEqual([401, 'SIGN_IN_REQUIRED']);
 });
@@ -418,12 +418,12 @@ test('GET /api/health/live and /api/health/ready answer 200, and /metrics answer
 test('VIEWERS counts the viewers of goods and is sent to them', async ({ shopper }) => {
   const [a, b] = [await shopper('viewer'), await shopper('viewer')];
   const sockets = [await a.listen('websocket'), await b.listen('polling')];
-  const told: number[] = [];
-  sockets[0]?.on('VIEWERS', ({ viewers }) => told.push(viewers));
+  const counts: number[] = [];
+  sockets[0]?.on('VIEWERS', ({ viewers }) => counts.push(viewers));
   for (const socket of sockets) socket.emit('WATCH', { goodsId: 9 });
-  await expect.poll(() => told.at(-1)).toBe(2);
+  await expect.poll(() => counts.at(-1)).toBe(2);
   sockets[1]?.close();
-  await expect.poll(() => told.at(-1)).toBe(1);
+  await expect.poll(() => counts.at(-1)).toBe(1);
 });
 
 test('malformed socket messages get an error or no answer, and the server keeps running', async ({
@@ -462,14 +462,14 @@ test('a poll returns at most 16 packets of a burst, and the next polls return th
   const client = await PollingClient.connect(shop.url);
   const { nickname, orderIds } = await sell(5, 100);
   const isTheirs = ({ nickname: buyer }: Sale) => buyer === nickname;
-  const heard = (payloads: readonly string[][]) =>
+  const salesIn = (payloads: readonly string[][]) =>
     eventsOf(payloads, 'BUY_GOODS').flatMap(([sale]) =>
       isTheirs(sale as Sale) ? [sale as Sale] : [],
     );
-  const payloads = await client.pollUntil((packets) => heard([[...packets]]).length === 100);
+  const payloads = await client.pollUntil((packets) => salesIn([[...packets]]).length === 100);
   expect(orderIds).toHaveLength(100);
   expect(Math.max(...payloads.map(({ length }) => length))).toBe(16);
-  const [first] = heard(payloads);
-  const seqs = heard(payloads).map(({ seq }) => seq);
+  const [first] = salesIn(payloads);
+  const seqs = salesIn(payloads).map(({ seq }) => seq);
   expect(seqs).toEqual(Array.from({ length: 100 }, (_, n) => (first?.seq ?? 0) + n));
 });

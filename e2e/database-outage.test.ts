@@ -3,8 +3,8 @@ import { expect, test } from './support/fixtures';
 import type { Shopper } from './support/shopper';
 
 /**
- * That it does not hang. The 5 s themselves are held on a clock that nobody is late by
- * (lib/http/define-route.unit.test.ts): thirty requests at once may wait for the machine as well.
+ * Shows that no request hangs. The deadline of 5 s has a unit test with a fake clock
+ * (lib/http/define-route.unit.test.ts); here thirty requests may also wait for the machine.
  */
 const SLOWEST_ANSWER_MS = 15_000;
 
@@ -40,7 +40,7 @@ for (const nemesis of ['SIGSTOP', 'SIGKILL'] as const) {
       if (nemesis === 'SIGSTOP') process.kill(pid, 'SIGCONT');
     }
     if (nemesis === 'SIGSTOP') expect(statuses).toContain(503);
-    // Asked again by the same keys, each is settled as one order.
+    // Retries under the same keys settle each as one order.
     for (const key of keys) {
       await expect
         .poll(async () => (await buyer.orderOnce(goodsId, key)).status, { timeout: 30_000 })

@@ -1,4 +1,4 @@
-/** What whoever works on the shop relies on: `npm run dev`. */
+/** `npm run dev`. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,18 +8,18 @@ import { freePort } from '@/tests/free-port';
 import { removeDataDir } from './support/data-dir';
 import { ShopServer } from './support/shop-server';
 
-/** A page of this test's own: what is there is changed by nobody. */
+/** A page that only this test has, so that it changes no page of the shop. */
 const FOLDER = path.resolve('app/[language]/hot-reload-test');
 const COMPILE_TIMEOUT = { timeout: 60_000 };
 
-/** What the server sends on connection to the lesson's namespace stands there. */
+/** Contains the text that the server sends to a new socket of the lesson. */
 const SOCKET_CODE = path.resolve('lib/realtime/events.ts');
 const RESTART_TIMEOUT = { timeout: 60_000 };
 
-const writePage = (said: string) =>
+const writePage = (heading: string) =>
   writeFile(
     path.join(FOLDER, 'page.tsx'),
-    `export default function HotReloadTestPage() {\n  return <h1>${said}</h1>;\n}\n`,
+    `export default function HotReloadTestPage() {\n  return <h1>${heading}</h1>;\n}\n`,
   );
 
 test('npm run dev serves pages and sockets on one port and updates a changed page in place', async ({
@@ -38,7 +38,7 @@ test('npm run dev serves pages and sockets on one port and updates a changed pag
     await expect.poll(() => socket.connected).toBe(true);
     await page.goto(`${shop.url}/hot-reload-test`, COMPILE_TIMEOUT);
     await expect(page.getByRole('heading', { name: 'before' })).toBeVisible();
-    // Live: so its scripts run, and listen for changes as well.
+    // A live page has run its scripts, so it also listens for changes.
     await expect(page.locator('[data-connection="live"]')).toBeVisible(COMPILE_TIMEOUT);
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
     await writePage('after');
@@ -49,7 +49,7 @@ test('npm run dev serves pages and sockets on one port and updates a changed pag
     await page.close();
     await shop.end('SIGTERM');
     await rm(FOLDER, { recursive: true, force: true });
-    // The types that it wrote of that page: the type check reads them.
+    // Next has generated types of that page, which the type check would read.
     await rm(path.resolve('.next/dev'), { recursive: true, force: true });
     await removeDataDir(dataDir);
   }
@@ -78,7 +78,7 @@ test('npm run dev restarts the server after a change of socket code, and its soc
     expect(output).toContain('lib/realtime/events.ts changed: restarting the server.');
     expect(output).toMatch(/The server is open again after \d+ ms\./);
 
-    // A file that cannot be parsed ends the server, and its correction starts it again.
+    // A syntax error ends the server, and its correction restarts it.
     await writeFile(SOCKET_CODE, `${source}\nno source (`);
     await expect.poll(() => output, RESTART_TIMEOUT).toContain('It starts again when a file');
     await writeFile(SOCKET_CODE, source);

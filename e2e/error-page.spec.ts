@@ -3,7 +3,7 @@ import { axeViolations } from './support/axe';
 import { buyPieces } from './support/carts';
 import { expect, goLive, test } from './support/people';
 
-/** Takes from the page what React is about to remove: React throws, as behind a browser extension. */
+/** Removes an element that React is about to remove: React throws, as with some browser extensions. */
 async function breakPage(page: Page, change: () => Promise<unknown>): Promise<void> {
   await page
     .locator('[data-stock-of="8"]')

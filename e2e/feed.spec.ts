@@ -29,7 +29,7 @@ test('the feed keeps the sale of a closed toast and removes a cancelled one', as
   await expect(line.getByText('just now')).toBeVisible();
   await expect(line.locator('img')).toHaveJSProperty('complete', true);
 
-  // What comes while it is open is on top.
+  // A new sale appears on top of the open feed.
   await buyer.shopper.order(5, crypto.randomUUID());
   await expect(feed.getByRole('listitem').first()).toContainText('House blend coffee');
   const { order } = (await first.json()) as { order: { orderId: string } };
@@ -109,7 +109,7 @@ test('the feed shows an error when its request fails, and the sales after a retr
   const buyer = await shopper('again');
   await buyer.order(8, crypto.randomUUID());
   const page = await guest();
-  // No socket either: its coming would be a reason to ask again by itself.
+  // Without a socket: a page that becomes live would retry by itself.
   await page.route(/socket\.io/, () => new Promise(() => undefined));
   await page.routeWebSocket(/socket\.io/, () => undefined);
   await page.route('**/api/sales*', (route) => route.abort());
@@ -125,7 +125,7 @@ test('the summary of a burst opens the feed with all of its sales', async ({ sho
   const buyer = await shopper('summed');
   const page = await guest();
   await goLive(page);
-  // At once: a toast that had its time is not summed up.
+  // All at once: an expired toast is not summed up.
   await Promise.all([
     ...[4, 5, 6, 7, 8].map((goodsId) => buyer.order(goodsId, crypto.randomUUID())),
     page.getByRole('button', { name: /and 2 more/ }).click(),
@@ -163,20 +163,20 @@ test('the feed shows an error after 20 s without an answer', async ({ guest, sel
   await page.routeWebSocket(/socket\.io/, () => undefined);
   await page.route('**/api/sales*', () => new Promise(() => undefined));
   await page.goto('/');
-  const asked = page.waitForRequest('**/api/sales*');
+  const requested = page.waitForRequest('**/api/sales*');
   const feed = await openFeed(page);
-  await asked;
+  await requested;
   await page.clock.runFor(20_000);
   await expect(feed.getByText('The shop did not answer.')).toBeVisible();
-  // Names and pictures that do not come are given up as well, and asked for again later.
+  // The request for names and pictures times out as well.
   await page.unroute('**/api/sales*');
   await page.route('**/api/live/goods*', () => new Promise(() => undefined));
   const cards = page.waitForRequest('**/api/live/goods*');
   await feed.getByRole('button', { name: 'Try again' }).click();
-  const givenUp = page.waitForEvent('requestfailed', (one) =>
+  const timedOut = page.waitForEvent('requestfailed', (one) =>
     one.url().includes('/api/live/goods'),
   );
   await cards;
   await page.clock.runFor(20_000);
-  await givenUp;
+  await timedOut;
 });

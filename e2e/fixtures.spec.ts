@@ -14,7 +14,7 @@ test('a slowed wire delays each direction until it is set back to 0', async ({ w
     return performance.now() - began;
   };
   thin.slow(400);
-  // The question, and the answer.
+  // The delay of the request and of the response.
   expect(await took()).toBeGreaterThanOrEqual(790);
   thin.slow(0);
   await expect.poll(took).toBeLessThan(400);
@@ -42,7 +42,7 @@ test('the clock of ownShop can be moved: an order cannot be cancelled after elev
     409,
     'TOO_LATE_TO_CANCEL',
   ]);
-  // The page goes by the reader's own clock.
+  // The page uses the clock of the browser.
   await page.clock.runFor(11 * 60_000);
   await expect(page.getByText('This order can no longer be cancelled.')).toBeVisible();
   const inThreeDays = new Date(Date.now() + 3 * 86_400_000);

@@ -4,7 +4,7 @@ import { expect, goLive, test } from './support/people';
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
-/** Where what takes the focus within `selector` stands, in the order in which it takes it. */
+/** The boxes of the focusable elements within `selector`, in focus order. */
 const placesIn = (page: Page, selector: string) =>
   page.locator(selector).evaluate((part) =>
     [...part.querySelectorAll<HTMLElement>('a[href], button, input, [tabindex="0"]')]
@@ -26,7 +26,7 @@ for (const viewport of [WIDE, PHONE]) {
       const places = await placesIn(page, 'header');
       expect(places.length).toBeGreaterThan(6);
       const inOrder = places.toSorted((a, b) =>
-        // Of one row, from the left.
+        // Rows from the top, and elements of one row from the left.
         a.bottom <= b.top ? -1 : b.bottom <= a.top ? 1 : a.left - b.left,
       );
       expect(places.map(({ name }) => name)).toEqual(inOrder.map(({ name }) => name));

@@ -27,7 +27,7 @@ test('the goods page lists its sales live and removes a cancelled one', async ({
 }) => {
   const [buyer, shy] = [await shopper('lately'), await shopper('shy', 'anonymous')];
   const page = await guest();
-  // The toasts pile up, each pushing the others up; here it is the page that must not move.
+  // Without toasts, which move each other: here only the page must not move.
   await page.addInitScript(() => window.localStorage.setItem('salebell.muted', 'yes'));
   const shift = await watchShift(page);
   await buyer.order(13, crypto.randomUUID());
@@ -70,7 +70,7 @@ test('the goods page has structured data, Open Graph tags and a sitemap entry', 
   const manifest = (await (await fetch(`${shop.url}/manifest.webmanifest`)).json()) as {
     icons: { src: string }[];
   };
-  // The last one is asked for by browsers of their own accord.
+  // Browsers request /favicon.ico without a link to it.
   for (const src of [...manifest.icons.map(({ src }) => src), '/favicon.ico']) {
     expect((await fetch(shop.url + src)).status, src).toBe(200);
   }

@@ -1,4 +1,4 @@
-/** What answers say beside what they answer, and what cookies say beside their value. */
+/** Response headers, and the attributes of cookies. */
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from './support/fixtures';
@@ -13,7 +13,7 @@ test('every response has X-Content-Type-Options: nosniff', async ({ shop: { url 
     ...['/en', '/en/goods/8', '/en/goods/9999', '/icon.svg', '/icons/512.png', '/robots.txt'],
     ...['/', '/cart', script],
     ...['/goods/teapot.svg', '/goods/8/picture', '/pictures/none.webp', '/metrics'],
-    // Two of them come past Next, and one is next-auth's.
+    // Two of these bypass Next, and one is next-auth's.
     ...['/api/goods', '/api/sales', '/api/goods/8', '/api/goods/9999', '/api/nothing'],
     ...['/api/auth/session', '/api/health/live', '/api/users/me', '/socket.io/?EIO=4'],
   ]) {
@@ -32,8 +32,8 @@ test('every page has a content security policy, whatever its URL looks like', as
   ]) {
     const headers = await headersOf(url + path);
     const isPage = /^\/(en|ko|_next)(\/|$)/.test(path);
-    const said = isPage ? 'text/html; charset=utf-8' : null;
-    expect([path, headers.get('content-type')]).toEqual([path, said]);
+    const contentType = isPage ? 'text/html; charset=utf-8' : null;
+    expect([path, headers.get('content-type')]).toEqual([path, contentType]);
     expect([path, headers.get('content-security-policy')]).toEqual([
       path,
       expect.stringContaining("script-src 'self' 'nonce-"),
@@ -59,7 +59,7 @@ test('only existing pictures can be cached, and a missing one is 404 with no-sto
     expect([path, answer.headers.get('content-security-policy')]).not.toEqual([path, null]);
     const kept = answer.headers.get('cache-control');
     expect([path, kept]).toEqual([path, expect.stringContaining('no-store')]);
-    // Next sets its headers for an address without regard to case.
+    // Next matches paths for headers case-insensitively.
     const first = await headersOf(url + path);
     expect([path, first.get('cache-control')]).toEqual([path, expect.stringContaining('no-store')]);
   }
@@ -73,11 +73,11 @@ test('a shop behind https sends HSTS for its own host only, and Secure cookies',
     const headers = await headersOf(shop.url + path);
     expect([path, headers.get('strict-transport-security')]).toEqual([path, 'max-age=31536000']);
   }
-  // As the forms of its footer, in a browser without JavaScript.
+  // Submits the forms of the footer as a browser without JavaScript does.
   const page = await (await fetch(`${shop.url}/en/goods/8?from=here`)).text();
   const actions = [...page.matchAll(/name="(\$ACTION_ID_[0-9a-f]+)"/g)].map(([, name]) => name);
   const cookies: string[] = [];
-  const leads: (string | null)[] = [];
+  const locations: (string | null)[] = [];
   for (const action of new Set(actions)) {
     const choice = new FormData();
     choice.set(action ?? '', '');
@@ -90,14 +90,14 @@ test('a shop behind https sends HSTS for its own host only, and Secure cookies',
       redirect: 'manual',
     });
     cookies.push(...answer.headers.getSetCookie());
-    leads.push(answer.headers.get('location'));
+    locations.push(answer.headers.get('location'));
   }
   expect(cookies.map((cookie) => cookie.split('=')[0]).sort()).toEqual(['language', 'theme']);
   for (const cookie of cookies) expect(cookie).toMatch(/; Secure;/i);
-  expect(leads.sort()).toEqual(['/ko/goods/8?from=here', null]);
+  expect(locations.sort()).toEqual(['/ko/goods/8?from=here', null]);
 });
 
-/** The answer as it is on the wire: `fetch` would decode it. */
+/** Sends a request and returns the raw body, which `fetch` would decompress. */
 function askRaw(url: string, headers: Record<string, string>, method = 'GET') {
   type Raw = { status?: number; headers: IncomingHttpHeaders; body: Buffer };
   return new Promise<Raw>((resolve, reject) => {
@@ -118,7 +118,7 @@ test('a large JSON response is compressed when the client accepts gzip, and vari
 }) => {
   await sell(5, 12);
   const gzip = { 'accept-encoding': 'gzip, deflate, br' };
-  // The first two come past Next.
+  // The first two bypass Next.
   for (const path of ['/api/goods?limit=40', '/api/sales', '/api/cart/goods?ids=1,2,3,4,5,6,7']) {
     const plain = await askRaw(url + path, {});
     expect([path, plain.headers['content-encoding']]).toEqual([path, undefined]);

@@ -96,7 +96,7 @@ for (const viewport of [
     if (!box || !frame) throw new Error('a toast');
     expect(box.x + box.width).toBeLessThanOrEqual(frame.x + frame.width);
     expect(box.y + box.height).toBeLessThanOrEqual(frame.y + frame.height);
-    // Nothing of it is beyond what its two lines show.
+    // Its two lines show the whole text.
     const isCut = await bought.evaluate(({ parentElement }) =>
       parentElement ? parentElement.scrollHeight > parentElement.clientHeight + 1 : true,
     );

@@ -1,4 +1,4 @@
-/** A reader who goes through the shop in one language, and changes to the other. */
+/** Browsing the shop in one language, and switching to the other. */
 import type { Page } from '@playwright/test';
 import { expect, goLive, test } from './support/people';
 
@@ -16,10 +16,10 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page).toHaveURL(/\/ko\?category=tea&sort=price$/);
     await expect(languageOf(page)).toHaveAttribute('lang', 'ko');
     await expect(page.getByRole('heading', { name: '커피와 차' })).toBeVisible();
-    // From now on an address without a language leads there.
+    // A URL without a language now redirects to the chosen one.
     await page.goto('/goods/8');
     await expect(page).toHaveURL(/\/ko\/goods\/8$/);
-    // The address of another language is that language still.
+    // A URL with a language keeps that language.
     await page.goto('/en/goods/8');
     await expect(languageOf(page)).toHaveAttribute('lang', 'en');
     await page.getByRole('button', { name: 'English' }).click();
@@ -82,7 +82,7 @@ test('every link and form of every page stays in the page’s language', async (
 
 test('a log-in and a log-out stay in the language of their page', async ({ shopper, guest }) => {
   const one = await shopper('speaking');
-  // A reader whose browser is English, on a Korean page that somebody linked to.
+  // An English browser opens a link to a Korean page.
   const page = await guest({ locale: 'en-US' });
   await page.goto('/ko/log-in?next=/cart');
   await page.getByLabel('이메일').fill(one.email);

@@ -1,4 +1,4 @@
-/** What the addresses of the two languages answer, to crawlers and to every other client. */
+/** The URLs of the two languages, for crawlers and other clients. */
 import WebSocket from 'ws';
 import { expect, test } from './support/fixtures';
 
@@ -9,7 +9,7 @@ const OPEN_TO_ALL = ['', '?category=tea', '/goods/8', '/live', '/lesson', '/cart
 const ask = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(url, { headers, method, redirect: 'manual' });
 
-/** What the head of a page says: one entry for each value. */
+/** Reads the head of a page: all values of each tag. */
 async function headOf(url: string, headers: Record<string, string> = {}) {
   const answer = await ask(url, headers);
   const html = await answer.text();
@@ -100,7 +100,7 @@ test('each page has a canonical link, and alternate links for both languages and
           otherLocales: LANGUAGES.filter((one) => one !== language).map((one) => OG_LOCALES[one]),
         },
       ]);
-      // Of the front page without its slash: https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.3
+      // The root has a slash before its query: https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.3
       const withoutLanguage = `${url}${path.startsWith('?') ? '/' : ''}${path}`;
       expect(head.alternates).toEqual([
         `en ${url}/en${path}`,
@@ -128,7 +128,7 @@ test('the sitemap lists every page in both languages with its alternates', async
       others: [`en ${url}/en/goods/8`, `ko ${url}/ko/goods/8`, `x-default ${url}/goods/8`],
     });
   }
-  // As a crawler, which says no language: every one of them is there, and none leads elsewhere.
+  // A crawler, without Accept-Language, gets each page without a redirect.
   for (const { at } of entries.slice(0, 24))
     expect([at, (await ask(at)).status]).toEqual([at, 200]);
   const robots = await (await ask(`${url}/robots.txt`)).text();
@@ -184,14 +184,14 @@ test('a WebSocket to /socket.io stays open after pages were served', async ({ sh
         socket.on('error', reject);
         socket.on('close', () => reject(new Error('The WebSocket was cut.')));
         socket.on('message', (packet) => {
-          // Socket.IO's handshake, then its answer to the CONNECT.
+          // Engine.IO's handshake, then Socket.IO's answer to the CONNECT.
           if (++answers === 1) socket.send('40');
           else resolve(packet.toString());
         });
       }),
   );
   for (const packet of await Promise.all(answered)) expect(packet).toMatch(/^4[02]/);
-  // Another page, while they are open.
+  // Requests another page while the sockets are open.
   await ask(`${url}/en/lesson`);
   for (const socket of sockets) {
     expect(socket.readyState).toBe(WebSocket.OPEN);

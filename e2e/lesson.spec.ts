@@ -43,7 +43,7 @@ test('the five experiments of the lesson work and show their packets', async ({
   await expect(page.getByText(`${buyer.nickname} bought House blend coffee`).first()).toBeVisible();
 
   const timeline = page.getByRole('figure');
-  // The page waits 5 s for what it bought; on a machine that is slower, one buys again.
+  // The page waits 5 s for the sale of its purchase; on a slower machine the test buys again.
   await expect(async () => {
     await page.getByRole('button', { name: 'Buy one, for real' }).click();
     await expect(timeline).toContainText(/order is safe.*BUY_GOODS heard.*toast on screen/);

@@ -1,4 +1,4 @@
-/** What next-auth by itself takes for a defect of the shop, asked of a real one. */
+/** Requests that next-auth alone would answer with 500, sent to a real shop. */
 import { expect, test } from './support/fixtures';
 
 const POSTS = ['callback/credentials', 'signin/credentials', 'signout', 'session'];
@@ -10,7 +10,7 @@ type Guest = {
   send: (action: string, fields: object) => Promise<Response>;
 };
 
-/** Somebody without an account who has a CSRF token. */
+/** Creates a client without an account, but with a CSRF token. */
 async function guestOf(url: string): Promise<Guest> {
   const answer = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = (await answer.json()) as { csrfToken: string };
@@ -145,10 +145,10 @@ test('an invalid callbackUrl in the query or the cookie does not break the sessi
   const cookie = `${one.cookie}; next-auth.callback-url=foo`;
   const session = await one.ask('GET', '/api/auth/session', undefined, { cookie });
   expect(await session.json()).toMatchObject({ user: { nickname: one.nickname } });
-  // The browser is rid of it.
-  const mended = session.headers.getSetCookie().filter((pair) => /callback-url/.test(pair));
-  expect(mended).toHaveLength(1);
-  expect(mended[0]).not.toContain('=foo');
+  // The response replaces the invalid cookie.
+  const replaced = session.headers.getSetCookie().filter((pair) => /callback-url/.test(pair));
+  expect(replaced).toHaveLength(1);
+  expect(replaced[0]).not.toContain('=foo');
   for (const error of ['%ED%95%9C', 'a%0Ab']) {
     const answer = await one.ask('GET', `/api/auth/error?error=${error}`);
     expect([answer.status, answer.headers.get('location')]).toEqual([
@@ -186,8 +186,8 @@ test('unknown auth routes are 404 and share one label in the metrics', async ({
     }
   }
   await fetch(`${url}/api/auth/session`);
-  const figures = await (await fetch(`${url}/metrics`)).text();
-  expect(figures).toMatch(/route="\/api\/auth\/\*",method="POST",status="404"/);
-  expect(figures).toContain('route="/api/auth/session"');
-  expect(figures).not.toContain('made-up');
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toMatch(/route="\/api\/auth\/\*",method="POST",status="404"/);
+  expect(metrics).toContain('route="/api/auth/session"');
+  expect(metrics).not.toContain('made-up');
 });

@@ -1,4 +1,4 @@
-/** What no browser of the shop sends, and somebody will. */
+/** Requests that no page of the shop sends. */
 import { Agent, request } from 'node:http';
 import { DATABASE_DEADLINE_MS } from '@/lib/core/deadline.server';
 import { expect, test } from './support/fixtures';
@@ -7,31 +7,31 @@ import type { Shopper } from './support/shopper';
 type Answer = { status: number | undefined; headers: Record<string, unknown>; text: string };
 type Asked = { url: string; method: string; path: string; body?: string; agent?: Agent };
 
-/** Asks with the address and the method as they are, which `fetch` would not. */
+/** Sends a request with its path and method unchanged; `fetch` would normalise them. */
 function ask({ url, method, path, body, agent }: Asked): Promise<Answer> {
   const { port } = new URL(url);
-  // Node does not say by itself how long the body of a DELETE is.
+  // Node sends no Content-Length for the body of a DELETE.
   const length = String(Buffer.byteLength(body ?? ''));
   const headers =
     body === undefined ? {} : { 'content-type': 'application/json', 'content-length': length };
   return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, method, path, headers, agent }, (answer) => {
+    const sent = request({ host: '127.0.0.1', port, method, path, headers, agent }, (answer) => {
       let text = '';
       answer.on('data', (chunk) => {
         text += chunk;
       });
       answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, text }));
     });
-    asked.setTimeout(30_000, () => asked.destroy(new Error(`${method} ${path} hangs`)));
-    asked.on('error', reject);
-    asked.end(body);
+    sent.setTimeout(30_000, () => sent.destroy(new Error(`${method} ${path} hangs`)));
+    sent.on('error', reject);
+    sent.end(body);
   });
 }
 
 const codeOf = ({ text }: Answer) => (JSON.parse(text) as { code: string }).code;
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-/** Every route of the contract, and the methods that it has. */
+/** Every route of the contract with its methods. */
 const ROUTES = {
   '/api/users': 'POST',
   '/api/users/me': 'GET, PATCH, DELETE',
@@ -176,7 +176,7 @@ test('a connection gets one socket per namespace, however many CONNECT packets i
     const { sid } = JSON.parse(opened.slice(1)) as { sid: string };
     const body = packets.join('\u001e');
     await fetch(`${at}&sid=${sid}`, { method: 'POST', body });
-    // Answered one by one, or no more once the shop hung up.
+    // Polls until every packet is answered or the shop has closed the connection.
     let joined = '';
     for (;;) {
       const answer = await fetch(`${at}&sid=${sid}`);
@@ -196,15 +196,15 @@ test('an unread request body does not block later requests on its connection', a
   shop: { url },
 }) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  // More than the connection itself takes in.
+  // More than the socket buffers hold.
   const body = 'x'.repeat(2_000_000);
-  const asked = [
+  const requests = [
     ['POST', '/api/orders', 401],
     ['POST', '/api/users', 413],
     ['PUT', '/api/cart/1', 401],
     ['POST', '/api/goods', 405],
   ] as const;
-  for (const [method, path, status] of asked) {
+  for (const [method, path, status] of requests) {
     expect((await ask({ url, method, path, body, agent })).status).toBe(status);
     expect((await ask({ url, method: 'GET', path: '/api/goods', agent })).status).toBe(200);
   }

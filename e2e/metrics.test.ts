@@ -1,11 +1,11 @@
-/** The figures of `/metrics`, read as Prometheus reads them, before and after people used the shop. */
+/** The values of `/metrics` before and after people use the shop. */
 import { expect, test } from './support/fixtures';
 import type { Shopper } from './support/shopper';
 
-// Of its own: a polling tab of another test may be counted until it misses its ping.
-test.use({ store: 'figures' });
+// Its own store: a polling tab of another test is counted until its ping times out.
+test.use({ store: 'metrics' });
 
-/** Every figure by its name and labels, as `/metrics` writes them. */
+/** Reads every metric by its name with labels, as `/metrics` writes them. */
 async function scrape(url: string): Promise<Map<string, number>> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
@@ -17,8 +17,8 @@ async function scrape(url: string): Promise<Map<string, number>> {
   );
 }
 
-/** By how much each of `names` rose since `before`. */
-async function risenSince(before: Map<string, number>, url: string, names: string[]) {
+/** The increase of each of `names` since `before`. */
+async function increaseSince(before: Map<string, number>, url: string, names: string[]) {
   const now = await scrape(url);
   return names.map((name) => (now.get(name) ?? Number.NaN) - (before.get(name) ?? 0));
 }
@@ -44,15 +44,15 @@ test('the metrics count purchases by outcome, and the announced sales', async ({
     'salebell_http_seconds_count{route="/api/orders",method="POST",status="201"}',
     'salebell_http_seconds_count{route="/api/orders",method="POST",status="409"}',
   ];
-  await expect.poll(() => risenSince(before, shop.url, names)).toEqual([3, 1, 1, 3, 3, 3, 4, 1]);
-  // A look at the database that came late, and the lease, are said anew with the next scrape.
-  const standing = async () => {
+  await expect.poll(() => increaseSince(before, shop.url, names)).toEqual([3, 1, 1, 3, 3, 3, 4, 1]);
+  // Gauges that are read from the database may lag behind by one scrape.
+  const gauges = async () => {
     const now = await scrape(shop.url);
     return ['latest_seq', 'announcer', 'outbox_sales', 'outbox_oldest_seconds'].map((name) =>
       now.get(`salebell_${name}`),
     );
   };
-  await expect.poll(standing).toEqual([buyer.received.at(-1)?.seq, 1, 0, 0]);
+  await expect.poll(gauges).toEqual([buyer.received.at(-1)?.seq, 1, 0, 0]);
 });
 
 test('the metrics count sockets by transport, and resumes by source', async ({ shop, shopper }) => {
@@ -68,9 +68,9 @@ test('the metrics count sockets by transport, and resumes by source', async ({ s
   await expect.poll(sockets).toEqual([1, 2]);
   const before = await scrape(shop.url);
   await socket.emitWithAck('RESUME', { after: 0 });
-  expect(await risenSince(before, shop.url, ['salebell_resumes_total{source="memory"}'])).toEqual([
-    1,
-  ]);
+  expect(
+    await increaseSince(before, shop.url, ['salebell_resumes_total{source="memory"}']),
+  ).toEqual([1]);
   one.leave();
   await expect.poll(sockets).toEqual([0, 0]);
 });
@@ -89,12 +89,12 @@ test('the metrics count wrong passwords and cross-origin sockets', async ({ shop
   });
   const foreign = one.listen('websocket', { origin: 'https://foreign.example' });
   await expect(foreign).rejects.toThrow();
-  const risen = await risenSince(before, shop.url, [
+  const increase = await increaseSince(before, shop.url, [
     'salebell_log_ins_total{outcome="wrong"}',
     'salebell_log_ins_total{outcome="right"}',
     'salebell_sockets_refused_total{reason="cross_origin"}',
   ]);
-  expect(risen).toEqual([1, 0, 1]);
+  expect(increase).toEqual([1, 0, 1]);
 });
 
 test('the metrics count database commands by name and outcome', async ({ shop, shopper }) => {
@@ -102,13 +102,13 @@ test('the metrics count database commands by name and outcome', async ({ shop, s
   const before = await scrape(shop.url);
   await buyer.order(6, 'measured');
   const commits = 'salebell_database_seconds_count{command="commitTransaction",outcome="ok"}';
-  // Its own transaction, and the announcer's.
+  // The transactions of the purchase and of the outbox relay.
   await expect
-    .poll(async () => (await risenSince(before, shop.url, [commits]))[0])
+    .poll(async () => (await increaseSince(before, shop.url, [commits]))[0])
     .toBeGreaterThanOrEqual(2);
   await expect.poll(async () => (await scrape(shop.url)).get('salebell_database_up')).toBe(1);
   const now = await scrape(shop.url);
   expect(now.get('salebell_database_connections_busy')).toBeLessThanOrEqual(50);
-  // One node: there is no Redis to be up or down.
+  // A single node without Redis does not report it.
   expect(now.get('salebell_redis_up')).toBeNaN();
 });

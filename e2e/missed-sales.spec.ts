@@ -77,7 +77,7 @@ test('a reopened tab sums up the missed sales without saying “in the last minu
   for (const goodsId of [4, 5, 6, 7]) await buyer.order(goodsId, `reopened-${goodsId}`);
   await goLive(page);
   await expect(toastOf(page, '2 purchases while you were away')).toBeVisible();
-  // With the two newest, in order; the sale of before the tab was closed is not shown again.
+  // The two newest in order; the sale from before the tab was closed is not shown again.
   await expect(toastOf(page, 'bought')).toHaveText([/First-flush green tea/, /barley tea/]);
   await expect(page.getByText(/in the last minute/)).toHaveCount(0);
 });
@@ -94,10 +94,10 @@ test('a page that was offline shows the missed sales in order and none twice', a
   await goLive(page);
   await buyer.order(8, 'before');
   await expect(toastOf(page, 'Citron tea')).toHaveCount(1);
-  // By hand: it may go by itself before the page is back, or after.
+  // Closed explicitly: otherwise it may expire before or after the reconnect.
   await toastOf(page, 'Citron tea').getByRole('button', { name: 'Close' }).click();
   await expect(toastOf(page, 'Citron tea')).toHaveCount(0);
-  // A pointer that stays would keep the first of the next, and hold the second back.
+  // A pointer that stays would hover over the next toast.
   await page.mouse.move(600, 20);
   await page.context().setOffline(true);
   await expect(page.getByText('Offline', { exact: true })).toBeVisible();
@@ -105,7 +105,7 @@ test('a page that was offline shows the missed sales in order and none twice', a
   await buyer.order(7, 'meanwhile-2');
   await page.context().setOffline(false);
   const shown = page.getByRole('region', { name: 'Purchases' }).getByRole('listitem');
-  // First what does not stay.
+  // The toasts first: they expire.
   await expect(shown).toHaveText([/House blend coffee/, /Roasted barley tea/]);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 });
@@ -175,17 +175,17 @@ test('a quiet page whose clock is set back still sends RESUME', async ({
 }) => {
   expectConsoleError(CLOCK_JUMP_ERRORS);
   const page = await guest();
-  let asked = 0;
+  let resumes = 0;
   page.on('websocket', (socket) =>
     socket.on('framesent', ({ payload }) => {
-      if (String(payload).includes('RESUME')) asked += 1;
+      if (String(payload).includes('RESUME')) resumes += 1;
     }),
   );
   await page.clock.install();
   await goLive(page);
-  await expect.poll(() => asked).toBe(1);
+  await expect.poll(() => resumes).toBe(1);
   await page.clock.setSystemTime(new Date(Date.now() - 60 * 60_000));
-  // Longer than it stays quiet without asking, and shorter than its socket waits for a ping.
+  // Longer than the page waits before it sends RESUME, and shorter than the ping timeout.
   await page.clock.runFor(30_000);
-  await expect.poll(() => asked).toBe(2);
+  await expect.poll(() => resumes).toBe(2);
 });

@@ -9,7 +9,7 @@ test('a link navigates without a document load, and Ctrl+click opens a tab', asy
   page.on('request', (request) => {
     if (request.isNavigationRequest()) documents++;
   });
-  // Its redirect would be a document more.
+  // With the language: a redirect would be one more document.
   await page.goto('/en?category=tea');
   await expect(page.locator('[data-connection="live"]')).toBeAttached();
   expect(documents).toBe(1);
@@ -39,7 +39,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     const page = await guest({ reducedMotion });
     const shifts = await watchShift(page);
     await goLive(page);
-    const line = page.locator('.nav-progress');
+    const progress = page.locator('.nav-progress');
     const main = page.getByRole('main');
     for (const [follow, there] of [
       [() => main.getByRole('link', { name: 'Coffee and tea' }).click(), /category=tea$/],
@@ -50,22 +50,22 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
       [() => page.getByRole('link', { name: 'Salebell', exact: true }).click(), /\/en$/],
       [() => search(page), /q=citron$/],
     ] as const) {
-      const { asked, answer } = await holdPages(page);
+      const { requested, respond } = await holdNavigation(page);
       const before = (await shifts()).length;
       await follow();
-      await asked;
-      await expect(line).toHaveCSS('opacity', '1');
+      await requested;
+      await expect(progress).toHaveCSS('opacity', '1');
       const animation = reducedMotion === 'reduce' ? 'none' : 'nav-progress';
-      await expect(line).toHaveCSS('animation-name', animation);
+      await expect(progress).toHaveCSS('animation-name', animation);
       expect((await shifts()).slice(before)).toEqual([]);
-      await answer();
+      await respond();
       await expect(page).toHaveURL(there);
-      await expect(line).toHaveCSS('opacity', '0');
+      await expect(progress).toHaveCSS('opacity', '0');
     }
   });
 }
 
-/** The feed closes, and with it goes the link that was followed. */
+/** Follows a link in the feed, which closes with the link. */
 async function followInFeed(page: Page): Promise<void> {
   await page.getByRole('button', { name: /(last|latest) purchases/i }).click();
   await page
@@ -81,21 +81,21 @@ async function search(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** What Next asks for when a page is to be shown within this one. */
-const isPage = (at: URL | Request) =>
+/** Whether Next requests the data of a client-side navigation. */
+const isNavigation = (at: URL | Request) =>
   new URL(at instanceof URL ? at : at.url()).searchParams.has('_rsc');
 
-/** Keeps back the next page of the shop: `asked` is when it was asked for, `answer` lets it come. */
-async function holdPages(page: Page) {
+/** Holds back the next navigation: `requested` resolves at its request, `respond` lets it continue. */
+async function holdNavigation(page: Page) {
   const gate = createGate();
-  const asked = page.waitForRequest(isPage);
-  await page.route(isPage, async (route) => {
+  const requested = page.waitForRequest(isNavigation);
+  await page.route(isNavigation, async (route) => {
     await gate.opened;
     await route.continue();
   });
   return {
-    asked,
-    answer: async () => {
+    requested,
+    respond: async () => {
       gate.open();
       await page.unrouteAll({ behavior: 'wait' });
     },

@@ -1,4 +1,4 @@
-/** What whoever runs a shop relies on: its bounds, and how it ends. */
+/** Limits, shutdown and logs of a server. */
 import { mkdtemp } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -83,7 +83,7 @@ test('an unfinished request does not delay the shutdown', async ({ shop }) => {
   dribbling.write('POST /api/orders HTTP/1.1\r\nhost: shop\r\ncontent-length: 100\r\n\r\n{');
   const began = Date.now();
   expect(await shop.end('SIGTERM')).toBe(0);
-  // Held, it would take the 30 s that a request may take.
+  // A request may take 30 s: the shutdown must not wait for it.
   expect(Date.now() - began).toBeLessThan(15_000);
 });
 
@@ -106,14 +106,14 @@ test('the log records each connect and disconnect with its socket and user', asy
   const [mine, theirs] = [socket.id, guest.id];
   socket.close();
   guest.close();
-  for (const [socketId, who] of [
+  for (const [socketId, expectedUserId] of [
     [mine, userId],
     [theirs, 'guest'],
   ]) {
     for (const msg of ['connect', 'disconnect']) {
       await expect
         .poll(lines)
-        .toContainEqual(expect.objectContaining({ msg, socketId, userId: who }));
+        .toContainEqual(expect.objectContaining({ msg, socketId, userId: expectedUserId }));
     }
   }
   one.leave();

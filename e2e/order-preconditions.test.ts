@@ -1,4 +1,4 @@
-/** Orders that say what their shopper saw: the total, and the cart (docs/api.md, "Orders"). */
+/** Orders with the total and the cart that the shopper saw: seenTotal and If-Match (docs/api.md, "Orders"). */
 import { giveRole } from './support/admin-role';
 import { stockOf } from './support/carts';
 import { test as base, expect } from './support/fixtures';
@@ -9,7 +9,7 @@ const GOODS = 12;
 type Prices = { setPrice: (price: number) => Promise<void>; price: number };
 
 const test = base.extend<{ prices: Prices }>({
-  /** The price of `GOODS`, which an admin may set; it is as before when the test ends. */
+  /** The price of `GOODS`, and a function that sets it. The price is restored when the test ends. */
   prices: async ({ shop, shopper }, use) => {
     const admin = await shopper('pricer');
     await giveRole(shop, admin.email, 'admin');
@@ -24,10 +24,10 @@ const test = base.extend<{ prices: Prices }>({
   },
 });
 
-const order = (who: Shopper, body: object, key: string, headers: Record<string, string> = {}) =>
-  who.ask('POST', '/api/orders', body, { 'idempotency-key': key, ...headers });
-const etagOf = async (who: Shopper) =>
-  (await who.ask('GET', '/api/cart')).headers.get('etag') ?? 'none';
+const order = (shopper: Shopper, body: object, key: string, headers: Record<string, string> = {}) =>
+  shopper.ask('POST', '/api/orders', body, { 'idempotency-key': key, ...headers });
+const etagOf = async (shopper: Shopper) =>
+  (await shopper.ask('GET', '/api/cart')).headers.get('etag') ?? 'none';
 
 test('POST /api/orders with another seenTotal is 409 PRICE_CHANGED with the current prices, and orders nothing', async ({
   shopper,
@@ -51,7 +51,7 @@ test('POST /api/orders with another seenTotal is 409 PRICE_CHANGED with the curr
   }
   expect(await stockOf(one, GOODS)).toBe(left);
 
-  // The same key is free for the total that is right, and stands for that order from then on.
+  // The refusal leaves the key unused: it can still order with the right total.
   const bought = await order(one, { ...seen, seenTotal: price * 6 }, 'seen');
   expect(bought.status).toBe(201);
   await setPrice(price);
@@ -113,7 +113,7 @@ test('If-Match with an older ETag of the cart is 412 CART_CHANGED, and orders no
   const both = { items: [{ goodsId: GOODS, quantity: 2 }] };
   const bought = await order(one, both, 'laptop', { 'if-match': laptop });
   expect(bought.status).toBe(201);
-  // The order took its lines out of the cart: no other order of that cart is made, but the same one.
+  // The order changed the cart: another order with its old ETag is refused, a replay is not.
   expect((await order(one, both, 'tablet', { 'if-match': laptop })).status).toBe(412);
   const again = await order(one, both, 'laptop', { 'if-match': laptop });
   expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);

@@ -26,17 +26,17 @@ for (const locale of ['en-US', 'ko-KR']) {
   }) => {
     test.setTimeout(600_000);
     expectConsoleError(/status of 404/);
-    // What still fades in has less contrast than what is there.
+    // An element that fades in has too little contrast.
     const page = await guest({ locale, reducedMotion: 'reduce' });
     const [person] = await shoppers(1, { locale, reducedMotion: 'reduce' });
     if (!person) throw new Error('one shopper');
     const latest = await latestSeq(shop);
     const placed = await person.shopper.order(5, crypto.randomUUID());
-    // Before any page is open: its toast is none of theirs.
+    // Before any page is open: none shows a toast of it.
     await expect.poll(() => latestSeq(shop)).toBe(latest + 1);
     const { order } = (await placed.json()) as { order: { orderId: string } };
     await person.shopper.ask('PUT', '/api/cart/8', { quantity: 2 });
-    // More than there is: what runs short is said on the page.
+    // More than the stock: the page shows the shortage.
     await person.shopper.ask('PUT', '/api/cart/9', { quantity: 99 });
     for (const [where, paths] of [
       [page, FOR_ALL],
@@ -46,7 +46,7 @@ for (const locale of ['en-US', 'ko-KR']) {
         await where.emulateMedia({ colorScheme: 'light' });
         await where.goto(path);
         for (const colorScheme of ['light', 'dark'] as const) {
-          // Of one and the same page: nothing but its colours follows the scheme.
+          // Without a reload: only the colours change with the scheme.
           await where.emulateMedia({ colorScheme });
           expect([path, colorScheme, await axeViolations(where)]).toEqual([path, colorScheme, []]);
         }
@@ -138,10 +138,10 @@ test('stock changes and toasts cause no layout shift', async ({ guest, shopper }
   const page = await guest();
   const shifts = await watchShift(page);
   await goLive(page, '/?category=tea');
-  // At once: a toast that had its time is not summed up.
+  // All at once: an expired toast is not summed up.
   await Promise.all([
     ...[5, 7, 8, 5, 7].map((goodsId) => buyer.order(goodsId, crypto.randomUUID())),
-    // All of them came, and those that have no place are summed up: nothing is still to move.
+    // All sales have arrived and are summed up: nothing more can move.
     expect(toastOf(page, buyer.nickname)).toHaveCount(3),
     expect(page.getByRole('button', { name: 'and 2 more in the last minute' })).toBeVisible(),
   ]);
@@ -189,14 +189,14 @@ for (const viewport of [
 
 for (const path of ['/en', '/en/live'])
   test(`a partially received ${path} is laid out like the whole page`, async ({ guest, shop }) => {
-    // Without scripts: they would wait for the other half.
+    // Without scripts, which would wait for the rest of the page.
     const page = await guest({ javaScriptEnabled: false, viewport: { width: 1920, height: 1080 } });
     const html = await (await fetch(`${shop.url}${path}`)).text();
     const ends = [...html.matchAll(/<nav|<main|<\/label>/g)].map(({ index, 0: tag }) =>
       tag === '</label>' ? index + tag.length : index,
     );
     expect(ends.length).toBeGreaterThan(1);
-    /** Where everything is when no more than `part` of the page has come. */
+    /** The boxes of the elements when only `part` of the page has been received. */
     const placesIn = async (part: string) => {
       await page.route(`${shop.url}${path}`, (route) =>
         route.fulfill({ body: part, contentType: 'text/html; charset=utf-8' }),

@@ -33,7 +33,7 @@ test('“More goods” appends goods, and Back restores them and the scroll posi
   await expect(goodsOn(page)).toHaveCount(60);
   await expect(goodsOn(page).nth(50)).toHaveText(name);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
-  // From elsewhere, so that nothing of the page is left in the browser.
+  // A full navigation in between, so that the browser keeps nothing of the page.
   await page.goto('/log-in');
   await page.goBack();
   await expect(goodsOn(page)).toHaveCount(60);

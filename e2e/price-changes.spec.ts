@@ -1,4 +1,4 @@
-/** Nobody pays for what they were not shown: pages ask when a price or the cart is another by now. */
+/** Pages ask before they order at a price, or a cart, that the shopper has not seen. */
 
 import type { Page } from '@playwright/test';
 import { giveRole } from './support/admin-role';
@@ -13,7 +13,7 @@ const GOODS = 14;
 type Pricing = { admin: Shopper; price: number };
 
 const test = base.extend<{ pricing: Pricing }>({
-  /** Somebody who may set the price of `GOODS`, which is as before when the test ends. */
+  /** An admin, and the price of `GOODS`, which is restored when the test ends. */
   pricing: async ({ shop, shopper }, use) => {
     const admin = await shopper('pricer');
     await giveRole(shop, admin.email, 'admin');
@@ -42,7 +42,7 @@ test('Buy shows a price that changed while the page was open, and asks before it
     page.getByText(`The price is ${won(price * 3)} now, no longer ${won(price)}.`),
   ).toBeVisible();
   await expect(shownPrice(page)).toHaveText(won(price * 3));
-  // Whoever clicked twice has not agreed to anything.
+  // A second click of a double click must not confirm the new price.
   const pressed = main(page).getByRole('button', { name: 'Price changed' });
   await expect(pressed).toBeFocused();
   await expect(pressed).toBeDisabled();
@@ -193,7 +193,7 @@ test('ordering asks first when a change on the page fetches the changes of anoth
   await fillCart(shopper, [8, 1]);
   await goLive(page, '/cart');
   await fillCart(shopper, [5, 1]);
-  // The answer to this change brings the other one along, after the order was pressed.
+  // The response to this change contains the other device's change, after the click on Order.
   const gate = createGate();
   await page.route('**/api/cart/8', async (route) => {
     const answer = await route.fetch();
@@ -205,8 +205,8 @@ test('ordering asks first when a change on the page fetches the changes of anoth
   await expect(main(page).getByRole('button', { name: 'Ordering…' })).toBeVisible();
   gate.open();
   await expect(quantityOf(page, 5)).toHaveText('1');
-  const asked = page.getByRole('button', { name: /^Order everything/ });
-  await expect(asked).toBeVisible();
+  const confirm = page.getByRole('button', { name: /^Order everything/ });
+  await expect(confirm).toBeVisible();
   await expect
     .poll(() => cartOf(shopper))
     .toEqual([

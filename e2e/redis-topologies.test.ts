@@ -1,4 +1,4 @@
-/** A shop of two nodes whose Redis is several processes: all that goes through Redis works. */
+/** A shop of two nodes whose Redis is a Sentinel or a Cluster. */
 import { expect, test } from '@playwright/test';
 import { freePort } from '@/tests/free-port';
 import { type Engines, startEngines, stopEngines } from './support/engines';
@@ -31,7 +31,7 @@ for (const [name, start] of Object.entries(TOPOLOGIES)) {
       MONGODB_URI: engines.database.uri,
       REDIS_URL: redis.url,
       AUTH_SECRET: 'the same secret on every node of this shop',
-      // Three orders a minute.
+      // Allows three orders a minute.
       RATE_LIMIT_SCALE: '0.0125',
     };
     const [one, other] = [
@@ -54,7 +54,7 @@ for (const [name, start] of Object.entries(TOPOLOGIES)) {
       const viewers: number[] = [];
       const sockets = [await buyer.listen('websocket'), await there.listen('websocket')];
       for (const socket of sockets) {
-        socket.on('VIEWERS', (told) => viewers.push(told.viewers));
+        socket.on('VIEWERS', (event) => viewers.push(event.viewers));
         socket.emit('WATCH', { goodsId: 7 });
       }
       await expect.poll(() => viewers.at(-1)).toBe(2);

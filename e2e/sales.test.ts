@@ -51,20 +51,20 @@ test('a repeated key with the same body returns the same order, and another body
 test('forty racing buyers who send each request three times never oversell the stock', async ({
   shopper,
 }) => {
-  // Forty sign-ups, and what is asked again after 503.
+  // Forty sign-ups, and retries after 503.
   test.setTimeout(300_000);
   const goodsId = 10;
   const buyers = [];
   for (let index = 0; index < 40; index++) buyers.push(await shopper(`racer${index}`));
   const listener = await shopper('listener');
   await listener.listen('websocket');
-  const asked = buyers.flatMap((buyer) =>
+  const requests = buyers.flatMap((buyer) =>
     [0, 1, 2].flatMap((round) => [0, 1, 2].map(() => buyer.order(goodsId, `race-${round}`))),
   );
   const answers = await Promise.all(
-    (await Promise.all(asked)).map(async (r) => [r.status, await read(r)] as const),
+    (await Promise.all(requests)).map(async (r) => [r.status, await read(r)] as const),
   );
-  // Whom the shop could not take in time was told so, and asked again by the same key.
+  // A request that got 503 was retried under the same key.
   expect(answers.map(([status]) => status)).not.toContain(503);
   const orders = new Set(
     answers.flatMap(([status, body]) => (status === 201 ? [body.order.orderId] : [])),
@@ -133,7 +133,7 @@ test('a server that is killed in a burst loses no settled order and announces ea
   shopper,
 }) => {
   const buyer = await shopper('survivor');
-  // What was sold before may have been cancelled since, and is then no longer told.
+  // Earlier sales may be retracted meanwhile.
   const { latest: before } = await read(await buyer.ask('GET', '/api/sales'));
   const settled: string[] = [];
   for (let round = 0; round < 3; round++) {

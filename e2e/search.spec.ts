@@ -6,7 +6,7 @@ const PHONE = { width: 390, height: 844 };
 
 const goodsOn = (page: Page) => page.locator('[id^="goods-at-"]');
 const searchOn = (page: Page) => page.getByRole('combobox', { name: /Search the goods|상품 검색/ });
-/** Not those of the order, which is a list to choose from as well. */
+/** The suggestions, without the options of the sort order. */
 const optionsOn = (page: Page) => page.getByRole('listbox').getByRole('option');
 const chosenOn = (page: Page) => page.getByRole('listbox').getByRole('option', { selected: true });
 
@@ -198,7 +198,7 @@ test('the filters are collapsed on a phone until one is set, and always open on 
   for (const field of fields) await expect(field).toBeVisible();
   await page.getByLabel('In stock only').check();
   await expect(page).toHaveURL(/inStock=true/);
-  // It does not close around who is in it.
+  // It stays open while the focus is in it.
   await page.getByLabel('In stock only').uncheck();
   await expect(page).not.toHaveURL(/inStock/);
   for (const field of fields) await expect(field).toBeVisible();

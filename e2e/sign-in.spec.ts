@@ -7,7 +7,7 @@ test('a newcomer corrects the sign-up form, buys and cancels, and another page s
   guest,
   expectConsoleError,
 }) => {
-  // The browser itself reports the refusals that this test asks for.
+  // The browser reports the expected refusals on the console.
   expectConsoleError(/status of (409|422)/);
   const taken = await shopper('taken');
   const [page, other] = [await guest(), await guest()];
@@ -15,7 +15,7 @@ test('a newcomer corrects the sign-up form, buys and cancels, and another page s
   await page.goto('/goods/8');
   await page.getByRole('link', { name: 'Log in to buy' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Sign up' }).click();
-  // The log-in page has an email field as well: what is typed there is not typed here.
+  // The log-in page has an email field as well: wait for the sign-up page.
   await expect(page.getByRole('heading', { name: 'Sign up' })).toBeVisible();
 
   const nickname = `newcomer-${process.pid}-${test.info().workerIndex}`;
@@ -94,7 +94,7 @@ test('pressing “Sign up” again completes a sign-up that failed half-way', as
     await page.getByRole('radio').first().check();
     const signUp = page.getByRole('button', { name: 'Sign up' });
     await page.route(path, async (route) => {
-      // The log-in fails; the account is made, but its answer gets lost.
+      // The log-in fails with 503; the response to the sign-up is lost.
       if (path.includes('auth')) return route.fulfill({ status: 503 });
       await route.fetch();
       return route.abort();
@@ -115,7 +115,7 @@ test('the log-in asks to wait after too many attempts', async ({
   expectConsoleError,
 }) => {
   expectConsoleError(/status of (401|429)/);
-  // Elsewhere there are no limits: here a tenth of the usual ones, two wrong passwords.
+  // Other shops of the tests have no limits; this one allows two wrong passwords.
   const { shop } = await ownShop({ RATE_LIMIT_SCALE: '0.1' });
   const one = await shopper('guessing', 'nickname', shop.url);
   const page = await guest({ baseURL: shop.url });

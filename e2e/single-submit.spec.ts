@@ -1,18 +1,18 @@
-/** One press makes one thing, however it is pressed (decision 21). */
+/** One press submits once, also with double clicks and held keys (decision 21). */
 import { setTimeout as later } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
 import { getAdminGoods } from './support/admin-role';
 import { fillCart, orderButton, ordersOf } from './support/carts';
 import { CLOCK_JUMP_ERRORS, expect, goLive, test } from './support/people';
 
-/** How far apart the clicks of a double click may be, in milliseconds. */
+/** Times between the two clicks, in milliseconds. */
 const INTERVALS = [60, 200, 300];
 
 const thanks = (page: Page) => page.getByText('Bought. Thank you!');
 const another = (page: Page) => page.getByRole('button', { name: 'Buy another one' });
 
-/** The requests of `page` that make something at `path`, or by another method change it. */
-function countPosts(page: Page, path: string, method = 'POST'): () => number {
+/** Counts the requests of `page` to `path` by `method`. */
+function countRequests(page: Page, path: string, method = 'POST'): () => number {
   let count = 0;
   page.on('request', (request) => {
     if (request.method() === method && new URL(request.url()).pathname === path) count++;
@@ -20,18 +20,18 @@ function countPosts(page: Page, path: string, method = 'POST'): () => number {
   return () => count;
 }
 
-/** Clicks where `button` is now, so often, whatever is there by the next click. */
+/** Clicks `times` at the current position of `button`, whatever is there by the next click. */
 async function clickThere(page: Page, button: Locator, times: number, everyMs: number) {
   await button.scrollIntoViewIfNeeded();
   const box = await button.boundingBox();
-  if (!box) throw new Error('the button is not to be seen');
+  if (!box) throw new Error('The button is not visible.');
   for (let click = 0; click < times; click++) {
     if (click > 0) await later(everyMs);
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
 }
 
-/** Holds a key down: the browser repeats it. */
+/** Holds a key down, so that the browser repeats it. */
 async function holdKey(page: Page, key: string, repetitions: number): Promise<void> {
   for (let press = 0; press < repetitions; press++) {
     await page.keyboard.down(key);
@@ -44,7 +44,7 @@ for (const ms of INTERVALS) {
   test(`two clicks on Buy ${ms} ms apart make one order`, async ({ person }) => {
     const { page, shopper } = await person();
     await goLive(page, '/goods/8');
-    const asked = countPosts(page, '/api/orders');
+    const asked = countRequests(page, '/api/orders');
     await clickThere(page, page.getByRole('button', { name: 'Buy', exact: true }), 2, ms);
     await expect(thanks(page)).toBeVisible();
     expect(asked()).toBe(1);
@@ -57,8 +57,8 @@ for (const ms of INTERVALS) {
     const { page, shopper } = await person();
     await fillCart(shopper, [8, 1], [5, 1]);
     await goLive(page, '/cart');
-    const asked = countPosts(page, '/api/orders');
-    // What the cart says in between, on its way to the order.
+    const asked = countRequests(page, '/api/orders');
+    // Records every text of the cart until the order page opens.
     await page.evaluate(() => {
       const said: string[] = [];
       const look = () => said.push(document.querySelector('main')?.textContent ?? '');
@@ -83,7 +83,7 @@ test('further clicks where Buy was buy nothing, and another purchase takes a sep
 }) => {
   const { page, shopper } = await person();
   await goLive(page, '/goods/8');
-  const asked = countPosts(page, '/api/orders');
+  const asked = countRequests(page, '/api/orders');
   const buy = page.getByRole('button', { name: 'Buy', exact: true });
   await clickThere(page, buy, 1, 0);
   await expect(thanks(page)).toBeVisible();
@@ -91,7 +91,7 @@ test('further clicks where Buy was buy nothing, and another purchase takes a sep
   await expect(bought).toBeDisabled();
   await clickThere(page, bought, 3, 20);
   expect(asked()).toBe(1);
-  // A double click on the step itself leads to the button again, and buys nothing.
+  // A double click on “Buy another one” enables Buy again, and buys nothing.
   await clickThere(page, another(page), 2, 60);
   await expect(buy).toBeEnabled();
   await expect(another(page)).toBeHidden();
@@ -108,7 +108,7 @@ test('holding Enter on Buy makes one order, and holding it on “Buy another one
 }) => {
   const { page, shopper } = await person();
   await goLive(page, '/goods/8');
-  const asked = countPosts(page, '/api/orders');
+  const asked = countRequests(page, '/api/orders');
   const buy = page.getByRole('button', { name: 'Buy', exact: true });
   await buy.focus();
   await holdKey(page, 'Enter', 30);
@@ -132,7 +132,7 @@ test('holding Enter on Buy without an answer sends one request', async ({
   const { page } = await person();
   await goLive(page, '/goods/8');
   await page.route('**/api/orders', (route) => route.abort());
-  const asked = countPosts(page, '/api/orders');
+  const asked = countRequests(page, '/api/orders');
   await page.getByRole('button', { name: 'Buy', exact: true }).focus();
   await holdKey(page, 'Enter', 15);
   await expect(page.getByText('Try again: you will not pay twice.')).toBeVisible();
@@ -163,7 +163,7 @@ test('two clicks on the buy button of the lesson make one order', async ({
   await page.getByRole('button', { name: 'Open the line' }).click();
   const buy = page.getByRole('button', { name: 'Buy one, for real' });
   await expect(buy).toBeEnabled();
-  const asked = countPosts(page, '/api/orders');
+  const asked = countRequests(page, '/api/orders');
   await clickThere(page, buy, 2, 200);
   await expect(another(page)).toBeVisible();
   await clickThere(page, buy, 2, 200);
@@ -174,10 +174,10 @@ test('two clicks on the buy button of the lesson make one order', async ({
 test('repeated clicks on “Sign up” make one account and one log-in', async ({ guest }) => {
   const page = await guest();
   const [made, loggedIn] = [
-    countPosts(page, '/api/users'),
-    countPosts(page, '/api/auth/callback/credentials'),
+    countRequests(page, '/api/users'),
+    countRequests(page, '/api/auth/callback/credentials'),
   ];
-  // The next page comes slowly: there is time to press again.
+  // The next page loads slowly, so that there is time for more clicks.
   await page.route(/\/account$/, async (route) => {
     await later(1_000);
     await route.continue();
@@ -200,7 +200,7 @@ test('two clicks 200 ms apart on Hide, and on Show, send one request each', asyn
   const { page, shopper } = await admin();
   const { goodsId, name } = await goods();
   await goLive(page, `/admin/goods/${goodsId}`);
-  const asked = countPosts(page, `/api/admin/goods/${goodsId}`, 'PATCH');
+  const asked = countRequests(page, `/api/admin/goods/${goodsId}`, 'PATCH');
   const hide = page.getByRole('button', { name: `Hide ${name}` });
   const show = page.getByRole('button', { name: `Show ${name}` });
   await clickThere(page, hide, 2, 200);

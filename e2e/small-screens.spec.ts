@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test';
 import { horizontalOverflow } from './support/layout-shift';
 import { expect, goLive, pauseClock, test, toastOf } from './support/people';
 
-/** What is left of 1280 px where a page is enlarged to 400 %. */
+/** The width that is left of 1280 px at a zoom of 400 %. */
 const NARROW = { width: 320, height: 640 };
 const PATHS = ['/', '/goods/8', '/cart', '/orders', '/account', '/live', '/lesson'];
 
-/** What has to be moved sideways to be read. A field's own text, code and a slider do so by nature. */
-const movedSideways = (page: Page) =>
+/** Elements that scroll sideways. Text fields, code and sliders may. */
+const scrollingSideways = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('body *')]
       .filter((element) => !element.matches('input, textarea, select, pre, svg, svg *, .sr-only'))
@@ -21,10 +21,10 @@ for (const locale of ['en-US', 'ko-KR']) {
     person,
   }) => {
     const { page, shopper } = await person({ locale, viewport: NARROW });
-    // The widest that there can be: forty syllables, with no place to break.
+    // The widest nickname: forty syllables without a break.
     const nickname = `${locale}${'이름이아주긴손님'.repeat(5)}`.slice(0, 40);
     expect((await shopper.ask('PATCH', '/api/users/me', { nickname })).status).toBe(200);
-    // Something in every place that would be empty.
+    // Content for every part that would be empty.
     await shopper.order(8, crypto.randomUUID());
     await shopper.ask('PUT', '/api/cart/5', { quantity: 2 });
     for (const goodsId of [9, 10, 11, 12]) {
@@ -44,7 +44,7 @@ for (const locale of ['en-US', 'ko-KR']) {
           true,
         ]);
       }
-      expect([path, await movedSideways(page)]).toEqual([path, []]);
+      expect([path, await scrollingSideways(page)]).toEqual([path, []]);
       expect([path, await horizontalOverflow(page)]).toEqual([path, 0]);
     }
   });

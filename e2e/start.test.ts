@@ -29,7 +29,7 @@ test.afterEach(async () => {
   await removeDataDir(dataDir);
 });
 
-/** `npm run shop`, as a newcomer types it. */
+/** Runs `npm run shop`. */
 async function shop() {
   const port = await freePort();
   const own = { PORT: String(port), DATA_DIR: dataDir, MONGODB_URI: '', PUBLIC_URL: '' };
@@ -50,7 +50,7 @@ async function shop() {
         (answer) => answer.status,
         () => 0,
       ),
-    /** Tells npm to end. @returns npm's exit code, which is the server's. */
+    /** Signals npm. @returns npm's exit code, which is the server's. */
     end: async (signal: NodeJS.Signals) => {
       child.kill(signal);
       return (await ended)[0];
@@ -59,7 +59,7 @@ async function shop() {
   };
 }
 
-/** A program of ours that ends by itself, or is told to once it has said `until`. */
+/** Runs a script until it exits, or until it has printed `until` and gets SIGTERM. */
 async function run(args: string[], chosen: Record<string, string>, until?: string) {
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(await freePort()), ...chosen };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -75,12 +75,12 @@ async function run(args: string[], chosen: Record<string, string>, until?: strin
   return { code, said };
 }
 
-async function kept(): Promise<{ pid: number; owner: number }> {
+async function readState(): Promise<{ pid: number; owner: number }> {
   return JSON.parse(await readFile(path.join(dataDir, 'embedded.json'), 'utf8'));
 }
 
-/** A database by itself, that is of no replica set and knows nobody. @returns its address. */
-async function lonely(): Promise<string> {
+/** Starts a database without a replica set and users. @returns its host and port. */
+async function startStandaloneDatabase(): Promise<string> {
   const launch = await secantus.prepare(() => {});
   if ('reason' in launch) throw new Error(launch.reason);
   const port = await freePort();
@@ -99,16 +99,16 @@ test('npm run shop prints its URL and the demo accounts, and exits with 0 when n
   expect(first.said()).toMatch(/Salebell is open at http:\/\/localhost:\d+/);
   expect(first.said()).toContain('mina@salebell.example  ring-the-bell');
   expect(first.said()).toMatch(/database {4}(mongod|secantus) {2}mongodb:\/\/127\.0\.0\.1:\d+/);
-  const { pid, owner } = await kept();
-  const told = Date.now();
+  const { pid, owner } = await readState();
+  const signalledAt = Date.now();
   expect(await first.end('SIGTERM')).toBe(0);
-  expect(Date.now() - told).toBeLessThan(20_000);
+  expect(Date.now() - signalledAt).toBeLessThan(20_000);
   const [, farewell = ''] = first.said().split('Closing the shop…');
   expect(farewell).toContain('The shop is closed. npm run shop opens it again.');
   expect(farewell).not.toContain('{"level"');
   expect([isAlive(owner), isAlive(pid)]).toEqual([false, false]);
 
-  // The second start has the first one's goods, and does not fill the shelves again.
+  // The second start has the goods of the first, and does not seed again.
   const second = await shop();
   await expect.poll(second.goods, START_TIMEOUT).toBe(200);
   expect(second.said()).not.toContain('inserting');
@@ -120,7 +120,7 @@ test('a second shop on the same data prints the process that holds them and exit
   await expect.poll(first.goods, START_TIMEOUT).toBe(200);
   const second = await shop();
   expect(await second.ended()).toBe(1);
-  const { owner } = await kept();
+  const { owner } = await readState();
   const lines = second.said().split('\n');
   expect(lines.filter((line) => line.includes(`is held by process ${owner}`))).toHaveLength(1);
   expect(second.said()).not.toMatch(/^\s+at /m);
@@ -133,13 +133,13 @@ test('a shop that gets SIGTERM while its database starts leaves no database behi
   await expect.poll(early.said, START_TIMEOUT).toContain('starting the database');
   await expect
     .poll(() =>
-      kept().then(
+      readState().then(
         ({ pid }) => pid,
         () => 0,
       ),
     )
     .toBeGreaterThan(0);
-  const { pid } = await kept();
+  const { pid } = await readState();
   expect(await early.end('SIGTERM')).toBe(0);
   await expect.poll(() => isAlive(pid)).toBe(false);
 });
@@ -164,7 +164,7 @@ test('a taken port stops the start before the database, and the message names th
         SALEBELL_ENV_FILE: 'none',
       };
       if (entry.includes('start')) chosen.MONGODB_URI = 'mongodb://127.0.0.1:9/shop';
-      const line = await refusal(entry, chosen);
+      const line = await failingStart(entry, chosen);
       expect(line).toContain(`PORT: ${port} is taken by process ${process.pid} (`);
       const [, free, command] = /PORT=(\d+) (npm .+)$/.exec(line) ?? [];
       expect(Number(free)).toBeGreaterThan(port);
@@ -184,7 +184,7 @@ test('a server that only listens on ::1 counts as holding the port of localhost'
   const { port } = server.address() as AddressInfo;
   try {
     const chosen = { PORT: String(port), MONGODB_URI: '', SALEBELL_ENV_FILE: 'none' };
-    expect(await refusal('scripts/shop.mjs', chosen)).toContain(
+    expect(await failingStart('scripts/shop.mjs', chosen)).toContain(
       `PORT: ${port} is taken by process`,
     );
   } finally {
@@ -199,8 +199,8 @@ test('an unusable HOST stops the start with one line', async () => {
   expect(said).not.toMatch(/^\s+at /m);
 });
 
-/** What a start says that ends at once: one line, and 1. */
-async function refusal(entry: string, chosen: Record<string, string>): Promise<string> {
+/** Runs a start that must fail. @returns its one line of output. */
+async function failingStart(entry: string, chosen: Record<string, string>): Promise<string> {
   const { code, said } = await run([entry], { LOG_LEVEL: 'error', ...chosen });
   expect(code, said).toBe(1);
   expect(said).not.toMatch(/^\s+at |secret/m);
@@ -219,16 +219,16 @@ for (const [uri, why] of [
   ['mongodb://127.0.0.1/shop?tls=true&tlsCAFile=/nowhere', '/nowhere'],
 ] as const) {
   test(`MONGODB_URI=${uri} stops the start with one line`, async () => {
-    const line = await refusal('scripts/start.mjs', { MONGODB_URI: uri, AUTH_SECRET });
+    const line = await failingStart('scripts/start.mjs', { MONGODB_URI: uri, AUTH_SECRET });
     expect(line).toMatch(/^MONGODB_URI: ./);
     expect(line).toContain(why);
   });
 }
 
 test('a database without a replica set, or one that refuses the credentials, stops the start with one line', async () => {
-  const place = await lonely();
+  const place = await startStandaloneDatabase();
   const start = (uri: string) =>
-    refusal('scripts/start.mjs', { MONGODB_URI: `mongodb://${uri}/shop`, AUTH_SECRET });
+    failingStart('scripts/start.mjs', { MONGODB_URI: `mongodb://${uri}/shop`, AUTH_SECRET });
   expect(await start(place)).toMatch(/^MONGODB_URI: leads to no replica set/);
   expect(await start(`mina:secret@${place}`)).toMatch(/^MONGODB_URI: .*authenticat/i);
 });
@@ -237,7 +237,7 @@ test('a DATA_DIR that is a file stops the start with one line', async () => {
   const file = path.join(dataDir, 'file');
   await writeFile(file, '');
   const chosen = { DATA_DIR: file, MONGODB_URI: '', SALEBELL_ENV_FILE: 'none' };
-  expect(await refusal('scripts/shop.mjs', chosen)).toBe(`DATA_DIR: ${file} is no folder`);
+  expect(await failingStart('scripts/shop.mjs', chosen)).toBe(`DATA_DIR: ${file} is no folder`);
 });
 
 test('two servers that start at the same moment on one empty store both open', async () => {

@@ -104,7 +104,7 @@ test('pages answer 503 with a message while the database is down, with and witho
         expect([answer?.status(), answer?.headers()['retry-after']]).toEqual([503, '5']);
         await expect(page.getByRole('heading', said)).toBeVisible();
       }
-      // axe is a script itself; the page is the same.
+      // axe needs JavaScript; both pages have the same HTML.
       for (const colorScheme of ['light', 'dark'] as const) {
         if (!javaScriptEnabled) break;
         await page.emulateMedia({ colorScheme });
@@ -112,7 +112,7 @@ test('pages answer 503 with a message while the database is down, with and witho
       }
       expect((await page.goto('/log-in'))?.status()).toBe(200);
     }
-    // Who has a page open is told within it.
+    // An open page shows the message after a client-side navigation.
     await reader.getByRole('link', { name: 'Citron tea' }).first().click();
     await expect(reader.getByRole('heading', said)).toBeVisible();
     await expect(reader.getByRole('contentinfo')).toBeVisible();

@@ -1,13 +1,13 @@
 /**
- * The main pages as a screen reader has them, compared with what e2e/structure keeps: the same on
- * every machine, whatever its fonts. What is meant to change is written anew by
- * `npm run e2e -- e2e/structure.spec.ts --update-snapshots`, and read in the diff.
+ * Compares the accessibility trees of the main pages with the snapshots in e2e/structure, which do not
+ * depend on fonts. After an intended change: `npm run e2e -- e2e/structure.spec.ts
+ * --update-snapshots`, and review the diff.
  */
 import type { Page } from '@playwright/test';
 import { buyPieces, fillCart } from './support/carts';
 import { CLOCK_JUMP_ERRORS, expect, latestSeq, test } from './support/people';
 
-// Nobody else's sales, nor what others looked at.
+// Its own store: without the sales and viewers of other files.
 test.use({ store: 'structure' });
 
 const PAGES = {
@@ -19,7 +19,7 @@ const PAGES = {
   lesson: '/lesson',
 };
 
-/** One afternoon in Seoul: whatever is dated is dated so, and looked at half a minute later. */
+/** A fixed time for all dates. The pages are opened half a minute later. */
 const THEN = new Date('2031-05-06T07:08:09Z');
 const LATER = new Date(THEN.getTime() + 30_000);
 
@@ -28,7 +28,7 @@ async function expectStructure(page: Page, name: string, language: string): Prom
   await expect(page.locator('body')).toMatchAriaSnapshot({ name: `${name}-${language}.aria.yml` });
 }
 
-/** What is another one each time, or in each browser: an order's id, number and date, an email. */
+/** Replaces what differs in each run: the order's id, number and date, and the email. */
 function hide(page: Page, orderId: string, email: string): Promise<void> {
   return page.getByRole('main').evaluate(
     (main, [id = '', address = '']) => {
@@ -88,13 +88,13 @@ for (const language of ['en', 'ko']) {
       await hide(page, orderId, shopper.email);
       await expectStructure(page, name, language);
     }
-    // The wall counts who is there: nobody but who looks at it.
+    // The dashboard counts open pages: only itself is left.
     await page.close();
-    const wall = await guest({ baseURL: shop.url, ...options });
-    await wall.clock.setFixedTime(LATER);
+    const dashboard = await guest({ baseURL: shop.url, ...options });
+    await dashboard.clock.setFixedTime(LATER);
     await clock.set(LATER);
-    await wall.goto('/live');
-    await expect(wall.locator('[data-total="people"]')).toHaveText('1');
-    await expectStructure(wall, 'dashboard', language);
+    await dashboard.goto('/live');
+    await expect(dashboard.locator('[data-total="people"]')).toHaveText('1');
+    await expectStructure(dashboard, 'dashboard', language);
   });
 }

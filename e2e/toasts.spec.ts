@@ -24,7 +24,7 @@ test('a purchase shows a toast at the bottom left to other shoppers and to a gue
   await buyer.page.getByRole('button', { name: 'Buy' }).click();
   await expect(buyer.page.getByText('Bought. Thank you!')).toBeVisible();
   const text = `${buyer.nickname} bought Citron tea`;
-  // Under the pointer it stays for as long as it is looked at.
+  // A toast under the pointer does not expire.
   for (const page of listeners) await toastOf(page, text).hover();
   for (const page of listeners) {
     const toast = toastOf(page, text);
@@ -32,7 +32,7 @@ test('a purchase shows a toast at the bottom left to other shoppers and to a gue
     await expect(toast.getByText('just now')).toBeVisible();
     const picture = toast.locator('img');
     await expect(picture).toHaveAttribute('src', '/api/goods/8/picture');
-    // It was sent on to a picture that is there.
+    // The redirect led to an existing picture.
     await expect
       .poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth))
       .toBeGreaterThan(0);
@@ -53,7 +53,7 @@ test('a burst shows the three newest toasts in order and sums up the rest', asyn
   guest,
 }) => {
   const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'bursting', { clock: true });
-  // For the page all of it falls into one moment, however long the shop takes to sell.
+  // With a paused clock all sales are one burst, however long they take.
   await pauseClock(page);
   const latest = await latestSeq(shop);
   for (const goodsId of [1, 2, 3, 4, 5, 6, 7]) await buyer.order(goodsId, `burst-${goodsId}`);
@@ -84,7 +84,7 @@ test('a focused toast stays until Escape dismisses it', async ({
   const toast = toastOf(page, 'waiting');
   await page.clock.runFor(500);
   await toast.getByRole('link').focus();
-  // Ages go by the shop's clock.
+  // Relative times follow the shop's clock.
   await clock.ahead(60_000);
   await page.clock.runFor(60_000);
   await expect(toast).toBeVisible();
@@ -110,7 +110,7 @@ test('a focused toast stays open and in place after the pointer leaves', async (
   await buyer.order(5, 'focused-2');
   await expect(page.getByRole('button', { name: 'and 1 more in the last minute' })).toBeVisible();
   await expect(toastOf(page, /./)).toHaveCount(1);
-  // By keyboard the focus goes back to the page, and the clock of the toasts goes on.
+  // The focus returns to the page, and the toasts expire again.
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
   await page.clock.runFor(2_000);
@@ -143,7 +143,7 @@ test('Escape closes an open dialog before it dismisses the toasts', async ({ sho
   await buyer.order(8, 'escaping');
   const toast = page.locator('li.toast').filter({ hasText: buyer.nickname });
   await expect(toast).toBeVisible();
-  // It does not go by itself while it is looked at.
+  // So that it does not expire.
   await pauseClock(page);
   await page.keyboard.press('Escape');
   await expect(feed).toBeHidden();
@@ -188,13 +188,13 @@ test('a muted bell shows no toast, also after a reload, until it is unmuted', as
   const before = await stock.getAttribute('data-stock');
   const latest = await latestSeq(shop);
   await buyer.order(8, 'silent');
-  // The news came; the bell did not ring.
+  // The sale arrived, without a toast.
   await expect(stock).not.toHaveAttribute('data-stock', before ?? '');
   await expectReceived(page, latest + 1);
   await expect(toastOf(page, 'muted')).toHaveCount(0);
   await bell.click();
   await buyer.order(8, 'loud');
-  // This one, and not the silent one beside it.
+  // Only the second sale has a toast.
   await expect(toastOf(page, buyer.nickname)).toBeVisible();
   await expect(toastOf(page, buyer.nickname)).toHaveCount(1);
 });
@@ -202,7 +202,7 @@ test('a muted bell shows no toast, also after a reload, until it is unmuted', as
 test('a malformed sale event shows no toast', async ({ guest, shopper }) => {
   const buyer = await shopper('wellformed');
   const page = await guest();
-  // Something in between writes into the stream: a sale without a name, then one without a number.
+  // Injects malformed events into the stream.
   await page.routeWebSocket(/socket\.io/, (route) => {
     const server = route.connectToServer();
     server.onMessage((message) => {
@@ -255,13 +255,13 @@ test('a toast on a phone moves above the main button and lets touches through wh
     viewport,
   });
   const button = page.getByRole('main').getByRole('button', { name: 'Log in' });
-  // As low as it can be on this phone: right where the toasts come.
+  // At the lower edge of the window, where the toasts appear.
   await button.evaluate((one) => {
     const main = one.closest('main');
     if (main)
       main.style.paddingTop = `${window.innerHeight - one.getBoundingClientRect().bottom}px`;
   });
-  const arms = page.evaluate(
+  const initialPointerEvents = page.evaluate(
     () =>
       new Promise<string>((resolve) => {
         new MutationObserver((_, observer) => {
@@ -275,10 +275,10 @@ test('a toast on a phone moves above the main button and lets touches through wh
   await buyer.order(8, 'thumbs');
   const toast = toastOf(page, buyer.nickname);
   await expect(toast).toBeVisible();
-  expect(await arms).toBe('none');
+  expect(await initialPointerEvents).toBe('none');
   await expect(toast).toHaveCSS('pointer-events', 'auto');
   const [above, below] = [await toast.boundingBox(), await button.boundingBox()];
-  if (!above || !below) throw new Error('both are there');
+  if (!above || !below) throw new Error('The toast or the button is not visible.');
   expect(below.y + below.height).toBeGreaterThan(viewport.height - 100);
   expect(above.y + above.height).toBeLessThanOrEqual(below.y);
 });

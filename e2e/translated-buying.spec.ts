@@ -1,4 +1,4 @@
-/** As translated.spec.ts: buying, the cart, the account and the live page, translated in place. */
+/** Buying, the cart, the account and the live page, translated in place; see translated.spec.ts. */
 import type { Page } from '@playwright/test';
 import { buyPieces, fillCart, ordersOf, quantityOf, stockOf } from './support/carts';
 import { expect, test, toastOf } from './support/people';
@@ -10,8 +10,8 @@ import {
   translatePage,
 } from './support/translate-page';
 
-/** The dialog that asks before an order is cancelled. */
-const reallyCancel = (page: Page) =>
+/** The button that confirms the cancellation of an order. */
+const confirmCancel = (page: Page) =>
   page.getByRole('alertdialog').getByRole('button', { name: /^cancel the order$/i });
 
 test('a translated page buys goods once and cancels the order', async ({ person }) => {
@@ -30,7 +30,7 @@ test('a translated page buys goods once and cancels the order', async ({ person 
   await link(page, 'See my orders').click();
   await expect(page.getByRole('heading', { name: 'MY ORDERS' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel the order of Citron tea' }).click();
-  await reallyCancel(page).click();
+  await confirmCancel(page).click();
   await expect(page.getByText('CANCELLED', { exact: true })).toBeVisible();
 });
 
@@ -54,11 +54,11 @@ test('a translated page shows refusals and missing answers', async ({
   await page.route('**/cancel', (route) => route.abort());
   const cancel = page.getByRole('button', { name: 'Cancel the order of Citron tea' });
   await cancel.click();
-  await reallyCancel(page).click();
+  await confirmCancel(page).click();
   await expect(page.getByText('IT DID NOT WORK. TRY AGAIN.')).toBeVisible();
   await page.unrouteAll({ behavior: 'wait' });
   await cancel.click();
-  await reallyCancel(page).click();
+  await confirmCancel(page).click();
   await expect(page.getByText(/BACK ON THE SHELF/)).toBeVisible();
 
   const other = await signUp('quicker');

@@ -5,8 +5,8 @@ import { expect, test, toastOf } from './support/people';
 import { button, goTranslated, link, translatePage } from './support/translate-page';
 
 /*
- * Journeys, on pages that the browser translates in place. Whatever React throws there fails the
- * test (it is a console error), and so does a text that should have changed and is still the old one.
+ * Journeys on pages that the browser translates in place. An error that React throws fails the test
+ * as a console error, and so does a text that was not updated.
  */
 
 test('goods can be searched, filtered, paged and opened on translated pages', async ({ guest }) => {

@@ -1,19 +1,18 @@
 /**
- * What one sees, compared within one run: fonts differ between machines, so no picture made on
- * another one can be relied on. `VISUAL=1` adds the main pages as pictures of this very machine, to
- * see what a change of style changed (docs/testing.md).
+ * Compares screenshots within one run, since fonts differ between machines. `VISUAL=1` also compares
+ * the main pages with screenshots that this machine took before a change of style (docs/testing.md).
  */
 import { BEFORE_EXPIRY, expect, goLive, test, toastOf } from './support/people';
 import { type Box, countDifferingPixels, screenshotOf } from './support/pixels';
 
 const SHADOW = 40;
 
-/** Whether the pictures in the window have all come; those beneath it wait until they are near. */
+/** Whether all pictures in the window have loaded; those below it load lazily. */
 const hasPictures = () =>
   [...document.images].every(({ complete, y }) => complete || y > window.innerHeight);
 
-/** Two pictures of a page that stands still are the same; the second of two is taken. */
-const still = async (page: Parameters<typeof screenshotOf>[0]) => {
+/** Takes screenshots until two in a row are equal. */
+const stableScreenshot = async (page: Parameters<typeof screenshotOf>[0]) => {
   await expect.poll(() => page.evaluate(hasPictures)).toBe(true);
   let last = await screenshotOf(page);
   await expect
@@ -37,7 +36,7 @@ for (const viewport of [
   }) => {
     const page = await guest({ viewport });
     await goLive(page, '/?category=pantry');
-    const before = await still(page);
+    const before = await stableScreenshot(page);
     const { nickname } = await sell(7);
     const toast = toastOf(page, nickname);
     await toast.hover();
@@ -48,29 +47,29 @@ for (const viewport of [
       width: box.width + 2 * SHADOW,
       height: box.height + 2 * SHADOW,
     };
-    const during = await still(page);
+    const during = await stableScreenshot(page);
     expect(countDifferingPixels(before, during)).toBeGreaterThan(1_000);
     expect(countDifferingPixels(before, during, around)).toBe(0);
     await toast.getByRole('button', { name: 'Close' }).click();
     await page.mouse.move(0, 0);
     await expect(toast).toBeHidden(BEFORE_EXPIRY);
-    expect(countDifferingPixels(before, await still(page))).toBe(0);
+    expect(countDifferingPixels(before, await stableScreenshot(page))).toBe(0);
   });
 }
 
 test('switching to dark and back to light restores every pixel', async ({ guest }) => {
   const page = await guest({ colorScheme: 'light' });
-  // Of goods that no test buys: how long ago somebody did would change meanwhile.
+  // Goods that no test buys: the relative time of a purchase would change meanwhile.
   for (const path of ['/?category=tea', '/goods/30', '/log-in']) {
     await page.emulateMedia({ colorScheme: 'light' });
     await goLive(page, path);
-    const light = await still(page);
+    const light = await stableScreenshot(page);
     await page.emulateMedia({ colorScheme: 'dark' });
-    const dark = await still(page);
-    // Everything but the pictures: a page that stayed light would differ in a few.
+    const dark = await stableScreenshot(page);
+    // More than half of all pixels: a page that stayed light would differ in fewer.
     expect(countDifferingPixels(light, dark)).toBeGreaterThan(light.width * light.height * 0.5);
     await page.emulateMedia({ colorScheme: 'light' });
-    expect([path, countDifferingPixels(light, await still(page))]).toEqual([path, 0]);
+    expect([path, countDifferingPixels(light, await stableScreenshot(page))]).toEqual([path, 0]);
   }
 });
 

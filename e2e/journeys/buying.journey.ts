@@ -46,7 +46,7 @@ test('a muted bell shows no toast until it is unmuted', async ({ visitor, sell }
   await page.click(mute);
   await page.expectOne(mute, ({ isPressed }) => expect(isPressed).toBe(true));
   const { nickname } = await sell(5);
-  // Something that comes after it: the stock of another purchase.
+  // A later purchase: when its toast is there, the muted one would be, too.
   await page.click(mute);
   await page.expectOne(mute, ({ isPressed }) => expect(isPressed).toBe(false));
   await sell(7);

@@ -1,6 +1,6 @@
 /**
- * The kit of the journeys: the shop of `fixtures`, and people in one browser of three. What it
- * gives is the same in each, so that a journey is written once.
+ * The test kit of the journeys: the shop of `fixtures`, and people in one of three browsers. Its
+ * interface is the same for each browser, so that a journey is written once.
  */
 
 import { test as base, expect } from '@/e2e/support/fixtures';
@@ -13,7 +13,7 @@ import { openBrowser } from '../support/browsers/open-browser';
 type GuestOptions = { baseURL?: string; viewport?: Viewport; language?: 'en' | 'ko' };
 type ShopperOptions = GuestOptions & { announceAs?: AnnounceAs };
 
-/** Somebody at a browser with a profile of their own. */
+/** A visitor with a browser profile of their own. */
 export type Visitor = {
   page: JourneyPage;
   /** Opens a second page beside the first, with the same cookies and storage. */
@@ -22,22 +22,22 @@ export type Visitor = {
 };
 
 export type JourneyOptions = {
-  /** In which browser the journeys are made: the project says it. */
+  /** The browser, which the Playwright project sets. */
   journeyBrowser: BrowserName;
 };
 type WorkerFixtures = JourneyOptions & {
   driver: BrowserDriver;
 };
 type TestFixtures = {
-  /** Somebody who only looks. */
+  /** Opens a page without an account. */
   visitor: (options?: GuestOptions) => Promise<Visitor>;
-  /** Somebody with an account, logged in. */
+  /** Signs up an account and opens a page with its session. */
   customer: (options?: ShopperOptions) => Promise<Visitor & { shopper: Shopper; nickname: string }>;
-  /** Says which console error this test causes; every other one fails it. */
+  /** Declares a console error that this test causes; every other one fails it. */
   expectConsoleError: (text: RegExp) => void;
 };
 
-/** Console errors of a test's pages, and those that it caused. */
+/** The console errors of a test's pages, and the expected ones. */
 type Watched = { errors: string[]; expected: RegExp[] };
 
 const WINDOW: Viewport = { width: 1280, height: 800 };
@@ -63,7 +63,7 @@ export const test = base.extend<TestFixtures & { watched: Watched }, WorkerFixtu
   expectConsoleError: async ({ watched }, use) => {
     await use((text) => watched.expected.push(text));
   },
-  // A shop of one's own ends after the pages that are open on it.
+  // `ownShop`: its shop must end after the pages that are open on it.
   visitor: async ({ driver, shop, ownShop: _, watched }, use) => {
     const profiles: Profile[] = [];
     await use(async ({ baseURL = shop.url, viewport = WINDOW, language = 'en' } = {}) => {
@@ -75,7 +75,7 @@ export const test = base.extend<TestFixtures & { watched: Watched }, WorkerFixtu
         return new JourneyPage(tab, baseURL);
       };
       const page = await openTab();
-      // Before the first page: the browsers ask for different languages of their own.
+      // Before the first page: the browsers send different Accept-Language headers.
       await profile.addCookies([{ name: 'language', value: language, url: baseURL }]);
       return { page, openTab, addCookies: profile.addCookies };
     });

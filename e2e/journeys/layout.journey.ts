@@ -3,7 +3,7 @@ import type { JourneyPage } from '../support/browsers/journey-page';
 import { button, text, toast } from '../support/browsers/query';
 import { expect, test } from './journeys';
 
-/** Where every control and heading of the page's main part is, by what it is. */
+/** The box of every control and heading in the main part of the page, by its HTML. */
 function boxesOf(page: JourneyPage): Promise<Record<string, string>> {
   return page.evaluate(() => {
     const parts = document.querySelectorAll('main :is(a, button, input, select, textarea, h1, h2)');
@@ -33,7 +33,7 @@ test('the announcement of a sale moves nothing on an open page', {
     await page.openLive(path);
     const before = await boxesOf(page);
     expect(Object.keys(before).length).toBeGreaterThan(2);
-    // Whatever is laid out anew by what is pressed: the focus goes to the first link.
+    // The focus moves to the first link, which may cause a layout.
     await page.press('Tab');
     const { nickname } = await sell(5);
     await page.expectVisible(toast(nickname));

@@ -4,7 +4,7 @@ import { test } from './journeys';
 test('a page opened during a refresh stays open when the refresh ends', {
   tag: '@short',
 }, async ({ customer, wire, sell, expectConsoleError }) => {
-  // What Firefox reports of the socket of a page that is left.
+  // Firefox reports the socket of a page that is left.
   expectConsoleError(/interrupted while the page was loading/);
   const line = wire();
   const { page, nickname } = await customer({ baseURL: line.url });
@@ -16,7 +16,7 @@ test('a page opened during a refresh stays open when the refresh ends', {
   await page.open('/cart');
   line.slow(0);
   await page.expectLive();
-  // Something that comes after whatever the aborted request would do.
+  // A later sale: when it is there, the aborted request would have had its effect.
   const seller = await sell(5);
   await page.expectVisible(toast(seller.nickname));
   await page.expectUrl(/\/cart$/);
