@@ -302,7 +302,7 @@ test('the later of two conflicting saves shows what changed, and overwrites it o
   const before = await getAdminGoods(first.shopper, 12);
   const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click();
   await first.page.getByLabel('Price in won').fill(String(before.price + 100));
-  await first.page.getByLabel('Description in English').fill('Told anew by the first.');
+  await first.page.getByLabel('Description in English').fill('Rewritten by the first admin.');
   await save(first.page);
   await expect(first.page.getByText('Saved.')).toBeVisible();
 
@@ -320,11 +320,11 @@ test('the later of two conflicting saves shows what changed, and overwrites it o
   await expect(second.page.getByText('Saved.')).toBeVisible();
   // The change of the first admin is kept and shown.
   await expect(second.page.getByLabel('Description in English')).toHaveValue(
-    'Told anew by the first.',
+    'Rewritten by the first admin.',
   );
   expect(await getAdminGoods(first.shopper, 12)).toMatchObject({
     price: before.price + 200,
-    description: { en: 'Told anew by the first.' },
+    description: { en: 'Rewritten by the first admin.' },
   });
 });
 

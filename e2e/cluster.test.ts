@@ -81,9 +81,11 @@ test('one idempotency key sent to both nodes at once makes one order', async ({
   cluster,
   join,
 }) => {
-  const buyer = await join('twins');
+  const buyer = await join('duplicate');
   const listeners = await listenAtEveryNode(cluster, await join('listener'));
-  const answers = await Promise.all(cluster.nodes.map(({ url }) => buyer.at(url).order(5, 'twin')));
+  const answers = await Promise.all(
+    cluster.nodes.map(({ url }) => buyer.at(url).order(5, 'same-key')),
+  );
   const orders = await Promise.all(answers.map((answer) => answer.json()));
   expect(answers.map(({ status }) => status)).toEqual([201, 201]);
   expect(orders[0]).toEqual(orders[1]);

@@ -65,7 +65,7 @@ test('the open feed announces new sales to screen readers, but not the ones it l
   shopper,
   guest,
 }) => {
-  const buyer = await shopper('told');
+  const buyer = await shopper('announced');
   const page = await guest();
   await goLive(page);
   const gate = createGate();

@@ -1,4 +1,4 @@
-/** What a page shows of the sales that it missed while it was hidden, offline or closed. */
+/** Pages that missed sales while they were hidden, offline or closed. */
 import { openBuyerAndPage, setHidden } from './support/buyer-and-page';
 import {
   BEFORE_EXPIRY,
@@ -123,7 +123,7 @@ test('a page that was offline shows the current stock when it reconnects', async
   });
   const stock = page.locator('[data-stock-of="8"]');
   const left = Number(await stock.getAttribute('data-stock'));
-  await buyer.order(8, 'told');
+  await buyer.order(8, 'received');
   await expect(stock).toHaveAttribute('data-stock', `${left - 1}`);
   await page.context().setOffline(true);
   await expect(page.getByText('Offline', { exact: true })).toBeVisible();

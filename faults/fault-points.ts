@@ -40,7 +40,7 @@ export const FAULT_POINTS = {
 
 export type FaultPoint = keyof typeof FAULT_POINTS;
 
-/** What a breakpoint does to its node. `cut` resets the connection that reached the fault point. */
+/** The action of a breakpoint. `cut` resets the connection that reached the fault point. */
 export type FaultAction = (cut: () => void) => void | Promise<void>;
 
 /** Watches one node's connections to the database, and runs an action at a fault point. */

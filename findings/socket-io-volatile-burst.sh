@@ -5,8 +5,8 @@
 #   small ones in one tick all arrive.
 # Happens:  of ten that are emitted in one tick only the first arrives, in both directions. The first write makes
 #   the transport not writable until the next tick, and a volatile event that meets that is dropped.
-# Meets:    who sends positions, viewers or prices of several things as volatile events from one loop: all but
-#   the first are never seen, on any network, at any load.
+# Meets:    servers that send positions, viewers or prices of several things as volatile events from one loop:
+#   all but the first are never seen, on any network, at any load.
 # Way out:  send one volatile event that holds all of them.
 set -euo pipefail
 cd "$(mktemp -d)"

@@ -10,7 +10,7 @@ import type { LiveRegionListener } from './live-region-listener';
 
 /** The longest time from the 201 of a sale by itself to its announcement. */
 const MAX_DELAY_MS = 1_000;
-/** Beyond `MAX_DELAY_MS`, so that a late announcement is told from none. */
+/** More than `MAX_DELAY_MS`, to distinguish a late announcement from a missing one. */
 const ANNOUNCEMENT_TIMEOUT_MS = 5_000;
 /** The page announces once in 2 s, and a burst in a few parts. */
 const BURST_TIMEOUT_MS = 15_000;
@@ -58,7 +58,7 @@ export async function measure({ shopUrl, tab, listener, language }: Setup): Prom
     await until(`${BURST_SIZE} sales are announced`, BURST_TIMEOUT_MS, () => {
       return burst.sum() >= BURST_SIZE;
     });
-    // What is announced of the burst too often has come by then.
+    // By then a duplicate announcement of the burst would have arrived.
     await sellOne(other, buyer, listener);
   } finally {
     for (const { text, delay } of burst.announced()) {

@@ -12,8 +12,8 @@ import { freePort } from '@/tests/free-port';
 import { PROXIES, RunningProxy } from './proxies';
 
 /**
- * `npm run proxies`: two nodes of a shop with Redis behind each proxy of `deploy/`, and what
- * docs/operations.md says of it. `-- --only nginx` runs one of them.
+ * `npm run proxies`: runs two nodes of a shop with Redis behind each proxy of `deploy/`, and checks what
+ * docs/operations.md promises. `-- --only nginx` runs one of them.
  */
 const TIMEOUT_MS = 60_000;
 const GOODS = 5;
@@ -26,7 +26,7 @@ const chosen = PROXIES.filter(({ name }) => !given.only || given.only.includes(n
 
 type Listener = { socket: Socket; seqs: number[] };
 
-/** Stock clients, that keep no cookies: they reconnect by themselves, or not at all. */
+/** Stock clients, which keep no cookies and reconnect by themselves. */
 function listen(url: string, transport: 'websocket' | 'polling', cookie?: string): Listener {
   const extraHeaders = cookie ? { cookie } : undefined;
   const options = {
@@ -50,7 +50,7 @@ async function sell(buyer: Shopper): Promise<string> {
   return ((await answer.json()) as { order: { orderId: string } }).order.orderId;
 }
 
-/** The newest sale's seq. */
+/** Reads the seq of the newest sale. */
 async function latest(url: string): Promise<number> {
   return ((await (await fetch(`${url}/api/sales?limit=1`)).json()) as { latest: number }).latest;
 }
@@ -63,7 +63,7 @@ async function hearASale(url: string, buyer: Shopper, listeners: Listener[]): Pr
   );
 }
 
-/** The cookie that the proxy gives to a browser with its page. */
+/** Reads the cookie that the proxy sets with a page. */
 async function nodeCookie(url: string): Promise<string> {
   const page = await fetch(`${url}/`, { headers: { 'accept-language': 'en' } });
   const html = await page.text();
@@ -87,14 +87,14 @@ async function upload(url: string, admin: Shopper): Promise<void> {
   expect(answer.status === 201, `a picture of nearly 5 MiB is 201, and not ${answer.status}`);
 }
 
-/** Restarts one node after the other, while somebody buys; every client must be back after it. */
+/** Restarts one node after the other during purchases. Every client must reconnect. */
 async function restart(nodes: ShopServer[], buyer: Shopper, listeners: Listener[]) {
   let ended = false;
   const buying = (async () => {
     let sold = 0;
     for (; !ended; sold++) {
       const orderId = await sell(buyer);
-      // Else the goods are sold out before the nodes are restarted.
+      // Cancelled, so that the goods do not sell out before the restarts.
       await buyer.ask('POST', `/api/orders/${orderId}/cancel`, {});
     }
     return sold;

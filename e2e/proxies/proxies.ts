@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** How a proxy of `deploy/` is started, with nothing of its file changed but the addresses. */
+/** How to start a proxy of `deploy/`. Only the addresses in its file are replaced. */
 type ProxyKind = {
   name: string;
   file: string;
-  /** Each address that its file has, and what stands in its place. */
+  /** Each address in its file, with its replacement. */
   addresses: (port: number, nodes: readonly string[]) => [from: string, to: string][];
   command: (file: string, folder: string) => { program: string; args: string[] };
   env?: (port: number, nodes: readonly string[]) => Record<string, string>;
@@ -39,7 +39,7 @@ export const PROXIES: readonly ProxyKind[] = [
   {
     name: 'caddy',
     file: 'deploy/Caddyfile',
-    // A second one on this machine may be run by somebody else.
+    // Another Caddy on this machine may use the admin port.
     addresses: (_, __) => [['admin localhost:2019', 'admin off']],
     command: (file) => ({
       program: 'caddy',
@@ -49,15 +49,15 @@ export const PROXIES: readonly ProxyKind[] = [
   },
 ];
 
-/** A real proxy in a process of its own. */
+/** A real proxy in its own process. */
 export class RunningProxy {
   private constructor(private readonly child: ChildProcess) {}
 
   /**
    * Starts it on `port` of loopback before the nodes.
    *
-   * @param folder of its own, for its files.
-   * @throws Error where an address is not in its file.
+   * @param folder an own folder for its files.
+   * @throws Error when its file lacks an address.
    */
   static async start(
     { file, addresses, command, env }: ProxyKind,

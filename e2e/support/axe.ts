@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** What axe finds wrong with `page`, or with the part of it that `within` selects. */
+/** The violations that axe finds on `page`, or in the part that `within` selects. */
 export async function axeViolations(page: Page, within?: string): Promise<string[]> {
   const axe = new AxeBuilder({ page });
   const { violations } = await (within ? axe.include(within) : axe).analyze();

@@ -9,7 +9,7 @@ export type BrowserName = 'chromium' | 'firefox' | 'webkit';
 
 export type Cookie = { name: string; value: string; url: string };
 
-/** A size in CSS pixels. WebKitGTK's window is at least 447 wide: a narrower one stays at that. */
+/** A size in CSS pixels. WebKitGTK's window is at least 447 pixels wide. */
 export type Viewport = { width: number; height: number };
 
 /** A running browser. */
@@ -44,7 +44,7 @@ export type Tab = {
   type: (text: string) => Promise<void>;
   press: (key: Key) => Promise<void>;
   close: () => Promise<void>;
-  /** Reports console errors and uncaught exceptions; a driver that cannot, calls it never. */
+  /** Reports console errors and uncaught exceptions, if the driver supports that. */
   onError: (listener: (text: string) => void) => void;
 };
 

@@ -1,14 +1,14 @@
 /**
- * What runs in the page, whichever browser it is. Each function is sent there as text, so it uses
+ * The functions that run in the page of any browser. Each is sent there as text, so it uses
  * nothing from outside of itself but `window.TestingLibraryDom`, which finds elements by their
  * roles and names (https://testing-library.com/docs/dom-testing-library/intro/).
  */
 import type * as TestingLibrary from '@testing-library/dom';
 import type { PlainQuery } from './query';
 
-/** An element as one sees it. */
+/** The visible state of an element. */
 export type Found = {
-  /** Its words, white space collapsed. */
+  /** Its visible text, with white space collapsed. */
   text: string;
   /** The value of a field, and the state of a checkbox or radio button. */
   value: string | null;
@@ -21,10 +21,10 @@ export type Found = {
 };
 
 /**
- * The visible elements that match, in the order of the document.
+ * Finds the visible elements that match, in document order.
  *
- * @param aimAt scrolls the only one into view, waits until it stays where it is, and makes sure
- *   that a pointer there meets it. @throws Error when that is not so.
+ * @param aimAt scrolls the only match into view, waits until it stands still, and checks that
+ *   no other element covers it. @throws Error otherwise.
  */
 export async function find(plain: PlainQuery, aimAt: boolean): Promise<Found[]> {
   const library = Reflect.get(window, 'TestingLibraryDom') as typeof TestingLibrary;
@@ -32,7 +32,7 @@ export async function find(plain: PlainQuery, aimAt: boolean): Promise<Found[]> 
   const pattern = (value: NonNullable<PlainQuery['name']>): Pattern =>
     typeof value === 'string' ? value : new RegExp(value.source, value.flags);
   const wordsOf = (element: Element) =>
-    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is no word that one sees.
+    // biome-ignore lint/performance/useDomNodeTextContent: textContent includes hidden text.
     ((element as HTMLElement).innerText ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
   const contains = (element: Element, value: Pattern) =>
     typeof value === 'string' ? wordsOf(element).includes(value) : value.test(wordsOf(element));

@@ -15,8 +15,8 @@ const LIBRARY_SOURCE = readFileSync(
 );
 
 /**
- * A page of the shop in whichever browser. Everything is found by role, label or words, and waited
- * for: a page that is just being left or loaded is looked at again.
+ * A page of the shop in any of the browsers. It finds elements by role, label or text, and retries
+ * until the timeout, also while the page navigates.
  */
 export class JourneyPage {
   constructor(
@@ -49,7 +49,7 @@ export class JourneyPage {
     await this.tab.evaluate('void setTimeout(() => history.forward())');
   }
 
-  /** Calls a function in the page. It uses nothing from outside of itself; JSON goes in and out. */
+  /** Calls a function in the page. The function must be self-contained, with JSON arguments and result. */
   async evaluate<A extends unknown[], R>(
     call: (...args: A) => R | Promise<R>,
     ...args: A
@@ -70,14 +70,14 @@ export class JourneyPage {
   /**
    * Presses the mouse button on the only visible element that matches, once it stands still.
    *
-   * @param at where in it, from its top to its bottom.
+   * @param at the vertical position within the element.
    */
   async click(query: Query, at: 'middle' | 'lower edge' = 'middle'): Promise<void> {
     const { x, y, width, height } = await this.aim(query);
     await this.tab.clickAt(x + width / 2, at === 'middle' ? y + height / 2 : y + height - 3);
   }
 
-  /** Puts a text in the place of a field's own, as by keyboard. */
+  /** Replaces the text of a field by keyboard input. */
   async fill(query: Query, text: string): Promise<void> {
     await this.click(query);
     await this.evaluate(() => (document.activeElement as HTMLInputElement).select());
@@ -101,7 +101,7 @@ export class JourneyPage {
     await this.#retry(async () => expect(await this.#textsOf(query)).toHaveLength(count), query);
   }
 
-  /** Expects of the only element that matches what `check` expects. */
+  /** Retries `check` with the only element that matches. */
   async expectOne(query: Query, check: (found: Found) => void): Promise<void> {
     await this.#retry(async () => {
       const found = await this.findAll(query);
@@ -120,7 +120,7 @@ export class JourneyPage {
     await this.expectOne(query, ({ isFocused }) => expect(isFocused).toBe(true));
   }
 
-  /** Expects the page's address. */
+  /** Expects the URL of the page. */
   async expectUrl(url: RegExp): Promise<void> {
     await this.#retry(async () => expect(await this.url()).toMatch(url), url);
   }
@@ -129,14 +129,14 @@ export class JourneyPage {
     return this.evaluate(() => window.location.href);
   }
 
-  /** How many pixels of the page lie beyond the right edge of its window. */
+  /** @returns by how many pixels the page is wider than its window. */
   horizontalOverflow(): Promise<number> {
     return this.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
   }
 
-  /** Where the only visible element that matches is, once it stands still and a pointer meets it. */
+  /** The box of the only visible element that matches, once it stands still and is not covered. */
   async aim(query: Query): Promise<Found['box']> {
     let box: Found['box'] | undefined;
     await this.#retry(async () => {
@@ -150,7 +150,7 @@ export class JourneyPage {
     return (await this.findAll(query)).map(({ text }) => text);
   }
 
-  /** Each document has to be given it. */
+  /** Loads Testing Library into the document, if it is not there yet. */
   async #loadLibrary(): Promise<void> {
     if (await this.tab.evaluate('"TestingLibraryDom" in window')) return;
     await this.tab.evaluate(`(() => { ${LIBRARY_SOURCE} })()`);

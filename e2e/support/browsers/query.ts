@@ -1,14 +1,14 @@
-/** What a journey looks for, as a shopper finds it: by role and name, by label, or by its words. */
+/** Describes an element as a shopper finds it: by role and name, by label, or by its text. */
 export type Query = (
   | { role: string; name?: string | RegExp }
   | { label: string | RegExp }
   | { text: string | RegExp }
-  /** For what has neither role nor words: the place where a figure stands. */
+  /** A CSS selector, for elements without a role or text. */
   | { css: string }
 ) & {
-  /** Only inside of that. */
+  /** Searches only within this element. */
   within?: Query;
-  /** Only what has these words somewhere in it. */
+  /** Matches only elements that contain this text. */
   hasText?: string | RegExp;
 };
 
@@ -21,14 +21,14 @@ export const css = (selector: string): Query => ({ css: selector });
 
 export const main: Query = { role: 'main' };
 
-/** The toast that says `words`, in either language. */
+/** The toast that contains `words`. Works in both languages. */
 export const toast = (words: string | RegExp): Query => ({
   role: 'listitem',
   within: { role: 'region', name: /^(Purchases|구매 소식)$/ },
   hasText: words,
 });
 
-/** A query as JSON has it: the page gets it as text. */
+/** A query as JSON, in which it is sent to the page. */
 export type PlainQuery = {
   role?: string;
   label?: PlainPattern;

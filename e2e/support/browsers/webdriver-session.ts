@@ -84,7 +84,7 @@ export class WebDriverSession {
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#queue.then(work, work);
-    // A failure is the caller's; the next command is sent all the same.
+    // The caller handles a failure; the next command must be sent all the same.
     this.#queue = done.catch(() => undefined);
     return done;
   }

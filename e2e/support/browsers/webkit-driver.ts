@@ -6,7 +6,7 @@ import type { BrowserDriver, Key, Profile, Tab, Viewport } from './driver';
 import { WebDriverSession } from './webdriver-session';
 import { openDisplay } from './xvfb';
 
-/** Code points that WebDriver gives to keys that write nothing. */
+/** The code points of WebDriver for keys that write no character. */
 const KEY_CODES: Record<Key, string> = {
   Backspace: '\uE003',
   Tab: '\uE004',
@@ -17,8 +17,8 @@ const KEY_CODES: Record<Key, string> = {
 };
 
 /**
- * Drives WebKitGTK's MiniBrowser by W3C WebDriver under a virtual display. It is the WebKit that
- * Debian has; it reports no console errors.
+ * Drives WebKitGTK's MiniBrowser, which Debian packages, by W3C WebDriver under a virtual display.
+ * It reports no console errors.
  *
  * @param program the path of WebKitWebDriver.
  */

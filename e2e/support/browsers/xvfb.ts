@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 
 /** A virtual X display, for browsers that have no headless mode of their own. */
 export type VirtualDisplay = {
-  /** What `DISPLAY` is to be. */
+  /** The value of `DISPLAY`. */
   name: string;
   close: () => Promise<void>;
 };
