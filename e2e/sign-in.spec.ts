@@ -81,7 +81,7 @@ test('pressing “Sign up” again completes a sign-up that failed half-way', as
   expectConsoleError,
 }) => {
   expectConsoleError(/ERR_FAILED|status of (409|503)/);
-  for (const [path, said] of [
+  for (const [path, message] of [
     ['**/api/auth/callback/credentials', /^Your account is there/],
     ['**/api/users', /cannot answer right now/],
   ] as const) {
@@ -100,7 +100,7 @@ test('pressing “Sign up” again completes a sign-up that failed half-way', as
       return route.abort();
     });
     await signUp.click();
-    await expect(page.getByRole('alert').filter({ hasText: said })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: message })).toBeVisible();
     await page.unrouteAll({ behavior: 'wait' });
     await signUp.click();
     await expect(page).toHaveURL(/\/orders$/);

@@ -60,21 +60,23 @@ for (const ms of INTERVALS) {
     const asked = countRequests(page, '/api/orders');
     // Records every text of the cart until the order page opens.
     await page.evaluate(() => {
-      const said: string[] = [];
-      const look = () => said.push(document.querySelector('main')?.textContent ?? '');
-      new MutationObserver(look).observe(document.body, {
+      const texts: string[] = [];
+      const record = () => texts.push(document.querySelector('main')?.textContent ?? '');
+      new MutationObserver(record).observe(document.body, {
         childList: true,
         subtree: true,
         characterData: true,
       });
-      Object.assign(window, { said });
+      Object.assign(window, { texts });
     });
     await clickThere(page, orderButton(page), 2, ms);
     await expect(page).toHaveURL(/\/orders\/[0-9a-f]{24}$/);
     expect(asked()).toBe(1);
     expect(await ordersOf(shopper)).toHaveLength(1);
-    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said.join());
-    expect(said).not.toContain('Nothing was ordered');
+    const texts = await page.evaluate(() =>
+      (window as unknown as { texts: string[] }).texts.join(),
+    );
+    expect(texts).not.toContain('Nothing was ordered');
   });
 }
 

@@ -37,14 +37,14 @@ async function shop() {
   const child = spawn('npm', ['run', 'shop'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   const ended = once(child, 'close') as Promise<[number | null]>;
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text) => {
-      said += text;
+      output += text;
     });
   }
   return {
-    said: () => said,
+    output: () => output,
     goods: () =>
       fetch(`http://localhost:${port}/api/goods`).then(
         (answer) => answer.status,
@@ -64,15 +64,15 @@ async function run(args: string[], chosen: Record<string, string>, until?: strin
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(await freePort()), ...chosen };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text) => {
-      said += text;
-      if (until && said.includes(until)) child.kill('SIGTERM');
+      output += text;
+      if (until && output.includes(until)) child.kill('SIGTERM');
     });
   }
   const [code] = (await once(child, 'close')) as [number | null];
-  return { code, said };
+  return { code, output };
 }
 
 async function readState(): Promise<{ pid: number; owner: number }> {
@@ -95,15 +95,15 @@ test.describe.configure({ timeout: 600_000 });
 test('npm run shop prints its URL and the demo accounts, and exits with 0 when npm gets a signal', async () => {
   const first = await shop();
   await expect.poll(first.goods, START_TIMEOUT).toBe(200);
-  await expect.poll(first.said).toContain('Ctrl-C closes the shop.');
-  expect(first.said()).toMatch(/Salebell is open at http:\/\/localhost:\d+/);
-  expect(first.said()).toContain('mina@salebell.example  ring-the-bell');
-  expect(first.said()).toMatch(/database {4}(mongod|secantus) {2}mongodb:\/\/127\.0\.0\.1:\d+/);
+  await expect.poll(first.output).toContain('Ctrl-C closes the shop.');
+  expect(first.output()).toMatch(/Salebell is open at http:\/\/localhost:\d+/);
+  expect(first.output()).toContain('mina@salebell.example  ring-the-bell');
+  expect(first.output()).toMatch(/database {4}(mongod|secantus) {2}mongodb:\/\/127\.0\.0\.1:\d+/);
   const { pid, owner } = await readState();
   const signalledAt = Date.now();
   expect(await first.end('SIGTERM')).toBe(0);
   expect(Date.now() - signalledAt).toBeLessThan(20_000);
-  const [, farewell = ''] = first.said().split('Closing the shop…');
+  const [, farewell = ''] = first.output().split('Closing the shop…');
   expect(farewell).toContain('The shop is closed. npm run shop opens it again.');
   expect(farewell).not.toContain('{"level"');
   expect([isAlive(owner), isAlive(pid)]).toEqual([false, false]);
@@ -111,7 +111,7 @@ test('npm run shop prints its URL and the demo accounts, and exits with 0 when n
   // The second start has the goods of the first, and does not seed again.
   const second = await shop();
   await expect.poll(second.goods, START_TIMEOUT).toBe(200);
-  expect(second.said()).not.toContain('inserting');
+  expect(second.output()).not.toContain('inserting');
   expect(await second.end('SIGINT')).toBe(0);
 });
 
@@ -121,16 +121,16 @@ test('a second shop on the same data prints the process that holds them and exit
   const second = await shop();
   expect(await second.ended()).toBe(1);
   const { owner } = await readState();
-  const lines = second.said().split('\n');
+  const lines = second.output().split('\n');
   expect(lines.filter((line) => line.includes(`is held by process ${owner}`))).toHaveLength(1);
-  expect(second.said()).not.toMatch(/^\s+at /m);
+  expect(second.output()).not.toMatch(/^\s+at /m);
   expect(await first.goods()).toBe(200);
   await first.end('SIGTERM');
 });
 
 test('a shop that gets SIGTERM while its database starts leaves no database behind', async () => {
   const early = await shop();
-  await expect.poll(early.said, START_TIMEOUT).toContain('starting the database');
+  await expect.poll(early.output, START_TIMEOUT).toContain('starting the database');
   await expect
     .poll(() =>
       readState().then(
@@ -193,19 +193,22 @@ test('a server that only listens on ::1 counts as holding the port of localhost'
 });
 
 test('an unusable HOST stops the start with one line', async () => {
-  const { code, said } = await run(['scripts/shop.mjs'], { HOST: '999.1.1.1', LOG_LEVEL: 'error' });
+  const { code, output } = await run(['scripts/shop.mjs'], {
+    HOST: '999.1.1.1',
+    LOG_LEVEL: 'error',
+  });
   expect(code).toBe(1);
-  expect(said.split('\n').filter((line) => line.startsWith('HOST, PORT:'))).toHaveLength(1);
-  expect(said).not.toMatch(/^\s+at /m);
+  expect(output.split('\n').filter((line) => line.startsWith('HOST, PORT:'))).toHaveLength(1);
+  expect(output).not.toMatch(/^\s+at /m);
 });
 
 /** Runs a start that must fail. @returns its one line of output. */
 async function failingStart(entry: string, chosen: Record<string, string>): Promise<string> {
-  const { code, said } = await run([entry], { LOG_LEVEL: 'error', ...chosen });
-  expect(code, said).toBe(1);
-  expect(said).not.toMatch(/^\s+at |secret/m);
-  const lines = said.split('\n').filter((line) => /^[A-Z_]+: /.test(line));
-  expect(lines, said).toHaveLength(1);
+  const { code, output } = await run([entry], { LOG_LEVEL: 'error', ...chosen });
+  expect(code, output).toBe(1);
+  expect(output).not.toMatch(/^\s+at |secret/m);
+  const lines = output.split('\n').filter((line) => /^[A-Z_]+: /.test(line));
+  expect(lines, output).toHaveLength(1);
   return lines[0] ?? '';
 }
 

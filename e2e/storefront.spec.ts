@@ -11,11 +11,11 @@ test('selling the last piece shows “Sold out” on every open page of the good
   await goLive(other.page, '/goods/20');
   const answer = await buyer.shopper.ask('GET', '/api/goods/20');
   const { goods } = (await answer.json()) as { goods: { stock: number } };
-  const said = other.page.locator('[aria-live]').filter({ hasText: /^Sold out$/ });
-  await expect(said).toHaveCount(0);
+  const announcement = other.page.locator('[aria-live]').filter({ hasText: /^Sold out$/ });
+  await expect(announcement).toHaveCount(0);
   for (let piece = 0; piece < goods.stock; piece++) await buyer.shopper.order(20, `last-${piece}`);
   await expect(other.page.getByRole('button', { name: 'Sold out' })).toBeDisabled();
-  await expect(said).toHaveCount(1);
+  await expect(announcement).toHaveCount(1);
 });
 
 test('a goods page shows how many people are looking at it', async ({ shoppers, guest }) => {
@@ -73,14 +73,14 @@ test('a Korean page announces sales in Korean', async ({ shopper, guest }) => {
 test('unknown goods and pages are 404 with a message', async ({ guest, expectConsoleError }) => {
   expectConsoleError(/status of 404/);
   const page = await guest();
-  for (const [path, said] of [
+  for (const [path, message] of [
     ['/goods/9999', 'This is not sold here any more.'],
     ['/goods/none', 'This is not sold here any more.'],
     ['/no-such-page', 'There is nothing here.'],
   ] as const) {
     const answer = await page.goto(path);
     expect(answer?.status()).toBe(404);
-    await expect(page.getByRole('heading', { name: said })).toBeVisible();
+    await expect(page.getByRole('heading', { name: message })).toBeVisible();
   }
 });
 
@@ -91,7 +91,7 @@ test('pages answer 503 with a message while the database is down, with and witho
 }) => {
   test.setTimeout(90_000);
   expectConsoleError(/status of (500|503)|React error #441/);
-  const said = { name: /^지금은 서버가 응답하지 않아요\. The shop cannot answer right now\.$/ };
+  const message = { name: /^지금은 서버가 응답하지 않아요\. The shop cannot answer right now\.$/ };
   const reader = await guest();
   await goLive(reader, '/?category=tea');
   const pid = await databasePid(shop.dataDir);
@@ -102,7 +102,7 @@ test('pages answer 503 with a message while the database is down, with and witho
       for (const path of ['/?category=tea', '/goods/8']) {
         const answer = await page.goto(path);
         expect([answer?.status(), answer?.headers()['retry-after']]).toEqual([503, '5']);
-        await expect(page.getByRole('heading', said)).toBeVisible();
+        await expect(page.getByRole('heading', message)).toBeVisible();
       }
       // axe needs JavaScript; both pages have the same HTML.
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -114,7 +114,7 @@ test('pages answer 503 with a message while the database is down, with and witho
     }
     // An open page shows the message after a client-side navigation.
     await reader.getByRole('link', { name: 'Citron tea' }).first().click();
-    await expect(reader.getByRole('heading', said)).toBeVisible();
+    await expect(reader.getByRole('heading', message)).toBeVisible();
     await expect(reader.getByRole('contentinfo')).toBeVisible();
     const page = await guest({ javaScriptEnabled: false });
     await page.goto('/goods/8');
