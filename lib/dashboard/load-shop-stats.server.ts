@@ -4,8 +4,8 @@ import { type SingleFlight, singleFlight } from '@/lib/core/single-flight';
 import { countHour } from '@/lib/dashboard/count-hour.server';
 import { countToday } from '@/lib/dashboard/count-today.server';
 import { countMinutes, countTrending, type MinuteCount } from '@/lib/dashboard/hour';
-import { presence } from '@/lib/dashboard/presence-counts.server';
 import type { ShopStats, Trending } from '@/lib/dashboard/shop-stats';
+import { shopperCount } from '@/lib/dashboard/shopper-count.server';
 import { GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
 import type { Language, LocalizedText } from '@/lib/i18n/language';
 import { recentSales } from '@/lib/sales/history/recent-sales.server';
@@ -49,7 +49,7 @@ export async function loadShopStats(language: Language): Promise<ShopStats> {
   const now = Date.now();
   return {
     now: new Date(now).toISOString(),
-    people: presence().total(performance.now()),
+    people: shopperCount().total(),
     today,
     minutes: countMinutes(hour, now),
     trending: trending.map(({ name, ...goods }) => ({ ...goods, name: name[language] })),

@@ -26,14 +26,14 @@ export function broadcastDomainEvents(options: BroadcastOptions): () => void {
   /** Effects of a change on this process, wherever the change was made. */
   const apply: Pick<NodeEvents, 'look' | 'stock' | 'retracted' | 'anonymised'> = {
     look: () => relay.wake(),
-    stock: (levels) => broadcaster.stock(levels),
+    stock: (levels) => broadcaster.emitStockLevels(levels),
     retracted: (seqs) => {
       recentSales().retract(new Set(seqs));
-      broadcaster.retracted(seqs);
+      broadcaster.emitRetractions(seqs);
     },
     anonymised: (seqs) => {
       recentSales().anonymise(new Set(seqs));
-      broadcaster.retracted(seqs);
+      broadcaster.emitRetractions(seqs);
     },
   };
   bus.subscribe('look', apply.look);

@@ -1,17 +1,17 @@
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 
-/** How long a connection may take to send what was written to it before. */
+/** How long a connection may take to flush what was written to it before. */
 const CLOSE_TIMEOUT_MS = 500;
 
 /**
- * Ends every connection of this process, and of no other: each as stock `io.close()` would, so that
+ * Closes every connection of this process, and of no other: each as stock `io.close()` would, so that
  * every client reconnects by itself ("transport close"). What was written before, such as the answer
  * to a purchase, is sent first.
  *
- * Not `disconnectSockets()`: that sends a disconnect packet, after which stock clients stay away
- * for good, and it reaches the sockets of every other node through Redis.
+ * Not `disconnectSockets()`: it sends a disconnect packet, after which stock clients do not reconnect,
+ * and it reaches the sockets of every other node through Redis.
  *
- * @returns once all of them are closed, half a second later at the most.
+ * @returns resolves when all of them are closed, after half a second at the latest.
  */
 export async function closeConnections(
   io: ShopServer,
@@ -30,6 +30,6 @@ export async function closeConnections(
   });
   await Promise.race([Promise.all(closed), timeout]);
   clearTimeout(timer);
-  // Those that are left, and those that have not joined a namespace yet.
+  // Closes those that are left, and those that have not joined a namespace yet.
   io.engine.close();
 }

@@ -11,12 +11,12 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-const WAYS = [['websocket'], ['polling'], ['polling', 'websocket']].map((transports) => ({
+const TRANSPORTS = [['websocket'], ['polling'], ['polling', 'websocket']].map((transports) => ({
   transports,
 }));
 
-it.each(WAYS)(
-  'closing ends stock clients over $transports with transport close, after what was written before',
+it.each(TRANSPORTS)(
+  'closeConnections ends stock clients over $transports with transport close, after flushing what was written',
   async ({ transports }) => {
     const http = createServer();
     const io = new Server(http);
@@ -41,7 +41,7 @@ it.each(WAYS)(
           }),
       ),
     );
-    // Between two polls some of them, in the middle of one the others.
+    // Some clients are between two polls, others in the middle of one.
     const sales = setInterval(() => io.emit('BUY_GOODS', {}), 3);
     open.push(() => clearInterval(sales));
 

@@ -1,27 +1,27 @@
 import { findRevokedSessions } from '@/lib/accounts/revoked-sessions.server';
 import type { ShopServer, SocketData } from '@/lib/realtime/server-types.server';
 
-/** The sessions of how many sockets are asked about at a time. */
+/** Sockets whose sessions one call checks. */
 const MAX_BATCH_SIZE = 500;
 
 type Socket = { data: SocketData; disconnect: (close: true) => void };
 
 /**
- * Makes what closes this process's sockets of sessions that were ended, wherever that was done and
- * whatever became of its message: each call asks the store about the next 500 of them, in turn.
+ * Returns a function that closes sockets of this process whose sessions were revoked, on whichever
+ * node, also where the message about it was lost. Each call checks the next 500 signed-in sockets.
  */
 export function closeRevokedSessions(io: ShopServer, namespaces: readonly string[]) {
-  let rest: Socket[] = [];
+  let unchecked: Socket[] = [];
   const signedIn = () =>
     namespaces.flatMap((name) =>
       [...io.of(name).sockets.values()].filter(({ data }) => data.userId !== undefined),
     );
 
   return async (signal: AbortSignal): Promise<void> => {
-    if (rest.length === 0) rest = signedIn();
-    const some = rest.splice(0, MAX_BATCH_SIZE);
-    // As they are before the store is asked: who signs in again meanwhile has another version.
-    const sessions = some.flatMap((socket) => {
+    if (unchecked.length === 0) unchecked = signedIn();
+    const batch = unchecked.splice(0, MAX_BATCH_SIZE);
+    // Read before the query: a user who signs in again meanwhile has another session version.
+    const sessions = batch.flatMap((socket) => {
       const { userId, sessionVersion } = socket.data;
       return userId === undefined || sessionVersion === undefined
         ? []

@@ -6,47 +6,49 @@ import type { ShopServer, ShopSocket } from '@/lib/realtime/server-types.server'
 
 const PUBLISH_INTERVAL_MS = 1_000;
 
-/** Tells the shop's figures to the walls (`/live`) of this process, and to nobody else. */
+/** Emits the shop's statistics to the sockets of this process that show the dashboard (`/live`). */
 export type DashboardFeed = {
-  /** The socket shows the wall in `language`: it is told the figures now, and whenever they change. */
+  /** Emits the statistics to the socket now, and whenever they change. */
   watch: (socket: ShopSocket, language: Language) => Promise<void>;
   unwatch: (socket: ShopSocket) => void;
   close: () => void;
 };
 
-const roomOf = (language: Language) => `wall:${language}`;
+const roomOf = (language: Language) => `dashboard:${language}`;
 
 export function createDashboardFeed(io: ShopServer): DashboardFeed {
-  const told = new Map<Language, string>();
-  let looking = false;
+  /** What was emitted last in each language, as JSON. */
+  const emitted = new Map<Language, string>();
+  let isPublishing = false;
 
-  async function look(): Promise<void> {
-    if (looking) return;
-    looking = true;
+  async function publish(): Promise<void> {
+    if (isPublishing) return;
+    isPublishing = true;
     try {
       for (const language of LANGUAGES) {
         if (!io.of('/').adapter.rooms.has(roomOf(language))) continue;
-        const figures = await loadShopStats(language);
-        const changed = JSON.stringify({ ...figures, now: minuteOf(figures) });
-        if (told.get(language) === changed) continue;
-        told.set(language, changed);
-        io.local.to(roomOf(language)).emit('FIGURES', figures);
+        const stats = await loadShopStats(language);
+        const changed = JSON.stringify({ ...stats, now: minuteOf(stats) });
+        if (emitted.get(language) === changed) continue;
+        emitted.set(language, changed);
+        io.local.to(roomOf(language)).emit('FIGURES', stats);
       }
     } catch (error) {
-      // The walls keep what they have; the store is asked again in a moment.
-      log().debug({ reason: String(error) }, 'the shop was not counted');
+      // The dashboards keep what they show; the next interval counts again.
+      const event = 'dashboard.count_failed';
+      log().debug({ event, reason: String(error) }, 'shop statistics not counted');
     } finally {
-      looking = false;
+      isPublishing = false;
     }
   }
 
-  const timer = setInterval(() => void look(), PUBLISH_INTERVAL_MS);
+  const timer = setInterval(() => void publish(), PUBLISH_INTERVAL_MS);
   return {
     watch: async (socket, language) => {
       for (const other of LANGUAGES) if (other !== language) void socket.leave(roomOf(other));
       await socket.join(roomOf(language));
-      // What was told before this one came is news to it.
-      told.delete(language);
+      // What was emitted before it joined is new to this socket.
+      emitted.delete(language);
       socket.emit('FIGURES', await loadShopStats(language));
     },
     unwatch: (socket) => {
@@ -56,5 +58,5 @@ export function createDashboardFeed(io: ShopServer): DashboardFeed {
   };
 }
 
-/** With each minute the chart moves on, even where nothing is sold. */
+/** The chart moves on with each minute, even where nothing is sold. */
 const minuteOf = ({ now }: ShopStats) => now.slice(0, 'YYYY-MM-DDTHH:MM'.length);

@@ -8,7 +8,7 @@ import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
 
 export const SOCKET_PATH = '/socket.io';
 
-/** Where the lesson that this grew from keeps working. */
+/** Namespace of the lesson that the shop grew from. */
 export const LESSON_NAMESPACE = '/lesson';
 
 export const CUSTOM_EVENT_DATA = 'this is custom event data';
@@ -29,7 +29,7 @@ export type ServerToClientEvents = {
   SALE_RETRACTED: (sale: { seq: number }) => void;
   STOCK: (level: { goodsId: number; stock: number }) => void;
   VIEWERS: (count: { goodsId: number; viewers: number }) => void;
-  /** To those who asked for it by `WATCH_SHOP`, and to nobody else. */
+  /** Emitted to sockets that sent `WATCH_SHOP`, and to no others. */
   FIGURES: (figures: ShopStats) => void;
 };
 
@@ -44,14 +44,14 @@ export type ClientToServerEvents = {
     },
     ack?: (answer: { order: Order } | SocketError) => void,
   ) => void;
-  /** `now`: ISO 8601, the server's clock; a node of an older version does not say it. */
+  /** `now`: ISO 8601, by the server's clock; absent in the answer of a node of an older version. */
   RESUME: (
     from: { after: number },
     ack: (answer: (ResumeAnswer & { now?: string }) | SocketError) => void,
   ) => void;
   WATCH: (goods: { goodsId: number }) => void;
   UNWATCH: (goods: { goodsId: number }) => void;
-  /** The stock of up to 100 goods now, for who may have missed a `STOCK`. */
+  /** Returns the stock of up to 100 goods, for a client that may have missed a `STOCK`. */
   STOCK_OF: (
     goods: { goodsIds: number[] },
     ack: (answer: { levels: { goodsId: number; stock: number }[] } | SocketError) => void,

@@ -14,8 +14,8 @@ import { submitOrder } from '@/lib/orders/submit-order.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import type { DashboardFeed } from '@/lib/realtime/dashboard-feed.server';
 import type { ClientToServerEvents, SocketError } from '@/lib/realtime/events';
+import type { Presence } from '@/lib/realtime/presence.server';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
-import type { Viewers } from '@/lib/realtime/viewers.server';
 import { resume } from '@/lib/sales/history/resume.server';
 
 const resumeSchema = z.object({
@@ -26,21 +26,25 @@ const stockOfSchema = z.object({ goodsIds: z.array(goodsIdSchema).max(100) });
 const watchShopSchema = z.object({ language: z.enum(LANGUAGES) });
 
 /**
- * What a shopper may say over the socket. Whatever comes, it is answered (when it asked for an
- * answer) or dropped; a client is never believed about who it is or what it sells.
+ * Registers a handler for each event that a client may send. A message is acknowledged if it asked for
+ * that, with an error if it is invalid. Identity and prices are never taken from a message.
  */
-export function registerHandlers(socket: ShopSocket, viewers: Viewers, wall: DashboardFeed): void {
+export function registerHandlers(
+  socket: ShopSocket,
+  presence: Presence,
+  dashboardFeed: DashboardFeed,
+): void {
   on(socket, 'BUY', (payload) => buy(socket, payload));
   on(socket, 'RESUME', async (payload) => ({
     ...(await resume(validate(resumeSchema, payload).after)),
     now: new Date().toISOString(),
   }));
   on(socket, 'WATCH', async (payload) => {
-    viewers.watch(socket, validate(watchSchema, payload).goodsId);
+    presence.watch(socket, validate(watchSchema, payload).goodsId);
     return {};
   });
   on(socket, 'UNWATCH', async (payload) => {
-    viewers.unwatch(socket, validate(watchSchema, payload).goodsId);
+    presence.unwatch(socket, validate(watchSchema, payload).goodsId);
     return {};
   });
   on(socket, 'STOCK_OF', async (payload) => {
@@ -49,11 +53,11 @@ export function registerHandlers(socket: ShopSocket, viewers: Viewers, wall: Das
     return { levels };
   });
   on(socket, 'WATCH_SHOP', async (payload) => {
-    await wall.watch(socket, validate(watchShopSchema, payload).language);
+    await dashboardFeed.watch(socket, validate(watchShopSchema, payload).language);
     return {};
   });
   on(socket, 'UNWATCH_SHOP', async () => {
-    wall.unwatch(socket);
+    dashboardFeed.unwatch(socket);
     return {};
   });
 }
@@ -72,36 +76,37 @@ async function buy(socket: ShopSocket, payload: unknown): Promise<{ order: Order
   });
 }
 
-/** The field `shopper` of a payload of any kind; undefined where it has none. */
+/** Returns the field `shopper` of a payload of any type; undefined where it has none. */
 function shopperOf(payload: unknown): unknown {
   if (typeof payload !== 'object' || payload === null) return undefined;
   return 'shopper' in payload ? payload.shopper : undefined;
 }
 
-type Heard = keyof ClientToServerEvents;
+type ClientEvent = keyof ClientToServerEvents;
+type Work = (payload: unknown) => Promise<object>;
 
-function on(socket: ShopSocket, event: Heard, work: (payload: unknown) => Promise<object>): void {
-  // A client may send anything under these names, so the types of events.ts promise nothing here.
-  const heard = async (...sent: unknown[]) => {
-    const last = sent.at(-1);
+function on(socket: ShopSocket, event: ClientEvent, work: Work): void {
+  // A client may send anything under these names, so the types of events.ts do not hold here.
+  const listener = async (...args: unknown[]) => {
+    const last = args.at(-1);
     const ack = typeof last === 'function' ? last : undefined;
     const done = track('socket');
     try {
-      // Its page comes back at once, to this shop's next process or to another node.
+      // The page reconnects at once, to this shop's next process or to another node.
       if (isShuttingDown()) throw new AppError('TRY_AGAIN');
       await limit('socket', socket.id);
-      const answer = await work(sent[0] === ack ? undefined : sent[0]);
+      const answer = await work(args[0] === ack ? undefined : args[0]);
       ack?.(answer);
     } catch (error) {
-      ack?.(refusal(toAppError(error)));
+      ack?.(toSocketError(toAppError(error)));
     } finally {
       done();
     }
   };
-  socket.on(event as string as 'WATCH', heard);
+  socket.on(event as string as 'WATCH', listener);
 }
 
-function refusal({ code, title, detail, prices, total }: AppError): SocketError {
+function toSocketError({ code, title, detail, prices, total }: AppError): SocketError {
   return {
     error: {
       code,

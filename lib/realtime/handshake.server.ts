@@ -10,20 +10,21 @@ import { clientAddress, networkOf } from '@/lib/http/client-address.server';
 import { isAllowedOrigin } from '@/lib/http/same-origin.server';
 import { socketsRefused } from '@/lib/metrics/metrics.server';
 import { limit } from '@/lib/rate-limit/limit.server';
+import { userRoom } from '@/lib/realtime/disconnect-user.server';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
 
-/** How long a handshake waits for the store. */
-const TIMEOUT_MS = 1_500;
+/** How long a handshake waits for the database. */
+const SESSION_TIMEOUT_MS = 1_500;
 
 type SocketRefusal = 'cross_origin' | 'slow_down' | 'full' | 'stopping';
 type Decide = (error: string | null, allowed: boolean) => void;
 
 /**
- * Makes the guard of the handshake. It refuses one from a foreign page, for both transports (CORS
- * does not cover WebSocket), and those beyond MAX_SOCKETS: who is here already is served on. What
- * says no origin is no browser, and has no shopper's cookies by accident.
+ * Returns the `allowRequest` of the socket server. It refuses a handshake of a foreign page, for both
+ * transports (CORS does not cover WebSocket), and any beyond MAX_SOCKETS; open connections stay. A
+ * request without an Origin comes from no browser, so it cannot be cross-site socket hijacking.
  *
- * @param count how many sockets this process has.
+ * @param count returns the number of this process's connections.
  */
 export function guardHandshake(count: () => number) {
   return (request: IncomingMessage, decide: Decide): void => {
@@ -33,11 +34,11 @@ export function guardHandshake(count: () => number) {
       decide(code, false);
     };
     if (origin !== undefined && !isAllowedOrigin(origin)) {
-      log().warn({ origin }, 'a foreign origin was refused');
+      log().warn({ event: 'sockets.origin_refused', origin }, 'foreign origin refused');
       refuse('CROSS_ORIGIN', 'cross_origin');
       return;
     }
-    // It would be closed again in a moment; a client that is refused tries again.
+    // The connection would be closed in a moment; a client that is refused retries.
     if (isShuttingDown()) {
       refuse('TRY_AGAIN', 'stopping');
       return;
@@ -56,16 +57,17 @@ export function guardHandshake(count: () => number) {
 type Next = (error?: Error) => void;
 
 /**
- * Makes the guard of a namespace: who comes is identified, and a connection has one socket in it.
- * Socket.IO itself refuses a second one only where the first has joined, and identifying takes a
- * while: a burst of CONNECT packets would all come in, past every limit on handshakes.
+ * Returns the middleware of a namespace: it identifies the socket, and lets each connection have one
+ * socket in the namespace. Socket.IO itself refuses a second one only after the first has joined, and
+ * identifying takes a while: a burst of CONNECT packets would pass every limit on handshakes.
  */
 export function guardNamespace() {
-  const seats = new WeakMap<object, { taken: boolean; name: string }>();
-  return (socket: Visitor & Pick<ShopSocket, 'id' | 'conn' | 'once'>, next: Next): void => {
+  /** By connection. The limit key is the id of its first socket. */
+  const seats = new WeakMap<object, { taken: boolean; limitKey: string }>();
+  return (socket: JoiningSocket & Pick<ShopSocket, 'id' | 'conn' | 'once'>, next: Next): void => {
     const { id, conn } = socket;
     const before = seats.get(conn);
-    const seat = before ?? { taken: false, name: id };
+    const seat = before ?? { taken: false, limitKey: id };
     seats.set(conn, seat);
     if (seat.taken) {
       conn.close();
@@ -77,8 +79,8 @@ export function guardNamespace() {
       seat.taken = false;
     };
     socket.once('disconnect', leave);
-    // Who leaves and comes again, over and over on one connection, is talkative.
-    Promise.all([before && limit('socket', seat.name), identify(socket)]).then(
+    // A connection that leaves and joins over and over is limited as one that sends messages is.
+    Promise.all([before && limit('socket', seat.limitKey), identify(socket)]).then(
       () => next(),
       (error: Error) => {
         leave();
@@ -88,24 +90,21 @@ export function guardNamespace() {
   };
 }
 
-/** The room of all sockets of a user, by which they are closed. */
-export const userRoom = (userId: string) => `user:${userId}`;
-
-/** A socket of any namespace, as it comes. */
-export type Visitor = Pick<ShopSocket, 'request' | 'data' | 'join'>;
+/** A socket of any namespace, before it has joined. */
+type JoiningSocket = Pick<ShopSocket, 'request' | 'data' | 'join'>;
 
 /**
- * Finds out who a socket is, from the session cookie and nothing else. A guest may listen. While
- * the database is away a signed token is believed for listening; a purchase asks again.
+ * Identifies a socket by its session cookie and nothing else. A guest may listen. While the database is
+ * unavailable a signed token is enough for listening; a purchase reads the session again.
  */
-async function identify(socket: Visitor): Promise<void> {
+async function identify(socket: JoiningSocket): Promise<void> {
   const cookies = socket.request.headers.cookie;
   socket.data.cookies = cookies;
   socket.data.watching = new Set();
   const token = await readToken(cookies);
   if (!token?.userId) return;
   try {
-    const session = await withinDeadline(TIMEOUT_MS, () => findSession(token));
+    const session = await withinDeadline(SESSION_TIMEOUT_MS, () => findSession(token));
     socket.data.userId = session?.userId;
     socket.data.sessionVersion = session?.sessionVersion;
   } catch (error) {

@@ -15,23 +15,25 @@ export type LessonNamespace = Namespace<
   SocketData
 >;
 
-const MAX_LOGGED = 200;
+const MAX_LOGGED_LENGTH = 200;
 
-/** The lesson that the shop grew from: a hello that is logged, and a greeting of our own. */
+/** Attaches the lesson that the shop grew from: it greets each client, and logs and acks its texts. */
 export function attachLesson(lesson: LessonNamespace): void {
   lesson.on('connection', (socket) => {
     socket.emit('customEventName', CUSTOM_EVENT_DATA);
-    socket.on('message', async (...sent: unknown[]) => {
-      const [text] = sent;
-      const ack = sent.at(-1);
+    socket.on('message', async (...args: unknown[]) => {
+      const [text] = args;
+      const ack = args.at(-1);
       if (typeof text !== 'string') return;
       try {
         await limit('socket', socket.id);
       } catch (error) {
-        log().debug({ err: error, socketId: socket.id }, 'a talkative lesson');
+        const event = 'lesson.rate_limited';
+        log().debug({ event, err: error, socketId: socket.id }, 'lesson message rate limited');
         return;
       }
-      log().info({ socketId: socket.id, text: text.slice(0, MAX_LOGGED) }, 'message');
+      const logged = { socketId: socket.id, text: text.slice(0, MAX_LOGGED_LENGTH) };
+      log().info({ event: 'lesson.message_received', ...logged }, 'message');
       if (typeof ack === 'function') ack(text);
     });
   });

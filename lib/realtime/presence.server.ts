@@ -1,34 +1,149 @@
 import { randomUUID } from 'node:crypto';
-import { presence } from '@/lib/dashboard/presence-counts.server';
+import { ExpiringMap } from '@/lib/core/expiring-map';
+import { NODE_STALE_AFTER_MS, shopperCount } from '@/lib/dashboard/shopper-count.server';
 import type { ClusterBus } from '@/lib/realtime/cluster-bus.server';
-import type { ShopServer } from '@/lib/realtime/server-types.server';
+import type { ShopServer, ShopSocket } from '@/lib/realtime/server-types.server';
 
-/** How often a node looks at its own count, and how often it tells it even unchanged. */
-const CHECK_INTERVAL_MS = 500;
+/** Within this time, all changes of the viewers of one goods become one `VIEWERS`. */
+const VIEWERS_WINDOW_MS = 150;
+/** Within this time, all changes of the number of sockets become one message to the other nodes. */
+const SHOPPERS_WINDOW_MS = 500;
+/** How often a node publishes all its counts, changed or not; a lost message is made good by then. */
 const PUBLISH_INTERVAL_MS = 3_000;
+/** Goods that one socket may watch: more than a page shows. */
+const MAX_WATCHED_GOODS = 50;
 
-/** Counts who is in the shop, here and at the other nodes (lib/dashboard/presence-counts.server.ts). @returns what ends it. */
-export function startPresence(io: ShopServer, nodes: ClusterBus): () => void {
-  const name = randomUUID();
-  const counted = presence();
-  let told = 0;
-  let toldAt = Number.NEGATIVE_INFINITY;
-  nodes.subscribe('people', (node, theirs) => counted.receive(node, theirs, performance.now()));
-  const count = () => {
-    counted.here = io.of('/').sockets.size;
-  };
+/**
+ * Counts connected shoppers (for the dashboard) and the viewers of each goods (for those viewers), on
+ * all nodes. Each node publishes its own counts and adds those of the others.
+ */
+export type Presence = {
+  watch: (socket: ShopSocket, goodsId: number) => void;
+  unwatch: (socket: ShopSocket, goodsId: number) => void;
+  close: () => void;
+};
+
+export function startPresence(io: ShopServer, bus: ClusterBus): Presence {
+  const node = randomUUID();
+  const schedule = createScheduler();
+  const viewers = trackViewers(io, bus, node, schedule.once);
+  const shoppers = trackShoppers(io, bus, node, schedule.once);
   io.on('connection', (socket) => {
-    count();
-    socket.on('disconnect', count);
+    shoppers.count();
+    socket.on('disconnect', () => {
+      shoppers.count();
+      for (const goodsId of socket.data.watching) viewers.changed(goodsId);
+    });
   });
-  const timer = setInterval(() => {
-    if (counted.here === told && performance.now() - toldAt < PUBLISH_INTERVAL_MS) return;
-    told = counted.here;
-    toldAt = performance.now();
-    nodes.publish('people', name, told);
-  }, CHECK_INTERVAL_MS);
-  return () => {
-    clearInterval(timer);
-    nodes.publish('people', name, 0);
+  const interval = setInterval(() => {
+    viewers.publishAll();
+    shoppers.publish();
+  }, PUBLISH_INTERVAL_MS);
+  return {
+    watch: viewers.watch,
+    unwatch: viewers.unwatch,
+    close: () => {
+      clearInterval(interval);
+      schedule.cancelAll();
+      bus.publish('viewers', node, {}, true);
+      bus.publish('people', node, 0);
+    },
+  };
+}
+
+type ScheduleOnce = (key: string, delayMs: number, work: () => void) => void;
+
+function trackShoppers(io: ShopServer, bus: ClusterBus, node: string, once: ScheduleOnce) {
+  const shoppers = shopperCount();
+  bus.subscribe('people', (other, count) => shoppers.receive(other, count));
+  const publish = () => bus.publish('people', node, shoppers.here);
+  return {
+    publish,
+    /** Counts the sockets of this node. */
+    count: () => {
+      shoppers.here = io.of('/').sockets.size;
+      once('shoppers', SHOPPERS_WINDOW_MS, publish);
+    },
+  };
+}
+
+type Counts = ReadonlyMap<number, number>;
+
+const ROOM_PREFIX = 'watch:';
+const roomOf = (goodsId: number) => `${ROOM_PREFIX}${goodsId}`;
+
+function trackViewers(io: ShopServer, bus: ClusterBus, node: string, once: ScheduleOnce) {
+  const others = new ExpiringMap<string, Counts>(NODE_STALE_AFTER_MS);
+  const countHere = (goodsId: number) => io.of('/').adapter.rooms.get(roomOf(goodsId))?.size ?? 0;
+
+  function emit(goodsId: number): void {
+    let viewers = countHere(goodsId);
+    if (viewers === 0) return;
+    for (const counts of others.values()) viewers += counts.get(goodsId) ?? 0;
+    io.local.to(roomOf(goodsId)).emit('VIEWERS', { goodsId, viewers });
+  }
+
+  function emitChanged(before: Counts, after: Counts): void {
+    for (const goodsId of new Set([...before.keys(), ...after.keys()])) {
+      if ((before.get(goodsId) ?? 0) !== (after.get(goodsId) ?? 0)) emit(goodsId);
+    }
+  }
+
+  bus.subscribe('viewers', (other, changed, whole) => {
+    const before = others.get(other) ?? new Map<number, number>();
+    const after = whole ? new Map<number, number>() : new Map(before);
+    for (const [goodsId, count] of Object.entries(changed)) after.set(Number(goodsId), count);
+    others.set(other, after);
+    emitChanged(before, after);
+  });
+
+  /** The viewers of the goods on this node changed. */
+  function changed(goodsId: number): void {
+    once(roomOf(goodsId), VIEWERS_WINDOW_MS, () => {
+      bus.publish('viewers', node, { [goodsId]: countHere(goodsId) }, false);
+      emit(goodsId);
+    });
+  }
+
+  return {
+    changed,
+    watch: (socket: ShopSocket, goodsId: number) => {
+      const { watching } = socket.data;
+      if (watching.size >= MAX_WATCHED_GOODS && !watching.has(goodsId)) return;
+      watching.add(goodsId);
+      void socket.join(roomOf(goodsId));
+      changed(goodsId);
+    },
+    unwatch: (socket: ShopSocket, goodsId: number) => {
+      if (!socket.data.watching.delete(goodsId)) return;
+      void socket.leave(roomOf(goodsId));
+      changed(goodsId);
+    },
+    publishAll: () => {
+      for (const counts of others.evictExpired()) emitChanged(counts, new Map());
+      const all: Record<number, number> = {};
+      for (const [room, { size }] of io.of('/').adapter.rooms) {
+        if (room.startsWith(ROOM_PREFIX)) all[Number(room.slice(ROOM_PREFIX.length))] = size;
+      }
+      bus.publish('viewers', node, all, true);
+    },
+  };
+}
+
+/** Delays work, once for each key: while it is due, further calls with the key do nothing. */
+function createScheduler(): { once: ScheduleOnce; cancelAll: () => void } {
+  const timers = new Map<string, NodeJS.Timeout>();
+  return {
+    once: (key, delayMs, work) => {
+      if (timers.has(key)) return;
+      const run = () => {
+        timers.delete(key);
+        work();
+      };
+      timers.set(key, setTimeout(run, delayMs));
+    },
+    cancelAll: () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
   };
 }

@@ -2,25 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 
 const TIMEOUT_MS = 2_000;
-/** A message that was sent before this node listened does not come back. */
+/** Retries, since a message that was sent before this node listened does not come back. */
 const RETRY_INTERVAL_MS = 200;
 
-/** An adapter that receives its own messages too, and ignores them: Socket.IO's `ClusterAdapter`. */
+/** Socket.IO's `ClusterAdapter`: it also receives its own messages, and ignores them. */
 type Receiver = {
   readonly uid: string;
   onMessage?: (message: { uid: string; data?: unknown }, offset?: string) => void;
 };
 
 /**
- * Makes what sends a message to this node itself, both ways that messages between nodes go: over
- * the stream (as the closing of revoked sessions does) and over a channel (as all else does).
- *
- * @returns resolves when both came back. @throws Error when one did not within 2 s.
+ * Returns a check that sends messages from this node to itself, both ways that messages between nodes
+ * take: over the stream (as `disconnectSockets` does) and over a channel (as all others do). It
+ * resolves when both came back, and rejects with an Error when one did not within 2 s.
  */
 export function createRoundTrip(io: ShopServer): () => Promise<void> {
   const receiver = io.of('/').adapter as unknown as Receiver;
   const { onMessage } = receiver;
-  /** Of the message that is under way. */
+  /** Of the message in flight. */
   let token: string | undefined;
   let receivedWay: (way: 'stream' | 'channel') => void = () => {};
   receiver.onMessage = (message, offset) => {

@@ -2,34 +2,34 @@ import type { Server, Socket } from 'socket.io';
 import type { StockLevel } from '@/lib/goods/goods';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
 
-/** What the server knows of a socket. */
+/** State that the server keeps for each socket. */
 export type SocketData = {
-  /** The `Cookie` header of the handshake: who it is is read from it anew at each purchase. */
+  /** `Cookie` header of the handshake; each purchase reads the session from it again. */
   cookies: string | undefined;
   /** Undefined for a guest. */
   userId: string | undefined;
-  /** Of the session that it came with. */
+  /** Version of the session that the socket connected with. */
   sessionVersion: number | undefined;
-  /** The goods whose viewers it counts among. */
+  /** Ids of the goods that the socket watches. */
   watching: Set<number>;
 };
 
 /**
- * What nodes tell one another. A message may be lost while Redis is away, and nothing that is promised
- * depends on one: sales, what was taken back and stock are followed in the store (decisions 1 and
- * 14); numbers of people are told anew.
+ * Messages between nodes. The names stay as they are: versions run side by side in a rolling restart.
+ * A message may be lost while Redis is away, and no promise depends on one: each node polls the
+ * database for sales, retractions and stock (decisions 1 and 14), and counts are published again.
  */
 export type NodeEvents = {
-  /** Sales were committed or announced: look. */
+  /** Sales were committed or published: the receiver polls the database. */
   look: () => void;
   stock: (levels: readonly StockLevel[]) => void;
   retracted: (seqs: readonly number[]) => void;
   anonymised: (seqs: readonly number[]) => void;
-  /** How many sockets of `node` look at these goods; all of them when `whole`. */
+  /** Sockets of `node` that watch each goods, by goodsId; of all its goods when `whole`. */
   viewers: (node: string, counts: Record<number, number>, whole: boolean) => void;
-  /** A node's message to itself (`round-trip.server.ts`). */
+  /** A node sends it to itself (`round-trip.server.ts`). */
   echo: (token: string) => void;
-  /** How many sockets `node` has. */
+  /** Number of the sockets of `node`. */
   people: (node: string, count: number) => void;
 };
 

@@ -9,7 +9,7 @@ export type ShopConnection = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 const CONNECT_TIMEOUT_MS = 8_000;
 
-/** A socket to the shop: WebSocket first, polling where that fails, or where it says nothing. */
+/** Connects to the shop: by WebSocket first, by polling where that fails or does not answer. */
 export function connectToShop(): ShopConnection {
   const socket: ShopConnection = io({
     path: SOCKET_PATH,
@@ -17,14 +17,14 @@ export function connectToShop(): ShopConnection {
     tryAllTransports: true,
     timeout: CONNECT_TIMEOUT_MS,
   });
-  // A proxy may swallow the upgrade without a word: only the time tells.
+  // A proxy may swallow the upgrade and send no error, so that only the timeout shows it.
   socket.on('connect_error', ({ message }) => {
     if (message === 'timeout') socket.io.opts.transports = ['polling', 'websocket'];
   });
   return socket;
 }
 
-/** Connects now, not when Socket.IO's next attempt is due. */
+/** Connects now instead of at Socket.IO's next attempt. */
 export function connectAtOnce(socket: ShopConnection): void {
   if (socket.connected) return;
   socket.disconnect();

@@ -3,23 +3,23 @@ import { LESSON_NAMESPACE } from '@/lib/realtime/events';
 import type { ShopServer } from '@/lib/realtime/server-types.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 
-/** An adapter that is told each entry of the stream with its id, as Redis Streams' is. */
+/** The Redis Streams adapter: it receives each entry of the stream with its id. */
 type StreamReader = { onRawMessage?: (message: unknown, id: string) => void };
 
 /**
- * Follows how far this node has read the stream between the nodes. Ids begin with Redis' own time
- * in milliseconds, so that no clock of a node is in it.
+ * Watches how far this node has read the stream between the nodes. Ids begin with Redis' own time in
+ * milliseconds, so that no node's clock matters.
  *
- * @returns what sets the figure: the stream's newest id less the one read last, in seconds.
+ * @returns sets the metric: the stream's newest id less the last one that was read, in seconds.
  */
 export function watchStreamLag(io: ShopServer, redis: RedisLink, stream: string) {
-  let read: number | undefined;
-  // The one stream has the entries of every namespace; each adapter is told its own.
+  let readUpTo: number | undefined;
+  // One stream has the entries of every namespace, and each adapter receives its own.
   for (const name of ['/', LESSON_NAMESPACE]) {
     const reader = io.of(name).adapter as StreamReader;
     const { onRawMessage } = reader;
     reader.onRawMessage = (message, id) => {
-      read = timeOf(id);
+      readUpTo = timeOf(id);
       onRawMessage?.call(reader, message, id);
     };
   }
@@ -29,9 +29,9 @@ export function watchStreamLag(io: ShopServer, redis: RedisLink, stream: string)
     if (!redis.isUp()) return;
     const [newest] = await redis.client.xrevrange(stream, '+', '-', 'COUNT', 1);
     const end = newest ? timeOf(newest[0]) : 0;
-    // Before the first entry: what was there already is not for this node.
-    read ??= end;
-    redisStreamLagSeconds().set(Math.max(0, end - read) / 1000);
+    // Entries from before this node started are not for it.
+    readUpTo ??= end;
+    redisStreamLagSeconds().set(Math.max(0, end - readUpTo) / 1000);
   };
 }
 
