@@ -1,9 +1,9 @@
 import type { AdminWords } from '@/components/admin/admin-words';
 import { LocalTime } from '@/components/ui/local-time';
-import type { ShopOrder } from '@/lib/admin/shop-order';
 import { interpolate } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
 import { formatMoney } from '@/lib/i18n/money';
+import type { ShopOrder } from '@/lib/orders/order';
 import { orderNumber } from '@/lib/orders/order';
 
 type Props = {

@@ -1,6 +1,6 @@
-import { OrderModel } from '@/lib/orders/order.model.server';
+import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
 
 // Without the unique index on a buyer's idempotency keys.
 OrderModel.schema.clearIndexes();
 
-export { OrderModel };
+export { OrderModel, toOrder };

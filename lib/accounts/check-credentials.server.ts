@@ -1,10 +1,12 @@
 import type { User } from '@/lib/accounts/account';
+import { logInSchema } from '@/lib/accounts/account-rules.server';
 import { emailKeyOf } from '@/lib/accounts/email.server';
 import { isPassword } from '@/lib/accounts/password.server';
-import { toUser } from '@/lib/accounts/to-user.server';
-import { UserModel } from '@/lib/accounts/user.model.server';
+import { toUser, UserModel } from '@/lib/accounts/user.model.server';
+import { rateLimitKey } from '@/lib/http/client-address.server';
+import { validate } from '@/lib/http/read-json.server';
 import { logIns } from '@/lib/metrics/metrics.server';
-import { limit, resetLimit } from '@/lib/rate-limit/limit.server';
+import { checkLimit, limit, resetLimit } from '@/lib/rate-limit/limit.server';
 
 /**
  * The account behind `email` and `password`, or null: the same answer, in the same time, for a
@@ -25,4 +27,15 @@ export async function checkCredentials(
   if (!stored || !right) return null;
   await resetLimit('wrongPassword', emailKey);
   return { ...toUser(stored), sessionVersion: stored.sessionVersion };
+}
+
+/**
+ * Refuses a log-in that next-auth should not see: too many, or one that no account can have.
+ *
+ * @throws AppError `SLOW_DOWN`, `INVALID`
+ */
+export async function guardLogIn(headers: Headers, fields: Record<string, unknown>): Promise<void> {
+  await limit('logIn', rateLimitKey(headers));
+  const { email } = validate(logInSchema, fields);
+  if (email !== undefined) await checkLimit('wrongPassword', emailKeyOf(email));
 }

@@ -4,8 +4,7 @@ import { toConflictError } from '@/lib/accounts/conflict-error.server';
 import { emailKeyOf } from '@/lib/accounts/email.server';
 import { foldName } from '@/lib/accounts/fold-name';
 import { hashPassword } from '@/lib/accounts/password.server';
-import { toUser } from '@/lib/accounts/to-user.server';
-import { UserModel } from '@/lib/accounts/user.model.server';
+import { toUser, UserModel } from '@/lib/accounts/user.model.server';
 
 /**
  * Makes an account.

@@ -2,7 +2,7 @@ import { isValidObjectId } from 'mongoose';
 import { decode, type JWT } from 'next-auth/jwt';
 import type { Role, User } from '@/lib/accounts/account';
 import { loadUser } from '@/lib/accounts/load-user.server';
-import { toUser } from '@/lib/accounts/to-user.server';
+import { toUser } from '@/lib/accounts/user.model.server';
 import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 import { LruCache } from '@/lib/core/lru-cache';

@@ -1,5 +1,5 @@
 import mongoose, { type InferSchemaType, type Model, Schema, type Types } from 'mongoose';
-import { ANNOUNCE_AS, ROLES } from '@/lib/accounts/account';
+import { ANNOUNCE_AS, ROLES, type User } from '@/lib/accounts/account';
 
 const schema = new Schema(
   {
@@ -26,3 +26,13 @@ export type StoredUser = InferSchemaType<typeof schema> & { _id: Types.ObjectId 
 
 export const UserModel: Model<StoredUser> =
   mongoose.models.User ?? mongoose.model<StoredUser>('User', schema, 'users');
+
+/** An account as its owner sees it. */
+export function toUser(stored: StoredUser): User {
+  return {
+    userId: stored._id.toHexString(),
+    email: stored.email,
+    nickname: stored.nickname,
+    announceAs: stored.announceAs,
+  };
+}

@@ -1,8 +1,7 @@
 import { nicknames } from '@/lib/admin/nicknames.server';
-import type { ShopOrder } from '@/lib/admin/shop-order';
 import { findDatedPage } from '@/lib/http/dated-page.server';
-import { OrderModel } from '@/lib/orders/order.model.server';
-import { toOrder } from '@/lib/orders/to-order.server';
+import type { ShopOrder } from '@/lib/orders/order';
+import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
 
 type ListAllOrdersOptions = { limit: number; cursor?: string | undefined };
 

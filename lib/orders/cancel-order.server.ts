@@ -8,8 +8,7 @@ import { toStockLevel } from '@/lib/goods/find-stock.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { CANCEL_WINDOW_MS, type Order, type OrderItem } from '@/lib/orders/order';
-import { OrderModel } from '@/lib/orders/order.model.server';
-import { toOrder } from '@/lib/orders/to-order.server';
+import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import { retractSales } from '@/lib/sales/history/retract-sales.server';
 
 type CancelOrderOptions = { userId: string; orderId: string; signal: AbortSignal };

@@ -1,8 +1,7 @@
 import { Types } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
-import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
+import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import type { Outcome, Purchase } from '@/lib/orders/purchase.server';
-import { toOrder } from '@/lib/orders/to-order.server';
 
 /** Without a majority such a read would wait for ever. */
 const MAX_TIME_MS = 2_000;

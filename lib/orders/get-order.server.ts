@@ -1,8 +1,7 @@
 import { isValidObjectId } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
 import type { Order } from '@/lib/orders/order';
-import { OrderModel } from '@/lib/orders/order.model.server';
-import { toOrder } from '@/lib/orders/to-order.server';
+import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
 
 type GetOrderOptions = { userId: string; orderId: string };
 

@@ -5,12 +5,11 @@ import type { StockLevel } from '@/lib/goods/goods';
 import { type GoodsDocument, GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
 import { STORE_LANGUAGE } from '@/lib/i18n/language';
 import { digestKey } from '@/lib/orders/digest-key.server';
-import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
+import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import type { PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { reserveStock, soldOut } from '@/lib/orders/reserve-stock.server';
 import { emptyCart, requireSeenCart } from '@/lib/orders/seen-cart.server';
 import { requireSeenTotal } from '@/lib/orders/seen-total.server';
-import { toOrder } from '@/lib/orders/to-order.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 

@@ -1,8 +1,7 @@
 import { type QueryFilter, Types } from 'mongoose';
 import { findDatedPage } from '@/lib/http/dated-page.server';
 import type { Order } from '@/lib/orders/order';
-import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
-import { toOrder } from '@/lib/orders/to-order.server';
+import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 
 type ListOrdersOptions = {
   userId: string;

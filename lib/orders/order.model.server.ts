@@ -1,5 +1,5 @@
 import mongoose, { type Model, Schema, type Types } from 'mongoose';
-import type { OrderItem } from '@/lib/orders/order';
+import type { Order, OrderItem } from '@/lib/orders/order';
 
 export type OrderDocument = {
   _id: Types.ObjectId;
@@ -48,3 +48,19 @@ schema.index({ date: -1, _id: -1 }, { name: 'newest' });
 
 export const OrderModel: Model<OrderDocument> =
   mongoose.models.Order ?? mongoose.model<OrderDocument>('Order', schema, 'orders');
+
+/** An order as its owner sees it. */
+export function toOrder(stored: OrderDocument): Order {
+  return {
+    orderId: stored._id.toHexString(),
+    items: stored.items.map(({ goodsId, goodsName, price, quantity }) => ({
+      goodsId,
+      goodsName,
+      price,
+      quantity,
+    })),
+    total: stored.total,
+    date: stored.date.toISOString(),
+    ...(stored.cancelledAt && { cancelledAt: stored.cancelledAt.toISOString() }),
+  };
+}

@@ -17,3 +17,6 @@ const NUMBER_LENGTH = 8;
 
 /** The end of an order's id, as its owner reads it: short enough to be said, and their own alone. */
 export const orderNumber = (orderId: string): string => orderId.slice(-NUMBER_LENGTH).toUpperCase();
+
+/** An order and who made it; `nickname` is null when the account is gone. */
+export type ShopOrder = Order & { buyer: { userId: string; nickname: string | null } };

@@ -1,8 +1,10 @@
 import { Types } from 'mongoose';
+import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { singleFlight } from '@/lib/core/single-flight';
-import { recordOutcome } from '@/lib/orders/count-purchase.server';
+import { isUnavailable } from '@/lib/database/failure.server';
+import { purchases } from '@/lib/metrics/metrics.server';
 import { executePurchases } from '@/lib/orders/execute-purchases.server';
 import { hashRequest } from '@/lib/orders/order-rules.server';
 import type {
@@ -93,4 +95,22 @@ function unwrap(outcome: Outcome | undefined): PlacedOrder {
   if (!outcome) throw new Error('a purchase was not settled');
   if ('error' in outcome) throw outcome.error;
   return outcome.placed;
+}
+
+/** Counts how a purchase ended, and is otherwise `placed` itself. */
+export async function recordOutcome(placed: Promise<PlacedOrder>): Promise<PlacedOrder> {
+  try {
+    const { replayed } = await placed;
+    purchases().inc(replayed ? 'replayed' : 'bought');
+  } catch (error) {
+    purchases().inc(outcomeOf(error));
+  }
+  return placed;
+}
+
+function outcomeOf(error: unknown) {
+  if (isUnavailable(error)) return 'try_again';
+  if (!(error instanceof AppError)) return 'failed';
+  if (error.code === 'SOLD_OUT') return 'sold_out';
+  return error.code === 'TRY_AGAIN' ? 'try_again' : 'refused';
 }

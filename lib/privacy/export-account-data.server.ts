@@ -1,12 +1,10 @@
 import type { User } from '@/lib/accounts/account';
-import { toUser } from '@/lib/accounts/to-user.server';
-import { UserModel } from '@/lib/accounts/user.model.server';
+import { toUser, UserModel } from '@/lib/accounts/user.model.server';
 import type { OrderLine } from '@/lib/carts/cart';
 import { findCartLines } from '@/lib/carts/find-cart-lines.server';
 import { AppError } from '@/lib/core/errors';
 import type { Order } from '@/lib/orders/order';
-import { OrderModel } from '@/lib/orders/order.model.server';
-import { toOrder } from '@/lib/orders/to-order.server';
+import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import type { Sale } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 

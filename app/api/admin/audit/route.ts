@@ -1,4 +1,4 @@
-import { requireAdmin } from '@/lib/accounts/require-admin.server';
+import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { auditQuerySchema } from '@/lib/admin/admin-rules.server';
 import { listAudit } from '@/lib/admin/list-audit.server';
 import { defineRoute } from '@/lib/http/define-route.server';

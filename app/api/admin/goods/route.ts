@@ -1,4 +1,4 @@
-import { requireAdmin } from '@/lib/accounts/require-admin.server';
+import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { addGoods } from '@/lib/admin/add-goods.server';
 import { adminGoodsQuerySchema, newGoodsSchema } from '@/lib/admin/admin-rules.server';
 import { listAdminGoods } from '@/lib/admin/list-admin-goods.server';

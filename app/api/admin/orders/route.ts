@@ -1,4 +1,4 @@
-import { requireAdmin } from '@/lib/accounts/require-admin.server';
+import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { listAllOrders } from '@/lib/admin/list-all-orders.server';
 import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';

@@ -1,4 +1,4 @@
-import { requireAdmin } from '@/lib/accounts/require-admin.server';
+import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { guardLogIn } from '@/lib/accounts/guard-log-in.server';
+import { guardLogIn } from '@/lib/accounts/check-credentials.server';
 import { authBody, readAuthFields } from '@/lib/accounts/next-auth/auth-fields.server';
 import { authOptions } from '@/lib/accounts/next-auth/auth-options.server';
 import { callbackCookie, isAddress } from '@/lib/accounts/next-auth/callback-url.server';

@@ -1,4 +1,4 @@
-import { requireAdmin } from '@/lib/accounts/require-admin.server';
+import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { goodsChangeSchema } from '@/lib/admin/admin-rules.server';
 import { changeGoods } from '@/lib/admin/change-goods.server';
 import { getAdminGoods } from '@/lib/admin/get-admin-goods.server';

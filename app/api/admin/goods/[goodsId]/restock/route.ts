@@ -1,4 +1,4 @@
-import { requireAdmin } from '@/lib/accounts/require-admin.server';
+import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { restockSchema } from '@/lib/admin/admin-rules.server';
 import { changeStock } from '@/lib/admin/change-stock.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';

@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { expect, it } from 'vitest';
 import { AppError } from '@/lib/core/errors';
 import { registered } from '@/lib/metrics/registry.server';
-import { recordOutcome } from '@/lib/orders/count-purchase.server';
+import { recordOutcome } from '@/lib/orders/place-order.server';
 import type { PlacedOrder } from '@/lib/orders/purchase.server';
 
 async function counted(outcome: string): Promise<number> {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { guardLogIn } from '@/lib/accounts/guard-log-in.server';
+import { guardLogIn } from '@/lib/accounts/check-credentials.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import { freshProcess } from '@/tests/fresh-process';
 
