@@ -16,7 +16,7 @@ const common = new Set<string>(
     .filter((password) => password.length >= MIN_PASSWORD_LENGTH),
 );
 
-/** Whether everybody's list of passwords has this one, or it is one sign (or two) over and over. */
+/** Whether the password is in the list of common ones, repeats one or two characters, or is a sequence. */
 function isCommonPassword(password: string): boolean {
   const folded = password.toLowerCase();
   return common.has(folded) || new Set(folded).size <= 2 || isSequence(folded);
@@ -33,7 +33,7 @@ const shortEmail = (otherwise: string) =>
 
 const email = shortEmail('An email is required.').refine(isEmail, {
   message: 'This is not an email address.',
-  // One mistake at a time: what is too long is no address either.
+  // Reports one error at a time: an email that is too long is no valid address either.
   when: ({ issues }) => issues.length === 0,
 });
 
@@ -43,11 +43,11 @@ const nickname = z
   .pipe(
     z
       .string()
-      // Braille's blank and the Hangul filler are letters to Unicode, and nothing to the eye.
+      // Unicode counts Braille's blank and the Hangul filler as letters, but they are invisible.
       .refine((name) => foldName(name.replaceAll('\u2800', '')) !== '', 'A nickname is required.')
       .refine((name) => [...name].length <= 40, 'A nickname has at most 40 characters.')
-      // Control and formatting signs could turn the line of a toast around; halves of a sign
-      // (lone surrogates) are kept by no store as they came.
+      // Control and formatting characters could reverse the text of a toast; the database does not
+      // store lone surrogates as they are.
       .refine(
         (name) =>
           !/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u.test(name.replaceAll('\u200d', '')),
@@ -69,18 +69,18 @@ const password = z
 
 const announceAs = z.enum(ANNOUNCE_AS, 'Choose how your purchases are announced.');
 
-/** The body of `POST /api/users`. `announceAs` has no default: it is the shopper's own choice. */
+/** The body of `POST /api/users`. `announceAs` has no default, so that each user chooses it. */
 export const signUpSchema = z.object({ email, nickname, password, announceAs });
 
 export type SignUp = z.output<typeof signUpSchema>;
 
-/** What a log-in may hold: no account has a longer email or password, and neither costs any time. */
+/** Bounds of a log-in: no account has a longer email or password, and a longer one costs no hash. */
 export const logInSchema = z.object({
   email: shortEmail('email is a text.').optional(),
   password: z.string('password is a text.').max(MAX_PASSWORD_LENGTH, TOO_LONG).optional(),
 });
 
-/** The body of what needs the password once more: a deletion, and the account's data. */
+/** The body of requests that need the password again: deletion and data export of the account. */
 export const passwordSchema = z.object({
   password: z
     .string('The password is required.')

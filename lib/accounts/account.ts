@@ -1,9 +1,9 @@
-/** How a purchase is announced: by nickname, by an anonymous name, or not at all. */
+/** How purchases are announced: by nickname, by an anonymous name, or not at all. */
 export const ANNOUNCE_AS = ['nickname', 'anonymous', 'nobody'] as const;
 
 export type AnnounceAs = (typeof ANNOUNCE_AS)[number];
 
-/** What an account may do beyond shopping: run the shop. */
+/** Roles of accounts. An admin may use /admin. */
 export const ROLES = ['admin'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -11,9 +11,11 @@ import { publish } from '@/lib/events/domain-events.server';
 type ChangeAccountOptions = AccountChange & { userId: string };
 
 /**
- * Changes what is given of an account. A new password ends every session of the user, this one too.
+ * Changes the given fields of an account. A new password revokes every session of the user, this one
+ * too.
  *
- * @throws AppError `WRONG_PASSWORD`, `SLOW_DOWN` after too many of them, `NICKNAME_TAKEN`, `SIGN_IN_REQUIRED` when the account is gone.
+ * @throws AppError `WRONG_PASSWORD`, `SLOW_DOWN` after too many of them, `NICKNAME_TAKEN`,
+ *   `SIGN_IN_REQUIRED` when the account was deleted.
  */
 export async function changeAccount({
   userId,
@@ -22,13 +24,13 @@ export async function changeAccount({
   password,
   currentPassword,
 }: ChangeAccountOptions): Promise<User> {
-  const checked =
+  const currentHash =
     password !== undefined &&
     (await requirePassword({ userId, password: currentPassword ?? '', field: 'currentPassword' }));
   try {
     const { matchedCount } = await UserModel.updateOne(
-      // Of two changes that come with the same current password, the second comes too late.
-      { _id: userId, ...(checked && { passwordHash: checked }) },
+      // Of two concurrent changes with the same current password, only the first matches.
+      { _id: userId, ...(currentHash && { passwordHash: currentHash }) },
       {
         $set: {
           ...(nickname !== undefined && { nickname, nicknameKey: foldName(nickname) }),
@@ -38,8 +40,8 @@ export async function changeAccount({
         ...(password !== undefined && { $inc: { sessionVersion: 1 } }),
       },
     );
-    // A command of its own, not `findOneAndUpdate`: see `updateAndFind`. It may find what another
-    // request has changed since, which is the account as it is now.
+    // A separate command instead of `findOneAndUpdate`: see `updateAndFind`. It may read what another
+    // request has changed since, which is the current account.
     const stored = matchedCount === 0 ? null : await UserModel.findById(userId).lean();
     if (!stored) throw new AppError('SIGN_IN_REQUIRED');
     if (password !== undefined) publish('sessionsRevoked', { userId });

@@ -9,8 +9,8 @@ import { logIns } from '@/lib/metrics/metrics.server';
 import { checkLimit, limit, resetLimit } from '@/lib/rate-limit/limit.server';
 
 /**
- * The account behind `email` and `password`, or null: the same answer, in the same time, for a
- * wrong password and for an email that nobody has.
+ * Returns the account with `email` and `password`, or null. A wrong password and an unknown email give
+ * the same answer in the same time.
  *
  * @throws AppError `SLOW_DOWN` after too many wrong passwords for one email.
  */
@@ -20,17 +20,18 @@ export async function checkCredentials(
 ): Promise<(User & { sessionVersion: number }) | null> {
   const emailKey = emailKeyOf(email);
   const stored = await UserModel.findOne({ emailKey }).lean();
-  // Before it is looked at: of many guesses at once each would find the others not counted yet.
+  // Counted before the check: concurrent guesses would otherwise not see each other's counts.
   await limit('wrongPassword', emailKey);
-  const right = await isPassword(stored?.passwordHash, password);
-  logIns().inc(stored && right ? 'right' : 'wrong');
-  if (!stored || !right) return null;
+  const isRight = await isPassword(stored?.passwordHash, password);
+  logIns().inc(stored && isRight ? 'right' : 'wrong');
+  if (!stored || !isRight) return null;
   await resetLimit('wrongPassword', emailKey);
   return { ...toUser(stored), sessionVersion: stored.sessionVersion };
 }
 
 /**
- * Refuses a log-in that next-auth should not see: too many, or one that no account can have.
+ * Refuses a log-in before next-auth sees it: one beyond the rate limits, or with values that no account
+ * can have.
  *
  * @throws AppError `SLOW_DOWN`, `INVALID`
  */

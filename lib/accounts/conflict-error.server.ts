@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors';
 import { isDuplicateKey } from '@/lib/database/failure.server';
 
-/** The failure that a refused write of an account stands for: whose unique index said no. */
+/** Converts a duplicate-key error to `EMAIL_TAKEN` or `NICKNAME_TAKEN`; returns any other error as is. */
 export function toConflictError(error: unknown): unknown {
   if (!isDuplicateKey(error)) return error;
   const name = (error as Error).message.includes('nicknameKey') ? 'nickname' : 'email';

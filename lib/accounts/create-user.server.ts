@@ -7,9 +7,9 @@ import { hashPassword } from '@/lib/accounts/password.server';
 import { toUser, UserModel } from '@/lib/accounts/user.model.server';
 
 /**
- * Makes an account.
+ * Creates an account.
  *
- * @throws AppError `EMAIL_TAKEN`, `NICKNAME_TAKEN`: both are unique whatever their case.
+ * @throws AppError `EMAIL_TAKEN`, `NICKNAME_TAKEN`: both are unique regardless of case.
  */
 export async function createUser({ email, nickname, password, announceAs }: SignUp): Promise<User> {
   try {

@@ -5,17 +5,17 @@ const MAX_EMAIL_LENGTH = 254;
 
 const LOCAL_PART = /^(?:[\p{L}\p{M}\p{N}_'+-]+\.)*[\p{L}\p{M}\p{N}_'+-]*[\p{L}\p{M}\p{N}_+-]$/u;
 /**
- * Before it is turned into ASCII, which by the URL standard would also decode percents and drop a
- * path. The dots of Chinese and Japanese keyboards are dots, and Persian has joiners within words.
+ * Checked before the conversion to ASCII, which by the URL standard also decodes percent signs and drops
+ * a path. It accepts the dots of Chinese and Japanese keyboards, and the joiners in Persian words.
  */
 const DOMAIN =
   /^[\p{L}\p{M}\p{N}\p{Join_Control}-]+(?:[.\u3002\uff0e\uff61][\p{L}\p{M}\p{N}\p{Join_Control}-]+)+$/u;
-/** At the end a name of letters, or one of another script (`xn--`); never a number, as in an IP. */
+/** The last label is of letters, or of another script (`xn--`); never a number, as in an IP address. */
 const ASCII_DOMAIN = /^(?:[a-z0-9][a-z0-9-]*\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)$/;
 
 /**
- * Whether `email` is an address, its domain in Unicode (`예제.한국`) or in ASCII (`xn--…`). zod's own
- * pattern refuses domains whose last part is not of ASCII letters alone, in both forms.
+ * Whether `email` is an email address, its domain in Unicode (`예제.한국`) or in ASCII (`xn--…`). zod's
+ * own pattern refuses both forms of a top-level domain that is not of ASCII letters.
  */
 export function isEmail(email: string): boolean {
   const { local, domain } = split(email);
@@ -25,8 +25,8 @@ export function isEmail(email: string): boolean {
 }
 
 /**
- * An email as it is compared: folded as a nickname is, its domain in ASCII, so that both forms of a
- * domain are one account. What is no address is folded as it is.
+ * Returns the key by which emails are compared: folded as a nickname is, with the domain in ASCII, so
+ * that both forms of a domain are one account. Text that is no email address is only folded.
  */
 export function emailKeyOf(email: string): string {
   const { local, domain } = split(email.normalize('NFKC').trim());

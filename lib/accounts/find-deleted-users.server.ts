@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import { UserModel } from '@/lib/accounts/user.model.server';
 
-/** Of these accounts, those that are no more. */
+/** Returns those of `userIds` that have no account any more. */
 export async function findDeletedUsers(
   userIds: readonly Types.ObjectId[],
 ): Promise<Types.ObjectId[]> {
@@ -9,6 +9,6 @@ export async function findDeletedUsers(
   const found = await UserModel.find({ _id: { $in: userIds } }, { _id: 1 })
     .read('primary')
     .lean();
-  const here = new Set(found.map(({ _id }) => String(_id)));
-  return userIds.filter((userId) => !here.has(String(userId)));
+  const existing = new Set(found.map(({ _id }) => String(_id)));
+  return userIds.filter((userId) => !existing.has(String(userId)));
 }

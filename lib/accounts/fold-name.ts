@@ -1,6 +1,6 @@
 /**
- * A nickname, or the part of an email before its `@`, as it is compared: what looks the same is the same, whatever its case, its
- * spaces and the signs in it that nobody sees.
+ * Folds a nickname, or the local part of an email, for comparison: names that look the same fold to the
+ * same text, regardless of case, spaces and invisible characters.
  */
 export function foldName(name: string): string {
   return name

@@ -1,8 +1,8 @@
 /**
- * Where a log-in and a sign-up lead: `asked`, if it is a path of this shop (an address elsewhere
- * could be anybody's trap), else the shop page. Of visible ASCII alone: a browser leaves tabs and
- * new lines out of an address, so that `/\t/elsewhere.example` is another place, and a header
- * cannot hold the rest. Not by what a URL says its path is: of `/..//elsewhere.example` it is
+ * Returns where a log-in or sign-up redirects to: `asked` if it is a path of this shop, else the front
+ * page, so that no link can redirect to another site. Only visible ASCII is accepted: browsers drop tabs
+ * and new lines from a URL, so that `/\t/elsewhere.example` leads elsewhere, and a header cannot hold
+ * other characters. `URL.pathname` is no help: that of `/..//elsewhere.example` is
  * `//elsewhere.example`.
  */
 export function nextPath(asked: unknown): string {

@@ -12,10 +12,10 @@ export const SESSION_DAYS = 30;
 
 const MAX_CACHED_TOKENS = 10_000;
 
-/** Who is signed in, as the store says now. */
+/** A signed-in user, as the database has it now. */
 export type Session = User & { sessionVersion: number; role?: Role };
 
-/** The one place that knows the session cookie's name: with HTTPS it carries its prefix. */
+/** Name and options of the session cookie. With HTTPS its name has the prefix `__Secure-`. */
 export function sessionCookie() {
   const secure = env().secureCookies;
   return {
@@ -25,11 +25,11 @@ export function sessionCookie() {
 }
 
 /**
- * Who sent these cookies, checked against the store: a log-out, a password change or a deletion
- * makes every older session worthless at once.
+ * Returns the session of these cookies, checked against the database: a log-out, a password change and a
+ * deletion revoke every older session at once.
  *
  * @param cookies the `Cookie` header.
- * @returns null for a guest, and for a session that was forged, ended or is too old.
+ * @returns null for a guest, and for a session that is forged, revoked or expired.
  */
 export async function readSession(cookies: string | null | undefined): Promise<Session | null> {
   const token = await readToken(cookies);
@@ -37,9 +37,8 @@ export async function readSession(cookies: string | null | undefined): Promise<S
 }
 
 /**
- * What the session cookie says, its signature checked, the store not asked. Deriving the key and
- * decrypting cost more than the rest of a request's checks, and always say the same, so the newest
- * answers are kept.
+ * Returns the decrypted session cookie, without a query. Deriving the key and decrypting cost more than
+ * the rest of a request's checks and always give the same result, so the latest results are cached.
  */
 export async function readToken(cookies: string | null | undefined): Promise<JWT | null> {
   const { name } = sessionCookie();
@@ -64,14 +63,14 @@ async function decrypt(token: string): Promise<JWT | null> {
   try {
     return await decode({ token, secret: env().authSecret });
   } catch (error) {
-    // Forged, foreign or damaged. Not by the error's name: a made-up header brings jose to throw
-    // plain TypeErrors, and whoever sends one must not make it our failure.
-    log().debug({ err: error }, 'a session token that is none');
+    // Forged, foreign or damaged. Any error counts: for a made-up header jose throws plain TypeErrors,
+    // and a client must not be able to cause a 500.
+    log().debug({ event: 'sessions.token_invalid', err: error }, 'invalid session token');
     return null;
   }
 }
 
-/** The session behind a decoded token, or null when the store no longer knows it. */
+/** Returns the session of a decoded token; null when it is revoked, expired or its account deleted. */
 export async function findSession(token: JWT): Promise<Session | null> {
   const { userId, sessionVersion, signedInAt = 0 } = token;
   if (!userId || !isValidObjectId(userId)) return null;

@@ -3,10 +3,10 @@ import { readSession, type Session } from '@/lib/accounts/read-session.server';
 const sessions = new WeakMap<Headers, Promise<Session | null>>();
 
 /**
- * The session of a request; null for a guest. The store is asked once per request, however many
- * checks of it ask.
+ * Returns the session of a request; null for a guest. The database is queried once for each request,
+ * however many checks call this.
  *
- * @param headers the request's own, not a copy of them.
+ * @param headers the request's own object, not a copy.
  */
 export function requestSession(headers: Headers): Promise<Session | null> {
   const known = sessions.get(headers);

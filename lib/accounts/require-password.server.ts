@@ -5,15 +5,15 @@ import { limit, resetLimit } from '@/lib/rate-limit/limit.server';
 
 type RequirePasswordOptions = {
   userId: string;
-  /** What was sent as the account's password. */
+  /** The password that the client sent. */
   password: string;
-  /** The field of the body that it was sent as. */
+  /** Name of its field in the body. */
   field: 'password' | 'currentPassword';
 };
 
 /**
- * Refuses whoever does not know the account's password, such as a passer-by at an unlocked screen.
- * Guesses are limited as those of a log-in are, all of an account's together.
+ * Checks the account's password once more, against a stranger at an unlocked screen. Guesses are limited
+ * as those of a log-in are, for each account.
  *
  * @returns the hash of the password.
  * @throws AppError `WRONG_PASSWORD`, `SLOW_DOWN` after too many of them.
@@ -24,10 +24,10 @@ export async function requirePassword({
   field,
 }: RequirePasswordOptions): Promise<string> {
   const stored = await UserModel.findById(userId).lean();
-  // Before it is looked at, as in a log-in.
+  // Counted before the check, as in a log-in.
   await limit('wrongPassword', userId);
-  const right = await isPassword(stored?.passwordHash, password);
-  if (!stored || !right) {
+  const isRight = await isPassword(stored?.passwordHash, password);
+  if (!stored || !isRight) {
     throw new AppError('WRONG_PASSWORD', {
       errors: [{ path: field, message: new AppError('WRONG_PASSWORD').title }],
     });

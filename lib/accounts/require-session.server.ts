@@ -2,7 +2,7 @@ import type { Session } from '@/lib/accounts/read-session.server';
 import { requestSession } from '@/lib/accounts/request-session.server';
 import { AppError } from '@/lib/core/errors';
 
-/** Who sent this request. @throws AppError `SIGN_IN_REQUIRED` for a guest. */
+/** Returns the session of a request. @throws AppError `SIGN_IN_REQUIRED` for a guest. */
 export async function requireSession(headers: Headers): Promise<Session> {
   const session = await requestSession(headers);
   if (!session) throw new AppError('SIGN_IN_REQUIRED');
@@ -10,10 +10,10 @@ export async function requireSession(headers: Headers): Promise<Session> {
 }
 
 /**
- * Who sent this request, if they run the shop: asked of the store each time, so that a role that
- * was taken is gone at once.
+ * Returns the session of an admin's request. The role is read with each request, so that a removed role
+ * ends at once.
  *
- * @throws AppError `NOT_FOUND` for everyone else, guests too: to them there is nothing here.
+ * @throws AppError `NOT_FOUND` for everyone else and for guests, which hides that there is something.
  */
 export async function requireAdmin(headers: Headers): Promise<Session> {
   const session = await requestSession(headers);

@@ -8,17 +8,17 @@ export async function revokeSessions(userId: string): Promise<void> {
   publish('sessionsRevoked', { userId });
 }
 
-/** A session as it was found when its socket came. */
+/** A session as it was when its socket connected. */
 export type KnownSession = { userId: string; sessionVersion: number };
 
-/** Of these sessions, those that were ended since, by a log-out, a new password or a deletion. */
+/** Returns those sessions that were revoked since: by a log-out, a new password or a deletion. */
 export async function findRevokedSessions<S extends KnownSession>(
   sessions: readonly S[],
   signal: AbortSignal,
 ): Promise<S[]> {
   if (sessions.length === 0) return [];
   const ids = [...new Set(sessions.map(({ userId }) => userId))];
-  // By the driver itself: of a version, mongoose would make a document.
+  // By the driver: mongoose would hydrate a document for each version.
   const found = await UserModel.collection
     .find(
       { _id: { $in: ids.map((id) => new Types.ObjectId(id)) } },

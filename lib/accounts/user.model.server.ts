@@ -4,16 +4,16 @@ import { ANNOUNCE_AS, ROLES, type User } from '@/lib/accounts/account';
 const schema = new Schema(
   {
     email: { type: String, required: true },
-    /** `emailKeyOf(email)`: unique whatever its case and the form of its domain. */
+    /** `emailKeyOf(email)`: unique regardless of case and of the form of the domain. */
     emailKey: { type: String, required: true },
     nickname: { type: String, required: true },
     nicknameKey: { type: String, required: true },
-    /** argon2id in its own string form. */
+    /** An argon2id string. */
     passwordHash: { type: String, required: true },
     announceAs: { type: String, enum: ANNOUNCE_AS, required: true },
-    /** Goes up with every log-out and password change; a session of an older one is worthless. */
+    /** Incremented by every log-out and password change; sessions of older versions are revoked. */
     sessionVersion: { type: Number, required: true, default: 1 },
-    /** Given by `npm run role` alone, never by the web. */
+    /** Set by `npm run role` only, never over HTTP. */
     role: { type: String, enum: ROLES },
     createdAt: { type: Date, required: true, default: () => new Date() },
   },
@@ -27,7 +27,7 @@ export type StoredUser = InferSchemaType<typeof schema> & { _id: Types.ObjectId 
 export const UserModel: Model<StoredUser> =
   mongoose.models.User ?? mongoose.model<StoredUser>('User', schema, 'users');
 
-/** An account as its owner sees it. */
+/** Converts an account to what its owner sees. */
 export function toUser(stored: StoredUser): User {
   return {
     userId: stored._id.toHexString(),

@@ -16,23 +16,23 @@ import { GoodsModel } from '@/lib/goods/goods.model.server';
 type AddGoodsOptions = {
   by: string;
   goods: NewGoods;
-  /** The same key and goods again add nothing. */
+  /** A repeat with the same key and goods adds nothing. */
   idempotencyKey: string;
   signal: AbortSignal;
 };
 
 export type AddedGoods = {
-  /** As they are now. */
+  /** The goods as they are now. */
   goods: AdminGoods;
-  /** True when the key had added them already. */
+  /** True when the key had added the goods before. */
   replayed: boolean;
 };
 
-/** Of those that come at the same moment one gets the next number, and the others try again. */
+/** Of concurrent requests one gets the next goodsId, and the others retry. */
 const MAX_ATTEMPTS = 10;
 
 /**
- * Adds goods under the next goodsId, and a line to the audit trail that also keeps the key.
+ * Adds goods under the next goodsId, and an entry of the audit trail that also stores the key.
  *
  * @throws AppError `INVALID` for a picture that was never uploaded; `IDEMPOTENCY_MISMATCH` when the
  *   key was used for another request.
@@ -67,16 +67,16 @@ async function add(
     .sort({ goodsId: -1 })
     .lean();
   const goodsId = (newest?.goodsId ?? 0) + 1;
-  // Not from 0: the number may have been of other goods before the store was filled anew.
+  // Not 0: before a reset of the database, other goods may have had this goodsId.
   const revision = newest?.revision ?? 0;
   await GoodsModel.create([{ goodsId, ...fields, revision }], { session });
-  // By the database's clock, by which every node asks what is new.
+  // Sets `changedAt` by the database's clock, by which every node polls for changes.
   const { found: marked } = await updateAndFind(GoodsModel, {
     key: { goodsId },
     update: { $inc: { revision: 1 } },
     session,
   });
-  if (!marked) throw new AppError('INTERNAL', { detail: 'goods that were added are not there' });
+  if (!marked) throw new AppError('INTERNAL', { detail: 'the added goods were not found' });
   const added = toAdminGoods(marked);
   const changes = Object.entries(auditFields(added)).map(([field, to]) => ({
     field,

@@ -4,11 +4,11 @@ import { languageSchema } from '@/lib/goods/goods-query.server';
 import { limitSchema, pageSchema } from '@/lib/http/page-query.server';
 import { PICTURE_ID } from '@/lib/pictures/picture-url';
 
-/** Pieces of one goods on the shelf, and so of one delivery. */
+/** Pieces of one goods in stock, and so in one delivery. */
 export const MAX_STOCK = 1_000_000;
 export const MAX_PRICE = 100_000_000;
 
-/** A text from one to `max` characters, without characters that cannot be shown. */
+/** Accepts a text of 1 to `max` characters, without control and bidirectional characters. */
 function text(max: number, missing: string) {
   return z
     .string(missing)
@@ -18,7 +18,7 @@ function text(max: number, missing: string) {
         .string()
         .min(1, missing)
         .max(max, `At most ${max} characters.`)
-        // Control signs, and those that could turn the line of a toast around.
+        // Bidirectional characters could reverse the text of a toast.
         .refine(
           (value) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(value.replaceAll(/\r?\n/g, ' ')),
           'This has characters that cannot be shown.',
@@ -59,7 +59,7 @@ export type NewGoods = z.output<typeof newGoodsSchema>;
 
 const seenTexts = z.object({ ko: z.string(), en: z.string() });
 
-/** What the sender saw before the change, each field as `ShelfGoods` has it. */
+/** What the sender saw before the change, each field as `AdminGoods` has it. */
 const seen = z
   .object({
     name: seenTexts,
@@ -71,7 +71,7 @@ const seen = z
   .partial();
 export type SeenGoods = z.output<typeof seen>;
 
-/** The body of `PATCH /api/admin/goods/:goodsId`: what is not in it stays. */
+/** The body of `PATCH /api/admin/goods/:goodsId`: absent fields stay as they are. */
 export const goodsChangeSchema = z.object({
   name: name.optional(),
   description: description.optional(),
@@ -94,12 +94,12 @@ export const adjustSchema = z.object({
   reason: text(200, 'A reason is needed.'),
 });
 
-/** `?q=&limit=&cursor=` of the goods of the shop. */
+/** `?q=&limit=&cursor=` of `GET /api/admin/goods`. */
 export const adminGoodsQuerySchema = z.object({
   q: z.string().max(100).optional(),
   limit: limitSchema(100, 50),
   cursor: z.string().max(500).optional(),
 });
 
-/** `?limit=&cursor=&lang=` of the audit trail. */
+/** `?limit=&cursor=&lang=` of `GET /api/admin/audit`. */
 export const auditQuerySchema = pageSchema.extend({ lang: languageSchema });

@@ -2,18 +2,17 @@ import type { ClientSession, Types } from 'mongoose';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 
 /**
- * Keeps what an erased account did while it ran the shop in the audit trail, under the same random id
- * as its orders.
+ * Replaces a deleted account in the audit trail by the random id that its orders have. The entries stay.
  *
- * @param session of the transaction that it is part of, if any.
+ * @param session the surrounding transaction, if any.
  */
 export async function anonymizeActor(
   { userId, erasedId }: { userId: Types.ObjectId; erasedId: Types.ObjectId },
   session?: ClientSession,
 ): Promise<void> {
   const within = session ? { session } : {};
-  // The keys of restocks are the client's own text, and nobody can ask by them any more.
-  const lines = { $set: { by: erasedId }, $unset: { idempotencyKey: '' } };
-  await AuditModel.updateMany({ by: userId }, lines, within);
+  // Clients choose the keys, and no request can repeat one of a deleted account.
+  const entries = { $set: { by: erasedId }, $unset: { idempotencyKey: '' } };
+  await AuditModel.updateMany({ by: userId }, entries, within);
   await AuditModel.updateMany({ userId }, { $set: { userId: erasedId } }, within);
 }

@@ -1,7 +1,7 @@
 import type { AuditChange } from '@/lib/admin/audit';
 import type { StoredGoods } from '@/lib/goods/goods';
 
-/** What of goods the audit trail writes down, each field by its name. */
+/** Returns the fields of goods that the audit trail records, by their names there. */
 export function auditFields(goods: StoredGoods): Record<string, string | number> {
   const { name, description, category, price, stock, imageUrl } = goods;
   return {
@@ -16,7 +16,7 @@ export function auditFields(goods: StoredGoods): Record<string, string | number>
   };
 }
 
-/** In which of `fields` goods differ from what they were. */
+/** Returns the wanted fields that differ from what they were. */
 export function differences(
   before: Record<string, string | number>,
   wanted: Record<string, string | number | undefined>,

@@ -2,23 +2,23 @@ import mongoose, { type Model, Schema, type Types } from 'mongoose';
 import { AUDIT_ACTIONS, type AuditAction, type AuditChange } from '@/lib/admin/audit';
 
 /**
- * Who changed what when. People are in it by their id alone: whose account is deleted has no name
- * here either (docs/decisions/0011).
+ * An entry of the audit trail. It holds accounts by id only, so that a deleted account has no name here
+ * either (docs/decisions/0011).
  */
 export type AuditDocument = {
   _id: Types.ObjectId;
   date: Date;
   action: AuditAction;
-  /** Null: by a command, not by an account. */
+  /** Null for the command line. */
   by: Types.ObjectId | null;
   goodsId?: number;
   userId?: Types.ObjectId;
   changes: AuditChange[];
-  /** Why, where the action asks for a reason. */
+  /** Set where the action requires a reason. */
   reason?: string;
-  /** By which a request that comes again is known. */
+  /** Identifies a repeated request. */
   idempotencyKey?: string;
-  /** What was asked for under the key (`hashAdminRequest`); absent on lines of earlier versions. */
+  /** Hash of the request (`hashAdminRequest`); absent in entries of earlier versions. */
   requestHash?: string;
 };
 
@@ -45,12 +45,12 @@ const schema = new Schema<AuditDocument>(
   },
   { versionKey: false },
 );
-/** The trail, the newest first. */
+/** For the list, newest first. */
 schema.index({ date: -1, _id: -1 });
-/** The lines of an account that is erased. */
+/** For the entries of an account that is deleted. */
 schema.index({ by: 1 }, { name: 'actor' });
 schema.index({ userId: 1 }, { name: 'account', sparse: true });
-/** A key has its effect once. */
+/** A key is executed once. */
 schema.index(
   { by: 1, idempotencyKey: 1 },
   { unique: true, partialFilterExpression: { idempotencyKey: { $exists: true } } },

@@ -1,4 +1,4 @@
-/** What somebody who runs the shop can do to it; `erase` is what an account's owner does to it. */
+/** Actions of admins; `erase` is the deletion of an account by its owner. */
 export const AUDIT_ACTIONS = [
   'add',
   'change',
@@ -11,26 +11,26 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** One field, from what to what; null where there was nothing. `field` in dots: `name.ko`. */
+/** Change of one field; null where there was no value. `field` is a dotted path, such as `name.ko`. */
 export type AuditChange = {
   field: string;
   from: string | number | null;
   to: string | number | null;
 };
 
-/** A line of the audit trail. */
+/** An entry of the audit trail. */
 export type AuditEntry = {
   entryId: string;
   /** ISO 8601 UTC. */
   date: string;
   action: AuditAction;
-  /** Who did it: null for the command line, and an account without a nickname is gone. */
+  /** The actor; null for the command line. `nickname` is null when the account was deleted. */
   by: { userId: string; nickname: string | null } | null;
-  /** To which goods; their name is the one they have now. */
+  /** The changed goods, with their current name. */
   goods?: { goodsId: number; name: string };
-  /** To which account (`role`). */
+  /** The changed account (`role`). */
   account?: { userId: string; nickname: string | null };
   changes: AuditChange[];
-  /** Why (`adjust`), as the admin wrote it. */
+  /** The reason that the admin gave (`adjust`). */
   reason?: string;
 };

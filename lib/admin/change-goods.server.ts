@@ -17,12 +17,12 @@ import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 type ChangeGoodsOptions = { by: string; goodsId: number; change: GoodsChange; signal: AbortSignal };
 
 /**
- * Changes what is given of goods, hides or shows them; and writes into the audit trail what became
- * of what. What is as it was is not written, and nothing at all where nothing changes. Where the
- * sender says what they saw, only what differs from it is changed, and nothing at all when one of
- * these fields has become something else since.
+ * Changes the given fields of goods, hides or shows them, and records each change in the audit trail.
+ * Fields that are equal already are not written. If the sender sends what it saw, only fields that
+ * differ from that are changed, and none at all if one of them has changed since.
  *
- * @throws AppError `GOODS_NOT_FOUND`; `CHANGED_MEANWHILE` with what became of which field; `INVALID` for a picture that was never uploaded.
+ * @throws AppError `GOODS_NOT_FOUND`; `CHANGED_MEANWHILE` with the current value of each such field;
+ *   `INVALID` for a picture that was never uploaded.
  */
 export async function changeGoods(options: ChangeGoodsOptions): Promise<AdminGoods> {
   const { by, goodsId, change, signal } = options;
@@ -39,7 +39,7 @@ export async function changeGoods(options: ChangeGoodsOptions): Promise<AdminGoo
 
 type Fields = Record<string, string | number | undefined>;
 
-/** Each field by the name that the audit trail has for it. */
+/** Returns each field by its name in the audit trail. */
 function flat({ name, description, category, price, imageUrl }: SeenGoods): Fields {
   return {
     'name.ko': name?.ko,
@@ -52,12 +52,12 @@ function flat({ name, description, category, price, imageUrl }: SeenGoods): Fiel
   };
 }
 
-/** What was sent as it was seen is no wish to change it. */
+/** Drops fields that were sent as they were seen: the sender did not change them. */
 function unlessSeen(asked: Fields, seen: Fields): Fields {
   return Object.fromEntries(Object.entries(asked).filter(([field, to]) => to !== seen[field]));
 }
 
-/** @throws AppError `CHANGED_MEANWHILE` when a field is neither as it was seen nor as it is wanted. */
+/** @throws AppError `CHANGED_MEANWHILE` when a field is neither as seen nor as wanted. */
 function requireAsSeen(changes: readonly AuditChange[], seen: Fields): void {
   const meanwhile = changes.flatMap(({ field, from: now }) => {
     const was = seen[field];
@@ -88,18 +88,18 @@ async function write(
   if (!before) throw new AppError('GOODS_NOT_FOUND');
   const changes = differences(auditFields(before), wanted);
   requireAsSeen(changes, seen);
-  const turns = hidden !== undefined && hidden !== (before.hidden ?? false);
-  if (changes.length === 0 && !turns) return { stored: before, changed: null };
+  const isToggled = hidden !== undefined && hidden !== (before.hidden ?? false);
+  if (changes.length === 0 && !isToggled) return { stored: before, changed: null };
   const set = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
   const { found: after } = await updateAndFind(GoodsModel, {
     key: { goodsId },
-    update: { $set: { ...set, ...(turns && { hidden }) }, $inc: { revision: 1 } },
+    update: { $set: { ...set, ...(isToggled && { hidden }) }, $inc: { revision: 1 } },
     session,
   });
   if (!after) throw new AppError('GOODS_NOT_FOUND');
   if (changes.length > 0) await writeAudit({ by, action: 'change', goodsId, changes }, session);
-  if (turns) {
+  if (isToggled) {
     await writeAudit({ by, action: hidden ? 'hide' : 'show', goodsId, changes: [] }, session);
   }
-  return { stored: after, changed: { stockLevels: turns ? [toStockLevel(after)] : [] } };
+  return { stored: after, changed: { stockLevels: isToggled ? [toStockLevel(after)] : [] } };
 }

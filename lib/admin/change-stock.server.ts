@@ -16,29 +16,29 @@ import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
 type ChangeStockOptions = {
   by: string;
   goodsId: number;
-  /** Added to what is there; negative to take away. */
+  /** Added to the stock; negative to remove pieces. */
   pieces: number;
-  /** Why, for the audit trail: an adjustment has one, a restock has none. */
+  /** For the audit trail: an adjustment has a reason, a restock has none. */
   reason?: string;
-  /** The same key and request again change nothing. */
+  /** A repeat with the same key and request changes nothing. */
   idempotencyKey: string;
   signal: AbortSignal;
 };
 
 export type ChangedStock = {
-  /** As they are now. */
+  /** The goods as they are now. */
   goods: AdminGoods;
-  /** True when the key had changed the stock already. */
+  /** True when the key had changed the stock before. */
   replayed: boolean;
 };
 
 /**
- * Changes by how many pieces there are, whatever is bought meanwhile, and writes a line of the audit
- * trail that also keeps the key.
+ * Adds pieces to the stock, or removes them, safely beside purchases, and writes an entry of the audit
+ * trail that also stores the key.
  *
- * @throws AppError `GOODS_NOT_FOUND`; `SOLD_OUT` with what is left when fewer pieces are there than
- *   are taken; `INVALID` when there would be too many; `IDEMPOTENCY_MISMATCH` when the key was used
- *   for another request.
+ * @throws AppError `GOODS_NOT_FOUND`; `SOLD_OUT` with what is left when more pieces are removed than
+ *   there are; `INVALID` above the maximum stock; `IDEMPOTENCY_MISMATCH` when the key was used for
+ *   another request.
  */
 export function changeStock(options: ChangeStockOptions): Promise<ChangedStock> {
   const { by, goodsId, pieces, reason, idempotencyKey, signal } = options;
@@ -73,14 +73,14 @@ async function write(request: StockRequest, session: ClientSession): Promise<Goo
   });
   if (!after) throw new AppError('GOODS_NOT_FOUND');
   if (!updated) throw new AppError('SOLD_OUT', { left: [{ goodsId, stock: after.stock }] });
-  if (after.stock > MAX_STOCK) throw tooMany();
+  if (after.stock > MAX_STOCK) throw aboveMaximum();
   const changes = [{ field: 'stock', from: after.stock - pieces, to: after.stock }];
   const requestHash = hashAdminRequest(request);
   await writeAudit({ by, action, goodsId, changes, reason, idempotencyKey, requestHash }, session);
   return after;
 }
 
-function tooMany(): AppError {
+function aboveMaximum(): AppError {
   const message = `There are at most ${MAX_STOCK} pieces.`;
   return new AppError('INVALID', { detail: message, errors: [{ path: 'pieces', message }] });
 }

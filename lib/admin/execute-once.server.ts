@@ -5,7 +5,7 @@ import { type AuditDocument, AuditModel } from '@/lib/admin/audit.model.server';
 import { AppError } from '@/lib/core/errors';
 import { isDuplicateKey } from '@/lib/database/failure.server';
 
-/** An administrative request that must have its effect once. */
+/** An admin's request that must be executed once. */
 export type KeyedRequest = {
   by: string;
   idempotencyKey: string;
@@ -16,20 +16,20 @@ export type KeyedRequest = {
   body: object;
 };
 
-/** What a request is, as its line of the audit trail keeps it beside the key. */
+/** Hashes a request. Its entry of the audit trail stores the hash with the key. */
 export function hashAdminRequest({ action, goodsId, body }: KeyedRequest): string {
   const text = JSON.stringify([action, goodsId ?? null, body]);
   return createHash('sha256').update(text).digest('base64url');
 }
 
 /**
- * Executes `request` unless its key has executed already, on whichever node. `execute` writes the
- * line of the audit trail with the key and the hash in its transaction: the trail's unique index
- * decides between two that come at the same moment.
+ * Executes `request` unless its key was executed before, on any node. `execute` inserts the entry of the
+ * audit trail with key and hash in its transaction: of two concurrent requests, the unique index of the
+ * trail lets one commit.
  *
- * @param replay answers from the line that the first execution wrote.
+ * @param replay returns the result from the entry that the first execution wrote.
  * @throws AppError `IDEMPOTENCY_MISMATCH` when the key was used for another request; what `execute`
- *   throws, a duplicate key of another index among it.
+ *   throws, including a duplicate key of another index.
  */
 export async function executeOnce<T>(
   request: KeyedRequest,
@@ -59,7 +59,7 @@ async function findExecuted(request: KeyedRequest): Promise<AuditDocument | null
 
 function isSameRequest(line: AuditDocument, request: KeyedRequest): boolean {
   if (line.requestHash !== undefined) return line.requestHash === hashAdminRequest(request);
-  // Earlier versions kept the keys of restocks alone, without a hash.
+  // Earlier versions stored only keys of restocks, without a hash.
   const { action, goodsId, body } = request;
   const added = line.changes.map(({ from, to }: AuditChange) => Number(to) - Number(from));
   return (

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/core/errors';
 import type { AdminGoods } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 
-/** One goods of the shop, hidden or not. @throws AppError `GOODS_NOT_FOUND` */
+/** Returns goods, hidden or not. @throws AppError `GOODS_NOT_FOUND` */
 export async function getAdminGoods(goodsId: number): Promise<AdminGoods> {
   const stored = await GoodsModel.findOne({ goodsId }).lean();
   if (!stored) throw new AppError('GOODS_NOT_FOUND');

@@ -3,16 +3,20 @@ import { searchableCatalogue } from '@/lib/goods/current-catalogue.server';
 import type { AdminGoods } from '@/lib/goods/goods';
 import { fromCursor, toCursor } from '@/lib/http/cursor.server';
 
-type ListShelfOptions = { q?: string | undefined; limit: number; cursor?: string | undefined };
-type Shelf = { goods: AdminGoods[]; nextCursor: string | null; total: number };
+type ListAdminGoodsOptions = { q?: string | undefined; limit: number; cursor?: string | undefined };
+type AdminGoodsPage = { goods: AdminGoods[]; nextCursor: string | null; total: number };
 
 /**
- * A page of all goods of the shop, hidden ones too, the newest first.
+ * Returns a page of all goods, hidden ones too, newest first.
  *
- * @throws AppError `INVALID` for a cursor that is not ours.
+ * @throws AppError `INVALID` for a cursor that this API did not return.
  */
-export async function listAdminGoods({ q, limit, cursor }: ListShelfOptions): Promise<Shelf> {
-  const [before] = cursor ? fromCursor(cursor, isPlace) : [Number.POSITIVE_INFINITY];
+export async function listAdminGoods({
+  q,
+  limit,
+  cursor,
+}: ListAdminGoodsOptions): Promise<AdminGoodsPage> {
+  const [before] = cursor ? fromCursor(cursor, isPosition) : [Number.POSITIVE_INFINITY];
   const all = (await searchableCatalogue()).find({ q, hidden: true }, 'newest');
   const rest = all.filter(({ goodsId }) => goodsId < before);
   const page = rest.slice(0, limit);
@@ -24,5 +28,5 @@ export async function listAdminGoods({ q, limit, cursor }: ListShelfOptions): Pr
   };
 }
 
-const isPlace = (value: unknown): value is readonly [number] =>
+const isPosition = (value: unknown): value is readonly [number] =>
   Array.isArray(value) && value.length === 1 && Number.isSafeInteger(value[0]);

@@ -6,9 +6,9 @@ import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
 type ListAllOrdersOptions = { limit: number; cursor?: string | undefined };
 
 /**
- * A page of everybody's orders, the newest first.
+ * Returns a page of all users' orders, newest first.
  *
- * @throws AppError `INVALID` for a cursor that is not ours.
+ * @throws AppError `INVALID` for a cursor that this API did not return.
  */
 export async function listAllOrders({
   limit,

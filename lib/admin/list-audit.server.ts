@@ -8,9 +8,9 @@ import type { Language } from '@/lib/i18n/language';
 type ListAuditOptions = { limit: number; cursor?: string | undefined; language: Language };
 
 /**
- * A page of the audit trail, the newest first.
+ * Returns a page of the audit trail, newest first.
  *
- * @throws AppError `INVALID` for a cursor that is not ours.
+ * @throws AppError `INVALID` for a cursor that this API did not return.
  */
 export async function listAudit({
   limit,

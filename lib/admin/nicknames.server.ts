@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import { UserModel } from '@/lib/accounts/user.model.server';
 
-/** The nicknames that these accounts have now, by id; accounts that are gone are not in it. */
+/** Loads the current nicknames of these accounts. @returns looks one up; null for a deleted account. */
 export async function nicknames(
   userIds: readonly (Types.ObjectId | null | undefined)[],
 ): Promise<(userId: Types.ObjectId) => string | null> {

@@ -2,7 +2,7 @@ import { ROLES, type Role } from '@/lib/accounts/account';
 
 type RoleOptions = { email: string; role: Role | null };
 
-/** Why `npm run role` did nothing, in words for who typed it. */
+/** A failure of `npm run role`, with a message for its user. */
 export class RoleError extends Error {
   constructor(message: string) {
     super(message);
@@ -14,7 +14,7 @@ const USAGE = `
   npm run role -- EMAIL ${ROLES.join('|')}   gives the account of EMAIL this role
   npm run role -- EMAIL none    takes it`;
 
-/** Reads what was typed behind `npm run role --`. @throws RoleError */
+/** Parses the arguments of `npm run role --`. @throws RoleError */
 export function readRoleOptions(args: readonly string[]): RoleOptions {
   const [email, word, ...rest] = args;
   if (!email?.includes('@') || rest.length > 0) {

@@ -8,10 +8,10 @@ import { transaction } from '@/lib/database/transaction.server';
 type SetRoleOptions = { email: string; role: Role | null; signal: AbortSignal };
 
 /**
- * Gives an account a role, or takes it. Its sessions go on: each request asks the store anew.
+ * Sets or removes the role of an account. Its sessions stay: each request reads the role again.
  *
- * @returns whether anything changed.
- * @throws RoleError when nobody has this email.
+ * @returns whether the role changed.
+ * @throws RoleError when no account has this email.
  */
 export function setRole({ email, role, signal }: SetRoleOptions): Promise<boolean> {
   return transaction(signal, async (session) => {

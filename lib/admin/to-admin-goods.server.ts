@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '@/lib/goods/catalogue';
 import type { AdminGoods } from '@/lib/goods/goods';
 
-/** Goods as those who run the shop see them. */
+/** Converts goods to what an admin sees. */
 export function toAdminGoods(stored: CatalogueEntry): AdminGoods {
   const { goodsId, name, description, category, price, stock, imageUrl, hidden, sold } = stored;
   return {

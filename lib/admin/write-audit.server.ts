@@ -3,30 +3,30 @@ import type { AuditAction, AuditChange } from '@/lib/admin/audit';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 
 type WriteAuditOptions = {
-  /** The account that did it; null for the command line. */
+  /** Id of the acting account; null for the command line. */
   by: string | null;
   action: AuditAction;
   goodsId?: number;
-  /** Whose account was changed. */
+  /** Id of the changed account. */
   userId?: string;
   changes: AuditChange[];
-  /** Why it was done, as far as the action asks for it. */
+  /** Set where the action requires a reason. */
   reason?: string | undefined;
   idempotencyKey?: string;
-  /** What was asked for under the key (`hashAdminRequest`). */
+  /** Hash of the request (`hashAdminRequest`). */
   requestHash?: string;
 };
 
-/** Writes a line of the audit trail within the transaction of the change itself. */
+/** Inserts an entry of the audit trail within the transaction of the change itself. */
 export async function writeAudit(
   { by, userId, ...entry }: WriteAuditOptions,
   session: ClientSession,
 ): Promise<void> {
-  const line = {
+  const document = {
     ...entry,
     date: new Date(),
     by: by === null ? null : new Types.ObjectId(by),
     ...(userId !== undefined && { userId: new Types.ObjectId(userId) }),
   };
-  await AuditModel.create([line], { session });
+  await AuditModel.create([document], { session });
 }

@@ -1,25 +1,25 @@
 import type { ClientSession, Types } from 'mongoose';
 import { OrderModel } from '@/lib/orders/order.model.server';
 
-type EraseBuyerOptions = {
-  /** The account that is erased. */
+type AnonymizeOrdersOptions = {
+  /** The deleted account. */
   userId: Types.ObjectId;
-  /** What its orders name in its place: random, so that it leads back to nobody. */
+  /** Random id that takes the account's place in its orders, so that they identify no one. */
   erasedId: Types.ObjectId;
 };
 
 /**
- * Leaves the orders of an erased account in the shop's books without it, and the digest of each
- * Idempotency-Key in the key's place. An order of an earlier Salebell has no digest: of its key
- * nothing is kept, and the order's own id, unique as well, stands there.
+ * Keeps the orders of a deleted account for the shop's books, without the account: `erasedId` replaces
+ * its id, and the digest of each Idempotency-Key replaces the key. An order of an earlier version has no
+ * digest; its own id, which is unique as well, replaces the key.
  *
- * @param session of the transaction that it is part of, if any.
+ * @param session the surrounding transaction, if any.
  */
 export async function anonymizeOrders(
-  { userId, erasedId }: EraseBuyerOptions,
+  { userId, erasedId }: AnonymizeOrdersOptions,
   session?: ClientSession,
 ): Promise<void> {
-  // By the driver itself: mongoose takes no pipeline here. One statement, however many orders.
+  // By the driver: mongoose accepts no pipeline here. One statement for any number of orders.
   await OrderModel.collection.updateMany(
     { userId },
     [

@@ -58,7 +58,7 @@ async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<
   return { order: toOrder(found), cancellation: { seqs, stockLevels } };
 }
 
-/** @returns null when the goods are no longer in the store. */
+/** @returns the level after it; null when the goods are no longer in the database. */
 async function releaseStock(
   { goodsId, quantity }: OrderItem,
   session: ClientSession,

@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto';
 import { env } from '@/lib/core/env.server';
 
 /**
- * An Idempotency-Key of which nothing can be read any more. Keyed by the shop's secret, since a key is
- * the client's own text: a short one, or one with a name in it, could be guessed from a plain hash.
+ * Returns a digest from which an Idempotency-Key cannot be recovered. It is an HMAC under the shop's
+ * secret, since clients choose their keys: a short one, or one with a name in it, could be guessed from
+ * a plain hash.
  */
 export function digestKey(idempotencyKey: string): string {
   return createHmac('sha256', env().authSecret).update(idempotencyKey).digest('base64url');

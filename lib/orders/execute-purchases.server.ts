@@ -13,23 +13,23 @@ import { soldOut } from '@/lib/orders/reserve-stock.server';
 const RETRY_DELAY_MS = 50;
 
 /**
- * Settles purchases: all in one transaction if they all succeed, else each by itself. Several are
- * always of the same one goods.
+ * Executes purchases in one transaction if all of them succeed, else each by itself. Several purchases
+ * are always of the same single goods.
  *
- * @returns an outcome per purchase, in their order.
+ * @returns an outcome for each purchase, in their order.
  */
 export async function executePurchases(purchases: readonly Purchase[]): Promise<Outcome[]> {
   const [first] = purchases;
-  if (first && purchases.length === 1) return [await settleOne(first)];
+  if (first && purchases.length === 1) return [await executeOne(first)];
   try {
     const signal = AbortSignal.any(purchases.map((purchase) => purchase.signal));
     const placed = await commit(purchases, signal);
     return placed.map((one) => ({ placed: one }));
   } catch (error) {
-    // Whether it was one of them (no stock for all, a key used before) or all (no database), each
-    // of them finds out for itself; who nobody waits for any more fails at once.
-    if (isRefusal(error)) return settleEach(purchases);
-    return settleInOrder(purchases);
+    // One purchase may have failed (not enough stock, a used key) or all (no database). Each of them
+    // is tried by itself; one whose signal is aborted fails at once.
+    if (isRefusal(error)) return executeEach(purchases);
+    return executeInOrder(purchases);
   }
 }
 
@@ -59,16 +59,18 @@ async function replay(purchases: readonly Purchase[]): Promise<Map<Purchase, Out
   return outcomes;
 }
 
-/** Settles without a transaction what needs none: replays, and all of it once nothing is left. */
-async function settleEach(purchases: readonly Purchase[]): Promise<Outcome[]> {
+/** Skips the transaction where none is needed: for replays, and for all once nothing is in stock. */
+async function executeEach(purchases: readonly Purchase[]): Promise<Outcome[]> {
   try {
     const outcomes = await replay(purchases);
-    const open = purchases.filter((purchase) => !outcomes.has(purchase));
-    const goodsId = open[0]?.lines[0]?.goodsId;
+    const pending = purchases.filter((purchase) => !outcomes.has(purchase));
+    const goodsId = pending[0]?.lines[0]?.goodsId;
     const goods = goodsId === undefined ? null : await GoodsModel.findOne({ goodsId }).lean();
-    const isGone = goods?.stock === 0 && !goods.hidden;
-    const rest = isGone ? open.map(() => ({ error: soldOut(goods) })) : await settleInOrder(open);
-    for (const [index, purchase] of open.entries()) {
+    const isSoldOut = goods?.stock === 0 && !goods.hidden;
+    const rest = isSoldOut
+      ? pending.map(() => ({ error: soldOut(goods) }))
+      : await executeInOrder(pending);
+    for (const [index, purchase] of pending.entries()) {
       outcomes.set(purchase, rest[index] as Outcome);
     }
     return purchases.map((purchase) => outcomes.get(purchase) as Outcome);
@@ -77,17 +79,17 @@ async function settleEach(purchases: readonly Purchase[]): Promise<Outcome[]> {
   }
 }
 
-async function settleInOrder(purchases: readonly Purchase[]): Promise<Outcome[]> {
+async function executeInOrder(purchases: readonly Purchase[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const purchase of purchases) outcomes.push(await settleOne(purchase));
+  for (const purchase of purchases) outcomes.push(await executeOne(purchase));
   return outcomes;
 }
 
 /**
- * Settles one, and asks again where its connection broke: whether that was committed is not known,
- * and the key keeps it from being bought twice.
+ * Executes one purchase, and retries it while the database is unavailable. Whether a failed attempt
+ * was committed is unknown; the key prevents a second order.
  */
-async function settleOne(purchase: Purchase): Promise<Outcome> {
+async function executeOne(purchase: Purchase): Promise<Outcome> {
   for (;;) {
     const outcome = await attempt(purchase);
     if ('placed' in outcome || !isUnavailable(outcome.error) || purchase.signal.aborted)
@@ -102,7 +104,7 @@ async function attempt(purchase: Purchase): Promise<Outcome> {
     return { placed: placed as PlacedOrder };
   } catch (error) {
     if (!isRefusal(error)) return { error };
-    // The key may have bought already: perhaps the last piece, or something else altogether.
+    // The key may have an order already: for the last piece, or for another request.
     try {
       return (await replay([purchase])).get(purchase) ?? { error };
     } catch (failure) {
@@ -111,7 +113,7 @@ async function attempt(purchase: Purchase): Promise<Outcome> {
   }
 }
 
-/** Whether the store said no, rather than nothing. */
+/** Whether the database refused the purchase, rather than failed to answer. */
 function isRefusal(error: unknown): boolean {
   return isDuplicateKey(error) || (error instanceof AppError && error.code !== 'TRY_AGAIN');
 }

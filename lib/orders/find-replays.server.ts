@@ -3,12 +3,12 @@ import { AppError } from '@/lib/core/errors';
 import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import type { Outcome, Purchase } from '@/lib/orders/purchase.server';
 
-/** Without a majority such a read would wait for ever. */
+/** A linearizable read without a majority would wait for ever. */
 const MAX_TIME_MS = 2_000;
 
 /**
- * What the keys of these purchases have bought already: the same order again for the same request,
- * `IDEMPOTENCY_MISMATCH` for another one. A purchase whose key is new has no entry.
+ * Finds the outcomes of keys that were used before: the same order for the same request, and
+ * `IDEMPOTENCY_MISMATCH` for another one. A purchase with a new key has no entry.
  */
 export async function findReplays(purchases: readonly Purchase[]): Promise<Map<Purchase, Outcome>> {
   const outcomes = new Map<Purchase, Outcome>();
@@ -22,9 +22,8 @@ export async function findReplays(purchases: readonly Purchase[]): Promise<Map<P
 }
 
 /**
- * Linearizable: what is answered with is a promise, and a primary that was cut off may still have an
- * order that the others never heard of. One by one, by the index: for an `$or` of several keys
- * SecantusDB looks at every order.
+ * Linearizable, since the answer is a promise and a primary that was partitioned may hold an order that
+ * the others lack. One query for each key: for an `$or` of several keys SecantusDB scans every order.
  */
 function findByKey({ buyer, idempotencyKey }: Purchase) {
   const userId = new Types.ObjectId(buyer.userId);
@@ -38,8 +37,8 @@ function findByKey({ buyer, idempotencyKey }: Purchase) {
 /** An order with this purchase's own id is no replay: an earlier attempt committed it, and failed. */
 function outcomeOf({ requestHash, orderId }: Purchase, stored: OrderDocument): Outcome {
   if (stored.requestHash !== requestHash) return { error: new AppError('IDEMPOTENCY_MISMATCH') };
-  return { placed: { order: asItWasSold(stored), replayed: !stored._id.equals(orderId) } };
+  return { placed: { order: asFirstAnswered(stored), replayed: !stored._id.equals(orderId) } };
 }
 
-/** The same answer as the first, also when it was cancelled since (docs/api.md, "Orders"). */
-const asItWasSold = (stored: OrderDocument) => toOrder({ ...stored, cancelledAt: null });
+/** Returns the same order as the first answer, also if it was cancelled since (docs/api.md, "Orders"). */
+const asFirstAnswered = (stored: OrderDocument) => toOrder({ ...stored, cancelledAt: null });

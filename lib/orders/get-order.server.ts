@@ -5,7 +5,7 @@ import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
 
 type GetOrderOptions = { userId: string; orderId: string };
 
-/** One of the shopper's own orders. @throws AppError `ORDER_NOT_FOUND`, for another's order too. */
+/** Returns an order of the user. @throws AppError `ORDER_NOT_FOUND`, also for another user's order. */
 export async function getOrder({ userId, orderId }: GetOrderOptions): Promise<Order> {
   const stored = isValidObjectId(orderId)
     ? await OrderModel.findOne({ _id: orderId, userId }).lean()

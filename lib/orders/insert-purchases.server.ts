@@ -13,7 +13,7 @@ import { requireSeenTotal } from '@/lib/orders/seen-total.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
-type Wanted = readonly [goodsId: number, quantity: number];
+type Demand = readonly [goodsId: number, quantity: number];
 
 /** What one transaction wrote: an order each, their sales, and the stock after all of them. */
 export type InsertedPurchases = {
@@ -23,8 +23,8 @@ export type InsertedPurchases = {
 };
 
 /**
- * Writes purchases within a transaction: the stock of each goods once for all of them, an order
- * each, and the sales that the announcer will find.
+ * Writes purchases within a transaction: reserves the stock of each goods once for all of them, and
+ * inserts an order each with its pending sales.
  *
  * @throws AppError `CART_CHANGED`; `GOODS_NOT_FOUND`; `SOLD_OUT` with all that ran short;
  *   `PRICE_CHANGED`; a duplicate key where a key was used before.
@@ -34,15 +34,15 @@ export async function insertPurchases(
   session: ClientSession,
 ): Promise<InsertedPurchases> {
   for (const purchase of purchases) await requireSeenCart(purchase, session);
-  const taken = await takeAll(wantedOf(purchases), session);
+  const reserved = await reserveAll(demandOf(purchases), session);
   const date = new Date();
-  const orders = purchases.map((purchase) => toDocument(purchase, taken, date));
-  // By the prices that `takeAll` wrote beside: within the transaction nobody changes them any more.
+  const orders = purchases.map((purchase) => toDocument(purchase, reserved, date));
+  // The reservation wrote these goods, so no other transaction changes their prices any more.
   for (const [index, { seenTotal }] of purchases.entries()) {
     requireSeenTotal(seenTotal, orders[index] as OrderDocument);
   }
-  // By the driver itself: mongoose would make a document of its own of each, and check again what
-  // was made here a moment ago, for a fifth of all that a purchase costs this process.
+  // By the driver: mongoose would hydrate and validate each document, which takes a fifth of all that
+  // a purchase costs this process.
   await OrderModel.collection.insertMany(orders, { session });
   const sales = purchases.flatMap((purchase, index) =>
     salesOf(purchase, orders[index] as OrderDocument),
@@ -50,35 +50,35 @@ export async function insertPurchases(
   if (sales.length > 0) await SaleModel.collection.insertMany(sales, { session });
   for (const purchase of purchases) if (purchase.fromCart) await emptyCart(purchase, session);
   const placed = orders.map((order) => ({ order: toOrder(order), replayed: false }));
-  return { placed, sales, stockLevels: [...taken.values()].map(toStockLevel) };
+  return { placed, sales, stockLevels: [...reserved.values()].map(toStockLevel) };
 }
 
-async function takeAll(
-  wanted: readonly Wanted[],
+async function reserveAll(
+  demands: readonly Demand[],
   session: ClientSession,
 ): Promise<Map<number, GoodsDocument>> {
-  const taken = new Map<number, GoodsDocument>();
-  for (const [index, [goodsId, quantity]] of wanted.entries()) {
+  const reserved = new Map<number, GoodsDocument>();
+  for (const [index, [goodsId, quantity]] of demands.entries()) {
     try {
-      taken.set(goodsId, await reserveStock({ goodsId, quantity }, session));
+      reserved.set(goodsId, await reserveStock({ goodsId, quantity }, session));
     } catch (error) {
-      const further = wanted.slice(index + 1);
-      if (!(error instanceof AppError && error.code === 'SOLD_OUT') || !further.length) throw error;
-      // Nothing will be taken any more; a shopper wants to know all that is short, not one a time.
-      throw soldOut(...(error.left ?? []), ...(await shortOf(further, session)));
+      const rest = demands.slice(index + 1);
+      if (!(error instanceof AppError && error.code === 'SOLD_OUT') || !rest.length) throw error;
+      // The transaction aborts, and the error names all goods that are short, not only the first.
+      throw soldOut(...(error.left ?? []), ...(await findShort(rest, session)));
     }
   }
-  return taken;
+  return reserved;
 }
 
-/** What there is of goods of which there is not enough. */
-async function shortOf(wanted: readonly Wanted[], session: ClientSession) {
-  const goodsIds = wanted.map(([goodsId]) => goodsId);
+/** Returns the stock of those goods that have fewer pieces than demanded. */
+async function findShort(demands: readonly Demand[], session: ClientSession) {
+  const goodsIds = demands.map(([goodsId]) => goodsId);
   const found = await GoodsModel.find({ goodsId: { $in: goodsIds }, ...ON_SALE }, undefined, {
     session,
   }).lean();
   const stocks = new Map(found.map(({ goodsId, stock }) => [goodsId, stock]));
-  return wanted.flatMap(([goodsId, quantity]) => {
+  return demands.flatMap(([goodsId, quantity]) => {
     const stock = stocks.get(goodsId);
     if (stock === undefined) {
       throw new AppError('GOODS_NOT_FOUND', { detail: `There are no goods ${goodsId}.` });
@@ -87,22 +87,22 @@ async function shortOf(wanted: readonly Wanted[], session: ClientSession) {
   });
 }
 
-/** The pieces wanted of each goods, in the order of their ids, so that no two carts deadlock. */
-function wantedOf(purchases: readonly Purchase[]): Wanted[] {
-  const wanted = new Map<number, number>();
+/** Adds up the pieces of each goods, ordered by goodsId, so that no two carts deadlock. */
+function demandOf(purchases: readonly Purchase[]): Demand[] {
+  const demand = new Map<number, number>();
   for (const { goodsId, quantity } of purchases.flatMap(({ lines }) => lines)) {
-    wanted.set(goodsId, (wanted.get(goodsId) ?? 0) + quantity);
+    demand.set(goodsId, (demand.get(goodsId) ?? 0) + quantity);
   }
-  return [...wanted].sort(([a], [b]) => a - b);
+  return [...demand].sort(([a], [b]) => a - b);
 }
 
 function toDocument(
   { buyer, lines, idempotencyKey, requestHash, orderId }: Purchase,
-  taken: ReadonlyMap<number, GoodsDocument>,
+  reserved: ReadonlyMap<number, GoodsDocument>,
   date: Date,
 ): OrderDocument {
   const items = lines.map(({ goodsId, quantity }) => {
-    const { name, price } = taken.get(goodsId) as GoodsDocument;
+    const { name, price } = reserved.get(goodsId) as GoodsDocument;
     return { goodsId, goodsName: name[STORE_LANGUAGE], price, quantity };
   });
   return {
@@ -118,7 +118,7 @@ function toDocument(
   };
 }
 
-/** One sale per goods of the order; none for a buyer who chose to be announced to nobody. */
+/** Returns one sale for each goods of the order; none for a buyer whose `announceAs` is `nobody`. */
 function salesOf({ buyer }: Purchase, order: OrderDocument): SaleDocument[] {
   if (buyer.announceAs === 'nobody') return [];
   return order.items.map(({ goodsId, goodsName }) => ({

@@ -7,14 +7,14 @@ type ListOrdersOptions = {
   userId: string;
   limit: number;
   cursor?: string | undefined;
-  /** Only what was ordered under this Idempotency-Key. */
+  /** Returns only the order with this Idempotency-Key. */
   key?: string | undefined;
 };
 
 /**
- * A page of a shopper's orders, the newest first.
+ * Returns a page of a user's orders, newest first.
  *
- * @throws AppError `INVALID` for a cursor that is not ours.
+ * @throws AppError `INVALID` for a cursor that this API did not return.
  */
 export async function listOrders({
   userId,

@@ -8,13 +8,13 @@ import { emptyAsUndefined, pageSchema } from '@/lib/http/page-query.server';
 
 const line = z.object({ goodsId: goodsIdSchema, quantity: quantitySchema.default(1) });
 
-/** What the shopper was shown as the total, in whole won. */
+/** The total that the shopper saw, in whole won. */
 const seenTotal = z
   .int('seenTotal is a whole number of won.')
   .min(0, 'seenTotal is 0 or more.')
   .optional();
 
-/** The lines of an order, and whether they are a cart's, which the order then empties of them. */
+/** The lines of an order. `fromCart`: the order also removes them from the buyer's cart. */
 export type OrderRequest = {
   lines: OrderLine[];
   fromCart: boolean;
@@ -41,7 +41,7 @@ const single = singleLine.transform(
   ({ seenTotal, ...one }): OrderRequest => ({ lines: [one], fromCart: false, seenTotal }),
 );
 
-/** The body of `POST /api/orders` as `body` means to be: the lines of a cart, or one goods. */
+/** Picks the schema of `POST /api/orders` by the shape of `body`: the lines of a cart, or one goods. */
 export function orderSchemaFor(body: unknown): typeof cart | typeof single {
   return hasItems(body) ? cart : single;
 }
@@ -51,7 +51,7 @@ export const ordersQuerySchema = pageSchema.extend({
   key: emptyAsUndefined(z.string().regex(IDEMPOTENCY_KEY).optional()),
 });
 
-/** The payload of `BUY`; a `nickname` or `goodsName` beside it is dropped. */
+/** The payload of `BUY`. Unknown fields, such as `nickname` and `goodsName`, are dropped. */
 export const buySchema = singleLine
   .extend({
     /** Without a key, one is made for each message. */
@@ -68,8 +68,8 @@ export const buySchema = singleLine
   }));
 
 /**
- * A request's meaning in a few signs: the same lines in any order are the same request, but those
- * of a cart, which the order empties, are not the same as one goods by itself.
+ * Hashes what an order asks for. The same lines in any order are the same request, but one line of a
+ * cart, which the order empties, is another request than the same goods alone.
  */
 export function hashRequest(lines: readonly OrderLine[], fromCart = false): string {
   const sorted = [...lines].sort((a, b) => a.goodsId - b.goodsId);

@@ -5,13 +5,13 @@ export type OrderDocument = {
   _id: Types.ObjectId;
   userId: Types.ObjectId;
   idempotencyKey: string;
-  /** `digestKey(idempotencyKey)`, which takes its place once the account is erased (decision 18). */
+  /** `digestKey(idempotencyKey)`: replaces the key when the account is deleted (decision 18). */
   keyDigest?: string;
-  /** What was asked for, hashed: the same key with another request is refused. */
+  /** `hashRequest` of the lines: the same key with another request is refused. */
   requestHash: string;
   items: OrderItem[];
   total: number;
-  /** Whether its sales are announced: only then may a figure tell of it alone. */
+  /** Whether its sales are announced; otherwise no statistic may reveal this order alone. */
   announced?: boolean;
   date: Date;
   cancelledAt?: Date | null;
@@ -43,13 +43,13 @@ const schema = new Schema<OrderDocument>(
 );
 schema.index({ userId: 1, idempotencyKey: 1 }, { unique: true });
 schema.index({ userId: 1, date: -1, _id: -1 });
-/** The day's total, which the wall shows, and all orders, for those who run the shop. */
+/** For the day's total on the dashboard, and for the list of all orders in /admin. */
 schema.index({ date: -1, _id: -1 }, { name: 'newest' });
 
 export const OrderModel: Model<OrderDocument> =
   mongoose.models.Order ?? mongoose.model<OrderDocument>('Order', schema, 'orders');
 
-/** An order as its owner sees it. */
+/** Converts an order to what its owner sees. */
 export function toOrder(stored: OrderDocument): Order {
   return {
     orderId: stored._id.toHexString(),

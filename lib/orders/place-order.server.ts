@@ -14,24 +14,25 @@ import type {
   Purchase,
 } from '@/lib/orders/purchase.server';
 
-/** How many purchases of one goods share a transaction at the most. */
+/** Purchases of the same goods that share one transaction. */
 const MAX_BATCH_SIZE = 32;
 
-type Waiting = { purchase: Purchase; settle: (outcome: Outcome) => void };
+type Queued = { purchase: Purchase; settle: (outcome: Outcome) => void };
 
 /**
- * Buys: takes the stock on the condition that it is there, writes the order and, for the announcer,
- * the sale of each goods, in one transaction. All of it happens or none.
+ * Places an order: one transaction reserves the stock if there is enough, and inserts the order and a
+ * pending sale for each goods. All of it is committed or nothing.
  *
- * Within this process, purchases of the same goods go one after another, and those that wait for
- * the same goods share the next transaction: the database decides either way, but transactions
- * that would lose to each other are spared.
+ * Within this process, purchases of the same goods run one after another, and those that wait for the
+ * same single goods share the next transaction. Correctness does not need this, since the database
+ * isolates them; it avoids transactions that would only conflict and retry.
  *
- * A purchase whose connection broke is asked for again, by the same key, until the signal is aborted.
+ * While the database is unavailable the purchase is retried by its key, until the signal is aborted.
  *
  * @throws AppError `CART_CHANGED`; `GOODS_NOT_FOUND`; `SOLD_OUT` with what is left; `PRICE_CHANGED`
- *   with the prices now; `IDEMPOTENCY_MISMATCH`; the database's own error or the signal's reason when it is away. Whether a purchase answered so was
- *   made is settled by its key: asked again, it is either that order or a new one, never two.
+ *   with the current prices; `IDEMPOTENCY_MISMATCH`; the database's own error or the signal's reason
+ *   when it is unavailable. Then the order may or may not be committed: a repeat with the same key
+ *   returns that order or places a new one, never two.
  */
 export function placeOrder(options: PlaceOrderOptions): Promise<PlacedOrder> {
   return recordOutcome(place(options));
@@ -43,20 +44,20 @@ async function place(options: PlaceOrderOptions): Promise<PlacedOrder> {
   const { buyer, idempotencyKey } = purchase;
   const conditions = `${purchase.seenTotal} ${purchase.cartRevisions?.join()}`;
   const name = `${buyer.userId} ${idempotencyKey} ${requestHash} ${conditions}`;
-  // The same request at the same moment waits for the first one's answer.
+  // The same request while this one is in flight gets the same order.
   const flight = processSingleton('purchases-in-flight', () => singleFlight<PlacedOrder>());
   let isFirst = false;
   const placed = await flight(() => {
     isFirst = true;
-    return take(purchase);
+    return execute(purchase);
   }, name);
   return isFirst ? placed : { ...placed, replayed: true };
 }
 
-function take(purchase: Purchase): Promise<PlacedOrder> {
+function execute(purchase: Purchase): Promise<PlacedOrder> {
   const [line, ...more] = purchase.lines;
   const concernsCart = purchase.fromCart || purchase.cartRevisions !== undefined;
-  if (line && more.length === 0 && !concernsCart) return queue(purchase, line.goodsId);
+  if (line && more.length === 0 && !concernsCart) return enqueue(purchase, line.goodsId);
   const goodsIds = purchase.lines.map(({ goodsId }) => goodsId);
   return withKeyLock(goodsIds, async () => {
     const [outcome] = await executePurchases([purchase]);
@@ -64,13 +65,13 @@ function take(purchase: Purchase): Promise<PlacedOrder> {
   });
 }
 
-/** Lets a purchase of one goods wait for its turn together with the others of that goods. */
-function queue(purchase: Purchase, goodsId: number): Promise<PlacedOrder> {
-  const queues = processSingleton('purchase-queues', () => new Map<number, Waiting[]>());
+/** Queues a purchase of a single goods behind the others of that goods. */
+function enqueue(purchase: Purchase, goodsId: number): Promise<PlacedOrder> {
+  const queues = processSingleton('purchase-queues', () => new Map<number, Queued[]>());
   return new Promise<Outcome>((settle) => {
-    const waiting = queues.get(goodsId);
-    if (waiting) {
-      waiting.push({ purchase, settle });
+    const queue = queues.get(goodsId);
+    if (queue) {
+      queue.push({ purchase, settle });
       return;
     }
     queues.set(goodsId, [{ purchase, settle }]);
@@ -78,12 +79,12 @@ function queue(purchase: Purchase, goodsId: number): Promise<PlacedOrder> {
   }).then(unwrap);
 }
 
-async function drain(goodsId: number, queues: Map<number, Waiting[]>): Promise<void> {
+async function drain(goodsId: number, queues: Map<number, Queued[]>): Promise<void> {
   for (;;) {
-    const waiting = queues.get(goodsId);
-    if (!waiting?.length) break;
+    const queue = queues.get(goodsId);
+    if (!queue?.length) break;
     await withKeyLock([goodsId], async () => {
-      const batch = waiting.splice(0, MAX_BATCH_SIZE);
+      const batch = queue.splice(0, MAX_BATCH_SIZE);
       const outcomes = await executePurchases(batch.map(({ purchase }) => purchase));
       for (const [index, { settle }] of batch.entries()) settle(outcomes[index] as Outcome);
     });
@@ -92,12 +93,12 @@ async function drain(goodsId: number, queues: Map<number, Waiting[]>): Promise<v
 }
 
 function unwrap(outcome: Outcome | undefined): PlacedOrder {
-  if (!outcome) throw new Error('a purchase was not settled');
+  if (!outcome) throw new Error('purchase has no outcome');
   if ('error' in outcome) throw outcome.error;
   return outcome.placed;
 }
 
-/** Counts how a purchase ended, and is otherwise `placed` itself. */
+/** Counts the outcome of a purchase for the metrics, and settles as `placed` does. */
 export async function recordOutcome(placed: Promise<PlacedOrder>): Promise<PlacedOrder> {
   try {
     const { replayed } = await placed;

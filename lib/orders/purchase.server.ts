@@ -5,29 +5,29 @@ import type { Order } from '@/lib/orders/order';
 
 export type PlaceOrderOptions = {
   buyer: Pick<User, 'userId' | 'nickname' | 'announceAs'>;
-  /** Checked by `orderSchemaFor`: each goods once, positive whole pieces. */
+  /** Validated by `orderSchemaFor`: each goods once, whole pieces, at least one. */
   lines: readonly OrderLine[];
-  /** Takes the lines out of the buyer's cart, in the same transaction. */
+  /** Removes the lines from the buyer's cart, in the same transaction. */
   fromCart?: boolean;
-  /** What the buyer was shown as the total, in whole won. Another total is refused. */
+  /** The total that the buyer saw, in whole won. Another total is refused. */
   seenTotal?: number | undefined;
-  /** The revisions that the buyer's cart may have (`If-Match`). Any other one is refused. */
+  /** Revisions of the buyer's cart that are accepted (`If-Match`). Any other one is refused. */
   cartRevisions?: readonly number[] | undefined;
   /**
-   * The same key and lines again give the same order, and buy nothing. `seenTotal` and
-   * `cartRevisions` are conditions of a purchase and no part of what it asks for: an order that was
-   * made stands, whatever is shown by now.
+   * The same key and lines again return the same order and place none. `seenTotal` and
+   * `cartRevisions` are preconditions and not part of the request: a placed order is returned whatever
+   * the price or the cart is by now.
    */
   idempotencyKey: string;
   /** Nothing is committed once it is aborted. */
   signal: AbortSignal;
 };
 
-/** A purchase that was asked for. */
+/** A requested purchase. */
 export type Purchase = PlaceOrderOptions & {
-  /** What the lines mean. */
+  /** `hashRequest` of the lines. */
   requestHash: string;
-  /** The order that it makes, in whichever attempt: one of that id in the store is this purchase's. */
+  /** Id of its order in every attempt: an order with this id in the database is this purchase's. */
   orderId: Types.ObjectId;
 };
 
@@ -37,5 +37,5 @@ export type PlacedOrder = {
   replayed: boolean;
 };
 
-/** How a purchase ended. Never thrown, so that one purchase's failure is not another's. */
+/** Result of a purchase. A failure is returned, not thrown, so that it fails no other purchase. */
 export type Outcome = { placed: PlacedOrder } | { error: unknown };

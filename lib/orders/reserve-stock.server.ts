@@ -5,10 +5,10 @@ import { updateAndFind } from '@/lib/database/update-and-find.server';
 import { type GoodsDocument, GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
 
 /**
- * Takes the pieces if they are there: the condition and the change are one write, so that the last
- * piece is never sold twice.
+ * Reserves the pieces if there are enough. Condition and change are one write, so that the last piece
+ * is never sold twice.
  *
- * @returns the goods as they are after it.
+ * @returns the goods after the change.
  * @throws AppError `GOODS_NOT_FOUND`, `SOLD_OUT`
  */
 export async function reserveStock(
@@ -31,7 +31,7 @@ export async function reserveStock(
 
 type Left = { goodsId: number; stock: number };
 
-/** The failure of asking for more than there is, of each of these goods. */
+/** Returns the error of a purchase for which these goods have too few pieces. */
 export function soldOut(...short: readonly Left[]): AppError {
   const left = short.map(({ goodsId, stock }) => ({ goodsId, stock }));
   return new AppError('SOLD_OUT', { detail: sentenceOf(left), left });

@@ -4,8 +4,8 @@ import { AppError } from '@/lib/core/errors';
 import type { Purchase } from '@/lib/orders/purchase.server';
 
 /**
- * Lets a purchase on whose cart is at one of the revisions that it names, or that names none. A cart
- * that was never filled is at revision 0.
+ * Checks that the buyer's cart is at a revision that the purchase names, if it names any. A cart that
+ * was never filled is at revision 0.
  *
  * @throws AppError `CART_CHANGED`
  */
@@ -19,8 +19,8 @@ export async function requireSeenCart(
 }
 
 /**
- * Takes the lines of a purchase out of its buyer's cart. Two orders of one cart both write it: the
- * transaction that commits second meets a write conflict, starts anew and finds another revision.
+ * Removes the lines of a purchase from its buyer's cart. Two orders of one cart both write it: the
+ * second transaction to commit gets a write conflict, is retried, and finds another revision.
  */
 export async function emptyCart({ buyer, lines }: Purchase, session: ClientSession): Promise<void> {
   const bought = { goodsId: { $in: lines.map(({ goodsId }) => goodsId) } };

@@ -3,10 +3,10 @@ import { formatMoney } from '@/lib/i18n/money';
 import type { OrderDocument } from '@/lib/orders/order.model.server';
 
 /**
- * Lets an order on that comes to the total which its buyer was shown, or whose buyer named none.
+ * Checks that an order comes to the total that its buyer saw, if the buyer sent one.
  *
  * @param seenTotal in whole won.
- * @throws AppError `PRICE_CHANGED` with what each goods costs now, and the total.
+ * @throws AppError `PRICE_CHANGED` with the current price of each goods, and the total.
  */
 export function requireSeenTotal(
   seenTotal: number | undefined,

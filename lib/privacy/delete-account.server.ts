@@ -11,9 +11,9 @@ import { ErasureModel } from '@/lib/privacy/erasure.model.server';
 type DeleteAccountOptions = { userId: string; signal: AbortSignal };
 
 /**
- * Deletes the account and the cart, and takes the name off every past sale. The orders stay, as
- * the shop's books, under a new random id that leads back to nobody; the audit trail says that an
- * account was erased, and not whose (docs/decisions/0018).
+ * Deletes the account and the cart, and makes every past sale anonymous. The orders stay for the shop's
+ * books, under a random id that identifies no one; the audit trail records that an account was deleted,
+ * but not which (docs/decisions/0018).
  */
 export async function deleteAccount({ userId, signal }: DeleteAccountOptions): Promise<void> {
   const id = new Types.ObjectId(userId);
@@ -29,15 +29,15 @@ export async function deleteAccount({ userId, signal }: DeleteAccountOptions): P
 }
 
 /**
- * A purchase that was under way may have been committed since the transaction looked. One that is
- * committed later still is found without its buyer by the announcer (lib/accounts/find-deleted-users), and
- * loses the id by `finishErasures`. The account is gone by now, whatever comes of this.
+ * Erases what a purchase in flight has committed since the transaction read. For one that is committed
+ * still later, the outbox relay finds no buyer (lib/accounts/find-deleted-users) and `finishErasures`
+ * removes the id. The account is deleted by now, so a failure here is logged and not thrown.
  */
 async function eraseRest(ids: ErasedIds): Promise<number[]> {
   try {
     return await eraseTraces(ids);
   } catch (error) {
-    log().error({ err: error }, 'a purchase may have kept the name of an erased account');
+    log().error({ event: 'privacy.erase_failed', err: error }, 'late erasure failed');
     return [];
   }
 }

@@ -5,17 +5,17 @@ import { anonymizeOrders } from '@/lib/orders/anonymize-orders.server';
 import { anonymiseSales } from '@/lib/sales/history/anonymise-sales.server';
 
 export type ErasedIds = {
-  /** The account that is erased. */
+  /** The deleted account. */
   userId: Types.ObjectId;
-  /** What its orders and its lines of the audit trail name in its place: random. */
+  /** Random id that replaces it in its orders and in the audit trail. */
   erasedId: Types.ObjectId;
 };
 
 /**
- * Deletes the cart of an erased account, takes its name off its sales, and puts `erasedId` in the
- * place of its id in its orders and in the audit trail. May be repeated.
+ * Deletes the cart of a deleted account, makes its sales anonymous, and replaces its id by `erasedId` in
+ * its orders and in the audit trail. Idempotent.
  *
- * @param session of the transaction that it is part of, if any.
+ * @param session the surrounding transaction, if any.
  * @returns the seqs of the sales that were announced under the name, ascending.
  */
 export async function eraseTraces(ids: ErasedIds, session?: ClientSession): Promise<number[]> {

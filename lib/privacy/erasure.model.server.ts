@@ -1,13 +1,13 @@
 import mongoose, { type Model, Schema, type Types } from 'mongoose';
 
 /**
- * A deletion whose account may still be written by a request that began before it. Goes once no such
- * request can be left (`finish-erasures.server.ts`); until then it alone leads from one id to the other.
+ * A deletion whose account may still be written by a request that began before it. It is removed once no
+ * such request can be left (`finish-erasures.server.ts`); until then it alone links both ids.
  */
 type ErasureDocument = {
-  /** The account that is deleted. */
+  /** The deleted account. */
   _id: Types.ObjectId;
-  /** What its orders and its lines of the audit trail name in its place. */
+  /** Random id that replaces it in its orders and in the audit trail. */
   erasedId: Types.ObjectId;
 };
 

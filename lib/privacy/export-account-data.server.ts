@@ -8,19 +8,19 @@ import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import type { Sale } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
-/** How a purchase was told. `seq` is not there before it was, `retracted` only when taken back. */
-type ToldSale = Omit<Sale, 'seq'> & { seq?: number; retracted?: true };
+/** A sale of the account. `seq` is absent until it is announced, `retracted` unless it was retracted. */
+type ExportedSale = Omit<Sale, 'seq'> & { seq?: number; retracted?: true };
 
-/** All that the shop keeps about somebody, the oldest first. Times ISO 8601 UTC, money in won. */
+/** All data that the shop stores about a user, oldest first. Times ISO 8601 UTC, money in won. */
 export type AccountData = {
   exportedAt: string;
   account: User & { createdAt: string };
   cart: OrderLine[];
   orders: Order[];
-  sales: ToldSale[];
+  sales: ExportedSale[];
 };
 
-/** The account's data for its owner; of the password not even the hash. */
+/** Returns the account's data for its owner, without the password hash. */
 export async function exportAccountData(userId: string): Promise<AccountData> {
   const [user, { lines }, orders, sales] = await Promise.all([
     UserModel.findById(userId).lean(),

@@ -6,19 +6,18 @@ import { eraseTraces } from '@/lib/privacy/erase-traces.server';
 import { ErasureModel } from '@/lib/privacy/erasure.model.server';
 
 /**
- * A request that read the session before the deletion commits within this, or never: its body may take
- * 25 s, and after that it has 3.5 s for the database.
+ * Longer than any request: one that read its session before the deletion has 25 s for its body and then
+ * 3.5 s for the database, so it commits within this time or never.
  */
 const SWEEP_INTERVAL_MS = 60_000;
 const MAX_PER_SWEEP = 100;
 
 /**
- * Erases once more what requests wrote for accounts that were deleted while they were under way, for
- * the deletions that were there a sweep ago. So no clocks are compared, and a process that died leaves
- * the work to the next sweep of any other.
+ * Erases what requests in flight wrote for accounts that were deleted meanwhile, for the deletions that
+ * the previous sweep has seen. So no clocks are compared, and any process can take over after a crash.
  *
- * @param seen the deletions, by account, that the sweep before returned.
- * @returns those that are left for the next sweep.
+ * @param seen ids of the deleted accounts that the previous sweep returned.
+ * @returns ids that are left for the next sweep.
  */
 export async function finishErasures(
   seen: ReadonlySet<string>,
@@ -37,14 +36,14 @@ export async function finishErasures(
   return left;
 }
 
-/** Sweeps once a minute. @returns what ends it. */
+/** Sweeps once a minute. @returns stops it. */
 export function startErasureSweep(): () => void {
   let seen: ReadonlySet<string> = new Set();
   async function sweep(): Promise<void> {
     try {
       seen = await withinDeadline(DATABASE_DEADLINE_MS, (signal) => finishErasures(seen, signal));
     } catch (error) {
-      // What is left to do stands in the store: the next sweep does it.
+      // The database still lists what is left: the next sweep does it.
       if (isUnavailable(error) || error instanceof AppError) return;
       log().error({ err: error, event: 'privacy.sweep_failed' }, 'erasure sweep failed');
     }

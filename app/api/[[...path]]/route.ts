@@ -1,9 +1,15 @@
 import { AppError } from '@/lib/core/errors';
 import { defineRoute } from '@/lib/http/define-route.server';
 
-/** What the API does not have is said as the API says everything. */
-const nothing = defineRoute<{ path?: string[] }>('/api/*', async () => {
+/** Unknown paths get problem+json as every error of the API does, not Next's 404 page. */
+const notFound = defineRoute<{ path?: string[] }>('/api/*', async () => {
   throw new AppError('NOT_FOUND');
 });
 
-export { nothing as DELETE, nothing as GET, nothing as PATCH, nothing as POST, nothing as PUT };
+export {
+  notFound as DELETE,
+  notFound as GET,
+  notFound as PATCH,
+  notFound as POST,
+  notFound as PUT,
+};

@@ -4,7 +4,7 @@ import { pictureIdOf } from '@/lib/pictures/picture-url';
 
 const HEADERS = {
   'content-type': 'image/webp',
-  // Its address is its content's hash: it is never another one.
+  // The URL contains the hash of the content, so the content never changes.
   'cache-control': 'public, max-age=31536000, immutable',
   'content-security-policy': "default-src 'none'",
 };

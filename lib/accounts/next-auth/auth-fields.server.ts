@@ -1,11 +1,11 @@
 import { AppError } from '@/lib/core/errors';
 
-/** What next-auth reads of a body in the shop's log-in and log-out: each is a text. */
+/** Fields of a body that next-auth reads in a log-in or log-out. Each is a string. */
 const FIELDS = ['email', 'password', 'csrfToken', 'callbackUrl', 'json'];
 
 /**
- * The fields of a body for next-auth, read as it reads one: JSON, a form, and nothing of anything
- * else. An empty body has none, which next-auth by itself would take for broken JSON.
+ * Parses the fields of a body as next-auth does: JSON or a form, and none of any other type. An empty
+ * body has no fields; next-auth itself would treat it as broken JSON.
  *
  * @throws AppError `INVALID_JSON`; `INVALID` for JSON that is no object.
  */
@@ -19,9 +19,9 @@ export function readAuthFields(headers: Headers, body: string): Record<string, u
 }
 
 /**
- * The body that next-auth is given: of `fields` those that it reads. Of what is no text (it may be
- * a list so deep that no JSON can be made of it again) it only learns that it is there: a
- * `callbackUrl` that is no address leads elsewhere than none does.
+ * Returns the body for next-auth: those of `fields` that it reads. A value that is no string is passed as
+ * `true`, since it may be nested too deeply for JSON.stringify. It is not dropped: next-auth redirects
+ * elsewhere for an invalid `callbackUrl` than for none.
  */
 export function authBody(fields: Record<string, unknown>): string {
   const read = FIELDS.map((name) => [name, fields[name]] as const)

@@ -8,11 +8,11 @@ import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 
 /**
- * next-auth as the shop uses it: credentials, and a JWT that says no more than who and which
- * session version. Everything else is read from the store, where it can be taken back.
+ * Configures next-auth: credentials, and a JWT with only the user id and the session version. Everything
+ * else is read from the database, where it can be revoked.
  *
- * @param onFailure hears what went wrong beneath a callback, such as a database that is away:
- *   next-auth itself would take it for a wrong password.
+ * @param onFailure is called with an error of a callback, such as an unavailable database, which
+ *   next-auth itself would treat as a wrong password.
  */
 export function authOptions(onFailure: (error: unknown) => void): NextAuthOptions {
   const { authSecret, secureCookies } = env();
@@ -38,7 +38,7 @@ export function authOptions(onFailure: (error: unknown) => void): NextAuthOption
       }),
     ],
     callbacks: {
-      // next-auth's own throws for what is no address.
+      // next-auth's own callback throws for an invalid URL.
       redirect: ({ url, baseUrl }) => safeRedirectUrl(url, baseUrl),
       jwt({ token, user }): JWT {
         if (!user) return token;
@@ -53,16 +53,18 @@ export function authOptions(onFailure: (error: unknown) => void): NextAuthOption
           onFailure(error);
           throw error;
         });
-        // next-auth then says `{}` and takes the cookie away.
-        if (!current) throw new Error('this session was ended');
+        // next-auth then answers `{}` and clears the cookie.
+        if (!current) throw new Error('session revoked');
         const { userId, email, nickname } = current;
         return { expires: session.expires, user: { userId, email, nickname } };
       },
     },
     logger: {
-      error: (code, metadata) => log().warn({ code, metadata }, 'next-auth'),
-      warn: (code) => log().debug({ code }, 'next-auth'),
-      debug: (code) => log().trace({ code }, 'next-auth'),
+      error: (code, metadata) => {
+        log().warn({ event: 'next_auth.error', code, metadata }, 'next-auth error');
+      },
+      warn: (code) => log().debug({ event: 'next_auth.warning', code }, 'next-auth warning'),
+      debug: (code) => log().trace({ event: 'next_auth.debug', code }, 'next-auth debug'),
     },
   };
 }

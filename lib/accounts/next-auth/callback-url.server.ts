@@ -1,26 +1,26 @@
 import { env } from '@/lib/core/env.server';
 
 /**
- * Where next-auth leads to after a log-in or a log-out: where it was asked to if that is within the
- * shop, else to the front page. Never throws, whatever was asked: a body may hold anything.
+ * Returns where next-auth redirects to after a log-in or a log-out: `asked` if it is a URL of the shop,
+ * else the front page. Never throws, whatever the type of `asked`.
  *
  * @param shop the shop's origin.
  */
 export function safeRedirectUrl(asked: unknown, shop: string): string {
-  if (!isAddress(asked, shop)) return shop;
-  // As it is written there it may hold what a header cannot.
+  if (!isUrl(asked, shop)) return shop;
+  // The normalized form: as it was sent it may contain what a header cannot.
   const { origin, href } = new URL(asked, shop);
   return origin === shop ? href : shop;
 }
 
-/** Whether next-auth takes it for an address. What is none it calls the shop's own mistake: 500. */
-export function isAddress(asked: unknown, shop: string): asked is string {
+/** Whether next-auth accepts `asked` as a URL. For any other value it would answer 500. */
+export function isUrl(asked: unknown, shop: string): asked is string {
   if (typeof asked !== 'string') return false;
   const base = asked.startsWith('/') ? shop : undefined;
   return URL.canParse(asked, base) && /^https?:$/.test(new URL(asked, base).protocol);
 }
 
-/** The cookie in which next-auth keeps where it was last asked to lead to. */
+/** The cookie in which next-auth stores the last requested callback URL. */
 export function callbackCookie() {
   const secure = env().secureCookies;
   return {

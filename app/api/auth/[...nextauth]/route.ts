@@ -4,7 +4,7 @@ import NextAuth from 'next-auth';
 import { guardLogIn } from '@/lib/accounts/check-credentials.server';
 import { authBody, readAuthFields } from '@/lib/accounts/next-auth/auth-fields.server';
 import { authOptions } from '@/lib/accounts/next-auth/auth-options.server';
-import { callbackCookie, isAddress } from '@/lib/accounts/next-auth/callback-url.server';
+import { callbackCookie, isUrl } from '@/lib/accounts/next-auth/callback-url.server';
 import { readSession, sessionCookie } from '@/lib/accounts/read-session.server';
 import { revokeSessions } from '@/lib/accounts/revoked-sessions.server';
 import { env } from '@/lib/core/env.server';
@@ -14,8 +14,8 @@ import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { readText } from '@/lib/http/read-json.server';
 
 /**
- * What next-auth has of credentials and JWT sessions, but for `_log`: there its own client, which
- * no page of the shop has, writes into the log, and so could anybody.
+ * The actions of next-auth for credentials and JWT sessions, but for `_log`: with it next-auth's own
+ * client, which the shop does not use, writes to the log, and so could anyone.
  */
 const ACTIONS = {
   GET: ['csrf', 'session', 'providers', 'signin', 'signin/credentials', 'signout', 'error'],
@@ -25,10 +25,10 @@ const NAMES = new Set([...ACTIONS.GET, ...ACTIONS.POST]);
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** next-auth within the shop's rules: same origin, small bodies, rate limits, 503 for no database. */
+/** Wraps next-auth in the shop's rules: same origin, bounded bodies, rate limits, 503 without database. */
 async function route(request: NextRequest, { params }: Context): Promise<Response> {
   const { nextauth } = await params;
-  // Made-up addresses all have one name, so that nobody can fill the figures with them.
+  // All unknown paths have one name, so that they cannot multiply the metrics' labels.
   const name = NAMES.has(nextauth.join('/')) ? nextauth[0] : '*';
   const guarded = defineRoute(`/api/auth/${name}`, () => answer(request, nextauth));
   return guarded(request, { params: Promise.resolve({}) });
@@ -42,53 +42,55 @@ async function answer(request: NextRequest, nextauth: string[]): Promise<Respons
   const method = request.method === 'POST' ? 'POST' : 'GET';
   if (!ACTIONS[method].includes(action)) throw new AppError('NOT_FOUND');
 
-  const address = mendQuery(request.url);
+  const url = sanitizeQuery(request.url);
   const headers = new Headers(request.headers);
-  // A HEAD too: next-auth knows no other methods.
-  if (method === 'GET') return askNextAuth(new NextRequest(address, { headers }), nextauth);
+  // HEAD is handled as GET: next-auth supports no other methods.
+  if (method === 'GET') return callNextAuth(new NextRequest(url, { headers }), nextauth);
 
   const fields = readAuthFields(headers, await readText(request));
   if (action === 'callback/credentials') await guardLogIn(headers, fields);
   headers.set('content-type', 'application/json');
-  const copy = new NextRequest(address, { method, headers, body: authBody(fields) });
-  if (action !== 'signout') return askNextAuth(copy, nextauth);
+  const copy = new NextRequest(url, { method, headers, body: authBody(fields) });
+  if (action !== 'signout') return callNextAuth(copy, nextauth);
 
   const session = await readSession(headers.get('cookie'));
-  const response = await askNextAuth(copy, nextauth);
-  // Only with its CSRF token does next-auth take the cookie away.
-  if (session && takesSession(response)) await revokeSessions(session.userId);
+  const response = await callNextAuth(copy, nextauth);
+  // next-auth clears the cookie only for a request with its CSRF token.
+  if (session && clearsSession(response)) await revokeSessions(session.userId);
   return response;
 }
 
-/** Leaves out of an address what next-auth answers with a 500. */
-function mendQuery(address: string): URL {
-  const mended = new URL(address);
-  const query = mended.searchParams;
-  // Of several it takes the last.
-  const [leads, error = ''] = ['callbackUrl', 'error'].map((name) => query.getAll(name).at(-1));
-  if (!isAddress(leads, env().publicUrl)) query.delete('callbackUrl');
-  // It goes into a header as it is.
+/** Removes query parameters that next-auth would answer with a 500. */
+function sanitizeQuery(requested: string): URL {
+  const url = new URL(requested);
+  const query = url.searchParams;
+  // next-auth uses the last of repeated parameters.
+  const [callbackUrl, error = ''] = ['callbackUrl', 'error'].map((name) =>
+    query.getAll(name).at(-1),
+  );
+  if (!isUrl(callbackUrl, env().publicUrl)) query.delete('callbackUrl');
+  // next-auth copies it into a header.
   if (!/^\w+$/.test(error)) query.delete('error');
-  return mended;
+  return url;
 }
 
-async function askNextAuth(request: NextRequest, nextauth: string[]): Promise<Response> {
-  const kept = await cookies();
-  const leads = kept.get(callbackCookie().name);
-  // next-auth reads it from there, and would answer whoever has a broken one with 500 for ever.
-  if (leads && !isAddress(leads.value, env().publicUrl)) kept.delete(leads.name);
-  // next-auth turns what its callbacks throw into redirects and lost cookies.
+async function callNextAuth(request: NextRequest, nextauth: string[]): Promise<Response> {
+  const store = await cookies();
+  const callbackUrl = store.get(callbackCookie().name);
+  // next-auth reads this cookie, and would answer every request with a broken one with 500.
+  if (callbackUrl && !isUrl(callbackUrl.value, env().publicUrl)) store.delete(callbackUrl.name);
+  // next-auth turns errors of its callbacks into redirects and cleared cookies.
   let failure: unknown;
   const options = authOptions((error) => {
     failure = error;
   });
   const response = await NextAuth(request, { params: Promise.resolve({ nextauth }) }, options);
   if (failure !== undefined) throw failure;
-  if (response.status >= 500) throw new Error(`next-auth answers ${response.status}`);
+  if (response.status >= 500) throw new Error(`next-auth answered ${response.status}`);
   return response;
 }
 
-function takesSession(response: Response): boolean {
+function clearsSession(response: Response): boolean {
   return response.headers
     .getSetCookie()
     .some((cookie) => cookie.startsWith(`${sessionCookie().name}=;`));

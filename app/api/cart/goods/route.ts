@@ -5,7 +5,7 @@ import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { validate } from '@/lib/http/read-json.server';
 
-/** What a cart that is kept in a browser needs to be shown: its goods as they are now. */
+/** Returns the current goods of a guest's cart, which is stored in the browser. */
 export const GET = defineRoute('/api/cart/goods', async (request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { ids, lang } = validate(cartGoodsSchema, query);

@@ -1,7 +1,7 @@
 import { checkReadiness } from '@/lib/bootstrap/readiness.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 
-/** 200 as long as the process answers; a database that is away is no reason to end it. */
+/** 200 as long as the process answers: a restart would not help an unavailable database. */
 export async function GET(): Promise<Response> {
   const { checks } = await checkReadiness();
   return Response.json({ status: 'live', checks }, { headers: { 'cache-control': 'no-store' } });

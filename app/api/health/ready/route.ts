@@ -1,7 +1,7 @@
 import { checkReadiness } from '@/lib/bootstrap/readiness.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 
-/** 200 when it can sell and tell, else 503: send shoppers elsewhere. */
+/** 200 when this process can place and broadcast orders, else 503: the load balancer skips it. */
 export async function GET(): Promise<Response> {
   const readiness = await checkReadiness();
   const status = readiness.status === 'ready' ? 200 : 503;

@@ -14,7 +14,7 @@ const querySchema = z.object({
   lang: languageSchema,
 });
 
-/** Names and pictures for lines about sales: many goods in one request. */
+/** Returns names and pictures of many goods, for lists of sales. */
 export const GET = defineRoute('/api/live/goods', async (request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { ids, lang } = validate(querySchema, query);
