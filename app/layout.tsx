@@ -3,6 +3,7 @@ import { connection } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { readerAddress } from '@/app/i18n';
+import { sessionWords, toastWords } from '@/app/layout-words';
 import { linkCard } from '@/app/link-card';
 import { pageAlternates } from '@/app/page-alternates';
 import { chooseLanguage, chooseTheme } from '@/app/preferences';
@@ -52,35 +53,18 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Each response has its own nonce, so no page is rendered at build time.
   await connection();
-  const [{ language, path }, theme, shopper, cart, cartError, t, s, account] = await Promise.all([
-    readerAddress(),
-    readerTheme(),
-    currentShopper(),
-    readerCart(),
-    cartErrorWords(),
-    getTranslations('shop'),
-    getTranslations('sales'),
-    getTranslations('account'),
-  ]);
-  const words = {
-    region: s('region'),
-    close: s('close'),
-    justNow: s('justNow'),
-    andMore: { one: s.raw('andMoreOne'), other: s.raw('andMoreOther') },
-    away: { one: s.raw('awayOne'), other: s.raw('awayOther') },
-  };
-  const session = {
-    shopper: shopper?.userId ?? GUEST,
-    words: {
-      status: { ...account.raw('status'), close: s('close') },
-      otherAccount: {
-        loggedInNow: account.raw('loggedInNow'),
-        goOnAs: account.raw('goOnAs'),
-        loggedOutNow: account('sessionEnded'),
-        goOn: account('goOn'),
-      },
-    },
-  };
+  const [{ language, path }, theme, shopper, cart, cartError, t, words, sessionTexts] =
+    await Promise.all([
+      readerAddress(),
+      readerTheme(),
+      currentShopper(),
+      readerCart(),
+      cartErrorWords(),
+      getTranslations('shop'),
+      toastWords(),
+      sessionWords(),
+    ]);
+  const session = { shopper: shopper?.userId ?? GUEST, words: sessionTexts };
   const sales = recentSales();
   return (
     <html data-shopper={shopper?.userId ?? GUEST} data-theme={theme} lang={language}>

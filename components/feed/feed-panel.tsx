@@ -1,10 +1,9 @@
 'use client';
 
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import { FeedList } from '@/components/feed/feed-list';
 import type { FeedWords } from '@/components/feed/feed-words';
-import { SaleRow } from '@/components/feed/sale-row';
 import { useFeed } from '@/components/feed/use-feed';
-import { useGoodsCards } from '@/components/feed/use-goods-cards';
 import { CloseIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { interpolate } from '@/lib/i18n/format';
@@ -33,13 +32,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
       ? interpolate(words.pausedNew, { n: waiting.toLocaleString(language) })
       : words.pausedNone;
   const runningText = isLive ? words.running : words.notLive;
-  const cardOf = useGoodsCards(
-    shown.map(({ goodsId }) => goodsId),
-    language,
-  );
-  // Screen readers announce the sales that are added after the first list, not the list.
-  const [isAnnounced, setAnnounced] = useState(false);
-  useEffect(() => setAnnounced(state === 'ready'), [state]);
+  const close = () => dialog.current?.close();
   useEffect(() => {
     const panel = dialog.current;
     // A click beside the panel closes it, in browsers that support `closedby`.
@@ -55,12 +48,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
           <h2 className="mr-auto font-bold text-xl" id={title}>
             {words.feed}
           </h2>
-          <button
-            className="icon-button"
-            aria-label={words.close}
-            onClick={() => dialog.current?.close()}
-            type="button"
-          >
+          <button className="icon-button" aria-label={words.close} onClick={close} type="button">
             <CloseIcon />
           </button>
         </div>
@@ -76,39 +64,17 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
             {isPaused ? words.goOn : words.pause}
           </button>
         </div>
-        <div
-          aria-label={words.feed}
-          aria-live={isAnnounced ? 'polite' : 'off'}
-          aria-relevant="additions"
-          className="flex-1 overflow-y-auto overscroll-contain p-3"
-          role="log"
-        >
-          {state === 'loading' && shown.length === 0 && <p className="p-2">{words.loading}</p>}
-          {state === 'ready' && shown.length === 0 && <p className="p-2">{words.none}</p>}
-          {state === 'failed' && (
-            <p className="flex flex-wrap items-center gap-3 p-2">
-              <span>{words.failed}</span>
-              <button className="button-quiet" onClick={retry} type="button">
-                {words.again}
-              </button>
-            </p>
-          )}
-          <ol aria-label={words.feed}>
-            {shown.map((sale) => (
-              <li key={sale.seq}>
-                <SaleRow
-                  card={cardOf(sale.goodsId)}
-                  justNow={justNow}
-                  language={language}
-                  onFollow={() => dialog.current?.close()}
-                  sale={sale}
-                />
-              </li>
-            ))}
-          </ol>
-        </div>
+        <FeedList
+          justNow={justNow}
+          language={language}
+          onFollow={close}
+          retry={retry}
+          sales={shown}
+          state={state}
+          words={words}
+        />
         <p className="border-line border-t px-5 py-1">
-          <Link className="nav-link underline" href="/live" onClick={() => dialog.current?.close()}>
+          <Link className="nav-link underline" href="/live" onClick={close}>
             {words.toWall}
           </Link>
         </p>

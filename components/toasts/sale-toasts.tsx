@@ -4,14 +4,15 @@ import { type MouseEvent, useEffect, useRef } from 'react';
 import { toast, useToaster } from 'react-hot-toast/headless';
 import { requestFeed } from '@/components/feed/feed-events';
 import { useMuted } from '@/components/toasts/mute';
+import { ToastItem } from '@/components/toasts/toast-item';
 import { maxToasts, SUMMARY_ID } from '@/components/toasts/toast-presenter';
 import { useAvoidButtons } from '@/components/toasts/use-avoid-buttons';
+import { useEscape } from '@/components/toasts/use-escape';
 import { usePause } from '@/components/toasts/use-pause';
 import {
   type ToastPresenterOptions,
   useToastPresenter,
 } from '@/components/toasts/use-toast-presenter';
-import { CloseIcon } from '@/components/ui/icons';
 import { pluralize } from '@/lib/i18n/format';
 
 /**
@@ -48,16 +49,9 @@ export function SaleToasts(options: ToastPresenterOptions) {
   useEffect(() => {
     if (muted) toast.dismiss();
   }, [muted]);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      // A dialog or popover that is open over the page has this Escape for itself.
-      const overlay = document.querySelector(':modal, :popover-open');
-      if (event.key !== 'Escape' || event.defaultPrevented || overlay) return;
-      if (region.current?.contains(document.activeElement)) leave();
-      toast.dismiss();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+  useEscape(() => {
+    if (region.current?.contains(document.activeElement)) leave();
+    toast.dismiss();
   });
 
   const close = (id: string) => (event: MouseEvent<HTMLButtonElement>) => {
@@ -85,28 +79,7 @@ export function SaleToasts(options: ToastPresenterOptions) {
       )}
       <ul>
         {shown.map(({ id, message }) => (
-          <li className="toast" key={id}>
-            {typeof message === 'string' ? (
-              <button
-                className="min-h-11 flex-1 p-2 text-left hover:underline"
-                onClick={requestFeed}
-                type="button"
-              >
-                {message}
-              </button>
-            ) : (
-              <div className="contents">{typeof message === 'object' ? message : null}</div>
-            )}
-            <button
-              aria-label={words.close}
-              className="icon-button"
-              data-close=""
-              onClick={close(id)}
-              type="button"
-            >
-              <CloseIcon />
-            </button>
-          </li>
+          <ToastItem close={words.close} key={id} message={message} onClose={close(id)} />
         ))}
       </ul>
     </section>

@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { buyWords } from '@/app/[language]/goods/[goodsId]/buy-words';
 import { readerLanguage } from '@/app/i18n';
 import { linkCard } from '@/app/link-card';
 import { pageAlternates } from '@/app/page-alternates';
@@ -68,26 +69,6 @@ export default async function GoodsPage({ params }: Props) {
   const { publicUrl } = env();
   const path = `/goods/${goods.goodsId}`;
   const justNow = (await getTranslations('sales'))('justNow');
-  const logIn = (await getTranslations('account'))('logIn');
-  const words = {
-    buy: t('buy'),
-    buying: t('buying'),
-    soldOut: t('soldOut'),
-    bought: t('bought'),
-    seeOrders: t('seeOrders'),
-    boughtOne: t('boughtOne'),
-    buyAnother: t('buyAnother'),
-    buyFor: t.raw('buyFor'),
-    newPrice: t('newPrice'),
-    priceChanged: t.raw('priceChanged'),
-    soldOutNow: t('soldOutNow'),
-    gone: t('goneNow'),
-    slowDown: t('slowDown'),
-    sessionEnded: t('sessionEnded'),
-    otherAccount: t('otherAccount'),
-    failed: t('failed'),
-    logIn,
-  };
   const stockWords = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
   return (
     <>
@@ -120,7 +101,7 @@ export default async function GoodsPage({ params }: Props) {
                 owner={shopper.userId}
                 price={goods.price}
                 stock={goods.stock}
-                words={words}
+                words={await buyWords()}
               />
             ) : (
               <LogInToBuy
