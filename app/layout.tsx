@@ -13,9 +13,9 @@ import { readerTheme } from '@/app/theme';
 import { GUEST } from '@/components/api/page-shopper';
 import { CartProvider } from '@/components/cart/cart-provider';
 import { cartErrorWords } from '@/components/cart/cart-words';
+import { LatePartsLoader } from '@/components/shell/late-parts-loader';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
-import { ToastsLoader } from '@/components/toasts/toasts-loader';
 import { NavigationProgress } from '@/components/ui/navigation';
 import { env } from '@/lib/core/env.server';
 import { recentSales } from '@/lib/sales/history/recent-sales.server';
@@ -101,7 +101,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           serverCart={cart.serverCart}
           words={cartError}
         />
-        <ToastsLoader
+        <LatePartsLoader
           language={language}
           latest={sales.ready ? sales.latest : null}
           now={Date.now()}

@@ -4,7 +4,7 @@ import type { Shopper } from './support/shopper';
 
 /**
  * Shows that no request hangs. The deadline of 5 s has a unit test with a fake clock
- * (lib/http/define-route.unit.test.ts); here thirty requests may also wait for the machine.
+ * (lib/routes/define-route.unit.test.ts); here thirty requests may also wait for the machine.
  */
 const SLOWEST_ANSWER_MS = 15_000;
 

@@ -1,8 +1,8 @@
 import { addressOf } from '@/lib/http/client-address.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { requireMetricsReader } from '@/lib/http/require-metrics-reader.server';
 import { scrape } from '@/lib/metrics/scrape.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute('/metrics', async ({ headers }) => {
   requireMetricsReader(headers.get('authorization'), addressOf(headers));

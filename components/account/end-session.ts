@@ -1,5 +1,5 @@
+import { announceOnNextPage } from '@/components/account/next-status';
 import { publishSessionChange } from '@/components/account/session-channel';
-import { announceOnNextPage } from '@/components/shell/next-status';
 import { discardChanges } from '@/components/ui/use-leave-guard';
 
 /**

@@ -1,5 +1,5 @@
 import { logOut } from '@/components/account/log-in';
-import { announceOnNextPage } from '@/components/shell/next-status';
+import { announceOnNextPage } from '@/components/account/next-status';
 import { confirmLeave } from '@/components/ui/use-leave-guard';
 
 /**

@@ -2,8 +2,8 @@ import {
   OtherAccountNotice,
   type OtherAccountWords,
 } from '@/components/account/other-account-notice';
+import { PageStatus, type StatusWords } from '@/components/account/page-status';
 import type { Shopper } from '@/components/api/page-shopper';
-import { PageStatus, type StatusWords } from '@/components/shell/page-status';
 
 export type SessionNoticesProps = {
   /** The account that the page is rendered for. */

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { newKey } from '@/components/orders/stored-key';
+import { newKey } from '@/components/api/stored-key';
 
 /**
  * The Idempotency-Key of a request that must take effect once. The same body reuses its key until

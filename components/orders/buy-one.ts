@@ -1,7 +1,7 @@
 import type { ApiResponse } from '@/components/api/api-response';
 import { sendRequest } from '@/components/api/send-request';
+import { loadKey, removeKey } from '@/components/api/stored-key';
 import { isCancelled } from '@/components/orders/cancelled-elsewhere';
-import { loadKey, removeKey } from '@/components/orders/stored-key';
 import { isFinalStatus } from '@/lib/carts/pending-checkout';
 import type { Order } from '@/lib/orders/order';
 

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
-import type { RouteHandler } from '@/lib/http/define-route.server';
 import { compressBody } from '@/lib/http-server/compress-body.server';
+import type { RouteHandler } from '@/lib/routes/define-route.server';
 
 /** Route handlers by method and path, such as `POST /api/orders`. The paths have no parameters. */
 export type NextBypass = Readonly<Record<string, RouteHandler<Record<string, string>>>>;

@@ -4,10 +4,10 @@ import { connect } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addressOf, stampClientAddress } from '@/lib/http/client-address.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { nextBypass } from '@/lib/http-server/next-bypass.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 let server: Server;
 const failures: string[] = [];

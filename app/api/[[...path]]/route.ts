@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors';
-import { defineRoute } from '@/lib/http/define-route.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 /** Unknown paths get problem+json as every error of the API does, not Next's 404 page. */
 const notFound = defineRoute<{ path?: string[] }>('/api/*', async () => {

@@ -1,9 +1,9 @@
 import { requireSession } from '@/lib/accounts/require-session.server';
 import { cartAnswer } from '@/lib/carts/cart-answer.server';
 import { languageSchema } from '@/lib/goods/goods-query.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { validate } from '@/lib/http/read-json.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute('/api/cart', async (request) => {
   const { userId } = await requireSession(request.headers);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { requestSession } from '@/lib/accounts/request-session.server';
 import { requireSession } from '@/lib/accounts/require-session.server';
 import { cartRevisions } from '@/lib/carts/cart-etag.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { replayedHeader, requireIdempotencyKey } from '@/lib/http/idempotency-key.server';
 import { parseIfMatch } from '@/lib/http/if-match.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
@@ -11,6 +10,7 @@ import { readJson, validate } from '@/lib/http/read-json.server';
 import { listOrders } from '@/lib/orders/list-orders.server';
 import { orderSchemaFor, ordersQuerySchema } from '@/lib/orders/order-rules.server';
 import { submitOrder } from '@/lib/orders/submit-order.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute('/api/orders', async (request) => {
   const { userId } = await requireSession(request.headers);

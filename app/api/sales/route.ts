@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { goodsIdTextSchema } from '@/lib/goods/goods-query.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { emptyAsUndefined, limitSchema } from '@/lib/http/page-query.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { validate } from '@/lib/http/read-json.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 import { listSales } from '@/lib/sales/history/list-sales.server';
 
 const querySchema = z.object({

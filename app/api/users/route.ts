@@ -1,11 +1,11 @@
 import { signUpSchema } from '@/lib/accounts/account-rules.server';
 import { createUser } from '@/lib/accounts/create-user.server';
 import { rateLimitKey } from '@/lib/http/client-address.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const POST = defineRoute('/api/users', async (request) => {
   await limit('signUp', rateLimitKey(request.headers));

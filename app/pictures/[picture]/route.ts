@@ -1,6 +1,6 @@
-import { defineRoute } from '@/lib/http/define-route.server';
 import { findPicture } from '@/lib/pictures/find-picture.server';
 import { pictureIdOf } from '@/lib/pictures/picture-url';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 const HEADERS = {
   'content-type': 'image/webp',

@@ -2,12 +2,12 @@ import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { addGoods } from '@/lib/admin/add-goods.server';
 import { adminGoodsQuerySchema, newGoodsSchema } from '@/lib/admin/admin-rules.server';
 import { listAdminGoods } from '@/lib/admin/list-admin-goods.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { replayedHeader, requireIdempotencyKey } from '@/lib/http/idempotency-key.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson, validate } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute('/api/admin/goods', async (request) => {
   await requireAdmin(request.headers);

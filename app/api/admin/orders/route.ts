@@ -1,10 +1,10 @@
 import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { listAllOrders } from '@/lib/admin/list-all-orders.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { pageSchema } from '@/lib/http/page-query.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { validate } from '@/lib/http/read-json.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute('/api/admin/orders', async (request) => {
   await requireAdmin(request.headers);

@@ -1,5 +1,4 @@
 import { requireAdmin } from '@/lib/accounts/require-session.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readBody } from '@/lib/http/read-json.server';
@@ -8,6 +7,7 @@ import { MAX_PICTURE_BYTES } from '@/lib/pictures/draw-picture.server';
 import { pictureUrl } from '@/lib/pictures/picture-url';
 import { storePicture } from '@/lib/pictures/store-picture.server';
 import { limit } from '@/lib/rate-limit/limit.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 const upload = async (request: Request) => {
   const { userId } = await requireAdmin(request.headers);

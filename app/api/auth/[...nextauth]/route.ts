@@ -9,9 +9,9 @@ import { readSession, sessionCookie } from '@/lib/accounts/read-session.server';
 import { revokeSessions } from '@/lib/accounts/revoked-sessions.server';
 import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { readText } from '@/lib/http/read-json.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 /**
  * The actions of next-auth for credentials and JWT sessions, but for `_log`: with it next-auth's own

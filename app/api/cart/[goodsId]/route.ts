@@ -4,11 +4,11 @@ import { cartLineSchema } from '@/lib/carts/cart-rules.server';
 import { removeCartLine } from '@/lib/carts/remove-cart-line.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { readJson, requireEmptyBody } from '@/lib/http/read-json.server';
 import { STORE_LANGUAGE } from '@/lib/i18n/language';
 import { limit } from '@/lib/rate-limit/limit.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const PUT = defineRoute('/api/cart/:goodsId', async (request, { params }) => {
   const { userId } = await requireSession(request.headers);

@@ -1,9 +1,9 @@
 import { cartGoodsSchema } from '@/lib/carts/cart-rules.server';
 import { findGoods } from '@/lib/goods/find-goods.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { validate } from '@/lib/http/read-json.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 /** Returns the current goods of a guest's cart, which is stored in the browser. */
 export const GET = defineRoute('/api/cart/goods', async (request) => {

@@ -1,10 +1,10 @@
 import { getGoods } from '@/lib/goods/find-goods.server';
 import { languageSchema } from '@/lib/goods/goods-query.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { validate } from '@/lib/http/read-json.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute('/api/goods/:goodsId', async (request, { params }) => {
   const lang = new URL(request.url).searchParams.get('lang') ?? undefined;

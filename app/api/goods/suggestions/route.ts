@@ -1,9 +1,9 @@
 import { suggestionsQuerySchema } from '@/lib/goods/goods-query.server';
 import { suggestGoods } from '@/lib/goods/suggest-goods.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { validate } from '@/lib/http/read-json.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute('/api/goods/suggestions', async (request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { findGoodsCards } from '@/lib/goods/find-goods.server';
 import { languageSchema } from '@/lib/goods/goods-query.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { validate } from '@/lib/http/read-json.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 const querySchema = z.object({
   ids: z

@@ -1,8 +1,8 @@
 import { requireSession } from '@/lib/accounts/require-session.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { getOrder } from '@/lib/orders/get-order.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute('/api/orders/:orderId', async (request, { params }) => {
   const { userId } = await requireSession(request.headers);

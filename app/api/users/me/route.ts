@@ -2,12 +2,12 @@ import { accountChangeSchema, passwordSchema } from '@/lib/accounts/account-rule
 import { changeAccount } from '@/lib/accounts/change-account.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
 import { requireSession } from '@/lib/accounts/require-session.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson, readOptionalJson } from '@/lib/http/read-json.server';
 import { deleteAccount } from '@/lib/privacy/delete-account.server';
 import { limit } from '@/lib/rate-limit/limit.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute('/api/users/me', async (request) => {
   const { userId, email, nickname, announceAs } = await requireSession(request.headers);

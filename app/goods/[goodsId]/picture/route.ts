@@ -1,7 +1,7 @@
 import { getGoods } from '@/lib/goods/find-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { pictureOfGoods } from '@/lib/goods/picture-of-goods.server';
-import { defineRoute } from '@/lib/http/define-route.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute('/goods/:goodsId/picture', async (_, { params }) => {
   const goodsId = parseGoodsId(params.goodsId);

@@ -3,11 +3,11 @@ import { goodsChangeSchema } from '@/lib/admin/admin-rules.server';
 import { changeGoods } from '@/lib/admin/change-goods.server';
 import { getAdminGoods } from '@/lib/admin/get-admin-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute('/api/admin/goods/:goodsId', async (request, { params }) => {
   await requireAdmin(request.headers);

@@ -1,9 +1,9 @@
 import { AppError } from '@/lib/core/errors';
 import { findGoodsCards } from '@/lib/goods/find-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { STORE_LANGUAGE } from '@/lib/i18n/language';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 /** Pictures of goods rarely change: a browser requests one once an hour, not for each toast. */
 const CACHE_CONTROL = 'public, max-age=3600';

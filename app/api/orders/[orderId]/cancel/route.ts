@@ -1,10 +1,10 @@
 import { requireSession } from '@/lib/accounts/require-session.server';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { requireEmptyBody } from '@/lib/http/read-json.server';
 import { cancelOrder } from '@/lib/orders/cancel-order.server';
 import { limit } from '@/lib/rate-limit/limit.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const POST = defineRoute(
   '/api/orders/:orderId/cancel',

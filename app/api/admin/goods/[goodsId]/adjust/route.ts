@@ -2,12 +2,12 @@ import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { adjustSchema } from '@/lib/admin/admin-rules.server';
 import { changeStock } from '@/lib/admin/change-stock.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
-import { defineRoute } from '@/lib/http/define-route.server';
 import { replayedHeader, requireIdempotencyKey } from '@/lib/http/idempotency-key.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
 
 const ROUTE = '/api/admin/goods/:goodsId/adjust';
 

@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { type NextStatus, takeStatus } from '@/components/shell/next-status';
+import { type NextStatus, takeStatus } from '@/components/account/next-status';
 import { CloseIcon } from '@/components/ui/icons';
 
 export type StatusWords = Record<NextStatus, string> & { close: string };

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { DATABASE_DEADLINE_MS, outsideDeadline } from '@/lib/core/deadline.server';
 import { AppError } from '@/lib/core/errors';
-import { defineRoute, type Work } from '@/lib/http/define-route.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { BODY_TIMEOUT_MS, readJson } from '@/lib/http/read-json.server';
 import { SERVER_TIMEOUTS } from '@/lib/http-server/server-timeouts.server';
+import { defineRoute, type Work } from '@/lib/routes/define-route.server';
 import { freshProcess } from '@/tests/fresh-process';
 
 const { MongoNetworkError, MongoServerSelectionError, MongoServerError } = mongoose.mongo;

@@ -15,7 +15,7 @@ type Props = Omit<LatePartsProps, 'announce'> & {
  * The page's status region, in the first paint so that screen readers register it. Once the page is
  * idle it loads the late parts: the socket, the toasts and the session's notices.
  */
-export function ToastsLoader({ latest, now, ...props }: Props) {
+export function LatePartsLoader({ latest, now, ...props }: Props) {
   // A new render must not restart the connection: the first render's seq holds.
   const [firstLatest] = useState(latest);
   const [status, setStatus] = useState({ text: '', turn: 0 });
