@@ -22,6 +22,10 @@ describe('the log', () => {
     );
   });
 
+  it('gives every line an event', () => {
+    expect(lines.filter(({ event }) => event === null)).toEqual([]);
+  });
+
   it('names events in dotted lower case: area.what_happened', () => {
     for (const { event } of named) expect(event).toMatch(/^[a-z_]+\.[a-z_]+$/);
   });

@@ -75,7 +75,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
         />
         <p className="border-line border-t px-5 py-1">
           <Link className="nav-link underline" href="/live" onClick={close}>
-            {words.toWall}
+            {words.toDashboard}
           </Link>
         </p>
       </div>

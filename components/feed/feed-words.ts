@@ -2,7 +2,7 @@ import type { LiveWords } from '@/components/feed/live-words';
 
 const NAMES = [
   ...(['feed', 'pause', 'goOn', 'pausedNew', 'pausedNone', 'close', 'loading'] as const),
-  ...(['failed', 'again', 'none', 'running', 'notLive', 'toWall'] as const),
+  ...(['failed', 'again', 'none', 'running', 'notLive', 'toDashboard'] as const),
 ];
 
 export type FeedWords = Pick<LiveWords, (typeof NAMES)[number]>;

@@ -270,7 +270,7 @@ describe('deleting an account', () => {
     await publishBatch({ token: (await acquireLease('a process')).token ?? 0, signal: patient });
   }
 
-  it('takes the name off every past sale, told or waiting, and leaves the orders', async () => {
+  it('takes the name off every past sale, published or pending, and keeps the orders', async () => {
     await shelve({ goodsId: 1 });
     const mina = await signUp();
     const jun = await signUp({ email: 'jun@shop.example', nickname: 'Jun' });

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { loadUser } from '@/lib/accounts/load-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 
-async function createCrowd(size: number): Promise<string[]> {
+async function createUsers(size: number): Promise<string[]> {
   const users = Array.from({ length: size }, (_, index) => ({
     email: `${index}@shop.example`,
     emailKey: `${index}@shop.example`,
@@ -15,8 +15,8 @@ async function createCrowd(size: number): Promise<string[]> {
   return (await UserModel.insertMany(users)).map(({ _id }) => _id.toHexString());
 }
 
-it('a crowd that comes at once costs a few queries, and each gets their own account', async () => {
-  const ids = await createCrowd(1_000);
+it('1,000 concurrent calls cost a few queries, and each returns its own account', async () => {
+  const ids = await createUsers(1_000);
   const find = vi.spyOn(UserModel.collection, 'find');
   const twice = [...ids, ...ids];
   const users = await Promise.all(twice.map(loadUser));
@@ -26,7 +26,7 @@ it('a crowd that comes at once costs a few queries, and each gets their own acco
 });
 
 it('five hundred that come together are one command to the database', async () => {
-  const ids = await createCrowd(500 + 4);
+  const ids = await createUsers(500 + 4);
   const commands: string[] = [];
   const hear = ({ commandName }: { commandName: string }) => commands.push(commandName);
   const client = mongoose.connection.getClient();
@@ -38,7 +38,7 @@ it('five hundred that come together are one command to the database', async () =
 });
 
 it('nobody is found under an id that nobody has', async () => {
-  const [id = ''] = await createCrowd(1);
+  const [id = ''] = await createUsers(1);
   const [someone, nobody] = await Promise.all([
     loadUser(id),
     loadUser(String(new Types.ObjectId())),
@@ -47,7 +47,7 @@ it('nobody is found under an id that nobody has', async () => {
 });
 
 it('what changed before the question is in the answer, whatever is under way', async () => {
-  const [id = ''] = await createCrowd(1);
+  const [id = ''] = await createUsers(1);
   const before = Array.from({ length: 20 }, () => loadUser(id));
   await UserModel.updateOne({ _id: id }, { $inc: { sessionVersion: 1 } });
   expect((await loadUser(id))?.sessionVersion).toBe(2);

@@ -17,8 +17,8 @@ const userBatch = () =>
 /**
  * The account with this id, as the store has it now; null where there is none.
  *
- * An idle process queries at once. Callers that come while queries run share the next one: a crowd
- * that returns at the same moment costs a few queries. No query started before the call is reused,
+ * An idle process queries at once. Callers that come while queries run share the next one: many clients
+ * that return at the same moment cost a few queries. No query started before the call is reused,
  * so that a revoked session never passes.
  *
  * @param userId a valid ObjectId's hex.

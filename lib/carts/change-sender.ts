@@ -1,6 +1,6 @@
 import type { PendingChange } from '@/lib/carts/optimistic-cart';
 
-/** Why the shop refused a change: it is rolled back, and the shopper is told. */
+/** Why the shop refused a change: it is rolled back, and the page says so. */
 export type ChangeRefusal = 'gone' | 'full' | 'failed';
 
 export type SendResult =

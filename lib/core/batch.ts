@@ -14,8 +14,8 @@ type Batch<K, R> = {
 
 /**
  * Loads the keys of many callers together. A caller that comes while nothing runs starts a load at
- * once; callers that come while loads run share the next one. So a crowd that comes at the same
- * moment costs a few loads, and no load started before the call: its result is never older than that.
+ * once; callers that come while loads run share the next one. So many callers at the same
+ * moment cost a few loads, and no load started before the call: its result is never older than that.
  *
  * @param load loads all keys of a batch. Each caller of the batch gets the same result, or failure.
  */

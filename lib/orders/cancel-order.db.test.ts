@@ -126,7 +126,7 @@ describe('cancelling an order', () => {
     expect(await SaleModel.countDocuments({ retracted: true })).toBe(2);
   });
 
-  it('while its sales are being announced ends in one or the other, and the shelf is right', async () => {
+  it('while its sales are being announced ends in one or the other, and the stock is right', async () => {
     const orderId = await bought();
     const published = publishedEvents('orderCancelled');
     await Promise.all([

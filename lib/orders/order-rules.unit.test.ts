@@ -38,7 +38,7 @@ describe('an order', () => {
     });
   });
 
-  it('may be of all that a shelf holds, and its total is a whole number of won', () => {
+  it('may be for the maximum quantity, and its total is a whole number of won', () => {
     const line = { goodsId: 1, quantity: MAX_STOCK };
     expect(parse(line).lines).toEqual([line]);
     expect(Number.isSafeInteger(MAX_CART_LINES * MAX_QUANTITY * MAX_PRICE)).toBe(true);

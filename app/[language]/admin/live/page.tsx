@@ -26,7 +26,7 @@ export default async function ShopNowPage() {
       />
       <p>
         <Link className="button-quiet" href="/live">
-          {words.wall}
+          {words.dashboard}
         </Link>
       </p>
     </AdminPage>
