@@ -26,6 +26,8 @@ export type CampaignOptions = Partial<PeopleOptions> & {
   nemeses: readonly Nemesis[];
   /** The bundle that each node runs: the product's own unless a test gives a mutant. */
   entry?: string;
+  /** The checkouts whose builds each node runs in turn, the next one after each graceful stop. */
+  checkouts?: readonly string[];
   /** How long all listeners may take at the end to receive all sales. Slow machines need the default. */
   quiesceTimeoutMs?: number;
   /** Shows what the nodes log. */
@@ -51,7 +53,7 @@ export type Outcome = NemesisReport & {
 
 /** Runs nemeses while people buy and listen, then heals everything and checks the history. */
 export async function campaign(options: CampaignOptions): Promise<Outcome> {
-  const { seed, nodes, entry, aloud = false } = options;
+  const { seed, nodes, entry, checkouts, aloud = false } = options;
   const { quiesceTimeoutMs = QUIESCE_TIMEOUT_MS } = options;
   const {
     buyers = 8,
@@ -62,7 +64,11 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
   } = options;
   const chance = new Seeded(seed);
   const env = { CLOCK_JUMP_MS: String(chance.pick([600_000, -600_000])) };
-  const cluster = await TestCluster.open({ nodes, env, aloud, ...(entry && { entry }) });
+  const cluster = await TestCluster.open({
+    ...{ nodes, env, aloud },
+    ...(entry && { entry }),
+    ...(checkouts && { checkouts }),
+  });
   const shoppingEnd = new AbortController();
   const listeningEnd = new AbortController();
   const pinnedClients = cluster.nodes.flatMap((node) =>

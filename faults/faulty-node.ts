@@ -10,6 +10,8 @@ type FaultyNodeOptions = {
   databasePort: number;
   redisPort: number;
   entry: string;
+  /** The checkouts whose builds it runs in turn, the next one after each graceful stop. */
+  checkouts: readonly string[];
   env: Record<string, string>;
   aloud: boolean;
 };
@@ -30,10 +32,11 @@ export class FaultyNode {
     readonly toDatabase: TcpProxy,
     readonly toRedis: TcpProxy,
     readonly breakpoint: Breakpoint,
+    readonly checkouts: readonly string[],
   ) {}
 
   static async open(options: FaultyNodeOptions): Promise<FaultyNode> {
-    const { name, dataDir, databasePort, redisPort, entry, env, aloud } = options;
+    const { name, dataDir, databasePort, redisPort, entry, checkouts, env, aloud } = options;
     const breakpoint = new Breakpoint();
     const port = await freePort();
     const front = await TcpProxy.open(port);
@@ -52,9 +55,9 @@ export class FaultyNode {
         AUTH_SECRET: 'the same secret on every node of this shop',
         ...env,
       },
-      { entry, nodeArgs: WITH_CLOCK, aloud },
+      { entry, cwd: checkouts[0] ?? '.', nodeArgs: WITH_CLOCK, aloud },
     );
-    return new FaultyNode(name, server, front, toDatabase, toRedis, breakpoint);
+    return new FaultyNode(name, server, front, toDatabase, toRedis, breakpoint, checkouts);
   }
 
   /** The URL for shoppers, through the proxy. */
@@ -95,6 +98,7 @@ export class FaultyNode {
     this.isSuspended = true;
     this.gracefulStops += 1;
     await this.server.end('SIGTERM');
+    this.server.program.cwd = this.checkouts[this.gracefulStops % this.checkouts.length] ?? '.';
     this.isSuspended = false;
   }
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { baseline, reportLosses } from './baseline';
-import { campaign } from './campaign';
+import { campaign, type Outcome } from './campaign';
 import { FINDINGS, isBroken } from './checker/history';
-import { NEMESES } from './nemeses';
+import { NEMESES, rollingRestart } from './nemeses';
 import { reconnectStorm, reportReconnectStorm } from './reconnect-storm';
 import { report } from './report';
 
@@ -23,6 +23,7 @@ const { values } = parseArgs({
     baseline: { type: 'boolean', default: false },
     storm: { type: 'boolean', default: false },
     clients: { type: 'string', default: '5000' },
+    'upgrade-from': { type: 'string' },
   },
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 32));
@@ -47,6 +48,13 @@ async function runBaseline(): Promise<boolean> {
   return true;
 }
 
+function printFindings({ findings }: Outcome): void {
+  for (const kind of FINDINGS) {
+    const found = findings.filter((finding) => finding.kind === kind);
+    for (const { evidence } of found.slice(-MAX_SHOWN)) print(`${kind}: ${evidence}`);
+  }
+}
+
 async function runCampaign(): Promise<boolean> {
   const { only = '', aloud, minutes } = values;
   const command = `--seed ${seed} --nodes ${nodes} --kills ${kills} --minutes ${minutes}`;
@@ -55,12 +63,28 @@ async function runCampaign(): Promise<boolean> {
   const ms = Number(minutes) * 60_000;
   const outcome = await campaign({ seed, nodes, kills, ms, nemeses, aloud, progress: print });
   console.log(`\n${report(outcome)}\n`);
-  for (const kind of FINDINGS) {
-    const found = outcome.findings.filter((finding) => finding.kind === kind);
-    for (const { evidence } of found.slice(-MAX_SHOWN)) print(`${kind}: ${evidence}`);
-  }
+  printFindings(outcome);
   return !outcome.findings.some(isBroken);
 }
 
-const run = values.storm ? runStorm : values.baseline ? runBaseline : runCampaign;
+/** Restarts each node into this version and back into the other one, while both run side by side. */
+async function runUpgrade(checkout: string): Promise<boolean> {
+  print(`a rolling upgrade from ${checkout}, and back, seed ${seed}`);
+  const { aloud, minutes } = values;
+  const outcome = await campaign({
+    ...{ seed, nodes, kills, aloud, ms: Number(minutes) * 60_000, progress: print },
+    nemeses: [rollingRestart],
+    checkouts: [checkout, '.'],
+    patient: true,
+  });
+  console.log(`\n${report(outcome)}\n`);
+  printFindings(outcome);
+  const stops = outcome.pinnedClients.map(({ node }) => node.gracefulStops);
+  return Math.min(...stops) > 1 && !outcome.findings.some(isBroken);
+}
+
+async function run(): Promise<boolean> {
+  if (values['upgrade-from']) return runUpgrade(values['upgrade-from']);
+  return values.storm ? runStorm() : values.baseline ? runBaseline() : runCampaign();
+}
 process.exitCode ||= (await run()) ? 0 : 1;

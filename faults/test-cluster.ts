@@ -17,6 +17,8 @@ type TestClusterOptions = {
   nodes: number;
   /** The bundle that each node runs: the product's own unless a test gives a mutant. */
   entry?: string;
+  /** The checkouts whose builds each node runs in turn; this one by default. */
+  checkouts?: readonly string[];
   env?: Record<string, string>;
   /** Shows what the nodes log. */
   aloud?: boolean;
@@ -34,12 +36,15 @@ export class TestCluster {
 
   static async open(options: TestClusterOptions): Promise<TestCluster> {
     const { nodes, entry = 'dist/server.js', env = {}, aloud = false } = options;
+    const { checkouts = ['.'] } = options;
     const { dataDir, redis, database } = await startEngines('faults');
     const cluster = new TestCluster(redis, database, dataDir);
     const databasePort = Number(new URL(database.uri).port);
     for (let name = 0; name < nodes; name++) {
-      const options = { name, dataDir, databasePort, redisPort: redis.port, entry, env, aloud };
-      cluster.nodes.push(await FaultyNode.open(options));
+      const ports = { databasePort, redisPort: redis.port };
+      cluster.nodes.push(
+        await FaultyNode.open({ name, dataDir, ...ports, entry, checkouts, env, aloud }),
+      );
     }
     // One after the other: the first seeds the store.
     for (const node of cluster.nodes) await node.start();

@@ -7,6 +7,8 @@ const READY_TIMEOUT_MS = 300_000;
 /** The program that the process runs; `npm run shop` by default. */
 type Program = {
   entry?: string;
+  /** The checkout whose build it runs: this one by default. Read at each start. */
+  cwd?: string;
   nodeArgs?: string[];
   /** A command that runs Node in its own place, such as `taskset -c 0`. */
   launcher?: readonly string[];
@@ -42,6 +44,7 @@ export class ShopServer {
     const command = [...(this.program.launcher ?? []), process.execPath, ...nodeArgs, entry];
     const [file = '', ...args] = command;
     this.#child = spawn(file, args, {
+      cwd: this.program.cwd,
       env: {
         ...process.env,
         // The developer's own settings must not reach this shop.
