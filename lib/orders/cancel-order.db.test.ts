@@ -19,7 +19,7 @@ const { userId } = buyer;
 const cancel = (orderId: string, by = userId) =>
   cancelOrder({ userId: by, orderId, signal: patient });
 
-async function announceAll(): Promise<void> {
+async function publishPending(): Promise<void> {
   const { token } = await acquireLease('a process');
   if (token === null) throw new Error('no lease');
   await publishBatch({ token, signal: patient });
@@ -30,8 +30,8 @@ beforeEach(async () => {
   await shelve({ goodsId: 2, stock: 5 });
 });
 
-/** Two pieces of one goods and three of the other, bought `agoMs` ago. */
-async function bought(agoMs = 0): Promise<string> {
+/** Buys two pieces of goods 1 and three of goods 2, `agoMs` ago. */
+async function buyBoth(agoMs = 0): Promise<string> {
   const lines = [
     { goodsId: 2, quantity: 3 },
     { goodsId: 1, quantity: 2 },
@@ -41,9 +41,9 @@ async function bought(agoMs = 0): Promise<string> {
   return order.orderId;
 }
 
-describe('cancelling an order', () => {
-  it('within ten minutes gives its stock back and says when it was cancelled', async () => {
-    const orderId = await bought(CANCEL_WINDOW_MS - 5_000);
+describe('cancelOrder', () => {
+  it('returns the stock and the time of the cancellation within ten minutes', async () => {
+    const orderId = await buyBoth(CANCEL_WINDOW_MS - 5_000);
     const published = publishedEvents('orderCancelled');
     const order = await cancel(orderId);
     expect(order.cancelledAt).toMatch(/^\d{4}-.*Z$/);
@@ -56,8 +56,8 @@ describe('cancelling an order', () => {
     expect(await getOrder({ userId, orderId })).toEqual(order);
   });
 
-  it('later than ten minutes is TOO_LATE_TO_CANCEL and gives nothing back', async () => {
-    const orderId = await bought(CANCEL_WINDOW_MS + 1);
+  it('throws TOO_LATE_TO_CANCEL after ten minutes, and returns no stock', async () => {
+    const orderId = await buyBoth(CANCEL_WINDOW_MS + 1);
     await expect(cancel(orderId)).rejects.toMatchObject({
       code: 'TOO_LATE_TO_CANCEL',
       status: 409,
@@ -65,8 +65,8 @@ describe('cancelling an order', () => {
     expect([await stockOf(1), await stockOf(2)]).toEqual([3, 2]);
   });
 
-  it('twice answers the same and gives the stock back once, however late the second is', async () => {
-    const orderId = await bought();
+  it('returns the stock once when it is called twice, however late the second call is', async () => {
+    const orderId = await buyBoth();
     const first = await cancel(orderId);
     await OrderModel.updateOne({ _id: orderId }, { date: new Date(0) });
     const published = publishedEvents('orderCancelled');
@@ -75,17 +75,17 @@ describe('cancelling an order', () => {
     expect([await stockOf(1), await stockOf(2)]).toEqual([5, 5]);
   });
 
-  it('five times at the same moment gives the stock back once', async () => {
-    const orderId = await bought();
+  it('returns the stock once when it is called five times concurrently', async () => {
+    const orderId = await buyBoth();
     await Promise.all(upTo(5).map(() => cancel(orderId)));
     expect([await stockOf(1), await stockOf(2)]).toEqual([5, 5]);
   });
 
   it.each([
-    ['another’s order', () => bought(), new Types.ObjectId().toHexString()],
-    ['an order that never was', async () => new Types.ObjectId().toHexString(), userId],
-    ['what is no id at all', async () => "'; drop table orders", userId],
-  ])('of %s is ORDER_NOT_FOUND', async (_, orderOf, by) => {
+    ['the order of another shopper', () => buyBoth(), new Types.ObjectId().toHexString()],
+    ['an order that does not exist', async () => new Types.ObjectId().toHexString(), userId],
+    ['an invalid order id', async () => "'; drop table orders", userId],
+  ])('throws ORDER_NOT_FOUND for %s, as getOrder does', async (_, orderOf, by) => {
     const orderId = await orderOf();
     await expect(cancel(orderId, by)).rejects.toMatchObject({
       code: 'ORDER_NOT_FOUND',
@@ -94,44 +94,44 @@ describe('cancelling an order', () => {
     await expect(getOrder({ userId: by, orderId })).rejects.toMatchObject({ status: 404 });
   });
 
-  it('changes nothing of what its key is answered with', async () => {
-    const asked = purchaseOf(1, { buyer });
-    const { order } = await placeOrder(asked);
+  it('does not change the replay of the purchase', async () => {
+    const purchase = purchaseOf(1, { buyer });
+    const { order } = await placeOrder(purchase);
     await cancel(order.orderId);
-    const again = await placeOrder(asked);
-    expect([again.order, again.replayed]).toEqual([order, true]);
+    const replay = await placeOrder(purchase);
+    expect([replay.order, replay.replayed]).toEqual([order, true]);
     expect(await stockOf(1)).toBe(5);
   });
 
-  it('before its sales were announced means that they never are, and leaves no gap', async () => {
-    const orderId = await bought();
+  it('removes sales that are still pending, and leaves no gap in the seqs', async () => {
+    const orderId = await buyBoth();
     await buy(1);
     const published = publishedEvents('orderCancelled');
     await cancel(orderId);
     expect(published).toMatchObject([{ seqs: [] }]);
-    await announceAll();
+    await publishPending();
     expect(await seqsInStore()).toEqual([1]);
   });
 
-  it('after its sales were announced takes them back; their numbers are not used again', async () => {
-    const orderId = await bought();
-    await announceAll();
+  it('retracts sales that were published, and their seqs are not used again', async () => {
+    const orderId = await buyBoth();
+    await publishPending();
     const published = publishedEvents('orderCancelled');
     await cancel(orderId);
     expect(published.map(({ seqs }) => [...seqs].sort())).toEqual([[1, 2]]);
     await buy(1);
-    await announceAll();
+    await publishPending();
     const { sales, latest } = await listSales({ limit: 100 });
     expect([sales.map(({ seq }) => seq), latest]).toEqual([[3], 3]);
     expect(await SaleModel.countDocuments({ retracted: true })).toBe(2);
   });
 
-  it('while its sales are being announced ends in one or the other, and the stock is right', async () => {
-    const orderId = await bought();
+  it('either removes or retracts sales that are being published, and returns the stock', async () => {
+    const orderId = await buyBoth();
     const published = publishedEvents('orderCancelled');
     await Promise.all([
       cancel(orderId),
-      announceAll().catch((error: Error) => expect(error.name).toBe('OutboxChanged')),
+      publishPending().catch((error: Error) => expect(error.name).toBe('OutboxChanged')),
     ]);
     expect(await seqsInStore()).toEqual(upTo(published[0]?.seqs.length ?? 0));
     expect([await stockOf(1), await stockOf(2)]).toEqual([5, 5]);

@@ -11,29 +11,27 @@ const { userId } = buyer;
 
 beforeEach(() => shelve({ goodsId: 1, stock: 99 }));
 
-describe('a shopper’s orders', () => {
-  it('come the newest first, page by page, each once, also those of one moment', async () => {
+describe('listOrders', () => {
+  it('returns the newest orders first and each order once across pages, also with equal dates', async () => {
     for (const _ of upTo(7)) await buy(1, { buyer });
     await OrderModel.updateMany({}, { date: new Date(0) });
     await buy(1, { buyer });
-    const whole = (await listOrders({ userId, limit: 100 })).orders;
-    expect(whole).toHaveLength(8);
-    expect(whole.map(({ date }) => date)).toEqual(
-      [...whole.map(({ date }) => date)].sort().reverse(),
-    );
+    const all = (await listOrders({ userId, limit: 100 })).orders;
+    expect(all).toHaveLength(8);
+    expect(all.map(({ date }) => date)).toEqual([...all.map(({ date }) => date)].sort().reverse());
     for (const limit of [1, 3, 8]) {
-      const walked: string[] = [];
+      const paged: string[] = [];
       let cursor: string | undefined;
       do {
         const page = await listOrders({ userId, limit, cursor });
-        walked.push(...page.orders.map(({ orderId }) => orderId));
+        paged.push(...page.orders.map(({ orderId }) => orderId));
         cursor = page.nextCursor ?? undefined;
       } while (cursor);
-      expect(walked).toEqual(whole.map(({ orderId }) => orderId));
+      expect(paged).toEqual(all.map(({ orderId }) => orderId));
     }
   });
 
-  it('are found by the key they were ordered under, by their owner alone', async () => {
+  it('finds an order by its idempotency key, for its owner only', async () => {
     const { order } = await buy(1, { buyer, idempotencyKey: 'mine' });
     await buy(1, { buyer, idempotencyKey: 'another' });
     const found = (by: string) => listOrders({ userId: by, limit: 10, key: 'mine' });
@@ -41,7 +39,7 @@ describe('a shopper’s orders', () => {
     expect((await found(someone().userId)).orders).toEqual([]);
   });
 
-  it('are nobody else’s to read', async () => {
+  it('returns no orders of other shoppers', async () => {
     await buy(1, { buyer });
     const other = new Types.ObjectId().toHexString();
     expect(await listOrders({ userId: other, limit: 100 })).toEqual({
@@ -52,11 +50,11 @@ describe('a shopper’s orders', () => {
 
   it.each([
     ['a word', 'newest'],
-    ['nothing in JSON', Buffer.from('null').toString('base64url')],
-    ['a date beyond all dates', toCursor([1e300, new Types.ObjectId().toHexString()])],
-    ['what is no id', toCursor([0, '123456789012'])],
-    ['no date', toCursor(['0', new Types.ObjectId().toHexString()])],
-  ])('are INVALID by a cursor that is %s', async (_, cursor) => {
+    ['JSON null', Buffer.from('null').toString('base64url')],
+    ['an out-of-range date', toCursor([1e300, new Types.ObjectId().toHexString()])],
+    ['an invalid order id', toCursor([0, '123456789012'])],
+    ['a date of the wrong type', toCursor(['0', new Types.ObjectId().toHexString()])],
+  ])('throws INVALID for a cursor that is %s', async (_, cursor) => {
     await expect(listOrders({ userId, limit: 10, cursor })).rejects.toMatchObject({
       code: 'INVALID',
       status: 422,

@@ -9,18 +9,18 @@ import { upTo } from '@/tests/count';
 
 const parse = (body: unknown) => validate(orderSchemaFor(body), body);
 
-function refusal(body: unknown): AppError {
+function errorOf(body: unknown): AppError {
   try {
     parse(body);
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
   }
-  throw new Error('it was taken');
+  throw new Error('the body was accepted');
 }
 
-describe('an order', () => {
-  it('of one goods is of one piece unless it says more', () => {
+describe('the schema of an order', () => {
+  it('sets the quantity to one piece when the body has none', () => {
     expect(parse({ goodsId: 10 })).toEqual({
       lines: [{ goodsId: 10, quantity: 1 }],
       fromCart: false,
@@ -28,7 +28,7 @@ describe('an order', () => {
     expect(parse({ goodsId: 10, quantity: 3 }).lines).toEqual([{ goodsId: 10, quantity: 3 }]);
   });
 
-  it('of a cart has its lines as they stand there', () => {
+  it('keeps the sequence of the items of a cart', () => {
     expect(parse({ items: [{ goodsId: 2, quantity: 3 }, { goodsId: 1 }] })).toEqual({
       lines: [
         { goodsId: 2, quantity: 3 },
@@ -38,13 +38,13 @@ describe('an order', () => {
     });
   });
 
-  it('may be for the maximum quantity, and its total is a whole number of won', () => {
+  it('accepts the maximum stock as a quantity, and the largest total is a safe integer', () => {
     const line = { goodsId: 1, quantity: MAX_STOCK };
     expect(parse(line).lines).toEqual([line]);
     expect(Number.isSafeInteger(MAX_CART_LINES * MAX_QUANTITY * MAX_PRICE)).toBe(true);
   });
 
-  it('drops every field that is not its own', () => {
+  it('drops unknown fields', () => {
     const forged = { goodsId: 1, price: 1, nickname: 'Mina', userId: 'x', total: 0 };
     expect(parse(forged).lines).toEqual([{ goodsId: 1, quantity: 1 }]);
   });
@@ -73,13 +73,13 @@ describe('an order', () => {
     [{ items: [{ goodsId: 1 }, { goodsId: 2, quantity: 0 }] }, 'items.1.quantity'],
     [{ items: [{ goodsId: 1 }, { goodsId: 1 }] }, 'items'],
     [{ items: upTo(MAX_CART_LINES + 1).map((goodsId) => ({ goodsId })) }, 'items'],
-  ])('%j is INVALID, and says where', (body, path) => {
-    const { code, errors } = refusal(body);
+  ])('rejects %j as INVALID with the path of the error', (body, path) => {
+    const { code, errors } = errorOf(body);
     expect([code, errors?.[0]?.path]).toEqual(['INVALID', path]);
     expect(errors?.[0]?.message).toMatch(/\.|:|Invalid/);
   });
 
-  it('is taken or INVALID, whatever comes', () => {
+  it('either accepts a body or throws INVALID, whatever the body is', () => {
     const bodies = fc.oneof(
       fc.anything(),
       fc.record({ goodsId: fc.anything(), quantity: fc.anything() }),
@@ -96,12 +96,12 @@ describe('an order', () => {
           expect(error).toMatchObject({ code: 'INVALID' });
         }
       }),
-      // Larger than any goods have, and a goodsId as well.
+      // A goodsId above all safe integers.
       { examples: [[{ goodsId: 2 ** 53 }]] },
     );
   });
 
-  it('over the socket drops a nickname and a goodsName beside it', () => {
+  it('drops the nickname and the goodsName of a BUY message', () => {
     const forged = { goodsId: 1, nickname: 'Jun', goodsName: 'gold' };
     expect(buySchema.parse(forged)).toEqual({
       lines: [{ goodsId: 1, quantity: 1 }],
@@ -111,47 +111,47 @@ describe('an order', () => {
   });
 });
 
-describe('an Idempotency-Key over the socket', () => {
-  const isTaken = (idempotencyKey: string) =>
+describe('the idempotency key of a BUY message', () => {
+  const isAccepted = (idempotencyKey: string) =>
     buySchema.safeParse({ goodsId: 1, idempotencyKey }).success;
 
-  it('is 1 to 128 visible characters', () => {
-    expect(['k', '!~', crypto.randomUUID(), 'x'.repeat(128)].map(isTaken)).not.toContain(false);
-    expect(['', ' ', 'x'.repeat(129), '열쇠', 'line\n'].map(isTaken)).not.toContain(true);
+  it('has 1 to 128 visible ASCII characters', () => {
+    expect(['k', '!~', crypto.randomUUID(), 'x'.repeat(128)].map(isAccepted)).not.toContain(false);
+    expect(['', ' ', 'x'.repeat(129), '열쇠', 'line\n'].map(isAccepted)).not.toContain(true);
   });
 });
 
-describe('what a request means', () => {
+describe('hashRequest', () => {
   const lines = fc.uniqueArray(
     fc.record({ goodsId: fc.integer({ min: 1 }), quantity: fc.integer({ min: 1, max: 99 }) }),
     { selector: ({ goodsId }) => goodsId, minLength: 1, maxLength: 8 },
   );
 
-  it('is the same in any order of its lines', () => {
-    const shuffled = lines.chain((some) =>
+  it('returns the same hash for any sequence of the lines', () => {
+    const linesInTwoSequences = lines.chain((items) =>
       fc.tuple(
-        fc.constant(some),
-        fc.shuffledSubarray(some, { minLength: some.length, maxLength: some.length }),
+        fc.constant(items),
+        fc.shuffledSubarray(items, { minLength: items.length, maxLength: items.length }),
       ),
     );
     fc.assert(
-      fc.property(shuffled, ([one, other]) => {
+      fc.property(linesInTwoSequences, ([one, other]) => {
         expect(hashRequest(other)).toBe(hashRequest(one));
       }),
     );
   });
 
-  it('is another for other goods or other pieces', () => {
-    const sorted = (some: { goodsId: number; quantity: number }[]) =>
+  it('returns different hashes for different goods or quantities', () => {
+    const sorted = (items: { goodsId: number; quantity: number }[]) =>
       JSON.stringify(
-        [...some].sort((a, b) => a.goodsId - b.goodsId).map((x) => [x.goodsId, x.quantity]),
+        [...items].sort((a, b) => a.goodsId - b.goodsId).map((x) => [x.goodsId, x.quantity]),
       );
     fc.assert(
       fc.property(lines, lines, (one, other) => {
         expect(hashRequest(one) === hashRequest(other)).toBe(sorted(one) === sorted(other));
       }),
     );
-    const close = [
+    const similar = [
       [{ goodsId: 1, quantity: 11 }],
       [{ goodsId: 11, quantity: 1 }],
       [
@@ -159,10 +159,10 @@ describe('what a request means', () => {
         { goodsId: 11, quantity: 1 },
       ],
     ];
-    expect(new Set(close.map((some) => hashRequest(some))).size).toBe(3);
+    expect(new Set(similar.map((items) => hashRequest(items))).size).toBe(3);
   });
 
-  it('is another for a cart of one goods than for that goods by itself', () => {
+  it('returns different hashes for a cart with one line and for the same line without a cart', () => {
     const one = [{ goodsId: 1, quantity: 1 }];
     expect(hashRequest(one, true)).not.toBe(hashRequest(one, false));
   });

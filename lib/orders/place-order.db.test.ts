@@ -16,8 +16,8 @@ import { buy, purchaseOf, shelve, someone, stockOf } from '@/tests/sell';
 
 const { MongoServerError, ClientSession } = mongoose.mongo;
 
-/** Another node's purchase: straight to the database, past this process's queues. */
-async function buyElsewhere(options: PlaceOrderOptions) {
+/** Buys as another node does: in a transaction of its own, without the queues of this process. */
+async function buyAtAnotherNode(options: PlaceOrderOptions) {
   const requestHash = hashRequest(options.lines);
   const purchase = { ...options, requestHash, orderId: new mongoose.Types.ObjectId() };
   const [outcome] = await executePurchases([purchase]);
@@ -28,13 +28,13 @@ async function buyElsewhere(options: PlaceOrderOptions) {
 
 const fulfilled = <T>(results: PromiseSettledResult<T>[]) =>
   results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-const refusals = <T>(results: PromiseSettledResult<T>[]) =>
+const rejected = <T>(results: PromiseSettledResult<T>[]) =>
   results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
 
 beforeEach(() => shelve({ goodsId: 10, price: 39_000, stock: 5 }));
 
-describe('a purchase', () => {
-  it('takes the stock, writes one order and leaves one sale to announce', async () => {
+describe('placeOrder', () => {
+  it('takes the stock, writes one order and leaves one pending sale', async () => {
     const buyer = someone({ nickname: 'Mina' });
     const published = publishedEvents('ordersPlaced');
     const { order, replayed } = await buy(10, { buyer, quantity: 2 });
@@ -54,30 +54,30 @@ describe('a purchase', () => {
     expect(sales[0]?.seq).toBeUndefined();
   });
 
-  it('shows an anonymous buyer’s name to nobody', async () => {
+  it('writes the anonymous nickname into the sale of a buyer who chose anonymous', async () => {
     await buy(10, { buyer: someone({ nickname: 'Mina', announceAs: 'anonymous' }) });
     expect(await SaleModel.findOne().lean()).toMatchObject({ nickname: ANONYMOUS_NICKNAME.en });
   });
 
-  it('makes no sale event for a buyer who chose nobody', async () => {
+  it('writes no sale for a buyer who chose nobody', async () => {
     await buy(10, { buyer: someone({ announceAs: 'nobody' }) });
     expect(await OrderModel.countDocuments()).toBe(1);
     expect(await SaleModel.countDocuments()).toBe(0);
   });
 
-  it('keeps the name and price of the day it was made', async () => {
-    const wanted = purchaseOf(10);
-    await placeOrder(wanted);
+  it('returns the name and the price of the time of the purchase when it is replayed', async () => {
+    const purchase = purchaseOf(10);
+    await placeOrder(purchase);
     await GoodsModel.updateOne({ goodsId: 10 }, { price: 1, 'name.en': 'renamed' });
-    const { order } = await placeOrder(wanted);
+    const { order } = await placeOrder(purchase);
     expect(order.items[0]).toMatchObject({ goodsName: 'goods 10', price: 39_000 });
   });
 
-  it('of goods that are not there is GOODS_NOT_FOUND', async () => {
+  it('throws GOODS_NOT_FOUND for unknown goods', async () => {
     await expect(buy(404)).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND', status: 404 });
   });
 
-  it('of more than there is is SOLD_OUT with what is left, and takes nothing', async () => {
+  it('throws SOLD_OUT with the remaining stock, and takes no stock', async () => {
     await expect(buy(10, { quantity: 6 })).rejects.toMatchObject({
       code: 'SOLD_OUT',
       status: 409,
@@ -86,44 +86,44 @@ describe('a purchase', () => {
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([5, 0]);
   });
 
-  it('of the same goods at the same moment share a transaction, which is published once', async () => {
+  it('executes concurrent purchases of the same goods in one transaction, and publishes it once', async () => {
     const published = publishedEvents('ordersPlaced');
     await Promise.all([buy(10), buy(10), buy(10)]);
     expect(published.map(({ sales }) => sales.length)).toEqual([3]);
     expect(published[0]?.stockLevels).toEqual([{ goodsId: 10, stock: 2, revision: 1 }]);
   });
 
-  it('that is refused publishes nothing', async () => {
+  it('publishes nothing when a purchase is refused', async () => {
     const published = publishedEvents('ordersPlaced');
     await expect(buy(10, { quantity: 6 })).rejects.toMatchObject({ code: 'SOLD_OUT' });
     expect(published).toEqual([]);
   });
 
-  it('commits nothing once nobody waits for it any more', async () => {
+  it('commits nothing when its signal was aborted before', async () => {
     const signal = AbortSignal.abort(new Error('gone'));
     await expect(buy(10, { signal })).rejects.toThrow('gone');
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([5, 0]);
   });
 
-  it('that nobody waits for takes no other of the same goods down with it', async () => {
-    const hurried = new AbortController();
+  it('rejects only the aborted one of concurrent purchases of the same goods', async () => {
+    const controller = new AbortController();
     const first = buy(10);
-    const others = [buy(10), buy(10, { signal: hurried.signal }), buy(10)];
-    hurried.abort(new Error('gone'));
+    const others = [buy(10), buy(10, { signal: controller.signal }), buy(10)];
+    controller.abort(new Error('gone'));
     const results = await Promise.allSettled([first, ...others]);
-    expect(refusals(results)).toMatchObject([{ message: 'gone' }]);
+    expect(rejected(results)).toMatchObject([{ message: 'gone' }]);
     expect(await stockOf(10)).toBe(2);
   });
 });
 
-describe('a cart', () => {
+describe('placeOrder with several lines', () => {
   beforeEach(() => shelve({ goodsId: 11, price: 500, stock: 1 }));
   const lines = [
     { goodsId: 11, quantity: 2 },
     { goodsId: 10, quantity: 1 },
   ];
 
-  it('becomes one order, with a sale for each goods', async () => {
+  it('writes one order, and a sale for each goods', async () => {
     const both = lines.map(({ goodsId }) => ({ goodsId, quantity: 1 }));
     const { order } = await buy(0, { lines: both });
     expect(order.items.map(({ goodsId }) => goodsId)).toEqual([11, 10]);
@@ -131,7 +131,7 @@ describe('a cart', () => {
     expect((await SaleModel.find().lean()).map(({ goodsId }) => goodsId).sort()).toEqual([10, 11]);
   });
 
-  it('is sold whole or not at all', async () => {
+  it('sells all lines or none', async () => {
     await expect(buy(0, { lines })).rejects.toMatchObject({
       code: 'SOLD_OUT',
       left: [{ goodsId: 11, stock: 1 }],
@@ -141,7 +141,7 @@ describe('a cart', () => {
     expect(await SaleModel.countDocuments()).toBe(0);
   });
 
-  it('says of all goods that ran short what is left, and of no others', async () => {
+  it('reports the remaining stock of all goods with too little stock, and of no others', async () => {
     await shelve({ goodsId: 12, stock: 3 }, { goodsId: 13, stock: 0 });
     const more = [{ goodsId: 13, quantity: 1 }, ...lines, { goodsId: 12, quantity: 3 }];
     await expect(buy(0, { lines: more })).rejects.toMatchObject({
@@ -153,18 +153,18 @@ describe('a cart', () => {
       ],
     });
     expect(await Promise.all([10, 11, 12].map(stockOf))).toEqual([5, 1, 3]);
-    const gone = [...more, { goodsId: 404, quantity: 1 }];
-    await expect(buy(0, { lines: gone })).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND' });
+    const withUnknown = [...more, { goodsId: 404, quantity: 1 }];
+    await expect(buy(0, { lines: withUnknown })).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND' });
   });
 
-  it('with goods that are not there takes nothing of the others', async () => {
+  it('takes no stock when one of the goods is unknown', async () => {
     const withUnknown = [...lines, { goodsId: 404, quantity: 1 }];
     await GoodsModel.updateOne({ goodsId: 11 }, { stock: 2 });
     await expect(buy(0, { lines: withUnknown })).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND' });
     expect([await stockOf(10), await stockOf(11)]).toEqual([5, 2]);
   });
 
-  it('is emptied of what was bought, and of nothing else', async () => {
+  it('removes the bought lines from the cart, and no others', async () => {
     const buyer = someone();
     await setCartLine({ userId: buyer.userId, goodsId: 10, quantity: 1 });
     await setCartLine({ userId: buyer.userId, goodsId: 11, quantity: 1 });
@@ -174,165 +174,168 @@ describe('a cart', () => {
     ]);
   });
 
-  it('crossing another one in the opposite order deadlocks neither', async () => {
+  it('does not deadlock when concurrent orders have the same lines in reverse', async () => {
     await GoodsModel.updateMany({}, { stock: 50 });
-    const there = purchaseOf(0, { lines });
-    const back = purchaseOf(0, { lines: [...lines].reverse() });
+    const forward = purchaseOf(0, { lines });
+    const backward = purchaseOf(0, { lines: [...lines].reverse() });
     const carts = Array.from({ length: 6 }, (_, index) => ({
-      ...(index % 2 === 0 ? there : back),
+      ...(index % 2 === 0 ? forward : backward),
       buyer: someone(),
     }));
-    await Promise.all(carts.map(buyElsewhere));
+    await Promise.all(carts.map(buyAtAnotherNode));
     expect([await stockOf(10), await stockOf(11)]).toEqual([44, 38]);
   });
 });
 
-describe('an Idempotency-Key', () => {
-  it('with the same body again gives the same order and buys nothing', async () => {
-    const wanted = purchaseOf(10);
-    const first = await placeOrder(wanted);
+describe('placeOrder with an idempotency key', () => {
+  it('replays the order and buys nothing when the body is the same', async () => {
+    const purchase = purchaseOf(10);
+    const first = await placeOrder(purchase);
     freshProcess();
     const published = publishedEvents('ordersPlaced');
-    const again = await placeOrder(wanted);
-    expect(again).toEqual({ order: first.order, replayed: true });
+    const replay = await placeOrder(purchase);
+    expect(replay).toEqual({ order: first.order, replayed: true });
     expect(published).toEqual([]);
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });
 
-  it('gives the same order even after the last piece went to it', async () => {
-    const wanted = purchaseOf(10, { quantity: 5 });
-    const first = await placeOrder(wanted);
-    expect((await placeOrder(wanted)).order).toEqual(first.order);
+  it('replays the order when the purchase took the last piece', async () => {
+    const purchase = purchaseOf(10, { quantity: 5 });
+    const first = await placeOrder(purchase);
+    expect((await placeOrder(purchase)).order).toEqual(first.order);
   });
 
-  it('takes the same lines in another order for the same request', async () => {
+  it('replays the order when the lines are the same in another sequence', async () => {
     await shelve({ goodsId: 11 });
     const lines = [
       { goodsId: 10, quantity: 1 },
       { goodsId: 11, quantity: 2 },
     ];
-    const wanted = purchaseOf(0, { lines });
-    const first = await placeOrder(wanted);
-    const again = await placeOrder({ ...wanted, lines: [...lines].reverse() });
-    expect(again).toMatchObject({ order: first.order, replayed: true });
+    const purchase = purchaseOf(0, { lines });
+    const first = await placeOrder(purchase);
+    const replay = await placeOrder({ ...purchase, lines: [...lines].reverse() });
+    expect(replay).toMatchObject({ order: first.order, replayed: true });
   });
 
-  it('with another body is IDEMPOTENCY_MISMATCH and takes nothing', async () => {
-    const wanted = purchaseOf(10);
-    await placeOrder(wanted);
-    const other = placeOrder({ ...wanted, lines: [{ goodsId: 10, quantity: 2 }] });
+  it('throws IDEMPOTENCY_MISMATCH for another body, and takes no stock', async () => {
+    const purchase = purchaseOf(10);
+    await placeOrder(purchase);
+    const other = placeOrder({ ...purchase, lines: [{ goodsId: 10, quantity: 2 }] });
     await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH', status: 422 });
     expect(await stockOf(10)).toBe(4);
   });
 
-  it('with another body is IDEMPOTENCY_MISMATCH even for goods that are sold out or unknown', async () => {
-    const wanted = purchaseOf(10, { quantity: 5 });
-    await placeOrder(wanted);
+  it('throws IDEMPOTENCY_MISMATCH for another body even when its goods are sold out or unknown', async () => {
+    const purchase = purchaseOf(10, { quantity: 5 });
+    await placeOrder(purchase);
     for (const goodsId of [10, 404]) {
-      const other = placeOrder({ ...wanted, lines: [{ goodsId, quantity: 1 }] });
+      const other = placeOrder({ ...purchase, lines: [{ goodsId, quantity: 1 }] });
       await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
     }
   });
 
-  it('of one shopper is not another’s', async () => {
+  it('buys for each shopper when two shoppers use the same key', async () => {
     await buy(10, { idempotencyKey: 'the same' });
     expect((await buy(10, { idempotencyKey: 'the same' })).replayed).toBe(false);
     expect(await stockOf(10)).toBe(3);
   });
 
-  it('sent five times at the same moment buys once, and all hear of the same order', async () => {
-    const wanted = purchaseOf(10);
-    const placed = await Promise.all(Array.from({ length: 5 }, () => placeOrder(wanted)));
+  it('buys once for five concurrent requests, and returns the same order to all', async () => {
+    const purchase = purchaseOf(10);
+    const placed = await Promise.all(Array.from({ length: 5 }, () => placeOrder(purchase)));
     expect(new Set(placed.map(({ order }) => order.orderId)).size).toBe(1);
     expect(placed.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect(await stockOf(10)).toBe(4);
   });
 
-  it('sent to five nodes at the same moment buys once, and all hear of the same order', async () => {
-    const wanted = purchaseOf(10);
-    const placed = await Promise.all(Array.from({ length: 5 }, () => buyElsewhere(wanted)));
+  it('buys once for concurrent requests to five nodes, and returns the same order to all', async () => {
+    const purchase = purchaseOf(10);
+    const placed = await Promise.all(Array.from({ length: 5 }, () => buyAtAnotherNode(purchase)));
     expect(new Set(placed.map(({ order }) => order.orderId)).size).toBe(1);
     expect(placed.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect(await stockOf(10)).toBe(4);
   });
 
-  it('with two bodies at the same moment buys one of them', async () => {
-    const wanted = purchaseOf(10);
-    const other = { ...wanted, lines: [{ goodsId: 10, quantity: 2 }] };
-    for (const buyHere of [placeOrder, buyElsewhere]) {
-      const key = { idempotencyKey: buyHere.name };
+  it('buys one of two different bodies that are sent concurrently', async () => {
+    const purchase = purchaseOf(10);
+    const other = { ...purchase, lines: [{ goodsId: 10, quantity: 2 }] };
+    for (const buyVia of [placeOrder, buyAtAnotherNode]) {
+      const key = { idempotencyKey: buyVia.name };
       const results = await Promise.allSettled([
-        buyHere({ ...wanted, ...key }),
-        buyHere({ ...other, ...key }),
+        buyVia({ ...purchase, ...key }),
+        buyVia({ ...other, ...key }),
       ]);
       expect(fulfilled(results)).toHaveLength(1);
-      expect(refusals(results)).toMatchObject([{ code: 'IDEMPOTENCY_MISMATCH' }]);
+      expect(rejected(results)).toMatchObject([{ code: 'IDEMPOTENCY_MISMATCH' }]);
     }
     expect(await OrderModel.countDocuments()).toBe(2);
   });
 });
 
-describe('stock is never sold twice', () => {
-  it('when 300 shoppers race for 100 pieces, each of them asking twice', async () => {
+describe('placeOrder under concurrency', () => {
+  it('sells 100 pieces exactly once when 300 shoppers send every purchase twice', async () => {
     await GoodsModel.updateOne({ goodsId: 10 }, { stock: 100 });
-    const wanted = Array.from({ length: 300 }, () => purchaseOf(10));
-    const results = await Promise.allSettled([...wanted, ...wanted].map(placeOrder));
+    const purchases = Array.from({ length: 300 }, () => purchaseOf(10));
+    const results = await Promise.allSettled([...purchases, ...purchases].map(placeOrder));
     const orderIds = new Set(fulfilled(results).map(({ order }) => order.orderId));
     expect(orderIds.size).toBe(100);
     expect(fulfilled(results)).toHaveLength(200);
-    expect(new Set(refusals(results).map(({ code }) => code))).toEqual(new Set(['SOLD_OUT']));
+    expect(new Set(rejected(results).map(({ code }) => code))).toEqual(new Set(['SOLD_OUT']));
     expect(await stockOf(10)).toBe(0);
     expect(await OrderModel.countDocuments()).toBe(100);
     expect(await SaleModel.countDocuments()).toBe(100);
   });
 
-  it('when many nodes sell the same goods, and their transactions lose to each other', async () => {
+  it('sells each piece once when the transactions of several nodes conflict', async () => {
     const sessions = vi.spyOn(mongoose.connection, 'startSession');
-    const wanted = Array.from({ length: 24 }, () => purchaseOf(10));
-    const results = await Promise.allSettled(wanted.map(buyElsewhere));
+    const purchases = Array.from({ length: 24 }, () => purchaseOf(10));
+    const results = await Promise.allSettled(purchases.map(buyAtAnotherNode));
     expect(fulfilled(results)).toHaveLength(5);
-    expect(refusals(results).map(({ code }) => code)).toEqual(Array(19).fill('SOLD_OUT'));
+    expect(rejected(results).map(({ code }) => code)).toEqual(Array(19).fill('SOLD_OUT'));
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([0, 5]);
-    // They did lose to each other, or this has shown nothing.
-    expect(sessions.mock.calls.length).toBeGreaterThan(wanted.length);
+    // Some transactions were retried, so they did conflict.
+    expect(sessions.mock.calls.length).toBeGreaterThan(purchases.length);
   });
 });
 
-describe('a transaction', () => {
-  const failure = (label: string) => {
+describe('placeOrder after a database error', () => {
+  const labelledError = (label: string) => {
     const error = new MongoServerError({ message: label, code: 112 });
     error.addErrorLabel(label);
     return error;
   };
 
-  it('that the database gave up on is tried again', async () => {
+  it('retries the transaction when the database aborted it', async () => {
     const commit = vi
       .spyOn(ClientSession.prototype, 'commitTransaction')
-      .mockRejectedValueOnce(failure('TransientTransactionError'))
-      .mockRejectedValueOnce(failure('TransientTransactionError'));
+      .mockRejectedValueOnce(labelledError('TransientTransactionError'))
+      .mockRejectedValueOnce(labelledError('TransientTransactionError'));
     await buy(10);
     expect(commit).toHaveBeenCalledTimes(3);
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });
 
   it.each([
-    ['as the database names it', failure('UnknownTransactionCommitResult')],
-    ['as the driver stumbles over it', new TypeError('error.hasErrorLabel is not a function')],
-  ])('whose commit was not heard of, %s, is committed again, and is one order', async (_, loss) => {
-    const { commitTransaction } = ClientSession.prototype;
-    const commit = vi
-      .spyOn(ClientSession.prototype, 'commitTransaction')
-      .mockImplementationOnce(async function (this: InstanceType<typeof ClientSession>) {
-        await commitTransaction.call(this);
-        throw loss;
-      });
-    expect((await buy(10)).replayed).toBe(false);
-    expect(commit).toHaveBeenCalledTimes(2);
-    expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
-  });
+    ['an error label', labelledError('UnknownTransactionCommitResult')],
+    ['an error of the driver', new TypeError('error.hasErrorLabel is not a function')],
+  ])(
+    'repeats the commit and writes one order when the answer to the commit is lost with %s',
+    async (_, error) => {
+      const { commitTransaction } = ClientSession.prototype;
+      const commit = vi
+        .spyOn(ClientSession.prototype, 'commitTransaction')
+        .mockImplementationOnce(async function (this: InstanceType<typeof ClientSession>) {
+          await commitTransaction.call(this);
+          throw error;
+        });
+      expect((await buy(10)).replayed).toBe(false);
+      expect(commit).toHaveBeenCalledTimes(2);
+      expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
+    },
+  );
 
-  /** The commit is done; its answer is lost, and so is what is asked of the database after it. */
-  function loseCommit(afterwards = () => {}) {
+  /** Makes the next commit succeed and then fail with a network error, as if its answer were lost. */
+  function loseCommitAnswer(afterwards = () => {}) {
     const { commitTransaction } = ClientSession.prototype;
     vi.spyOn(ClientSession.prototype, 'commitTransaction').mockImplementationOnce(async function (
       this: InstanceType<typeof ClientSession>,
@@ -343,19 +346,19 @@ describe('a transaction', () => {
     });
   }
 
-  it('that was committed and not heard of is found by its key, and is published once', async () => {
-    loseCommit();
-    const wanted = purchaseOf(10);
+  it('finds the order by its idempotency key when the connection breaks after the commit, and publishes it once', async () => {
+    loseCommitAnswer();
+    const purchase = purchaseOf(10);
     const published = publishedEvents('ordersPlaced');
-    const { order, replayed } = await placeOrder(wanted);
+    const { order, replayed } = await placeOrder(purchase);
     expect(replayed).toBe(false);
     const stockLevels = [{ goodsId: 10, stock: 4, revision: 1 }];
     expect(published).toEqual([{ sales: [], stockLevels }]);
-    expect((await placeOrder(wanted)).order).toEqual(order);
+    expect((await placeOrder(purchase)).order).toEqual(order);
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });
 
-  it('whose connection broke before anything was committed is made by the next attempt', async () => {
+  it('buys by a second attempt when the connection breaks before the commit', async () => {
     vi.spyOn(OrderModel.collection, 'insertMany').mockRejectedValueOnce(
       new mongoose.mongo.MongoNetworkError('connection lost'),
     );
@@ -363,15 +366,15 @@ describe('a transaction', () => {
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });
 
-  it('whose outcome nobody heard is settled by its key: asked again, it is the one order', async () => {
-    const leaving = new AbortController();
-    loseCommit(() => leaving.abort(new Error('nobody waits any more')));
-    const wanted = purchaseOf(10);
-    await expect(placeOrder({ ...wanted, signal: leaving.signal })).rejects.toThrow(
+  it('replays the order when the connection broke after the commit and the first request was aborted', async () => {
+    const controller = new AbortController();
+    loseCommitAnswer(() => controller.abort(new Error('the request was aborted')));
+    const purchase = purchaseOf(10);
+    await expect(placeOrder({ ...purchase, signal: controller.signal })).rejects.toThrow(
       'connection lost',
     );
-    const again = await placeOrder(wanted);
-    expect(again.replayed).toBe(true);
+    const replay = await placeOrder(purchase);
+    expect(replay.replayed).toBe(true);
     expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
   });
 
@@ -379,12 +382,15 @@ describe('a transaction', () => {
     ['taking the stock', () => vi.spyOn(OrderModel.collection, 'insertMany')],
     ['writing the order', () => vi.spyOn(SaleModel.collection, 'insertMany')],
     ['writing the sale', () => vi.spyOn(ClientSession.prototype, 'commitTransaction')],
-  ])('that fails after %s leaves nothing of it, and holds no other up', async (_, next) => {
-    next().mockRejectedValueOnce(new Error('a defect'));
-    await expect(buy(10)).rejects.toThrow('a defect');
-    expect(await stockOf(10)).toBe(5);
-    expect([await OrderModel.countDocuments(), await SaleModel.countDocuments()]).toEqual([0, 0]);
-    await buy(10);
-    expect(await stockOf(10)).toBe(4);
-  });
+  ])(
+    'leaves nothing behind when it fails after %s, and does not block the next purchase',
+    async (_, spyOnNextStep) => {
+      spyOnNextStep().mockRejectedValueOnce(new Error('a defect'));
+      await expect(buy(10)).rejects.toThrow('a defect');
+      expect(await stockOf(10)).toBe(5);
+      expect([await OrderModel.countDocuments(), await SaleModel.countDocuments()]).toEqual([0, 0]);
+      await buy(10);
+      expect(await stockOf(10)).toBe(4);
+    },
+  );
 });

@@ -5,7 +5,7 @@ import { registered } from '@/lib/metrics/registry.server';
 import { recordOutcome } from '@/lib/orders/place-order.server';
 import type { PlacedOrder } from '@/lib/orders/purchase.server';
 
-async function counted(outcome: string): Promise<number> {
+async function countOf(outcome: string): Promise<number> {
   const metric = await registered().getSingleMetric('salebell_purchases_total')?.get();
   return metric?.values.find(({ labels }) => labels.outcome === outcome)?.value ?? Number.NaN;
 }
@@ -18,10 +18,10 @@ const placed = (replayed: boolean): PlacedOrder => ({
 it.each([
   ['bought', placed(false)],
   ['replayed', placed(true)],
-])('a purchase that ended as %s is counted so, and is what it was', async (outcome, answer) => {
-  const before = await counted(outcome);
+])('recordOutcome counts a purchase as %s and returns its result', async (outcome, answer) => {
+  const before = await countOf(outcome);
   expect(await recordOutcome(Promise.resolve(answer))).toBe(answer);
-  expect(await counted(outcome)).toBe(before + 1);
+  expect(await countOf(outcome)).toBe(before + 1);
 });
 
 it.each([
@@ -31,8 +31,8 @@ it.each([
   ['try_again', new AppError('TRY_AGAIN')],
   ['try_again', new mongoose.mongo.MongoNetworkError('away')],
   ['failed', new TypeError('a defect')],
-])('a purchase that ended as %s is counted so, and fails as it did', async (outcome, error) => {
-  const before = await counted(outcome);
+])('recordOutcome counts a purchase as %s and throws its error', async (outcome, error) => {
+  const before = await countOf(outcome);
   await expect(recordOutcome(Promise.reject(error))).rejects.toBe(error);
-  expect(await counted(outcome)).toBe(before + 1);
+  expect(await countOf(outcome)).toBe(before + 1);
 });
