@@ -3,28 +3,30 @@ import { describe, expect, it } from 'vitest';
 import { accountChangeSchema, signUpSchema } from '@/lib/accounts/account-rules.server';
 import { foldName } from '@/lib/accounts/fold-name';
 
-const good = {
+const validSignUp = {
   email: 'mina@shop.example',
   nickname: 'Mina',
   password: 'a bell of brass',
   announceAs: 'nickname',
 };
 
-/** What is wrong with `good` but for what is chosen, as `path: message`. */
-const mistakes = (chosen: Record<string, unknown>) =>
+/** @returns the errors of `validSignUp` with `overrides`, as `path: message`. */
+const errorsOf = (overrides: Record<string, unknown>) =>
   signUpSchema
-    .safeParse({ ...good, ...chosen })
+    .safeParse({ ...validSignUp, ...overrides })
     .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
 
-describe('a sign-up', () => {
-  it('keeps the four fields and drops every other', () => {
-    expect(signUpSchema.parse({ ...good, sessionVersion: 9, isAdmin: true })).toEqual(good);
+describe('signUpSchema', () => {
+  it('keeps the four fields and drops all others', () => {
+    expect(signUpSchema.parse({ ...validSignUp, sessionVersion: 9, isAdmin: true })).toEqual(
+      validSignUp,
+    );
   });
 
   it.each(['mina+shop@sub.shop.example', '  mina@shop.example  ', 'm@s.io'])(
-    'takes the email "%s"',
+    'accepts the email "%s"',
     (email) => {
-      expect(signUpSchema.parse({ ...good, email }).email).toBe(email.trim());
+      expect(signUpSchema.parse({ ...validSignUp, email }).email).toBe(email.trim());
     },
   );
 
@@ -37,8 +39,8 @@ describe('a sign-up', () => {
     ['mina@shop', 'email: This is not an email address.'],
     ['mina@shop.example\nbcc: x@y.example', 'email: This is not an email address.'],
     [`${'m'.repeat(250)}@shop.example`, 'email: This email is too long.'],
-  ])('refuses the email %j', (email, mistake) => {
-    expect(mistakes({ email })).toEqual([mistake]);
+  ])('rejects the email %j', (email, mistake) => {
+    expect(errorsOf({ email })).toEqual([mistake]);
   });
 
   it.each([
@@ -49,11 +51,11 @@ describe('a sign-up', () => {
     ['👩‍🌾', '👩‍🌾'],
     ['Zoë O’Neill-김', 'Zoë O’Neill-김'],
     ['<b>Mina</b>', '<b>Mina</b>'],
-  ])('takes the nickname %j', (nickname, kept) => {
-    expect(signUpSchema.parse({ ...good, nickname }).nickname).toBe(kept);
+  ])('accepts the nickname %j', (nickname, kept) => {
+    expect(signUpSchema.parse({ ...validSignUp, nickname }).nickname).toBe(kept);
   });
 
-  const unseen = 'nickname: This nickname has characters that cannot be shown.';
+  const unprintable = 'nickname: This nickname has characters that cannot be shown.';
   it.each([
     [undefined, 'nickname: A nickname is required.'],
     [7, 'nickname: A nickname is required.'],
@@ -63,59 +65,59 @@ describe('a sign-up', () => {
     ['\u2800\u2800', 'nickname: A nickname is required.'],
     ['\u200d', 'nickname: A nickname is required.'],
     ['가'.repeat(41), 'nickname: A nickname has at most 40 characters.'],
-    ['Mi\u202ena', unseen],
-    ['Mina\ud800', unseen],
-    ['Mi\u0000na', unseen],
-    ['Mi\u2028na', unseen],
+    ['Mi\u202ena', unprintable],
+    ['Mina\ud800', unprintable],
+    ['Mi\u0000na', unprintable],
+    ['Mi\u2028na', unprintable],
     ['a shopper', 'nickname: This nickname is reserved.'],
     ['A  Shopper', 'nickname: This nickname is reserved.'],
     ['a\u200d shopper', 'nickname: This nickname is reserved.'],
     ['어느 손님', 'nickname: This nickname is reserved.'],
-  ])('refuses the nickname %j', (nickname, mistake) => {
-    expect(mistakes({ nickname })).toEqual([mistake]);
+  ])('rejects the nickname %j', (nickname, mistake) => {
+    expect(errorsOf({ nickname })).toEqual([mistake]);
   });
 
   it.each(['a bell of brass', '아름다운 종소리가 나요', '🔔🔕🎵🎶🎼🎹🥁🎷🎺🎸', 'x7#kQ!p2Lm'])(
-    'takes the password "%s"',
+    'accepts the password "%s"',
     (password) => {
-      expect(signUpSchema.parse({ ...good, password }).password).toBe(password);
+      expect(signUpSchema.parse({ ...validSignUp, password }).password).toBe(password);
     },
   );
 
-  const short = 'password: A password has at least 10 characters.';
-  const common = 'password: This password is too common.';
+  const tooShort = 'password: A password has at least 10 characters.';
+  const tooCommon = 'password: This password is too common.';
   it.each([
     [undefined, 'password: A password is required.'],
-    ['123456789', short],
-    ['🔔🔔🔔🔔🔔🔔🔔🔔🔔', short],
-    ['1234567890', common],
-    ['0987654321', common],
-    ['password123', common],
-    ['PassWord123', common],
-    ['qwertyuiop', common],
-    ['poiuytrewq', common],
-    ['aaaaaaaaaaaa', common],
-    ['ababababab', common],
+    ['123456789', tooShort],
+    ['🔔🔔🔔🔔🔔🔔🔔🔔🔔', tooShort],
+    ['1234567890', tooCommon],
+    ['0987654321', tooCommon],
+    ['password123', tooCommon],
+    ['PassWord123', tooCommon],
+    ['qwertyuiop', tooCommon],
+    ['poiuytrewq', tooCommon],
+    ['aaaaaaaaaaaa', tooCommon],
+    ['ababababab', tooCommon],
     ['a bell of brass'.padEnd(257, '!'), 'password: A password has at most 256 characters.'],
-  ])('refuses the password %j', (password, mistake) => {
-    expect(mistakes({ password })).toContain(mistake);
+  ])('rejects the password %j', (password, mistake) => {
+    expect(errorsOf({ password })).toContain(mistake);
   });
 
   it.each([undefined, null, '', 'everyone', 0, ['nickname']])(
-    'has no default for announceAs: %j is refused',
+    'rejects %j as announceAs, which has no default',
     (announceAs) => {
-      expect(mistakes({ announceAs })).toEqual([
+      expect(errorsOf({ announceAs })).toEqual([
         'announceAs: Choose how your purchases are announced.',
       ]);
     },
   );
 
-  it('names every mistake at once', () => {
+  it('reports every invalid field at once', () => {
     const paths = signUpSchema.safeParse({}).error?.issues.map(({ path }) => path.join('.'));
     expect(paths).toEqual(['email', 'nickname', 'password', 'announceAs']);
   });
 
-  it('never throws, whatever comes', () => {
+  it('never throws in safeParse, whatever the body is', () => {
     fc.assert(
       fc.property(fc.anything(), (body) => {
         signUpSchema.safeParse(body);
@@ -125,21 +127,21 @@ describe('a sign-up', () => {
   });
 });
 
-describe('a change of account', () => {
-  it('may be of nothing', () => {
+describe('accountChangeSchema', () => {
+  it('accepts a body that changes nothing', () => {
     expect(accountChangeSchema.parse({ email: 'new@shop.example' })).toEqual({});
   });
 
-  it('of the password needs the current one', () => {
+  it('requires the current password for a new password', () => {
     const { error } = accountChangeSchema.safeParse({ password: 'a bell of silver' });
     expect(error?.issues[0]).toMatchObject({ path: ['currentPassword'] });
   });
 });
 
-describe('a folded name', () => {
+describe('foldName', () => {
   const name = fc.string({ unit: 'binary' });
 
-  it('is the same whatever the case of what it is made of', () => {
+  it('returns the same name for upper case and lower case', () => {
     fc.assert(
       fc.property(name, (text) => {
         expect(foldName(text.toUpperCase())).toBe(foldName(text.toUpperCase().toLowerCase()));
@@ -147,7 +149,7 @@ describe('a folded name', () => {
     );
   });
 
-  it('is the same whatever form of Unicode it came in', () => {
+  it('returns the same name for every Unicode normalization form', () => {
     fc.assert(
       fc.property(name, fc.constantFrom('NFC', 'NFD', 'NFKC', 'NFKD'), (text, form) => {
         expect(foldName(text.normalize(form))).toBe(foldName(text));
@@ -162,11 +164,11 @@ describe('a folded name', () => {
     ['Mi\u00adna', 'mina'],
     ['Mina\ufe0f', 'mina'],
     [' Mina\u00a0 Kim ', 'mina kim'],
-  ])('of %j is that of %j', (one, other) => {
+  ])('returns the same name for %j and %j', (one, other) => {
     expect(foldName(one)).toBe(foldName(other));
   });
 
-  it('keeps apart what looks different', () => {
+  it('returns different names for names that look different', () => {
     expect(new Set(['Mina', 'Mína', 'Min', 'Mina1', '미나'].map(foldName)).size).toBe(5);
   });
 });

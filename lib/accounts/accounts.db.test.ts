@@ -28,27 +28,31 @@ import { publishedEvents } from '@/tests/published-events';
 import { buy, patient, shelve } from '@/tests/sell';
 
 const PASSWORD = 'a bell of brass';
-const signUp = (chosen: Partial<SignUp> = {}) =>
+const signUp = (overrides: Partial<SignUp> = {}) =>
   createUser({
     email: 'mina@shop.example',
     nickname: 'Mina',
     password: PASSWORD,
     announceAs: 'nickname',
-    ...chosen,
+    ...overrides,
   });
 
 /**
- * What comes of a hundred wrong passwords and then the right one, before any is answered: the code
- * of its failure, or its answer. There are fewer connections than that, so the last one waits.
+ * Calls `guess` concurrently with a hundred wrong passwords and then the correct one. There are
+ * fewer connections than calls, so the last call waits.
+ *
+ * @returns the result or the error code of each call.
  */
-async function atOnce(tryIt: (password: string) => Promise<unknown>): Promise<unknown[]> {
+async function guessConcurrently(
+  guess: (password: string) => Promise<unknown>,
+): Promise<unknown[]> {
   const guesses = [...Array.from({ length: 100 }, (_, n) => `wrong ${n}`), PASSWORD];
-  const outcomes = await Promise.allSettled(guesses.map(tryIt));
+  const outcomes = await Promise.allSettled(guesses.map(guess));
   return outcomes.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.code));
 }
 
-describe('signing up', () => {
-  it('makes an account that says no more than its owner may see', async () => {
+describe('createUser', () => {
+  it('returns only what the owner of the account may see', async () => {
     expect(await signUp()).toEqual({
       userId: expect.stringMatching(/^[0-9a-f]{24}$/),
       email: 'mina@shop.example',
@@ -57,7 +61,7 @@ describe('signing up', () => {
     });
   });
 
-  it('keeps passwords by argon2id alone', async () => {
+  it('stores the password only as an argon2id hash', async () => {
     await signUp();
     const stored = JSON.stringify(await UserModel.findOne().lean());
     expect(stored).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
@@ -65,7 +69,7 @@ describe('signing up', () => {
   });
 
   it.each(['mina@shop.example', 'MINA@Shop.Example', 'Mina@shop.EXAMPLE'])(
-    'with the taken email %s is EMAIL_TAKEN',
+    'throws EMAIL_TAKEN for the email %s when mina@shop.example is taken',
     async (email) => {
       await signUp();
       await expect(signUp({ email, nickname: 'Jun' })).rejects.toMatchObject({
@@ -76,7 +80,7 @@ describe('signing up', () => {
     },
   );
 
-  it('is made once for both forms of an internationalised email, and logs in by either', async () => {
+  it('creates one account for both forms of an internationalised email, and either form logs in', async () => {
     const [unicode, ascii] = ['mina@예제.한국', 'mina@xn--2j5b21b.xn--3e0b707e'];
     const { userId } = await signUp({ email: unicode });
     await expect(signUp({ email: ascii, nickname: 'Jun' })).rejects.toMatchObject({
@@ -94,33 +98,36 @@ describe('signing up', () => {
     ['Mina', 'Mi\u200dna'],
     ['Mina Kim', 'Mina  Kim'],
     ['Straße', 'STRASSE'],
-  ])('beside the nickname %s, %s is NICKNAME_TAKEN', async (taken, nickname) => {
-    await signUp({ nickname: taken });
-    await expect(signUp({ nickname, email: 'jun@shop.example' })).rejects.toMatchObject({
-      code: 'NICKNAME_TAKEN',
-      status: 409,
-      errors: [{ path: 'nickname' }],
-    });
-  });
+  ])(
+    'treats the nicknames %s and %s as equal and throws NICKNAME_TAKEN',
+    async (taken, nickname) => {
+      await signUp({ nickname: taken });
+      await expect(signUp({ nickname, email: 'jun@shop.example' })).rejects.toMatchObject({
+        code: 'NICKNAME_TAKEN',
+        status: 409,
+        errors: [{ path: 'nickname' }],
+      });
+    },
+  );
 
-  it('twice at the same moment makes one account', async () => {
+  it('creates one account when it is called three times concurrently', async () => {
     const results = await Promise.allSettled([signUp(), signUp(), signUp()]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await UserModel.countDocuments()).toBe(1);
   });
 });
 
-describe('logging in', () => {
+describe('checkCredentials', () => {
   beforeEach(() => signUp());
 
-  it('takes the email whatever its case', async () => {
+  it('ignores the case of the email', async () => {
     expect(await checkCredentials(' MINA@shop.example ', PASSWORD)).toMatchObject({
       nickname: 'Mina',
       sessionVersion: 1,
     });
   });
 
-  it('answers a wrong password and an unknown email the same', async () => {
+  it('returns null for a wrong password and for an unknown email', async () => {
     expect(await checkCredentials('mina@shop.example', 'not the password')).toBeNull();
     expect(await checkCredentials('nobody@shop.example', PASSWORD)).toBeNull();
   });
@@ -131,21 +138,21 @@ describe('logging in', () => {
       await checkCredentials(email, 'not the password');
       return performance.now() - from;
     };
-    const middle = (times: number[]) => times.sort((a, b) => a - b)[4] ?? 0;
+    const median = (times: number[]) => times.sort((a, b) => a - b)[4] ?? 0;
     await timeOf('warm-up@shop.example');
     const times: { wrong: number[]; unknown: number[] } = { wrong: [], unknown: [] };
-    // In turn: what else the machine does meanwhile slows both.
+    // Alternately, so that other load on the machine slows both.
     for (let n = 0; n < 9; n++) {
       times.wrong.push(await timeOf('mina@shop.example'));
       times.unknown.push(await timeOf('nobody@shop.example'));
     }
-    const [wrong, unknown] = [middle(times.wrong), middle(times.unknown)];
-    // Without the hash of nobody's password an unknown email is ten times as fast.
+    const [wrong, unknown] = [median(times.wrong), median(times.unknown)];
+    // Without a hash for unknown emails, an unknown email is ten times as fast.
     expect(unknown).toBeGreaterThan(wrong / 3);
     expect(wrong).toBeGreaterThan(unknown / 3);
   });
 
-  it('is SLOW_DOWN after twenty wrong passwords for one email, also with the right one', async () => {
+  it('throws SLOW_DOWN after twenty wrong passwords for one email, also for the correct password', async () => {
     for (let n = 0; n < 20; n++) {
       expect(await checkCredentials('mina@shop.example', `wrong ${n}`)).toBeNull();
     }
@@ -157,13 +164,15 @@ describe('logging in', () => {
     expect(await checkCredentials('nobody@shop.example', 'wrong')).toBeNull();
   });
 
-  it('looks at twenty guesses at the most, however many come at once', async () => {
-    const guesses = await atOnce((guess) => checkCredentials('mina@shop.example', guess));
+  it('checks at most twenty of a hundred concurrent guesses for one email', async () => {
+    const guesses = await guessConcurrently((guess) =>
+      checkCredentials('mina@shop.example', guess),
+    );
     expect(guesses.slice(0, -1).filter((code) => code === null)).toHaveLength(20);
     expect(guesses.at(-1)).toBe('SLOW_DOWN');
   });
 
-  it('forgets the wrong passwords after a right one', async () => {
+  it('resets the count of wrong passwords after a correct one', async () => {
     for (let round = 0; round < 2; round++) {
       for (let n = 0; n < 19; n++) await checkCredentials('mina@shop.example', 'wrong');
       expect(await checkCredentials('mina@shop.example', PASSWORD)).not.toBeNull();
@@ -171,8 +180,8 @@ describe('logging in', () => {
   });
 });
 
-describe('changing an account', () => {
-  it('changes what is given and nothing else', async () => {
+describe('changeAccount', () => {
+  it('changes the given fields and no others', async () => {
     const { userId } = await signUp();
     const changed = await changeAccount({ userId, announceAs: 'nobody' });
     expect(changed).toMatchObject({ nickname: 'Mina', announceAs: 'nobody' });
@@ -182,14 +191,14 @@ describe('changing an account', () => {
     });
   });
 
-  it('to a nickname that is taken, whatever its case, is NICKNAME_TAKEN', async () => {
+  it('throws NICKNAME_TAKEN for a taken nickname, whatever its case', async () => {
     await signUp();
     const { userId } = await signUp({ email: 'jun@shop.example', nickname: 'Jun' });
     const change = changeAccount({ userId, nickname: 'mina' });
     await expect(change).rejects.toMatchObject({ code: 'NICKNAME_TAKEN' });
   });
 
-  it('to a new password needs the current one', async () => {
+  it('requires the current password for a new password', async () => {
     const { userId } = await signUp();
     const published = publishedEvents('sessionsRevoked');
     const password = 'a bell of silver';
@@ -203,7 +212,7 @@ describe('changing an account', () => {
     expect(await checkCredentials('mina@shop.example', password)).not.toBeNull();
   });
 
-  it('to a new password succeeds once with the same current one, however often it is asked at once', async () => {
+  it('changes the password once when concurrent changes send the same current password', async () => {
     const { userId } = await signUp();
     const passwords = ['a bell of silver', 'a bell of pewter', 'a bell of bronze'];
     const changes = await Promise.allSettled(
@@ -212,17 +221,17 @@ describe('changing an account', () => {
     expect(changes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('to a new password takes twenty guesses at the most, however many come at once', async () => {
+  it('checks at most twenty of a hundred concurrent guesses of the current password', async () => {
     const { userId } = await signUp();
     const password = 'a bell of silver';
-    const guesses = await atOnce((currentPassword) =>
+    const guesses = await guessConcurrently((currentPassword) =>
       changeAccount({ userId, password, currentPassword }),
     );
     expect(guesses.filter((code) => code === 'WRONG_PASSWORD')).toHaveLength(20);
     expect(guesses.at(-1)).toBe('SLOW_DOWN');
   });
 
-  it('to a new password may follow any number of them, each with the right one', async () => {
+  it('does not limit password changes that send the correct current password', async () => {
     const { userId } = await signUp();
     let currentPassword = PASSWORD;
     for (let n = 0; n < 21; n++) {
@@ -232,7 +241,7 @@ describe('changing an account', () => {
     }
   });
 
-  it('that was deleted is SIGN_IN_REQUIRED', async () => {
+  it('throws SIGN_IN_REQUIRED for a deleted account', async () => {
     const userId = new Types.ObjectId().toHexString();
     await expect(changeAccount({ userId, nickname: 'Ghost' })).rejects.toMatchObject({
       code: 'SIGN_IN_REQUIRED',
@@ -240,17 +249,17 @@ describe('changing an account', () => {
   });
 });
 
-describe('asking for the password', () => {
-  it('gives away nothing to who does not know it, and looks at twenty guesses at the most', async () => {
+describe('requirePassword', () => {
+  it('throws WRONG_PASSWORD for twenty of a hundred concurrent guesses and SLOW_DOWN for the rest', async () => {
     const { userId } = await signUp();
-    const guesses = await atOnce((password) =>
+    const guesses = await guessConcurrently((password) =>
       requirePassword({ userId, password, field: 'password' }),
     );
     expect(guesses.filter((code) => code === 'WRONG_PASSWORD')).toHaveLength(20);
     expect(guesses.at(-1)).toBe('SLOW_DOWN');
   });
 
-  it('is one account for a deletion, its data and a new password: the guesses are counted together', async () => {
+  it('counts its wrong passwords together with those of changeAccount', async () => {
     const { userId } = await signUp();
     const guess = (password: string) => requirePassword({ userId, password, field: 'password' });
     for (let n = 0; n < 20; n++) {
@@ -265,25 +274,25 @@ describe('asking for the password', () => {
   });
 });
 
-describe('deleting an account', () => {
-  async function announceAll(): Promise<void> {
+describe('deleteAccount', () => {
+  async function publishPending(): Promise<void> {
     await publishBatch({ token: (await acquireLease('a process')).token ?? 0, signal: patient });
   }
 
-  it('takes the name off every past sale, published or pending, and keeps the orders', async () => {
+  it('removes the nickname from every past sale, published or pending, and keeps the orders', async () => {
     await shelve({ goodsId: 1 });
     const mina = await signUp();
     const jun = await signUp({ email: 'jun@shop.example', nickname: 'Jun' });
     await buy(1, { buyer: mina });
     await buy(1, { buyer: jun });
-    await announceAll();
+    await publishPending();
     await buy(1, { buyer: mina });
     await setCartLine({ userId: mina.userId, goodsId: 1, quantity: 1 });
 
     const published = publishedEvents('accountDeleted');
     await deleteAccount({ userId: mina.userId, signal: patient });
     expect(published).toEqual([{ userId: mina.userId, seqs: [1] }]);
-    await announceAll();
+    await publishPending();
     freshProcess();
     const anonymous = ANONYMOUS_NICKNAME.en;
     const { sales } = await resume(0);
@@ -295,14 +304,14 @@ describe('deleting an account', () => {
     expect(await CartModel.countDocuments()).toBe(0);
   });
 
-  it('leaves its orders under an id that is nobody’s, and of each key a digest', async () => {
+  it('replaces the user id of the orders by a new id, and each idempotency key by a digest', async () => {
     await shelve({ goodsId: 1 });
     const mina = await signUp();
     const jun = await signUp({ email: 'jun@shop.example', nickname: 'Jun' });
     await buy(1, { buyer: mina, idempotencyKey: 'mina@shop.example/1' });
     await buy(1, { buyer: mina, idempotencyKey: 'mina@shop.example/2' });
     await buy(1, { buyer: jun, idempotencyKey: 'jun’s' });
-    // As an earlier Salebell wrote it.
+    // An order of an earlier version has no digest.
     await OrderModel.updateOne(
       { idempotencyKey: 'mina@shop.example/2' },
       { $unset: { keyDigest: 1 } },
@@ -319,7 +328,7 @@ describe('deleting an account', () => {
     expect(JSON.stringify(orders)).not.toMatch(new RegExp(`mina|${mina.userId}`, 'i'));
   });
 
-  it('leaves one line in the trail that says so, and no id of the account in it', async () => {
+  it('records the erasure in the audit trail, and removes the user id from every entry', async () => {
     const mina = await signUp();
     await setRole({ email: 'mina@shop.example', role: 'admin', signal: patient });
     await shelve({ goodsId: 1 });
@@ -338,15 +347,15 @@ describe('deleting an account', () => {
     expect(trail).not.toMatch(new RegExp(`mina|${mina.userId}`, 'i'));
   });
 
-  it('erases an order that was committed while its transaction was under way', async () => {
+  it('erases the user id from an order that was committed during its transaction', async () => {
     await shelve({ goodsId: 1 });
     const mina = await signUp();
-    const late = OrderModel.collection.updateMany.bind(OrderModel.collection);
+    const updateMany = OrderModel.collection.updateMany.bind(OrderModel.collection);
     const erase = vi.spyOn(OrderModel.collection, 'updateMany');
-    // Right before the look after the transaction.
-    erase.mockImplementationOnce(late).mockImplementationOnce(async (...given) => {
+    // Buys just before the update that follows the transaction.
+    erase.mockImplementationOnce(updateMany).mockImplementationOnce(async (...args) => {
       await buy(1, { buyer: mina });
-      return late(...given);
+      return updateMany(...args);
     });
     await deleteAccount({ userId: mina.userId, signal: patient });
     expect(await OrderModel.countDocuments()).toBe(1);
@@ -354,13 +363,13 @@ describe('deleting an account', () => {
   });
 
   it.each(['nickname', 'anonymous', 'nobody'] as const)(
-    'takes the id off a purchase, a cart and an activity that are committed after it, announced as %s',
+    'erases the user id from a purchase, a cart and a restock that are committed later (announceAs: %s)',
     async (announceAs) => {
       await shelve({ goodsId: 1 });
       const mina = await signUp({ announceAs });
       await setRole({ email: 'mina@shop.example', role: 'admin', signal: patient });
       await deleteAccount({ userId: mina.userId, signal: patient });
-      // These were under way: their sessions had been read, and their transactions commit now.
+      // Requests that were in flight: they had read their sessions, and commit now.
       const earlier = await finishErasures(new Set(), patient);
       await buy(1, { buyer: mina, idempotencyKey: 'mina@shop.example/1' });
       await setCartLine({ userId: mina.userId, goodsId: 1, quantity: 1 });
@@ -385,7 +394,7 @@ describe('deleting an account', () => {
     },
   );
 
-  it('is finished no sooner than by the second sweep that sees it', async () => {
+  it('writes an erasure that the second sweep finishes, not the first', async () => {
     const { userId } = await signUp();
     await deleteAccount({ userId, signal: patient });
     const first = await finishErasures(new Set(), patient);
@@ -395,7 +404,7 @@ describe('deleting an account', () => {
     expect(await ErasureModel.countDocuments()).toBe(0);
   });
 
-  it('takes the name off a purchase that is committed just after it', async () => {
+  it('removes the nickname from the sale of a purchase that is committed just after it', async () => {
     await shelve({ goodsId: 1 });
     const [mina, jun] = [
       await signUp(),
@@ -417,7 +426,7 @@ describe('deleting an account', () => {
     );
   });
 
-  it('gives its email and nickname free', async () => {
+  it('releases the email and the nickname for a new account', async () => {
     const { userId } = await signUp();
     await deleteAccount({ userId, signal: patient });
     expect(await checkCredentials('mina@shop.example', PASSWORD)).toBeNull();

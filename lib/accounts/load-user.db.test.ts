@@ -15,38 +15,38 @@ async function createUsers(size: number): Promise<string[]> {
   return (await UserModel.insertMany(users)).map(({ _id }) => _id.toHexString());
 }
 
-it('1,000 concurrent calls cost a few queries, and each returns its own account', async () => {
+it('loadUser answers 2,000 concurrent calls with a few queries, each with the right account', async () => {
   const ids = await createUsers(1_000);
   const find = vi.spyOn(UserModel.collection, 'find');
   const twice = [...ids, ...ids];
   const users = await Promise.all(twice.map(loadUser));
   expect(users.map((user) => user?._id.toHexString())).toEqual(twice);
-  // Four that began at once, and the two batches of five hundred that gathered meanwhile.
+  // Four calls start at once; the rest wait and are loaded in batches of at most five hundred.
   expect(find.mock.calls.length).toBeLessThanOrEqual(6);
 });
 
-it('five hundred that come together are one command to the database', async () => {
+it('loadUser loads 500 waiting calls with one command to the database', async () => {
   const ids = await createUsers(500 + 4);
   const commands: string[] = [];
-  const hear = ({ commandName }: { commandName: string }) => commands.push(commandName);
+  const recordCommand = ({ commandName }: { commandName: string }) => commands.push(commandName);
   const client = mongoose.connection.getClient();
-  client.on('commandStarted', hear);
+  client.on('commandStarted', recordCommand);
   await Promise.all(ids.map(loadUser));
-  client.off('commandStarted', hear);
-  // Four that began at once, and the rest together.
+  client.off('commandStarted', recordCommand);
+  // Four calls start at once, and the rest are one batch.
   expect(commands).toEqual(Array(5).fill('find'));
 });
 
-it('nobody is found under an id that nobody has', async () => {
+it('loadUser returns null for an unknown id', async () => {
   const [id = ''] = await createUsers(1);
-  const [someone, nobody] = await Promise.all([
+  const [known, unknown] = await Promise.all([
     loadUser(id),
     loadUser(String(new Types.ObjectId())),
   ]);
-  expect([someone?.nickname, nobody]).toEqual(['n0', null]);
+  expect([known?.nickname, unknown]).toEqual(['n0', null]);
 });
 
-it('what changed before the question is in the answer, whatever is under way', async () => {
+it('loadUser returns a change that was committed before the call while earlier calls are in flight', async () => {
   const [id = ''] = await createUsers(1);
   const before = Array.from({ length: 20 }, () => loadUser(id));
   await UserModel.updateOne({ _id: id }, { $inc: { sessionVersion: 1 } });

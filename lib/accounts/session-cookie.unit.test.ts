@@ -4,16 +4,19 @@ import { freshProcess } from '@/tests/fresh-process';
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe('the session cookie', () => {
+describe('sessionCookie', () => {
   it.each([
     ['https://shop.example', '__Secure-next-auth.session-token', true],
     ['http://localhost:3000', 'next-auth.session-token', false],
-  ])('of a shop at %s is %s, secure: %s, and never a script’s to read', (url, name, secure) => {
-    vi.stubEnv('PUBLIC_URL', url);
-    freshProcess();
-    expect(sessionCookie()).toEqual({
-      name,
-      options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
-    });
-  });
+  ])(
+    'returns for a shop at %s the name %s and secure: %s, always with httpOnly',
+    (url, name, secure) => {
+      vi.stubEnv('PUBLIC_URL', url);
+      freshProcess();
+      expect(sessionCookie()).toEqual({
+        name,
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+      });
+    },
+  );
 });

@@ -25,9 +25,9 @@ beforeEach(async () => {
   });
 });
 
-/** The cookie that a log-in gave, but for what is chosen otherwise. */
-async function cookie(chosen: Partial<JWT> = {}, secret = env().authSecret): Promise<string> {
-  const token = { userId: mina.userId, sessionVersion: 1, signedInAt: now(), ...chosen };
+/** @returns the cookie header after a log-in, with `overrides` in its token. */
+async function cookie(overrides: Partial<JWT> = {}, secret = env().authSecret): Promise<string> {
+  const token = { userId: mina.userId, sessionVersion: 1, signedInAt: now(), ...overrides };
   return `theme=dark; ${sessionCookie().name}=${await encode({ token, secret })}; lang=ko`;
 }
 
@@ -38,7 +38,7 @@ const bytesOf = (token: string) =>
     .join('.');
 
 describe('a session', () => {
-  it('is whose cookie it is, as the store says now', async () => {
+  it('has the current account data of the user that its cookie names', async () => {
     await changeAccount({ userId: mina.userId, nickname: 'Minari' });
     expect(await readSession(await cookie())).toEqual({
       ...mina,
@@ -59,59 +59,62 @@ describe('a session', () => {
         }),
     ],
     ['the deletion of the account', () => deleteAccount({ userId: mina.userId, signal: patient })],
-  ])('is worthless at once after %s, on every device', async (_, end) => {
+  ])('is invalid at once on every device after %s', async (_, end) => {
     const devices = [await cookie(), await cookie()];
     await end();
     for (const device of devices) expect(await readSession(device)).toBeNull();
   });
 
-  it('outlives a change of nickname', async () => {
+  it('stays valid after a change of nickname', async () => {
     const device = await cookie();
     await changeAccount({ userId: mina.userId, nickname: 'Minari' });
     expect(await readSession(device)).not.toBeNull();
   });
 
-  it('is nobody’s when it was signed with another secret', async () => {
+  it('is invalid when its cookie was signed with another secret', async () => {
     expect(await readSession(await cookie({}, 'another secret, as long as ours is'))).toBeNull();
   });
 
   it.each([
-    ['thirty days old', { signedInAt: now() - SESSION_DAYS * DAY - 60 }],
-    ['without a time', { signedInAt: undefined }],
-    ['of no user', { userId: undefined }],
-    ['of somebody who never was', { userId: '0'.repeat(24) }],
-    ['of a user id that is none', { userId: '$where' }],
-    ['of a version that is to come', { sessionVersion: 2 }],
-    ['without a version', { sessionVersion: undefined }],
-  ])('%s is nobody’s', async (_, chosen) => {
-    expect(await readSession(await cookie(chosen))).toBeNull();
+    ['is thirty days old', { signedInAt: now() - SESSION_DAYS * DAY - 60 }],
+    ['has no time', { signedInAt: undefined }],
+    ['has no user id', { userId: undefined }],
+    ['has an unknown user id', { userId: '0'.repeat(24) }],
+    ['has an invalid user id', { userId: '$where' }],
+    ['has a future version', { sessionVersion: 2 }],
+    ['has no version', { sessionVersion: undefined }],
+  ])('is invalid when its cookie %s', async (_, overrides) => {
+    expect(await readSession(await cookie(overrides))).toBeNull();
   });
 
-  it('is nobody’s by a cookie that somebody made up, and never a failure of ours', async () => {
+  it('is invalid when its cookie is forged, and reading it never throws', async () => {
     const { name } = sessionCookie();
-    const good = (await cookie()).split('=')[2]?.split(';')[0] ?? '';
-    const cut = fc.nat(good.length - 1).map((length) => good.slice(0, length));
-    const turned = fc
-      .tuple(fc.nat(good.length - 2), fc.constantFrom(...'Ab0-.'))
-      .map(([at, sign]) => good.slice(0, at) + sign + good.slice(at + 1))
-      // Some signs at the end of a part stand for the same bytes.
-      .filter((made) => bytesOf(made) !== bytesOf(good));
+    const valid = (await cookie()).split('=')[2]?.split(';')[0] ?? '';
+    const truncated = fc.nat(valid.length - 1).map((length) => valid.slice(0, length));
+    const altered = fc
+      .tuple(fc.nat(valid.length - 2), fc.constantFrom(...'Ab0-.'))
+      .map(([at, sign]) => valid.slice(0, at) + sign + valid.slice(at + 1))
+      // Different characters at the end of a part can stand for the same bytes.
+      .filter((token) => bytesOf(token) !== bytesOf(valid));
     const parts = fc.array(fc.base64String(), { minLength: 1, maxLength: 6 });
-    const dots = parts.map((made) => made.join('.'));
-    const made = fc.oneof(fc.string(), cut, turned, dots);
+    const dotted = parts.map((each) => each.join('.'));
+    const forged = fc.oneof(fc.string(), truncated, altered, dotted);
     await fc.assert(
-      fc.asyncProperty(made, async (value) => {
+      fc.asyncProperty(forged, async (value) => {
         expect(await readSession(`${name}=${value}`)).toBeNull();
       }),
       { numRuns: 300 },
     );
   });
 
-  it.each([null, undefined, '', 'theme=dark'])('is a guest’s with the cookies %j', async (none) => {
-    expect(await readSession(none)).toBeNull();
-  });
+  it.each([null, undefined, '', 'theme=dark'])(
+    'is null for a guest with the cookies %j',
+    async (cookies) => {
+      expect(await readSession(cookies)).toBeNull();
+    },
+  );
 
-  it('is required by what is for its owner alone', async () => {
+  it('is returned by requireSession, which throws SIGN_IN_REQUIRED without a session', async () => {
     const headers = new Headers({ cookie: await cookie() });
     expect(await requireSession(headers)).toMatchObject({ userId: mina.userId });
     await expect(requireSession(new Headers())).rejects.toMatchObject({
@@ -120,17 +123,17 @@ describe('a session', () => {
     });
   });
 
-  it('says no more in its cookie than who and which version', async () => {
+  it('stores only the user id, the version and times in its cookie', async () => {
     const token = (await cookie()).split('=')[2]?.split(';')[0];
-    const said = await decode({ token, secret: env().authSecret });
-    expect(Object.keys(said ?? {}).sort()).toEqual(
+    const payload = await decode({ token, secret: env().authSecret });
+    expect(Object.keys(payload ?? {}).sort()).toEqual(
       ['exp', 'iat', 'jti', 'sessionVersion', 'signedInAt', 'userId'].sort(),
     );
   });
 });
 
-describe('the sessions of many sockets', () => {
-  it('that were ended by a log-out or a deletion are found among them, and no others', async () => {
+describe('findRevokedSessions', () => {
+  it('returns the sessions that a log-out or a deletion ended, and no others', async () => {
     const jo = await createUser({
       email: 'jo@shop.example',
       nickname: 'Jo',

@@ -4,38 +4,44 @@ import { authBody, readAuthFields } from '@/lib/accounts/next-auth/auth-fields.s
 const read = (body: string, type?: string) =>
   readAuthFields(new Headers(type ? { 'content-type': type } : {}), body);
 
-describe('a body for next-auth', () => {
+describe('readAuthFields', () => {
   it.each([
     ['a form', 'email=mina%40shop.example&json=true', 'application/x-www-form-urlencoded'],
     ['JSON', '{"email": "mina@shop.example", "json": "true"}', 'application/json; charset=utf-8'],
-  ])('may be %s', (_, body, type) => {
+  ])('returns the fields of %s', (_, body, type) => {
     expect(read(body, type)).toEqual({ email: 'mina@shop.example', json: 'true' });
   });
 
   it.each([
     ['empty JSON', '', 'application/json'],
     ['an empty form', '', 'application/x-www-form-urlencoded'],
-    ['a text', 'email=mina', 'text/plain'],
-    ['of no type', 'email=mina', undefined],
-  ])('that is %s has no fields', (_, body, type) => {
+    ['plain text', 'email=mina', 'text/plain'],
+    ['a body without a content type', 'email=mina', undefined],
+  ])('returns no fields for %s', (_, body, type) => {
     expect(read(body, type)).toEqual({});
   });
 
-  it.each(['{', '{"email":', 'email=mina', ' '])('that is broken JSON (%s) says so', (body) => {
-    expect(() => read(body, 'application/json')).toThrow(
-      expect.objectContaining({ code: 'INVALID_JSON', status: 400 }),
-    );
-  });
+  it.each(['{', '{"email":', 'email=mina', ' '])(
+    'throws INVALID_JSON for broken JSON (%s)',
+    (body) => {
+      expect(() => read(body, 'application/json')).toThrow(
+        expect.objectContaining({ code: 'INVALID_JSON', status: 400 }),
+      );
+    },
+  );
 
-  it.each(['null', '7', '"text"', '[]'])('that is JSON but no object (%s) is INVALID', (body) => {
-    expect(() => read(body, 'application/json')).toThrow(
-      expect.objectContaining({ code: 'INVALID', status: 422 }),
-    );
-  });
+  it.each(['null', '7', '"text"', '[]'])(
+    'throws INVALID for JSON that is no object (%s)',
+    (body) => {
+      expect(() => read(body, 'application/json')).toThrow(
+        expect.objectContaining({ code: 'INVALID', status: 422 }),
+      );
+    },
+  );
 });
 
-describe('the body that next-auth is given', () => {
-  it('has the texts that it reads, and nothing else', () => {
+describe('authBody', () => {
+  it('keeps the text fields that next-auth reads, and drops all others', () => {
     const fields = { email: 'mina@shop.example', password: 'x', csrfToken: 'y', json: 'true' };
     const more = { callbackUrl: '/cart', redirect: 'false', code: 'a line for the log' };
     expect(JSON.parse(authBody({ ...fields, ...more }))).toEqual({
@@ -50,7 +56,7 @@ describe('the body that next-auth is given', () => {
     ['__proto__', '{}'],
     ['email', '{"email":true}'],
     ['callbackUrl', '{"callbackUrl":true}'],
-  ])('has nothing of what is deep in %s', (name, body) => {
+  ])('drops a deeply nested value of %s', (name, body) => {
     const deep = `{"${name}": ${'['.repeat(5_000)}${']'.repeat(5_000)}}`;
     expect(authBody(read(deep, 'application/json'))).toBe(body);
   });

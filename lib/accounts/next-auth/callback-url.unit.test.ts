@@ -4,30 +4,30 @@ import { isUrl, safeRedirectUrl } from '@/lib/accounts/next-auth/callback-url.se
 
 const SHOP = 'https://shop.example';
 
-describe('after a log-in', () => {
+describe('safeRedirectUrl', () => {
   it.each([
     ['/goods/1?lang=ko', `${SHOP}/goods/1?lang=ko`],
     [`${SHOP}/cart`, `${SHOP}/cart`],
     ['/상품', `${SHOP}/%EC%83%81%ED%92%88`],
-  ])('%s of the shop is where it leads', (asked, leads) => {
-    expect(safeRedirectUrl(asked, SHOP)).toBe(leads);
+  ])('accepts %s as a URL of the shop', (url, expected) => {
+    expect(safeRedirectUrl(url, SHOP)).toBe(expected);
   });
 
   it.each([
     ['nothing', undefined],
     ['a number', 5],
     ['a word', 'foo'],
-    ['half an address', 'https://['],
-    ['another place', 'https://elsewhere.example/cart'],
-    ['another place without a scheme', '//elsewhere.example/cart'],
-    ['another place by backslashes', '/\\elsewhere.example'],
-    ['another place behind a tab', '/\t/elsewhere.example'],
-    ['a script', 'javascript:alert(1)'],
-  ])('%s leads to the front page', (_, asked) => {
-    expect(safeRedirectUrl(asked, SHOP)).toBe(SHOP);
+    ['an incomplete URL', 'https://['],
+    ['another origin', 'https://elsewhere.example/cart'],
+    ['another origin without a scheme', '//elsewhere.example/cart'],
+    ['another origin with backslashes', '/\\elsewhere.example'],
+    ['another origin after a tab', '/\t/elsewhere.example'],
+    ['a script URL', 'javascript:alert(1)'],
+  ])('returns the front page for %s', (_, url) => {
+    expect(safeRedirectUrl(url, SHOP)).toBe(SHOP);
   });
 
-  it('it leads into the shop, by an address that a header can hold, whatever was asked', () => {
+  it('returns a URL of the shop that a header can hold, whatever the input is', () => {
     const text = fc
       .array(fc.integer({ min: 0, max: 0xffff }))
       .map((units) => String.fromCharCode(...units));
@@ -46,6 +46,6 @@ it.each([
   ['foo', false],
   ['//', false],
   ['mailto:mina@shop.example', false],
-])('next-auth takes %s for an address: %s', (asked, is) => {
-  expect(isUrl(asked, SHOP)).toBe(is);
+])('isUrl says whether next-auth accepts %s as a URL: %s', (url, expected) => {
+  expect(isUrl(url, SHOP)).toBe(expected);
 });
