@@ -11,25 +11,25 @@ const by = new Types.ObjectId().toHexString();
 const restock = (goodsId: number, pieces: number, idempotencyKey: string, admin = by) =>
   changeStock({ by: admin, goodsId, pieces, idempotencyKey, signal: patient });
 
-it('a key restocks once, however often and however quickly it is asked for', async () => {
+it('changeStock restocks once per idempotency key, also when requests are concurrent', async () => {
   await shelve({ goodsId: 1, stock: 5 }, { goodsId: 2, stock: 5 });
   const published = publishedEvents('stockChanged');
-  const all = await Promise.all(upTo(5).map(() => restock(1, 7, 'again')));
-  expect(all.filter(({ replayed }) => replayed)).toHaveLength(4);
+  const results = await Promise.all(upTo(5).map(() => restock(1, 7, 'again')));
+  expect(results.filter(({ replayed }) => replayed)).toHaveLength(4);
   await buy(1);
-  const late = await restock(1, 7, 'again');
-  expect([late.goods.stock, late.replayed]).toEqual([11, true]);
+  const replay = await restock(1, 7, 'again');
+  expect([replay.goods.stock, replay.replayed]).toEqual([11, true]);
   expect(published).toEqual([{ stockLevels: [{ goodsId: 1, stock: 12, revision: 1 }] }]);
   expect([await stockOf(1), await AuditModel.countDocuments()]).toEqual([11, 1]);
   const mismatch = { code: 'IDEMPOTENCY_MISMATCH' };
   await expect(restock(1, 8, 'again')).rejects.toMatchObject(mismatch);
   await expect(restock(2, 7, 'again')).rejects.toMatchObject(mismatch);
-  const another = new Types.ObjectId().toHexString();
-  await restock(2, 7, 'again', another);
+  const otherAdmin = new Types.ObjectId().toHexString();
+  await restock(2, 7, 'again', otherAdmin);
   expect([await stockOf(1), await stockOf(2)]).toEqual([11, 12]);
 });
 
-it('a key that comes for two goods at the same moment restocks one of them', async () => {
+it('changeStock restocks one of two goods when concurrent requests have the same idempotency key', async () => {
   await shelve({ goodsId: 1, stock: 5 }, { goodsId: 2, stock: 5 });
   const outcomes = await Promise.allSettled([1, 2].map((goodsId) => restock(goodsId, 7, 'torn')));
   const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
@@ -38,7 +38,7 @@ it('a key that comes for two goods at the same moment restocks one of them', asy
   expect(await AuditModel.countDocuments()).toBe(1);
 });
 
-it('a restock that was refused leaves its key free', async () => {
+it('changeStock does not use up the idempotency key of a refused restock', async () => {
   await shelve({ goodsId: 1, stock: 999_999 });
   await expect(restock(1, 2, 'kept')).rejects.toMatchObject({ code: 'INVALID' });
   await buy(1);
@@ -51,7 +51,7 @@ it('a restock that was refused leaves its key free', async () => {
 const adjust = (goodsId: number, pieces: number, idempotencyKey: string, reason = 'miscounted') =>
   changeStock({ by, goodsId, pieces, reason, idempotencyKey, signal: patient });
 
-it('an adjustment takes pieces away or adds them, and the trail says why', async () => {
+it('changeStock removes or adds pieces and records the reason in the audit trail', async () => {
   await shelve({ goodsId: 1, stock: 10 });
   const published = publishedEvents('stockChanged');
   expect((await adjust(1, -4, 'down', 'four broke')).goods.stock).toBe(6);
@@ -64,7 +64,7 @@ it('an adjustment takes pieces away or adds them, and the trail says why', async
   ]);
 });
 
-it('an adjustment below what is there is SOLD_OUT with what is left, and changes nothing', async () => {
+it('changeStock throws SOLD_OUT with the remaining stock for an adjustment below zero, and changes nothing', async () => {
   await shelve({ goodsId: 1, stock: 3 });
   await expect(adjust(1, -4, 'too-much')).rejects.toMatchObject({
     code: 'SOLD_OUT',
@@ -72,11 +72,11 @@ it('an adjustment below what is there is SOLD_OUT with what is left, and changes
   });
   await expect(adjust(9, -1, 'nothing-there')).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND' });
   expect([await stockOf(1), await AuditModel.countDocuments()]).toEqual([3, 0]);
-  // What was refused leaves its key free.
+  // A refused request does not use up its idempotency key.
   expect((await adjust(1, -3, 'too-much')).goods.stock).toBe(0);
 });
 
-it('adjustments among purchases never take a piece that was sold', async () => {
+it('changeStock never removes a sold piece while purchases run concurrently', async () => {
   await shelve({ goodsId: 1, stock: 6 });
   const outcomes = await Promise.allSettled([
     ...upTo(4).map(() => buy(1)),
@@ -87,10 +87,10 @@ it('adjustments among purchases never take a piece that was sold', async () => {
   expect(await stockOf(1)).toBe(0);
 });
 
-it('a key adjusts once; for another reason, other pieces or a restock it is a mismatch', async () => {
+it('changeStock adjusts once per idempotency key, and throws IDEMPOTENCY_MISMATCH for another request', async () => {
   await shelve({ goodsId: 1, stock: 10 });
-  const all = await Promise.all(upTo(5).map(() => adjust(1, 2, 'again')));
-  expect(all.filter(({ replayed }) => replayed)).toHaveLength(4);
+  const results = await Promise.all(upTo(5).map(() => adjust(1, 2, 'again')));
+  expect(results.filter(({ replayed }) => replayed)).toHaveLength(4);
   expect([await stockOf(1), await AuditModel.countDocuments()]).toEqual([12, 1]);
   const mismatch = { code: 'IDEMPOTENCY_MISMATCH' };
   await expect(adjust(1, 3, 'again')).rejects.toMatchObject(mismatch);
@@ -98,7 +98,7 @@ it('a key adjusts once; for another reason, other pieces or a restock it is a mi
   await expect(restock(1, 2, 'again')).rejects.toMatchObject(mismatch);
 });
 
-it('a restock that an earlier version kept without a hash is replayed', async () => {
+it('changeStock replays a restock that an earlier version stored without a request hash', async () => {
   await shelve({ goodsId: 1, stock: 5 });
   await restock(1, 7, 'earlier');
   await AuditModel.updateOne({}, { $unset: { requestHash: true } });

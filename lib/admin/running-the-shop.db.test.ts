@@ -32,84 +32,84 @@ const kite = {
   picture,
 } as const;
 
-let keys = 0;
+let keyCount = 0;
 const add = async (goods = {}) => {
-  const idempotencyKey = `goods-${++keys}`;
+  const idempotencyKey = `goods-${++keyCount}`;
   const added = { by, goods: { ...kite, ...goods }, idempotencyKey, signal: patient };
   return (await addGoods(added)).goods;
 };
 const change = (goodsId: number, what: object) =>
   changeGoods({ by, goodsId, change: what, signal: patient });
-const restock = (goodsId: number, pieces: number, idempotencyKey = `delivery-${++keys}`) =>
+const restock = (goodsId: number, pieces: number, idempotencyKey = `delivery-${++keyCount}`) =>
   changeStock({ by, goodsId, pieces, idempotencyKey, signal: patient });
-const hang = () => PictureModel.create({ _id: picture, bytes: Buffer.from('a picture') });
-const trail = async () =>
+const uploadPicture = () => PictureModel.create({ _id: picture, bytes: Buffer.from('a picture') });
+const auditEntries = async () =>
   (await listAudit({ limit: 100, language: 'en' })).entries.map(({ action, goods, changes }) => ({
     action,
     goodsId: goods?.goodsId,
     changes,
   }));
-const listed = async (q = '') =>
+const listedIds = async (q = '') =>
   (await listGoods({ language: 'ko', limit: 100, q })).goods.map(({ goodsId }) => goodsId);
 
-it('added goods have the next number, are found at once and can be bought', async () => {
-  await hang();
+it('addGoods assigns the next goodsId, and the goods can be found and bought at once', async () => {
+  await uploadPicture();
   await shelve({ goodsId: 41 });
   await GoodsModel.updateOne({}, { revision: 1_000 });
   const { goodsId, imageUrl } = await add();
   expect([goodsId, imageUrl]).toEqual([42, `/pictures/${picture}.webp`]);
-  // A shop that is open may remember other goods of this number, from before a reset.
+  // Open pages may still have other goods with this goodsId, from before a reset.
   expect((await GoodsModel.findOne({ goodsId }).lean())?.revision).toBeGreaterThan(1_000);
-  expect(await listed('ㅂㅍㅇ')).toEqual([42]);
+  expect(await listedIds('ㅂㅍㅇ')).toEqual([42]);
   const { order } = await buy(42);
   expect(order.items).toEqual([
     { goodsId: 42, goodsName: 'Shield kite', price: 12_900, quantity: 1 },
   ]);
-  const [line] = await trail();
-  expect(line).toMatchObject({ action: 'add', goodsId: 42 });
-  expect(line?.changes).toContainEqual({ field: 'name.ko', from: null, to: '방패연' });
+  const [entry] = await auditEntries();
+  expect(entry).toMatchObject({ action: 'add', goodsId: 42 });
+  expect(entry?.changes).toContainEqual({ field: 'name.ko', from: null, to: '방패연' });
 });
 
-it('goods that are added at the same moment each have a number of their own', async () => {
-  await hang();
+it('addGoods assigns a different goodsId to each of several concurrent requests', async () => {
+  await uploadPicture();
   const added = await Promise.all(upTo(4).map(() => add()));
   expect(added.map(({ goodsId }) => goodsId).sort()).toEqual([1, 2, 3, 4]);
   expect(await AuditModel.countDocuments()).toBe(4);
 });
 
-it('a key adds goods once, however often and however quickly it is asked for', async () => {
-  await hang();
-  const ask = (goods = {}) =>
+it('addGoods adds goods once per idempotency key, also when requests are concurrent', async () => {
+  await uploadPicture();
+  const addKite = (goods = {}) =>
     addGoods({ by, goods: { ...kite, ...goods }, idempotencyKey: 'lost', signal: patient });
-  const all = await Promise.all(upTo(4).map(() => ask()));
-  expect(all.filter(({ replayed }) => replayed)).toHaveLength(3);
-  expect(new Set(all.map(({ goods }) => goods.goodsId))).toEqual(new Set([1]));
+  const results = await Promise.all(upTo(4).map(() => addKite()));
+  expect(results.filter(({ replayed }) => replayed)).toHaveLength(3);
+  expect(new Set(results.map(({ goods }) => goods.goodsId))).toEqual(new Set([1]));
   expect([await GoodsModel.countDocuments(), await AuditModel.countDocuments()]).toEqual([1, 1]);
-  await expect(ask({ price: 13_000 })).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
-  const stockKey = restock(1, 3, 'lost');
-  await expect(stockKey).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
+  await expect(addKite({ price: 13_000 })).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
+  const restockWithSameKey = restock(1, 3, 'lost');
+  await expect(restockWithSameKey).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
   expect((await add()).goodsId).toBe(2);
 });
 
-it('goods that were refused leave their key free', async () => {
-  const ask = () => addGoods({ by, goods: kite, idempotencyKey: 'kept', signal: patient });
-  await expect(ask()).rejects.toMatchObject({ code: 'INVALID' });
-  await hang();
-  expect(await ask()).toMatchObject({ replayed: false, goods: { goodsId: 1 } });
+it('addGoods does not use up the idempotency key of a refused request', async () => {
+  const addKite = () => addGoods({ by, goods: kite, idempotencyKey: 'kept', signal: patient });
+  await expect(addKite()).rejects.toMatchObject({ code: 'INVALID' });
+  await uploadPicture();
+  expect(await addKite()).toMatchObject({ replayed: false, goods: { goodsId: 1 } });
 });
 
-it('a picture that was never uploaded is INVALID, and nothing is written', async () => {
+it('addGoods throws INVALID for a picture that was never uploaded, and writes nothing', async () => {
   await expect(add()).rejects.toMatchObject({ code: 'INVALID', errors: [{ path: 'picture' }] });
   expect([await GoodsModel.countDocuments(), await AuditModel.countDocuments()]).toEqual([0, 0]);
 });
 
-it('a change writes what differs, and what became of what', async () => {
+it('changeGoods writes the fields that differ, and records their old and new values in the audit trail', async () => {
   await shelve({ goodsId: 1, price: 1_000 });
   const published = publishedEvents('goodsChanged');
   await change(1, { price: 1_500, category: 'tea', name: { en: 'goods 1', ko: '보리차' } });
-  expect(await listed('보리')).toEqual([1]);
+  expect(await listedIds('보리')).toEqual([1]);
   expect(await getGoods({ goodsId: 1, language: 'en' })).toMatchObject({ price: 1_500, stock: 10 });
-  expect(await trail()).toEqual([
+  expect(await auditEntries()).toEqual([
     {
       action: 'change',
       goodsId: 1,
@@ -120,42 +120,42 @@ it('a change writes what differs, and what became of what', async () => {
     },
   ]);
   await change(1, { price: 1_500 });
-  expect(await trail()).toHaveLength(1);
+  expect(await auditEntries()).toHaveLength(1);
   expect(published).toEqual([{ stockLevels: [] }]);
   await expect(change(9, { price: 1 })).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND' });
 });
 
-it('a restock among purchases loses no piece of either', async () => {
+it('changeStock loses no piece while restocks and purchases run concurrently', async () => {
   await shelve({ goodsId: 1, stock: 5 });
   await Promise.all([...upTo(5).map(() => buy(1)), restock(1, 7), restock(1, 2)]);
   expect(await stockOf(1)).toBe(9);
-  const lines = await trail();
-  expect(lines.map(({ action }) => action)).toEqual(['restock', 'restock']);
-  const added = lines.flatMap(({ changes }) =>
+  const entries = await auditEntries();
+  expect(entries.map(({ action }) => action)).toEqual(['restock', 'restock']);
+  const added = entries.flatMap(({ changes }) =>
     changes.map(({ from, to }) => Number(to) - Number(from)),
   );
   expect(added.sort()).toEqual([2, 7]);
 });
 
-it('a restock tells the new stock with a newer revision; too much is refused whole', async () => {
+it('changeStock publishes the new stock with a higher revision, and rejects a restock above the maximum', async () => {
   await shelve({ goodsId: 1, stock: 5 });
   const published = publishedEvents('stockChanged');
   await restock(1, 4);
   await expect(restock(1, 1_000_000)).rejects.toMatchObject({ code: 'INVALID' });
   expect(published).toEqual([{ stockLevels: [{ goodsId: 1, stock: 9, revision: 1 }] }]);
-  expect([await stockOf(1), (await trail()).length]).toEqual([9, 1]);
+  expect([await stockOf(1), (await auditEntries()).length]).toEqual([9, 1]);
   await expect(restock(2, 1)).rejects.toMatchObject({ code: 'GOODS_NOT_FOUND' });
 });
 
-it('hidden goods are found nowhere and cannot be bought; what was sold keeps them', async () => {
+it('hidden goods cannot be found or bought, and sales of them keep their name', async () => {
   await shelve({ goodsId: 1, name: { en: 'Umbrella', ko: '우산' } }, { goodsId: 2 });
   const buyer = someone();
   await buy(1, { buyer });
   const published = publishedEvents('goodsChanged');
   await change(1, { hidden: true });
   expect(published).toEqual([{ stockLevels: [{ goodsId: 1, stock: 0, revision: 2 }] }]);
-  expect(await listed()).toEqual([2]);
-  expect(await listed('우산')).toEqual([]);
+  expect(await listedIds()).toEqual([2]);
+  expect(await listedIds('우산')).toEqual([]);
   expect(await suggestGoods({ q: '우산', limit: 8, language: 'ko' })).toEqual([]);
   const missing = { code: 'GOODS_NOT_FOUND' };
   await expect(getGoods({ goodsId: 1, language: 'en' })).rejects.toMatchObject(missing);
@@ -170,12 +170,12 @@ it('hidden goods are found nowhere and cannot be bought; what was sold keeps the
   ]);
   await change(1, { hidden: false });
   expect(published[1]).toEqual({ stockLevels: [{ goodsId: 1, stock: 9, revision: 3 }] });
-  expect(await listed()).toEqual([2, 1]);
+  expect(await listedIds()).toEqual([2, 1]);
   await buy(1);
-  expect((await trail()).map(({ action }) => action)).toEqual(['show', 'hide']);
+  expect((await auditEntries()).map(({ action }) => action)).toEqual(['show', 'hide']);
 });
 
-it('all goods of the shop come in pages, each once', async () => {
+it('listAdminGoods returns all goods in pages, each once', async () => {
   await shelve(...upTo(5).map((goodsId) => ({ goodsId })));
   await change(4, { hidden: true });
   const first = await listAdminGoods({ limit: 3 });
@@ -194,7 +194,7 @@ it('all goods of the shop come in pages, each once', async () => {
   });
 });
 
-it('orders of everybody come the newest first, with who made them', async () => {
+it('listAllOrders returns the orders of all buyers, newest first, with the nicknames of the buyers', async () => {
   await shelve({ goodsId: 1 });
   const { userId, nickname, announceAs } = await createUser({
     email: 'buyer@shop.example',
@@ -210,23 +210,23 @@ it('orders of everybody come the newest first, with who made them', async () => 
   expect([buyers, second.nextCursor]).toEqual([['buyer', null], null]);
 });
 
-it('a role is given and taken by email, in the trail, and ends no session', async () => {
+it('setRole gives and removes a role by email, records both in the audit trail and ends no session', async () => {
   const account = { email: 'Boss@shop.example', nickname: 'boss', password: 'a bell of brass' };
   const { userId } = await createUser({ ...account, announceAs: 'nickname' });
-  const give = (role: 'admin' | null) =>
+  const set = (role: 'admin' | null) =>
     setRole({ email: 'boss@SHOP.example', role, signal: patient });
-  expect([await give('admin'), await give('admin')]).toEqual([true, false]);
+  expect([await set('admin'), await set('admin')]).toEqual([true, false]);
   expect(await UserModel.findById(userId).lean()).toMatchObject({
     role: 'admin',
     sessionVersion: 1,
   });
-  expect(await give(null)).toBe(true);
+  expect(await set(null)).toBe(true);
   expect((await UserModel.findById(userId).lean())?.role).toBeUndefined();
   const { entries } = await listAudit({ limit: 10, language: 'en' });
   expect(entries).toMatchObject([
     { by: null, account: { nickname: 'boss' }, changes: [{ from: 'admin', to: null }] },
     { by: null, account: { nickname: 'boss' }, changes: [{ from: null, to: 'admin' }] },
   ]);
-  const nobody = setRole({ email: 'no@body.example', role: 'admin', signal: patient });
-  await expect(nobody).rejects.toThrow('Nobody has an account with the email no@body.example.');
+  const unknown = setRole({ email: 'no@body.example', role: 'admin', signal: patient });
+  await expect(unknown).rejects.toThrow('Nobody has an account with the email no@body.example.');
 });

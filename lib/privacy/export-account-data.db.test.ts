@@ -16,8 +16,8 @@ beforeEach(async () => {
   await shelve({ goodsId: 1 }, { goodsId: 2 });
 });
 
-describe('a shopper’s data', () => {
-  it('is the account without its hash, the cart, the orders and their sales', async () => {
+describe('exportAccountData', () => {
+  it('returns the account without its password hash, the cart, the orders and their sales', async () => {
     const user = await createUser(account);
     const buyer = someone(user);
     const { order } = await buy(1, { buyer });
@@ -40,7 +40,7 @@ describe('a shopper’s data', () => {
     expect(JSON.stringify(data)).not.toMatch(/argon2|passwordHash|requestHash|idempotencyKey/);
   });
 
-  it('is nobody else’s', async () => {
+  it('returns no data of other accounts', async () => {
     const user = await createUser(account);
     await buy(1);
     expect(await exportAccountData(user.userId)).toMatchObject({ cart: [], orders: [], sales: [] });
