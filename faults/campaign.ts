@@ -31,7 +31,7 @@ export type CampaignOptions = Partial<PeopleOptions> & {
   /** How long all listeners may take at the end to receive all sales. Slow machines need the default. */
   quiesceTimeoutMs?: number;
   /** Shows what the nodes log. */
-  aloud?: boolean;
+  verbose?: boolean;
   progress?: (line: string) => void;
 };
 
@@ -53,7 +53,7 @@ export type Outcome = NemesisReport & {
 
 /** Runs nemeses while people buy and listen, then heals everything and checks the history. */
 export async function campaign(options: CampaignOptions): Promise<Outcome> {
-  const { seed, nodes, entry, checkouts, aloud = false } = options;
+  const { seed, nodes, entry, checkouts, verbose = false } = options;
   const { quiesceTimeoutMs = QUIESCE_TIMEOUT_MS } = options;
   const {
     buyers = 8,
@@ -65,7 +65,7 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
   const chance = new Seeded(seed);
   const env = { CLOCK_JUMP_MS: String(chance.pick([600_000, -600_000])) };
   const cluster = await TestCluster.open({
-    ...{ nodes, env, aloud },
+    ...{ nodes, env, verbose },
     ...(entry && { entry }),
     ...(checkouts && { checkouts }),
   });

@@ -13,7 +13,7 @@ type FaultyNodeOptions = {
   /** The checkouts whose builds it runs in turn, the next one after each graceful stop. */
   checkouts: readonly string[];
   env: Record<string, string>;
-  aloud: boolean;
+  verbose: boolean;
 };
 
 /** A node of the shop whose connections (to shoppers, database and Redis) can be cut and slowed. */
@@ -36,7 +36,7 @@ export class FaultyNode {
   ) {}
 
   static async open(options: FaultyNodeOptions): Promise<FaultyNode> {
-    const { name, dataDir, databasePort, redisPort, entry, checkouts, env, aloud } = options;
+    const { name, dataDir, databasePort, redisPort, entry, checkouts, env, verbose } = options;
     const breakpoint = new Breakpoint();
     const port = await freePort();
     const front = await TcpProxy.open(port);
@@ -48,14 +48,14 @@ export class FaultyNode {
       {
         NODE_ENV: 'production',
         SALEBELL_MODE: 'shop',
-        LOG_LEVEL: aloud ? 'error' : 'fatal',
+        LOG_LEVEL: verbose ? 'error' : 'fatal',
         // Direct: a driver that discovers the replica set would connect past the proxy.
         MONGODB_URI: `mongodb://127.0.0.1:${toDatabase.port}/salebell?directConnection=true`,
         REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
         AUTH_SECRET: 'the same secret on every node of this shop',
         ...env,
       },
-      { entry, cwd: checkouts[0] ?? '.', nodeArgs: WITH_CLOCK, aloud },
+      { entry, cwd: checkouts[0] ?? '.', nodeArgs: WITH_CLOCK, verbose },
     );
     return new FaultyNode(name, server, front, toDatabase, toRedis, breakpoint, checkouts);
   }

@@ -19,7 +19,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '30' },
     minutes: { type: 'string', default: '3' },
     only: { type: 'string' },
-    aloud: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
     baseline: { type: 'boolean', default: false },
     storm: { type: 'boolean', default: false },
     clients: { type: 'string', default: '5000' },
@@ -56,12 +56,20 @@ function printFindings({ findings }: Outcome): void {
 }
 
 async function runCampaign(): Promise<boolean> {
-  const { only = '', aloud, minutes } = values;
+  const { only = '', verbose, minutes } = values;
   const command = `--seed ${seed} --nodes ${nodes} --kills ${kills} --minutes ${minutes}`;
   print(`seed ${seed}; the same schedule again: npm run faults -- ${command}`);
   const nemeses = NEMESES.filter(({ name }) => name.includes(only));
   const ms = Number(minutes) * 60_000;
-  const outcome = await campaign({ seed, nodes, kills, ms, nemeses, aloud, progress: print });
+  const outcome = await campaign({
+    seed,
+    nodes,
+    kills,
+    ms,
+    nemeses,
+    verbose,
+    progress: print,
+  });
   console.log(`\n${report(outcome)}\n`);
   printFindings(outcome);
   return !outcome.findings.some(isBroken);
@@ -70,9 +78,9 @@ async function runCampaign(): Promise<boolean> {
 /** Restarts each node into this version and back into the other one, while both run side by side. */
 async function runUpgrade(checkout: string): Promise<boolean> {
   print(`a rolling upgrade from ${checkout}, and back, seed ${seed}`);
-  const { aloud, minutes } = values;
+  const { verbose, minutes } = values;
   const outcome = await campaign({
-    ...{ seed, nodes, kills, aloud, ms: Number(minutes) * 60_000, progress: print },
+    ...{ seed, nodes, kills, verbose, ms: Number(minutes) * 60_000, progress: print },
     nemeses: [rollingRestart],
     checkouts: [checkout, '.'],
     patient: true,

@@ -21,7 +21,7 @@ type TestClusterOptions = {
   checkouts?: readonly string[];
   env?: Record<string, string>;
   /** Shows what the nodes log. */
-  aloud?: boolean;
+  verbose?: boolean;
 };
 
 /** A shop of several nodes in which every part can fail. */
@@ -35,7 +35,7 @@ export class TestCluster {
   ) {}
 
   static async open(options: TestClusterOptions): Promise<TestCluster> {
-    const { nodes, entry = 'dist/server.js', env = {}, aloud = false } = options;
+    const { nodes, entry = 'dist/server.js', env = {}, verbose = false } = options;
     const { checkouts = ['.'] } = options;
     const { dataDir, redis, database } = await startEngines('faults');
     const cluster = new TestCluster(redis, database, dataDir);
@@ -43,7 +43,7 @@ export class TestCluster {
     for (let name = 0; name < nodes; name++) {
       const ports = { databasePort, redisPort: redis.port };
       cluster.nodes.push(
-        await FaultyNode.open({ name, dataDir, ...ports, entry, checkouts, env, aloud }),
+        await FaultyNode.open({ name, dataDir, ...ports, entry, checkouts, env, verbose }),
       );
     }
     // One after the other: the first seeds the store.

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { acquireLease } from '@/lib/sales/outbox/lease.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { upTo } from '@/tests/count';
-import { buy, someone } from '@/tests/sell';
+import { buy, createBuyer } from '@/tests/sell';
 
 /** Lets the lease expire, as when its holder died or hangs. */
 export const expireLease = () => RelayStateModel.updateOne({}, { expiresAt: 0 });
@@ -17,7 +17,7 @@ export async function tokenOf(holder: string): Promise<number> {
 
 /** Commits this many sales, of buyers named `buyer 1` and so on. */
 export async function sell(count: number): Promise<void> {
-  for (const n of upTo(count)) await buy(1, { buyer: someone({ nickname: `buyer ${n}` }) });
+  for (const n of upTo(count)) await buy(1, { buyer: createBuyer({ nickname: `buyer ${n}` }) });
 }
 
 /** Runs `happen` before the next transaction begins. */

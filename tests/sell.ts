@@ -8,16 +8,16 @@ import { SaleModel } from '@/lib/sales/sale.model.server';
 type Buyer = PlaceOrderOptions['buyer'];
 
 /** A signal that is never aborted. */
-export const patient = new AbortController().signal;
+export const neverAborted = new AbortController().signal;
 
 /** @returns a buyer. A purchase does not read the account, so none is created. */
-export function someone(chosen: Partial<Buyer> = {}): Buyer {
+export function createBuyer(chosen: Partial<Buyer> = {}): Buyer {
   const userId = new Types.ObjectId().toHexString();
   return { userId, nickname: `shopper ${userId.slice(-6)}`, announceAs: 'nickname', ...chosen };
 }
 
 /** Inserts goods: by default tea, ten pieces, 1,000 won each. */
-export async function shelve(
+export async function insertGoods(
   ...goods: readonly (Partial<StoredGoods> & { goodsId: number })[]
 ): Promise<void> {
   await GoodsModel.insertMany(
@@ -55,10 +55,10 @@ export function purchaseOf(
   { quantity = 1, ...options }: Partial<PlaceOrderOptions> & { quantity?: number } = {},
 ): PlaceOrderOptions {
   return {
-    buyer: someone(),
+    buyer: createBuyer(),
     lines: [{ goodsId, quantity }],
     idempotencyKey: `key-${++count}`,
-    signal: patient,
+    signal: neverAborted,
     ...options,
   };
 }

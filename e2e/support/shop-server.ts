@@ -13,7 +13,7 @@ type Program = {
   /** A command that runs Node in its own place, such as `taskset -c 0`. */
   launcher?: readonly string[];
   /** Prints the shop's log. */
-  aloud?: boolean;
+  verbose?: boolean;
   /** Receives the shop's log, chunk by chunk. */
   onLog?: (text: string) => void;
   readyPollMs?: number;
@@ -40,7 +40,7 @@ export class ShopServer {
 
   /** Starts the shop and waits until it is ready. @throws Error when its process ends before. */
   async start(): Promise<void> {
-    const { entry = 'scripts/shop.mjs', nodeArgs = [], aloud = false, onLog } = this.program;
+    const { entry = 'scripts/shop.mjs', nodeArgs = [], verbose = false, onLog } = this.program;
     const command = [...(this.program.launcher ?? []), process.execPath, ...nodeArgs, entry];
     const [file = '', ...args] = command;
     this.#child = spawn(file, args, {
@@ -58,7 +58,7 @@ export class ShopServer {
         RATE_LIMIT_SCALE: '0',
         ...this.env,
       },
-      stdio: ['ignore', onLog ? 'pipe' : aloud ? 'inherit' : 'ignore', 'inherit'],
+      stdio: ['ignore', onLog ? 'pipe' : verbose ? 'inherit' : 'ignore', 'inherit'],
     });
     if (onLog) this.#child.stdout?.setEncoding('utf8').on('data', onLog);
     const isReady = () => {

@@ -25,7 +25,7 @@ import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { freshProcess } from '@/tests/fresh-process';
 import { publishedEvents } from '@/tests/published-events';
-import { buy, patient, shelve } from '@/tests/sell';
+import { buy, insertGoods, neverAborted } from '@/tests/sell';
 
 const PASSWORD = 'a bell of brass';
 const signUp = (overrides: Partial<SignUp> = {}) =>
@@ -276,11 +276,14 @@ describe('requirePassword', () => {
 
 describe('deleteAccount', () => {
   async function publishPending(): Promise<void> {
-    await publishBatch({ token: (await acquireLease('a process')).token ?? 0, signal: patient });
+    await publishBatch({
+      token: (await acquireLease('a process')).token ?? 0,
+      signal: neverAborted,
+    });
   }
 
   it('removes the nickname from every past sale, published or pending, and keeps the orders', async () => {
-    await shelve({ goodsId: 1 });
+    await insertGoods({ goodsId: 1 });
     const mina = await signUp();
     const jun = await signUp({ email: 'jun@shop.example', nickname: 'Jun' });
     await buy(1, { buyer: mina });
@@ -290,7 +293,7 @@ describe('deleteAccount', () => {
     await setCartLine({ userId: mina.userId, goodsId: 1, quantity: 1 });
 
     const published = publishedEvents('accountDeleted');
-    await deleteAccount({ userId: mina.userId, signal: patient });
+    await deleteAccount({ userId: mina.userId, signal: neverAborted });
     expect(published).toEqual([{ userId: mina.userId, seqs: [1] }]);
     await publishPending();
     freshProcess();
@@ -305,7 +308,7 @@ describe('deleteAccount', () => {
   });
 
   it('replaces the user id of the orders by a new id, and each idempotency key by a digest', async () => {
-    await shelve({ goodsId: 1 });
+    await insertGoods({ goodsId: 1 });
     const mina = await signUp();
     const jun = await signUp({ email: 'jun@shop.example', nickname: 'Jun' });
     await buy(1, { buyer: mina, idempotencyKey: 'mina@shop.example/1' });
@@ -316,7 +319,7 @@ describe('deleteAccount', () => {
       { idempotencyKey: 'mina@shop.example/2' },
       { $unset: { keyDigest: 1 } },
     );
-    await deleteAccount({ userId: mina.userId, signal: patient });
+    await deleteAccount({ userId: mina.userId, signal: neverAborted });
 
     const orders = await OrderModel.find().sort({ _id: 1 }).lean();
     const [first, second, other] = orders;
@@ -330,11 +333,11 @@ describe('deleteAccount', () => {
 
   it('records the erasure in the audit trail, and removes the user id from every entry', async () => {
     const mina = await signUp();
-    await setRole({ email: 'mina@shop.example', role: 'admin', signal: patient });
-    await shelve({ goodsId: 1 });
-    const restock = { by: mina.userId, goodsId: 1, pieces: 2, signal: patient };
+    await setRole({ email: 'mina@shop.example', role: 'admin', signal: neverAborted });
+    await insertGoods({ goodsId: 1 });
+    const restock = { by: mina.userId, goodsId: 1, pieces: 2, signal: neverAborted };
     await changeStock({ ...restock, idempotencyKey: 'mina’s restock' });
-    await deleteAccount({ userId: mina.userId, signal: patient });
+    await deleteAccount({ userId: mina.userId, signal: neverAborted });
 
     const { entries } = await listAudit({ limit: 10, language: 'en' });
     const erasedId = entries[0]?.by?.userId;
@@ -348,7 +351,7 @@ describe('deleteAccount', () => {
   });
 
   it('erases the user id from an order that was committed during its transaction', async () => {
-    await shelve({ goodsId: 1 });
+    await insertGoods({ goodsId: 1 });
     const mina = await signUp();
     const updateMany = OrderModel.collection.updateMany.bind(OrderModel.collection);
     const erase = vi.spyOn(OrderModel.collection, 'updateMany');
@@ -357,7 +360,7 @@ describe('deleteAccount', () => {
       await buy(1, { buyer: mina });
       return updateMany(...args);
     });
-    await deleteAccount({ userId: mina.userId, signal: patient });
+    await deleteAccount({ userId: mina.userId, signal: neverAborted });
     expect(await OrderModel.countDocuments()).toBe(1);
     expect(await OrderModel.countDocuments({ userId: mina.userId })).toBe(0);
   });
@@ -365,18 +368,18 @@ describe('deleteAccount', () => {
   it.each(['nickname', 'anonymous', 'nobody'] as const)(
     'erases the user id from a purchase, a cart and a restock that are committed later (announceAs: %s)',
     async (announceAs) => {
-      await shelve({ goodsId: 1 });
+      await insertGoods({ goodsId: 1 });
       const mina = await signUp({ announceAs });
-      await setRole({ email: 'mina@shop.example', role: 'admin', signal: patient });
-      await deleteAccount({ userId: mina.userId, signal: patient });
+      await setRole({ email: 'mina@shop.example', role: 'admin', signal: neverAborted });
+      await deleteAccount({ userId: mina.userId, signal: neverAborted });
       // Requests that were in flight: they had read their sessions, and commit now.
-      const earlier = await finishErasures(new Set(), patient);
+      const earlier = await finishErasures(new Set(), neverAborted);
       await buy(1, { buyer: mina, idempotencyKey: 'mina@shop.example/1' });
       await setCartLine({ userId: mina.userId, goodsId: 1, quantity: 1 });
-      const restock = { by: mina.userId, goodsId: 1, pieces: 2, signal: patient };
+      const restock = { by: mina.userId, goodsId: 1, pieces: 2, signal: neverAborted };
       await changeStock({ ...restock, idempotencyKey: 'mina’s restock' });
 
-      expect(await finishErasures(earlier, patient)).toEqual(new Set());
+      expect(await finishErasures(earlier, neverAborted)).toEqual(new Set());
       const [order] = await OrderModel.find().lean();
       const [erased] = await AuditModel.find({ action: 'erase' }).lean();
       expect([order?.userId, order?.idempotencyKey]).toEqual([
@@ -396,26 +399,26 @@ describe('deleteAccount', () => {
 
   it('writes an erasure that the second sweep finishes, not the first', async () => {
     const { userId } = await signUp();
-    await deleteAccount({ userId, signal: patient });
-    const first = await finishErasures(new Set(), patient);
+    await deleteAccount({ userId, signal: neverAborted });
+    const first = await finishErasures(new Set(), neverAborted);
     expect(first).toEqual(new Set([userId]));
     expect(await ErasureModel.countDocuments()).toBe(1);
-    expect(await finishErasures(first, patient)).toEqual(new Set());
+    expect(await finishErasures(first, neverAborted)).toEqual(new Set());
     expect(await ErasureModel.countDocuments()).toBe(0);
   });
 
   it('removes the nickname from the sale of a purchase that is committed just after it', async () => {
-    await shelve({ goodsId: 1 });
+    await insertGoods({ goodsId: 1 });
     const [mina, jun] = [
       await signUp(),
       await signUp({ email: 'jun@shop.example', nickname: 'Jun' }),
     ];
-    await deleteAccount({ userId: mina.userId, signal: patient });
+    await deleteAccount({ userId: mina.userId, signal: neverAborted });
     await buy(1, { buyer: mina });
     await buy(1, { buyer: jun });
     const announced = await publishBatch({
       token: (await acquireLease('a process')).token ?? 0,
-      signal: patient,
+      signal: neverAborted,
       findDeletedUsers,
     });
     const names = [ANONYMOUS_NICKNAME.en, 'Jun'];
@@ -428,7 +431,7 @@ describe('deleteAccount', () => {
 
   it('releases the email and the nickname for a new account', async () => {
     const { userId } = await signUp();
-    await deleteAccount({ userId, signal: patient });
+    await deleteAccount({ userId, signal: neverAborted });
     expect(await checkCredentials('mina@shop.example', PASSWORD)).toBeNull();
     expect(await signUp()).toMatchObject({ nickname: 'Mina' });
   });

@@ -9,7 +9,7 @@ import { requireSession } from '@/lib/accounts/require-session.server';
 import { findRevokedSessions, revokeSessions } from '@/lib/accounts/revoked-sessions.server';
 import { env } from '@/lib/core/env.server';
 import { deleteAccount } from '@/lib/privacy/delete-account.server';
-import { patient } from '@/tests/sell';
+import { neverAborted } from '@/tests/sell';
 
 const PASSWORD = 'a bell of brass';
 const DAY = 86_400;
@@ -58,7 +58,10 @@ describe('a session', () => {
           currentPassword: PASSWORD,
         }),
     ],
-    ['the deletion of the account', () => deleteAccount({ userId: mina.userId, signal: patient })],
+    [
+      'the deletion of the account',
+      () => deleteAccount({ userId: mina.userId, signal: neverAborted }),
+    ],
   ])('is invalid at once on every device after %s', async (_, end) => {
     const devices = [await cookie(), await cookie()];
     await end();
@@ -141,13 +144,13 @@ describe('findRevokedSessions', () => {
       announceAs: 'nickname',
     });
     const known = [mina, jo].map(({ userId }) => ({ userId, sessionVersion: 1 }));
-    expect(await findRevokedSessions(known, patient)).toEqual([]);
+    expect(await findRevokedSessions(known, neverAborted)).toEqual([]);
     await revokeSessions(mina.userId);
-    expect(await findRevokedSessions(known, patient)).toEqual([known[0]]);
+    expect(await findRevokedSessions(known, neverAborted)).toEqual([known[0]]);
     expect(
-      await findRevokedSessions([{ userId: mina.userId, sessionVersion: 2 }], patient),
+      await findRevokedSessions([{ userId: mina.userId, sessionVersion: 2 }], neverAborted),
     ).toEqual([]);
-    await deleteAccount({ userId: jo.userId, signal: patient });
-    expect(await findRevokedSessions(known, patient)).toEqual(known);
+    await deleteAccount({ userId: jo.userId, signal: neverAborted });
+    expect(await findRevokedSessions(known, neverAborted)).toEqual(known);
   });
 });

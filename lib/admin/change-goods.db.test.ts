@@ -3,14 +3,14 @@ import { expect, it } from 'vitest';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { changeGoods } from '@/lib/admin/change-goods.server';
 import { getAdminGoods } from '@/lib/admin/get-admin-goods.server';
-import { buy, patient, shelve } from '@/tests/sell';
+import { buy, insertGoods, neverAborted } from '@/tests/sell';
 
 const by = new Types.ObjectId().toHexString();
 const change = (goodsId: number, what: object) =>
-  changeGoods({ by, goodsId, change: what, signal: patient });
+  changeGoods({ by, goodsId, change: what, signal: neverAborted });
 
 it('changeGoods throws CHANGED_MEANWHILE with the current value of a field that changed since it was seen, and changes nothing', async () => {
-  await shelve({ goodsId: 1, price: 1_000 });
+  await insertGoods({ goodsId: 1, price: 1_000 });
   const { name, price, category } = await getAdminGoods(1);
   const seen = { name, price, category };
   await change(1, { price: 1_200, seen });
@@ -27,7 +27,7 @@ it('changeGoods throws CHANGED_MEANWHILE with the current value of a field that 
 });
 
 it('changeGoods keeps earlier changes of other fields, although the form sends all fields', async () => {
-  await shelve({ goodsId: 1, price: 1_000 });
+  await insertGoods({ goodsId: 1, price: 1_000 });
   const { name, description, price } = await getAdminGoods(1);
   const seen = { name, description, price };
   await change(1, { ...seen, price: 1_200, seen });
@@ -40,7 +40,7 @@ it('changeGoods keeps earlier changes of other fields, although the form sends a
 });
 
 it('changeGoods applies one of two concurrent changes of the same field', async () => {
-  await shelve({ goodsId: 1, price: 1_000 });
+  await insertGoods({ goodsId: 1, price: 1_000 });
   const changes = [1_100, 1_200].map((price) => change(1, { price, seen: { price: 1_000 } }));
   const outcomes = await Promise.allSettled(changes);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

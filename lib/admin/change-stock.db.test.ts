@@ -5,14 +5,14 @@ import { changeStock } from '@/lib/admin/change-stock.server';
 import { listAudit } from '@/lib/admin/list-audit.server';
 import { upTo } from '@/tests/count';
 import { publishedEvents } from '@/tests/published-events';
-import { buy, patient, shelve, stockOf } from '@/tests/sell';
+import { buy, insertGoods, neverAborted, stockOf } from '@/tests/sell';
 
 const by = new Types.ObjectId().toHexString();
 const restock = (goodsId: number, pieces: number, idempotencyKey: string, admin = by) =>
-  changeStock({ by: admin, goodsId, pieces, idempotencyKey, signal: patient });
+  changeStock({ by: admin, goodsId, pieces, idempotencyKey, signal: neverAborted });
 
 it('changeStock restocks once per idempotency key, also when requests are concurrent', async () => {
-  await shelve({ goodsId: 1, stock: 5 }, { goodsId: 2, stock: 5 });
+  await insertGoods({ goodsId: 1, stock: 5 }, { goodsId: 2, stock: 5 });
   const published = publishedEvents('stockChanged');
   const results = await Promise.all(upTo(5).map(() => restock(1, 7, 'again')));
   expect(results.filter(({ replayed }) => replayed)).toHaveLength(4);
@@ -30,7 +30,7 @@ it('changeStock restocks once per idempotency key, also when requests are concur
 });
 
 it('changeStock restocks one of two goods when concurrent requests have the same idempotency key', async () => {
-  await shelve({ goodsId: 1, stock: 5 }, { goodsId: 2, stock: 5 });
+  await insertGoods({ goodsId: 1, stock: 5 }, { goodsId: 2, stock: 5 });
   const outcomes = await Promise.allSettled([1, 2].map((goodsId) => restock(goodsId, 7, 'torn')));
   const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
   expect(refused).toMatchObject([{ code: 'IDEMPOTENCY_MISMATCH' }]);
@@ -39,7 +39,7 @@ it('changeStock restocks one of two goods when concurrent requests have the same
 });
 
 it('changeStock does not use up the idempotency key of a refused restock', async () => {
-  await shelve({ goodsId: 1, stock: 999_999 });
+  await insertGoods({ goodsId: 1, stock: 999_999 });
   await expect(restock(1, 2, 'kept')).rejects.toMatchObject({ code: 'INVALID' });
   await buy(1);
   expect(await restock(1, 2, 'kept')).toMatchObject({
@@ -49,10 +49,10 @@ it('changeStock does not use up the idempotency key of a refused restock', async
 });
 
 const adjust = (goodsId: number, pieces: number, idempotencyKey: string, reason = 'miscounted') =>
-  changeStock({ by, goodsId, pieces, reason, idempotencyKey, signal: patient });
+  changeStock({ by, goodsId, pieces, reason, idempotencyKey, signal: neverAborted });
 
 it('changeStock removes or adds pieces and records the reason in the audit trail', async () => {
-  await shelve({ goodsId: 1, stock: 10 });
+  await insertGoods({ goodsId: 1, stock: 10 });
   const published = publishedEvents('stockChanged');
   expect((await adjust(1, -4, 'down', 'four broke')).goods.stock).toBe(6);
   expect(published).toEqual([{ stockLevels: [{ goodsId: 1, stock: 6, revision: 1 }] }]);
@@ -65,7 +65,7 @@ it('changeStock removes or adds pieces and records the reason in the audit trail
 });
 
 it('changeStock throws SOLD_OUT with the remaining stock for an adjustment below zero, and changes nothing', async () => {
-  await shelve({ goodsId: 1, stock: 3 });
+  await insertGoods({ goodsId: 1, stock: 3 });
   await expect(adjust(1, -4, 'too-much')).rejects.toMatchObject({
     code: 'SOLD_OUT',
     left: [{ goodsId: 1, stock: 3 }],
@@ -77,7 +77,7 @@ it('changeStock throws SOLD_OUT with the remaining stock for an adjustment below
 });
 
 it('changeStock never removes a sold piece while purchases run concurrently', async () => {
-  await shelve({ goodsId: 1, stock: 6 });
+  await insertGoods({ goodsId: 1, stock: 6 });
   const outcomes = await Promise.allSettled([
     ...upTo(4).map(() => buy(1)),
     ...upTo(4).map((count) => adjust(1, -1, `breakage-${count}`)),
@@ -88,7 +88,7 @@ it('changeStock never removes a sold piece while purchases run concurrently', as
 });
 
 it('changeStock adjusts once per idempotency key, and throws IDEMPOTENCY_MISMATCH for another request', async () => {
-  await shelve({ goodsId: 1, stock: 10 });
+  await insertGoods({ goodsId: 1, stock: 10 });
   const results = await Promise.all(upTo(5).map(() => adjust(1, 2, 'again')));
   expect(results.filter(({ replayed }) => replayed)).toHaveLength(4);
   expect([await stockOf(1), await AuditModel.countDocuments()]).toEqual([12, 1]);
@@ -99,7 +99,7 @@ it('changeStock adjusts once per idempotency key, and throws IDEMPOTENCY_MISMATC
 });
 
 it('changeStock replays a restock that an earlier version stored without a request hash', async () => {
-  await shelve({ goodsId: 1, stock: 5 });
+  await insertGoods({ goodsId: 1, stock: 5 });
   await restock(1, 7, 'earlier');
   await AuditModel.updateOne({}, { $unset: { requestHash: true } });
   expect(await restock(1, 7, 'earlier')).toMatchObject({ replayed: true, goods: { stock: 12 } });

@@ -19,7 +19,7 @@ import { suggestGoods } from '@/lib/goods/suggest-goods.server';
 import { PictureModel } from '@/lib/pictures/picture.model.server';
 import { upTo } from '@/tests/count';
 import { publishedEvents } from '@/tests/published-events';
-import { buy, patient, shelve, someone, stockOf } from '@/tests/sell';
+import { buy, createBuyer, insertGoods, neverAborted, stockOf } from '@/tests/sell';
 
 const by = new Types.ObjectId().toHexString();
 const picture = 'a'.repeat(64);
@@ -35,13 +35,13 @@ const kite = {
 let keyCount = 0;
 const add = async (goods = {}) => {
   const idempotencyKey = `goods-${++keyCount}`;
-  const added = { by, goods: { ...kite, ...goods }, idempotencyKey, signal: patient };
+  const added = { by, goods: { ...kite, ...goods }, idempotencyKey, signal: neverAborted };
   return (await addGoods(added)).goods;
 };
 const change = (goodsId: number, what: object) =>
-  changeGoods({ by, goodsId, change: what, signal: patient });
+  changeGoods({ by, goodsId, change: what, signal: neverAborted });
 const restock = (goodsId: number, pieces: number, idempotencyKey = `delivery-${++keyCount}`) =>
-  changeStock({ by, goodsId, pieces, idempotencyKey, signal: patient });
+  changeStock({ by, goodsId, pieces, idempotencyKey, signal: neverAborted });
 const uploadPicture = () => PictureModel.create({ _id: picture, bytes: Buffer.from('a picture') });
 const auditEntries = async () =>
   (await listAudit({ limit: 100, language: 'en' })).entries.map(({ action, goods, changes }) => ({
@@ -54,7 +54,7 @@ const listedIds = async (q = '') =>
 
 it('addGoods assigns the next goodsId, and the goods can be found and bought at once', async () => {
   await uploadPicture();
-  await shelve({ goodsId: 41 });
+  await insertGoods({ goodsId: 41 });
   await GoodsModel.updateOne({}, { revision: 1_000 });
   const { goodsId, imageUrl } = await add();
   expect([goodsId, imageUrl]).toEqual([42, `/pictures/${picture}.webp`]);
@@ -80,7 +80,7 @@ it('addGoods assigns a different goodsId to each of several concurrent requests'
 it('addGoods adds goods once per idempotency key, also when requests are concurrent', async () => {
   await uploadPicture();
   const addKite = (goods = {}) =>
-    addGoods({ by, goods: { ...kite, ...goods }, idempotencyKey: 'lost', signal: patient });
+    addGoods({ by, goods: { ...kite, ...goods }, idempotencyKey: 'lost', signal: neverAborted });
   const results = await Promise.all(upTo(4).map(() => addKite()));
   expect(results.filter(({ replayed }) => replayed)).toHaveLength(3);
   expect(new Set(results.map(({ goods }) => goods.goodsId))).toEqual(new Set([1]));
@@ -92,7 +92,7 @@ it('addGoods adds goods once per idempotency key, also when requests are concurr
 });
 
 it('addGoods does not use up the idempotency key of a refused request', async () => {
-  const addKite = () => addGoods({ by, goods: kite, idempotencyKey: 'kept', signal: patient });
+  const addKite = () => addGoods({ by, goods: kite, idempotencyKey: 'kept', signal: neverAborted });
   await expect(addKite()).rejects.toMatchObject({ code: 'INVALID' });
   await uploadPicture();
   expect(await addKite()).toMatchObject({ replayed: false, goods: { goodsId: 1 } });
@@ -104,7 +104,7 @@ it('addGoods throws INVALID for a picture that was never uploaded, and writes no
 });
 
 it('changeGoods writes the fields that differ, and records their old and new values in the audit trail', async () => {
-  await shelve({ goodsId: 1, price: 1_000 });
+  await insertGoods({ goodsId: 1, price: 1_000 });
   const published = publishedEvents('goodsChanged');
   await change(1, { price: 1_500, category: 'tea', name: { en: 'goods 1', ko: '보리차' } });
   expect(await listedIds('보리')).toEqual([1]);
@@ -126,7 +126,7 @@ it('changeGoods writes the fields that differ, and records their old and new val
 });
 
 it('changeStock loses no piece while restocks and purchases run concurrently', async () => {
-  await shelve({ goodsId: 1, stock: 5 });
+  await insertGoods({ goodsId: 1, stock: 5 });
   await Promise.all([...upTo(5).map(() => buy(1)), restock(1, 7), restock(1, 2)]);
   expect(await stockOf(1)).toBe(9);
   const entries = await auditEntries();
@@ -138,7 +138,7 @@ it('changeStock loses no piece while restocks and purchases run concurrently', a
 });
 
 it('changeStock publishes the new stock with a higher revision, and rejects a restock above the maximum', async () => {
-  await shelve({ goodsId: 1, stock: 5 });
+  await insertGoods({ goodsId: 1, stock: 5 });
   const published = publishedEvents('stockChanged');
   await restock(1, 4);
   await expect(restock(1, 1_000_000)).rejects.toMatchObject({ code: 'INVALID' });
@@ -148,8 +148,8 @@ it('changeStock publishes the new stock with a higher revision, and rejects a re
 });
 
 it('hidden goods cannot be found or bought, and sales of them keep their name', async () => {
-  await shelve({ goodsId: 1, name: { en: 'Umbrella', ko: '우산' } }, { goodsId: 2 });
-  const buyer = someone();
+  await insertGoods({ goodsId: 1, name: { en: 'Umbrella', ko: '우산' } }, { goodsId: 2 });
+  const buyer = createBuyer();
   await buy(1, { buyer });
   const published = publishedEvents('goodsChanged');
   await change(1, { hidden: true });
@@ -176,7 +176,7 @@ it('hidden goods cannot be found or bought, and sales of them keep their name', 
 });
 
 it('listAdminGoods returns all goods in pages, each once', async () => {
-  await shelve(...upTo(5).map((goodsId) => ({ goodsId })));
+  await insertGoods(...upTo(5).map((goodsId) => ({ goodsId })));
   await change(4, { hidden: true });
   const first = await listAdminGoods({ limit: 3 });
   const second = await listAdminGoods({ limit: 3, cursor: first.nextCursor ?? '' });
@@ -195,7 +195,7 @@ it('listAdminGoods returns all goods in pages, each once', async () => {
 });
 
 it('listAllOrders returns the orders of all buyers, newest first, with the nicknames of the buyers', async () => {
-  await shelve({ goodsId: 1 });
+  await insertGoods({ goodsId: 1 });
   const { userId, nickname, announceAs } = await createUser({
     email: 'buyer@shop.example',
     nickname: 'buyer',
@@ -214,7 +214,7 @@ it('setRole gives and removes a role by email, records both in the audit trail a
   const account = { email: 'Boss@shop.example', nickname: 'boss', password: 'a bell of brass' };
   const { userId } = await createUser({ ...account, announceAs: 'nickname' });
   const set = (role: 'admin' | null) =>
-    setRole({ email: 'boss@SHOP.example', role, signal: patient });
+    setRole({ email: 'boss@SHOP.example', role, signal: neverAborted });
   expect([await set('admin'), await set('admin')]).toEqual([true, false]);
   expect(await UserModel.findById(userId).lean()).toMatchObject({
     role: 'admin',
@@ -227,6 +227,6 @@ it('setRole gives and removes a role by email, records both in the audit trail a
     { by: null, account: { nickname: 'boss' }, changes: [{ from: 'admin', to: null }] },
     { by: null, account: { nickname: 'boss' }, changes: [{ from: null, to: 'admin' }] },
   ]);
-  const unknown = setRole({ email: 'no@body.example', role: 'admin', signal: patient });
+  const unknown = setRole({ email: 'no@body.example', role: 'admin', signal: neverAborted });
   await expect(unknown).rejects.toThrow('Nobody has an account with the email no@body.example.');
 });

@@ -9,7 +9,7 @@ import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { findGoods } from '@/lib/goods/find-goods.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { upTo } from '@/tests/count';
-import { shelve } from '@/tests/sell';
+import { insertGoods } from '@/tests/sell';
 
 const userId = new Types.ObjectId().toHexString();
 const put = (goodsId: number, quantity: number) => setCartLine({ userId, goodsId, quantity });
@@ -19,7 +19,7 @@ const cart = async () => {
 };
 
 beforeEach(async () => {
-  await shelve(...[1, 2, 3].map((goodsId) => ({ goodsId, price: goodsId * 100 })));
+  await insertGoods(...[1, 2, 3].map((goodsId) => ({ goodsId, price: goodsId * 100 })));
 });
 
 describe('a cart', () => {
@@ -106,7 +106,7 @@ describe('a cart', () => {
 
   it('refuses a fifty-first line, and still changes the others', async () => {
     const goods = upTo(MAX_CART_LINES + 1).map((goodsId) => ({ goodsId, quantity: 1 }));
-    await shelve(...goods.slice(3));
+    await insertGoods(...goods.slice(3));
     await CartModel.create({ _id: userId, lines: goods.slice(0, MAX_CART_LINES - 1) });
     await put(MAX_CART_LINES, 1);
     await expect(put(MAX_CART_LINES + 1, 1)).rejects.toMatchObject({

@@ -12,12 +12,12 @@ import { publishBatch } from '@/lib/sales/outbox/publish-batch.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { upTo } from '@/tests/count';
 import { freshProcess } from '@/tests/fresh-process';
-import { buy, patient, shelve, someone } from '@/tests/sell';
+import { buy, createBuyer, insertGoods, neverAborted } from '@/tests/sell';
 
 async function announceAll(): Promise<void> {
   const { token } = await acquireLease('a process');
   if (token === null) throw new Error('the lease is taken');
-  await publishBatch({ token, signal: patient });
+  await publishBatch({ token, signal: neverAborted });
 }
 
 /** Dates the order and its sales back to `date`. */
@@ -28,7 +28,7 @@ async function moveTo(orderId: string, date: Date): Promise<void> {
 
 describe('the shop’s figures', () => {
   it('count the announced sales of the hour by minute and goods, in the reader’s language', async () => {
-    await shelve({ goodsId: 1 }, { goodsId: 2 });
+    await insertGoods({ goodsId: 1 }, { goodsId: 2 });
     await buy(1, { quantity: 3 });
     await buy(2);
     await buy(2);
@@ -44,13 +44,13 @@ describe('the shop’s figures', () => {
   });
 
   it('leave out cancelled orders, and sales older than the hour', async () => {
-    await shelve({ goodsId: 1 });
-    const buyer = someone();
+    await insertGoods({ goodsId: 1 });
+    const buyer = createBuyer();
     const { order } = await buy(1, { buyer });
     const old = await buy(1);
     await moveTo(old.order.orderId, new Date(Date.now() - 61 * 60_000));
     await announceAll();
-    await cancelOrder({ userId: buyer.userId, orderId: order.orderId, signal: patient });
+    await cancelOrder({ userId: buyer.userId, orderId: order.orderId, signal: neverAborted });
     const { minutes, trending, today } = await loadShopStats('en');
     expect(minutes.every((sales) => sales === 0)).toBe(true);
     expect(trending).toEqual([]);
@@ -60,10 +60,10 @@ describe('the shop’s figures', () => {
   });
 
   it('include buyers who chose nobody only in groups of five that cannot be cancelled any more', async () => {
-    await shelve({ goodsId: 1 });
+    await insertGoods({ goodsId: 1 });
     const noon = startOfStoreDay(Date.now()) + 12 * 60 * 60_000;
     for (const n of upTo(6)) {
-      const { order } = await buy(1, { buyer: someone({ announceAs: 'nobody' }) });
+      const { order } = await buy(1, { buyer: createBuyer({ announceAs: 'nobody' }) });
       await moveTo(order.orderId, new Date(noon - 20 * 60_000 + n));
       freshProcess();
       const total = await countToday(noon);
@@ -77,7 +77,7 @@ describe('the shop’s figures', () => {
   });
 
   it('are the same from memory and from the store', async () => {
-    await shelve({ goodsId: 1 }, { goodsId: 2 });
+    await insertGoods({ goodsId: 1 }, { goodsId: 2 });
     for (const goodsId of [1, 2, 2]) await buy(goodsId);
     await announceAll();
     const now = Date.now();
@@ -104,9 +104,9 @@ describe('the shop’s figures', () => {
   });
 
   it('count orders once that can no longer be cancelled, and the others each time', async () => {
-    await shelve({ goodsId: 1 });
+    await insertGoods({ goodsId: 1 });
     const noon = startOfStoreDay(Date.now()) + 12 * 60 * 60_000;
-    const buyer = someone();
+    const buyer = createBuyer();
     const [early, late] = [await buy(1), await buy(1, { buyer })];
     await moveTo(early.order.orderId, new Date(noon - 3 * 60 * 60_000));
     await moveTo(late.order.orderId, new Date(noon - 60_000));
@@ -123,7 +123,7 @@ describe('the shop’s figures', () => {
   });
 
   it('are counted again in time on a node whose clock was set back', async () => {
-    await shelve({ goodsId: 1 });
+    await insertGoods({ goodsId: 1 });
     await buy(1);
     await loadShopStats('en');
     await buy(1);
@@ -136,7 +136,7 @@ describe('the shop’s figures', () => {
   });
 
   it('are counted once for many callers', async () => {
-    await shelve({ goodsId: 1 });
+    await insertGoods({ goodsId: 1 });
     await buy(1);
     await announceAll();
     const [first, second] = await Promise.all([loadShopStats('en'), loadShopStats('ko')]);

@@ -4,7 +4,7 @@ import { claimSession, startHeartbeat } from '@/lib/database/heartbeat.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { freshProcess } from '@/tests/fresh-process';
-import { buy, patient, shelve, stockOf } from '@/tests/sell';
+import { buy, insertGoods, neverAborted, stockOf } from '@/tests/sell';
 
 const processes = () => mongoose.connection.collection('processes');
 
@@ -14,7 +14,7 @@ let hung: Promise<unknown> | undefined;
 
 beforeEach(async () => {
   await processes().deleteMany({});
-  await shelve({ goodsId: 1 });
+  await insertGoods({ goodsId: 1 });
 });
 afterEach(async () => {
   wake();
@@ -169,7 +169,7 @@ describe('the heartbeat', () => {
 
   it('ends no live process, and unregisters one that leaves', async () => {
     heartbeat = startHeartbeat();
-    await transaction(patient, async (session) => {
+    await transaction(neverAborted, async (session) => {
       await GoodsModel.updateOne({ goodsId: 1 }, { $inc: { stock: -1 } }, { session });
     });
     await expect.poll(registered).toHaveLength(1);

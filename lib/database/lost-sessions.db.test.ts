@@ -4,7 +4,7 @@ import { killSessionWhenBack } from '@/lib/database/lost-sessions.server';
 import { keyOf, killSessions, type SessionId } from '@/lib/database/process-sessions.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { patient, shelve, stockOf } from '@/tests/sell';
+import { insertGoods, neverAborted, stockOf } from '@/tests/sell';
 
 const { ClientSession, Collection, MongoNetworkError } = mongoose.mongo;
 
@@ -20,7 +20,7 @@ function recordKills({ commandName, command }: mongo.CommandStartedEvent): void 
 beforeEach(async () => {
   kills = [];
   mongoose.connection.getClient().on('commandStarted', recordKills);
-  await shelve({ goodsId: 1 });
+  await insertGoods({ goodsId: 1 });
 });
 afterEach(() => {
   mongoose.connection.getClient().off('commandStarted', recordKills);
@@ -79,7 +79,7 @@ async function loseTransaction(): Promise<SessionId> {
 it('a lost session is never used again, where the kill would end another transaction', async () => {
   const lost = await loseTransaction();
   const used: string[] = [];
-  await transaction(patient, async (session) => {
+  await transaction(neverAborted, async (session) => {
     if (session.id) used.push(keyOf(session.id));
     await GoodsModel.updateOne({ goodsId: 1 }, { $inc: { stock: -1 } }, { session });
     // One kill by `loseTransaction`, two because the session was lost.
@@ -97,7 +97,9 @@ it('a session that could not be claimed, and started no transaction, is not kill
   vi.spyOn(Collection.prototype, 'findOneAndUpdate').mockRejectedValueOnce(
     new MongoNetworkError('the database is unavailable'),
   );
-  await expect(transaction(patient, () => Promise.resolve())).rejects.toThrow('is unavailable');
+  await expect(transaction(neverAborted, () => Promise.resolve())).rejects.toThrow(
+    'is unavailable',
+  );
   expect(startTransaction).not.toHaveBeenCalled();
   const unclaimed = (await startSession.mock.results[0]?.value)?.id as SessionId;
   await loseAndWait(later);

@@ -5,7 +5,7 @@ import { findRelatedGoods } from '@/lib/goods/related-goods.server';
 import { suggestGoods } from '@/lib/goods/suggest-goods.server';
 import { upTo } from '@/tests/count';
 import { setDatabaseClock } from '@/tests/database-clock';
-import { buy, shelve } from '@/tests/sell';
+import { buy, insertGoods } from '@/tests/sell';
 
 const HOUR_MS = 3_600_000;
 
@@ -14,9 +14,9 @@ const list = async (query = {}) =>
 
 describe('the catalogue of this process', () => {
   it('has every change that was committed before the call', async () => {
-    await shelve({ goodsId: 1 }, { goodsId: 2 });
+    await insertGoods({ goodsId: 1 }, { goodsId: 2 });
     expect(await list()).toEqual([2, 1]);
-    await shelve({ goodsId: 3, name: { en: 'Umbrella', ko: '우산' } });
+    await insertGoods({ goodsId: 3, name: { en: 'Umbrella', ko: '우산' } });
     expect(await list()).toEqual([3, 2, 1]);
     expect(await list({ q: '우산' })).toEqual([3]);
     await GoodsModel.updateOne({ goodsId: 3 }, { name: { en: 'Parasol', ko: '양산' } });
@@ -27,7 +27,7 @@ describe('the catalogue of this process', () => {
   });
 
   it('has a purchase that was committed after the catalogue was read', async () => {
-    await shelve({ goodsId: 1, stock: 1 }, { goodsId: 2 });
+    await insertGoods({ goodsId: 1, stock: 1 }, { goodsId: 2 });
     expect(await list({ sort: 'popular', inStock: true })).toEqual([2, 1]);
     await buy(1);
     expect(await list({ sort: 'popular' })).toEqual([1, 2]);
@@ -35,13 +35,13 @@ describe('the catalogue of this process', () => {
   });
 
   it('answers concurrent calls alike', async () => {
-    await shelve(...upTo(9).map((goodsId) => ({ goodsId })));
+    await insertGoods(...upTo(9).map((goodsId) => ({ goodsId })));
     const answers = await Promise.all(upTo(20).map(() => list()));
     for (const answer of answers) expect(answer).toEqual(upTo(9).reverse());
   });
 
   it('notices goods that left the store', async () => {
-    await shelve({ goodsId: 1 }, { goodsId: 2 });
+    await insertGoods({ goodsId: 1 }, { goodsId: 2 });
     expect(await list()).toEqual([2, 1]);
     await GoodsModel.deleteOne({ goodsId: 2 });
     // The interval does not depend on the wall clock.
@@ -55,7 +55,7 @@ describe('the catalogue of this process', () => {
   ])(
     'has changes from a time when the database’s clock was set back%s',
     async (_, hours, hoursHere) => {
-      await shelve({ goodsId: 1 });
+      await insertGoods({ goodsId: 1 });
       setDatabaseClock({ aheadMs: HOUR_MS });
       expect(await list({ inStock: true })).toEqual([1]);
       await GoodsModel.updateOne({ goodsId: 1 }, { $set: { stock: 0 } });
@@ -67,7 +67,7 @@ describe('the catalogue of this process', () => {
   );
 
   it('has changes that become visible late because the majority lags', async () => {
-    await shelve({ goodsId: 1 });
+    await insertGoods({ goodsId: 1 });
     setDatabaseClock({ lagMs: 60_000 });
     expect(await list({ inStock: true })).toEqual([1]);
     const changedAt = new Date(Date.now() - 65_000);
@@ -76,7 +76,7 @@ describe('the catalogue of this process', () => {
   });
 
   it('reads only changes while the clocks agree', async () => {
-    await shelve({ goodsId: 1 });
+    await insertGoods({ goodsId: 1 });
     await list();
     const find = vi.spyOn(GoodsModel, 'find');
     await list();
@@ -86,7 +86,7 @@ describe('the catalogue of this process', () => {
   });
 
   it('recovers after a failed read', async () => {
-    await shelve({ goodsId: 1 });
+    await insertGoods({ goodsId: 1 });
     const find = vi.spyOn(GoodsModel, 'find').mockImplementationOnce(() => {
       throw new Error('the network is away');
     });
@@ -98,14 +98,14 @@ describe('the catalogue of this process', () => {
 
 describe('a query of the catalogue', () => {
   it('returns goods in a price range, both ends inclusive', async () => {
-    await shelve(...upTo(5).map((goodsId) => ({ goodsId, price: goodsId * 1_000 })));
+    await insertGoods(...upTo(5).map((goodsId) => ({ goodsId, price: goodsId * 1_000 })));
     expect(await list({ minPrice: 2_000, maxPrice: 4_000, sort: 'price' })).toEqual([2, 3, 4]);
     expect(await list({ minPrice: 5_000 })).toEqual([5]);
     expect(await list({ maxPrice: 0 })).toEqual([]);
   });
 
   it('returns the number of goods on all pages', async () => {
-    await shelve(...upTo(5).map((goodsId) => ({ goodsId, stock: goodsId % 2 })));
+    await insertGoods(...upTo(5).map((goodsId) => ({ goodsId, stock: goodsId % 2 })));
     const page = await listGoods({ language: 'ko', limit: 2, inStock: true });
     expect([page.goods.length, page.total]).toEqual([2, 3]);
   });
@@ -115,7 +115,7 @@ describe('a query of the catalogue', () => {
       goodsId,
       name: { en: `no. ${goodsId}`, ko },
     });
-    await shelve(named(1, '보리차'), named(2, '참기름'), named(3, '커피'));
+    await insertGoods(named(1, '보리차'), named(2, '참기름'), named(3, '커피'));
     expect(await list({ q: '차' })).toEqual([1]);
     expect(await list({ q: '컾' })).toEqual([3]);
     const suggest = async (q: string, limit = 8) =>
@@ -126,7 +126,7 @@ describe('a query of the catalogue', () => {
   });
 
   it('returns related goods: the best-selling first, sold-out ones last', async () => {
-    await shelve(
+    await insertGoods(
       { goodsId: 1 },
       { goodsId: 2, stock: 1 },
       { goodsId: 3, category: 'home' },
@@ -141,7 +141,7 @@ describe('a query of the catalogue', () => {
   });
 
   it('returns goods by ids in their order, without those that do not exist', async () => {
-    await shelve({ goodsId: 1 }, { goodsId: 2 });
+    await insertGoods({ goodsId: 1 }, { goodsId: 2 });
     const goods = await listGoodsByIds([2, 9, 1], 'en');
     expect(goods.map(({ goodsId }) => goodsId)).toEqual([2, 1]);
   });

@@ -3,10 +3,10 @@ import { pollChanges } from '@/lib/database/poll-changes.server';
 import { findChangedStockLevels, findStock } from '@/lib/goods/find-stock.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { upTo } from '@/tests/count';
-import { buy, shelve } from '@/tests/sell';
+import { buy, insertGoods } from '@/tests/sell';
 
 it('a thousand concurrent callers share two queries, and each gets an answer', async () => {
-  await shelve({ goodsId: 1, stock: 4 }, { goodsId: 2, stock: 7 });
+  await insertGoods({ goodsId: 1, stock: 4 }, { goodsId: 2, stock: 7 });
   const find = vi.spyOn(GoodsModel, 'find');
   const first = findStock([1]);
   const others = upTo(1_000).map((n) => findStock([(n % 2) + 1, 99]));
@@ -19,7 +19,7 @@ it('a thousand concurrent callers share two queries, and each gets an answer', a
 });
 
 it('findStock never returns a stock older than the call', async () => {
-  await shelve({ goodsId: 1, stock: 4 });
+  await insertGoods({ goodsId: 1, stock: 4 });
   const before = findStock([1]);
   await buy(1);
   expect(await findStock([1])).toEqual([{ goodsId: 1, stock: 3 }]);
@@ -30,8 +30,8 @@ let stop = () => {};
 afterEach(() => stop());
 
 it('findChangedStockLevels finds unpublished changes, and no stock for hidden goods', async () => {
-  await shelve({ goodsId: 1, stock: 5 });
-  await shelve({ goodsId: 2, stock: 5 });
+  await insertGoods({ goodsId: 1, stock: 5 });
+  await insertGoods({ goodsId: 2, stock: 5 });
   const found = new Map<number, number>();
   stop = pollChanges(async (from, signal) => {
     for (const { goodsId, stock } of await findChangedStockLevels(from, signal)) {

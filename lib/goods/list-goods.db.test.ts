@@ -7,7 +7,7 @@ import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { listGoods } from '@/lib/goods/list-goods.server';
 import { toCursor } from '@/lib/http/cursor.server';
 import { upTo } from '@/tests/count';
-import { buy, shelve } from '@/tests/sell';
+import { buy, insertGoods } from '@/tests/sell';
 
 type Query = Omit<Parameters<typeof listGoods>[0], 'limit' | 'language'>;
 
@@ -37,7 +37,7 @@ const STOCKED = upTo(17).map((goodsId) => ({
 }));
 
 beforeEach(async () => {
-  await shelve(...STOCKED);
+  await insertGoods(...STOCKED);
   await GoodsModel.updateMany({ goodsId: { $gt: 12 } }, { sold: 3 });
 });
 
@@ -92,7 +92,7 @@ describe('the list of goods', () => {
     ['nothing that is there', 'espresso', []],
   ])('finds by %s', async (_, q, found) => {
     const name = { en: 'First-flush Green Tea (50%)', ko: '우전 녹차' };
-    await shelve({ goodsId: 31, name });
+    await insertGoods({ goodsId: 31, name });
     expect(idsOf((await list({ q })).goods)).toEqual(found);
   });
 
@@ -102,7 +102,7 @@ describe('the list of goods', () => {
       name: { en, ko: `물건 ${goodsId}` },
       description: { en: about, ko: '손으로 만들었어요.' },
     });
-    await shelve(
+    await insertGoods(
       named(31, 'Tea towel'),
       named(32, 'Stoneware teapot'),
       named(33, 'Thermos', 'Keeps tea hot.'),

@@ -17,7 +17,7 @@ const collectors = () => processSingleton('metrics.collectors', () => new Map<st
  *
  * @param name of the collector; a second one of the same name replaces the first.
  */
-export function beforeScrape(name: string, collect: Collector): void {
+export function onScrape(name: string, collect: Collector): void {
   collectors().set(name, collect);
 }
 

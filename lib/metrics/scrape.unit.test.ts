@@ -1,12 +1,12 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { latestSeq } from '@/lib/metrics/metrics.server';
-import { beforeScrape, scrape } from '@/lib/metrics/scrape.server';
+import { onScrape, scrape } from '@/lib/metrics/scrape.server';
 
 afterEach(() => vi.useRealTimers());
 
 it('scrape first runs the newest collector of each name', async () => {
-  beforeScrape('seq', () => latestSeq().set(1));
-  beforeScrape('seq', async () => latestSeq().set(7));
+  onScrape('seq', () => latestSeq().set(1));
+  onScrape('seq', async () => latestSeq().set(7));
   const { text, contentType } = await scrape();
   expect(text).toMatch(/^salebell_latest_seq 7$/m);
   expect(contentType).toContain('text/plain');
@@ -14,9 +14,9 @@ it('scrape first runs the newest collector of each name', async () => {
 
 it('scrape answers with the other metrics when a collector fails or hangs', async () => {
   vi.useFakeTimers();
-  beforeScrape('seq', () => latestSeq().set(8));
-  beforeScrape('fails', () => Promise.reject(new Error('away')));
-  beforeScrape('hangs', () => new Promise(() => {}));
+  onScrape('seq', () => latestSeq().set(8));
+  onScrape('fails', () => Promise.reject(new Error('away')));
+  onScrape('hangs', () => new Promise(() => {}));
   const answer = scrape();
   await vi.advanceTimersByTimeAsync(1_500);
   expect((await answer).text).toMatch(/^salebell_latest_seq 8$/m);

@@ -12,22 +12,30 @@ import { publishBatch } from '@/lib/sales/outbox/publish-batch.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { upTo } from '@/tests/count';
 import { publishedEvents } from '@/tests/published-events';
-import { buy, patient, purchaseOf, seqsInStore, shelve, someone, stockOf } from '@/tests/sell';
+import {
+  buy,
+  createBuyer,
+  insertGoods,
+  neverAborted,
+  purchaseOf,
+  seqsInStore,
+  stockOf,
+} from '@/tests/sell';
 
-const buyer = someone();
+const buyer = createBuyer();
 const { userId } = buyer;
 const cancel = (orderId: string, by = userId) =>
-  cancelOrder({ userId: by, orderId, signal: patient });
+  cancelOrder({ userId: by, orderId, signal: neverAborted });
 
 async function publishPending(): Promise<void> {
   const { token } = await acquireLease('a process');
   if (token === null) throw new Error('no lease');
-  await publishBatch({ token, signal: patient });
+  await publishBatch({ token, signal: neverAborted });
 }
 
 beforeEach(async () => {
-  await shelve({ goodsId: 1, stock: 5 });
-  await shelve({ goodsId: 2, stock: 5 });
+  await insertGoods({ goodsId: 1, stock: 5 });
+  await insertGoods({ goodsId: 2, stock: 5 });
 });
 
 /** Buys two pieces of goods 1 and three of goods 2, `agoMs` ago. */

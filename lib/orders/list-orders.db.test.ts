@@ -4,12 +4,12 @@ import { toCursor } from '@/lib/http/cursor.server';
 import { listOrders } from '@/lib/orders/list-orders.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { upTo } from '@/tests/count';
-import { buy, shelve, someone } from '@/tests/sell';
+import { buy, createBuyer, insertGoods } from '@/tests/sell';
 
-const buyer = someone();
+const buyer = createBuyer();
 const { userId } = buyer;
 
-beforeEach(() => shelve({ goodsId: 1, stock: 99 }));
+beforeEach(() => insertGoods({ goodsId: 1, stock: 99 }));
 
 describe('listOrders', () => {
   it('returns the newest orders first and each order once across pages, also with equal dates', async () => {
@@ -36,7 +36,7 @@ describe('listOrders', () => {
     await buy(1, { buyer, idempotencyKey: 'another' });
     const found = (by: string) => listOrders({ userId: by, limit: 10, key: 'mine' });
     expect((await found(userId)).orders).toEqual([order]);
-    expect((await found(someone().userId)).orders).toEqual([]);
+    expect((await found(createBuyer().userId)).orders).toEqual([]);
   });
 
   it('returns no orders of other shoppers', async () => {

@@ -12,7 +12,7 @@ import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { freshProcess } from '@/tests/fresh-process';
 import { publishedEvents } from '@/tests/published-events';
-import { buy, purchaseOf, shelve, someone, stockOf } from '@/tests/sell';
+import { buy, createBuyer, insertGoods, purchaseOf, stockOf } from '@/tests/sell';
 
 const { MongoServerError, ClientSession } = mongoose.mongo;
 
@@ -31,11 +31,11 @@ const fulfilled = <T>(results: PromiseSettledResult<T>[]) =>
 const rejected = <T>(results: PromiseSettledResult<T>[]) =>
   results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
 
-beforeEach(() => shelve({ goodsId: 10, price: 39_000, stock: 5 }));
+beforeEach(() => insertGoods({ goodsId: 10, price: 39_000, stock: 5 }));
 
 describe('placeOrder', () => {
   it('takes the stock, writes one order and leaves one pending sale', async () => {
-    const buyer = someone({ nickname: 'Mina' });
+    const buyer = createBuyer({ nickname: 'Mina' });
     const published = publishedEvents('ordersPlaced');
     const { order, replayed } = await buy(10, { buyer, quantity: 2 });
     expect(order).toEqual({
@@ -55,12 +55,12 @@ describe('placeOrder', () => {
   });
 
   it('writes the anonymous nickname into the sale of a buyer who chose anonymous', async () => {
-    await buy(10, { buyer: someone({ nickname: 'Mina', announceAs: 'anonymous' }) });
+    await buy(10, { buyer: createBuyer({ nickname: 'Mina', announceAs: 'anonymous' }) });
     expect(await SaleModel.findOne().lean()).toMatchObject({ nickname: ANONYMOUS_NICKNAME.en });
   });
 
   it('writes no sale for a buyer who chose nobody', async () => {
-    await buy(10, { buyer: someone({ announceAs: 'nobody' }) });
+    await buy(10, { buyer: createBuyer({ announceAs: 'nobody' }) });
     expect(await OrderModel.countDocuments()).toBe(1);
     expect(await SaleModel.countDocuments()).toBe(0);
   });
@@ -117,7 +117,7 @@ describe('placeOrder', () => {
 });
 
 describe('placeOrder with several lines', () => {
-  beforeEach(() => shelve({ goodsId: 11, price: 500, stock: 1 }));
+  beforeEach(() => insertGoods({ goodsId: 11, price: 500, stock: 1 }));
   const lines = [
     { goodsId: 11, quantity: 2 },
     { goodsId: 10, quantity: 1 },
@@ -142,7 +142,7 @@ describe('placeOrder with several lines', () => {
   });
 
   it('reports the remaining stock of all goods with too little stock, and of no others', async () => {
-    await shelve({ goodsId: 12, stock: 3 }, { goodsId: 13, stock: 0 });
+    await insertGoods({ goodsId: 12, stock: 3 }, { goodsId: 13, stock: 0 });
     const more = [{ goodsId: 13, quantity: 1 }, ...lines, { goodsId: 12, quantity: 3 }];
     await expect(buy(0, { lines: more })).rejects.toMatchObject({
       code: 'SOLD_OUT',
@@ -165,7 +165,7 @@ describe('placeOrder with several lines', () => {
   });
 
   it('removes the bought lines from the cart, and no others', async () => {
-    const buyer = someone();
+    const buyer = createBuyer();
     await setCartLine({ userId: buyer.userId, goodsId: 10, quantity: 1 });
     await setCartLine({ userId: buyer.userId, goodsId: 11, quantity: 1 });
     await buy(10, { buyer, fromCart: true });
@@ -180,7 +180,7 @@ describe('placeOrder with several lines', () => {
     const backward = purchaseOf(0, { lines: [...lines].reverse() });
     const carts = Array.from({ length: 6 }, (_, index) => ({
       ...(index % 2 === 0 ? forward : backward),
-      buyer: someone(),
+      buyer: createBuyer(),
     }));
     await Promise.all(carts.map(buyAtAnotherNode));
     expect([await stockOf(10), await stockOf(11)]).toEqual([44, 38]);
@@ -206,7 +206,7 @@ describe('placeOrder with an idempotency key', () => {
   });
 
   it('replays the order when the lines are the same in another sequence', async () => {
-    await shelve({ goodsId: 11 });
+    await insertGoods({ goodsId: 11 });
     const lines = [
       { goodsId: 10, quantity: 1 },
       { goodsId: 11, quantity: 2 },

@@ -9,7 +9,7 @@ import { OrderModel } from '@/lib/orders/order.model.server';
 import { hashRequest } from '@/lib/orders/order-rules.server';
 import { placeOrder } from '@/lib/orders/place-order.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
-import { buy, purchaseOf, shelve, someone, stockOf } from '@/tests/sell';
+import { buy, createBuyer, insertGoods, purchaseOf, stockOf } from '@/tests/sell';
 
 const setPrice = (goodsId: number, price: number) =>
   GoodsModel.updateOne({ goodsId }, { $set: { price } });
@@ -18,7 +18,7 @@ const countWritten = async () => [
   await SaleModel.countDocuments(),
 ];
 
-beforeEach(() => shelve({ goodsId: 10, price: 72_000, stock: 5 }));
+beforeEach(() => insertGoods({ goodsId: 10, price: 72_000, stock: 5 }));
 
 describe('placeOrder with seenTotal', () => {
   it('buys when the total equals seenTotal', async () => {
@@ -112,7 +112,7 @@ describe('placeOrder with seenTotal', () => {
   });
 
   it('reports the price of all goods of a cart in the sequence of its lines', async () => {
-    await shelve({ goodsId: 11, price: 500 });
+    await insertGoods({ goodsId: 11, price: 500 });
     const lines = [
       { goodsId: 11, quantity: 3 },
       { goodsId: 10, quantity: 1 },
@@ -136,7 +136,7 @@ describe('placeOrder with seenTotal', () => {
 });
 
 describe('placeOrder with cartRevisions', () => {
-  const buyer = someone();
+  const buyer = createBuyer();
   const lines = [{ goodsId: 10, quantity: 1 }];
   const order = (cartRevisions: number[], idempotencyKey: string) =>
     buy(0, { buyer, lines, fromCart: true, cartRevisions, idempotencyKey });
@@ -164,7 +164,7 @@ describe('placeOrder with cartRevisions', () => {
 
   it('writes one order when two devices order the same cart at two nodes concurrently', async () => {
     // The goods differ, so that the two orders conflict only in the cart.
-    await shelve({ goodsId: 11 });
+    await insertGoods({ goodsId: 11 });
     for (const round of [1, 2, 3]) {
       await setCartLine({ userId: buyer.userId, goodsId: 10, quantity: 1 });
       await setCartLine({ userId: buyer.userId, goodsId: 11, quantity: 1 });

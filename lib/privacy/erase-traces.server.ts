@@ -2,7 +2,7 @@ import type { ClientSession, Types } from 'mongoose';
 import { anonymizeActor } from '@/lib/admin/anonymize-actor.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { anonymizeOrders } from '@/lib/orders/anonymize-orders.server';
-import { anonymiseSales } from '@/lib/sales/history/anonymise-sales.server';
+import { anonymizeSales } from '@/lib/sales/history/anonymize-sales.server';
 
 export type ErasedIds = {
   /** The deleted account. */
@@ -22,5 +22,5 @@ export async function eraseTraces(ids: ErasedIds, session?: ClientSession): Prom
   await CartModel.deleteOne({ _id: ids.userId }, session ? { session } : {});
   await anonymizeOrders(ids, session);
   await anonymizeActor(ids, session);
-  return anonymiseSales(ids.userId, session);
+  return anonymizeSales(ids.userId, session);
 }

@@ -3,7 +3,7 @@ import { createUser } from '@/lib/accounts/create-user.server';
 import { setCartLine } from '@/lib/carts/set-cart-line.server';
 import { cancelOrder } from '@/lib/orders/cancel-order.server';
 import { exportAccountData } from '@/lib/privacy/export-account-data.server';
-import { buy, patient, shelve, someone } from '@/tests/sell';
+import { buy, createBuyer, insertGoods, neverAborted } from '@/tests/sell';
 
 const account = {
   email: 'mina@shopper.example',
@@ -13,16 +13,16 @@ const account = {
 } as const;
 
 beforeEach(async () => {
-  await shelve({ goodsId: 1 }, { goodsId: 2 });
+  await insertGoods({ goodsId: 1 }, { goodsId: 2 });
 });
 
 describe('exportAccountData', () => {
   it('returns the account without its password hash, the cart, the orders and their sales', async () => {
     const user = await createUser(account);
-    const buyer = someone(user);
+    const buyer = createBuyer(user);
     const { order } = await buy(1, { buyer });
     const { order: cancelled } = await buy(2, { buyer });
-    await cancelOrder({ userId: user.userId, orderId: cancelled.orderId, signal: patient });
+    await cancelOrder({ userId: user.userId, orderId: cancelled.orderId, signal: neverAborted });
     await buy(1);
     await setCartLine({ userId: user.userId, goodsId: 2, quantity: 3 });
 

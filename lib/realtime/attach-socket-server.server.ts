@@ -5,7 +5,7 @@ import { findDeletedUsers } from '@/lib/accounts/find-deleted-users.server';
 import { log } from '@/lib/core/log.server';
 import { HSTS_MAX_AGE_S } from '@/lib/http/hsts.server';
 import { MAX_BODY_BYTES } from '@/lib/http/read-json.server';
-import { beforeScrape } from '@/lib/metrics/scrape.server';
+import { onScrape } from '@/lib/metrics/scrape.server';
 import { broadcastDomainEvents } from '@/lib/realtime/broadcast-domain-events.server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
 import { closeConnections } from '@/lib/realtime/close-connections.server';
@@ -60,8 +60,8 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
     registerHandlers(socket, presence, dashboardFeed);
   });
   attachLesson(lesson);
-  beforeScrape('sockets', () => collectSocketMetrics(io));
-  beforeScrape('outbox', collectOutboxMetrics);
+  onScrape('sockets', () => collectSocketMetrics(io));
+  onScrape('outbox', collectOutboxMetrics);
 
   const stopBroadcasting = broadcastDomainEvents({
     broadcaster,

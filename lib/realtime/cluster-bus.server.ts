@@ -8,7 +8,7 @@ import {
   nodeMessages,
   slowClientsCut,
 } from '@/lib/metrics/metrics.server';
-import { beforeScrape } from '@/lib/metrics/scrape.server';
+import { onScrape } from '@/lib/metrics/scrape.server';
 import { createRoundTrip } from '@/lib/realtime/round-trip.server';
 import type { NodeEvents, ShopServer } from '@/lib/realtime/server-types.server';
 import { watchStreamLag } from '@/lib/realtime/stream-lag.server';
@@ -39,7 +39,7 @@ export function createClusterBus(io: ShopServer, redis: RedisLink | undefined): 
   const stream = `salebell:${storeId()}`;
   coalesceBroadcasts(io, redis.adapter(stream));
   redis.checkBy(createRoundTrip(io));
-  beforeScrape('stream', watchStreamLag(io, redis, stream));
+  onScrape('stream', watchStreamLag(io, redis, stream));
   return {
     publish: (event, ...args) => {
       if (redis.isUp()) io.serverSideEmit(event, ...args);

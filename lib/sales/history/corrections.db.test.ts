@@ -13,9 +13,9 @@ import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { upTo } from '@/tests/count';
 import { freshProcess } from '@/tests/fresh-process';
-import { buy, patient, shelve, someone } from '@/tests/sell';
+import { buy, createBuyer, insertGoods, neverAborted } from '@/tests/sell';
 
-const buyer = someone();
+const buyer = createBuyer();
 const { userId } = buyer;
 let corrected: number[];
 let stop = () => {};
@@ -27,16 +27,16 @@ async function sellThree(): Promise<string> {
   await buy(1);
   const { token } = await acquireLease('a process');
   if (token === null) throw new Error('no lease');
-  await publishBatch({ token, signal: patient });
+  await publishBatch({ token, signal: neverAborted });
   expect(seqsOf(await resume(0))).toEqual([1, 2, 3]);
   return order.orderId;
 }
 
 const seqsOf = ({ sales }: { sales: readonly { seq: number }[] }) => sales.map(({ seq }) => seq);
-const cancel = (orderId: string) => cancelOrder({ userId, orderId, signal: patient });
+const cancel = (orderId: string) => cancelOrder({ userId, orderId, signal: neverAborted });
 
 beforeEach(async () => {
-  await shelve({ goodsId: 1 });
+  await insertGoods({ goodsId: 1 });
   corrected = [];
 });
 afterEach(() => stop());
@@ -60,7 +60,7 @@ it('a process forgets a sale that another process retracted', async () => {
 it('a process anonymises the sales of an account that another process deleted', async () => {
   await sellThree();
   pollCorrections();
-  await deleteAccount({ userId, signal: patient });
+  await deleteAccount({ userId, signal: neverAborted });
   await vi.waitFor(() => expect(corrected).toEqual([2]), { timeout: 15_000 });
   const { sales } = await resume(0);
   expect(sales.map(({ nickname }) => nickname === ANONYMOUS_NICKNAME.en)).toEqual([
@@ -72,11 +72,11 @@ it('a process anonymises the sales of an account that another process deleted', 
 
 it('a sale that was anonymised before it was announced is no correction', async () => {
   await sellThree();
-  const deleted = someone();
+  const deleted = createBuyer();
   await buy(1, { buyer: deleted });
-  await deleteAccount({ userId: deleted.userId, signal: patient });
+  await deleteAccount({ userId: deleted.userId, signal: neverAborted });
   pollCorrections();
-  await deleteAccount({ userId, signal: patient });
+  await deleteAccount({ userId, signal: neverAborted });
   // One poll finds both.
   await vi.waitFor(() => expect(corrected).toContain(2), { timeout: 15_000 });
   expect(corrected).toEqual([2]);

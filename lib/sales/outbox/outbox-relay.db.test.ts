@@ -13,7 +13,7 @@ import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 import { upTo } from '@/tests/count';
 import { freshProcess } from '@/tests/fresh-process';
 import { expireLease, sell, tokenOf } from '@/tests/outbox';
-import { buy, patient, seqsInStore, shelve, someone } from '@/tests/sell';
+import { buy, createBuyer, insertGoods, neverAborted, seqsInStore } from '@/tests/sell';
 
 const { ClientSession } = mongoose.mongo;
 
@@ -118,7 +118,7 @@ function throws(): never {
   throw new Killed('killed');
 }
 
-beforeEach(() => shelve({ goodsId: 1, stock: 1_000 }));
+beforeEach(() => insertGoods({ goodsId: 1, stock: 1_000 }));
 afterEach(async () => {
   await Promise.all(running.splice(0).map((relay) => relay.stop()));
 });
@@ -151,7 +151,7 @@ describe('the outbox relay', () => {
 
   it('publishes a sale with exactly the fields of the contract', async () => {
     const { published } = startRelay();
-    await buy(1, { buyer: someone({ nickname: 'Mina' }) });
+    await buy(1, { buyer: createBuyer({ nickname: 'Mina' }) });
     await expect.poll(() => published).toHaveLength(1);
     expect(published[0]).toEqual({
       seq: 1,
@@ -165,7 +165,7 @@ describe('the outbox relay', () => {
   it('assigns no seq to the purchase of a buyer who chose nobody', async () => {
     const { published } = startRelay();
     await buy(1);
-    await buy(1, { buyer: someone({ announceAs: 'nobody' }) });
+    await buy(1, { buyer: createBuyer({ announceAs: 'nobody' }) });
     await buy(1);
     await expect.poll(() => seqsOf(published)).toEqual([1, 2]);
     expect(await SaleModel.countDocuments()).toBe(2);
@@ -209,7 +209,7 @@ describe('a relay that is killed', () => {
       await sell(3);
       const token = await tokenOf('a process that dies');
       crash();
-      await expect(publishBatch({ token, signal: patient })).rejects.toThrow('killed');
+      await expect(publishBatch({ token, signal: neverAborted })).rejects.toThrow('killed');
       vi.restoreAllMocks();
       await expireLease();
 
@@ -230,7 +230,7 @@ describe('a relay that is killed', () => {
     await expect.poll(() => RelayStateModel.countDocuments()).toBe(1);
     const another = await anotherLeads();
     await sell(3);
-    await publishBatch({ token: another.token, signal: patient });
+    await publishBatch({ token: another.token, signal: neverAborted });
     await another.die();
     await expect.poll(() => seqsOf(published)).toEqual([1, 2, 3]);
   });
@@ -270,17 +270,17 @@ describe('a tick past its timeout', () => {
     await sell(3);
     await acquireLease('another');
     const { token } = await anotherLeads();
-    await publishBatch({ token, signal: patient });
+    await publishBatch({ token, signal: neverAborted });
     const { find, release } = delayFirstQuery();
     const { published } = startRelay();
     await expect.poll(() => find.mock.calls.length, { timeout: 15_000 }).toBeGreaterThan(1);
     await expect.poll(() => recentSales().ready).toBe(true);
     await sell(2);
-    await publishBatch({ token, signal: patient });
+    await publishBatch({ token, signal: neverAborted });
     await expect.poll(() => seqsOf(published), { timeout: 15_000 }).toEqual([4, 5]);
     await release();
     await sell(1);
-    await publishBatch({ token, signal: patient });
+    await publishBatch({ token, signal: neverAborted });
     await expect.poll(() => seqsOf(published), { timeout: 15_000 }).toContain(6);
     expect(seqsOf(published)).toEqual([4, 5, 6]);
   });

@@ -8,9 +8,9 @@ import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 import { upTo } from '@/tests/count';
 import { beforeTransaction, expireLease, sell, tokenOf } from '@/tests/outbox';
-import { patient, seqsInStore, shelve } from '@/tests/sell';
+import { insertGoods, neverAborted, seqsInStore } from '@/tests/sell';
 
-beforeEach(() => shelve({ goodsId: 1, stock: 1_000 }));
+beforeEach(() => insertGoods({ goodsId: 1, stock: 1_000 }));
 
 describe('publishBatch', () => {
   it('does not query sales that its own process has committed', async () => {
@@ -22,7 +22,7 @@ describe('publishBatch', () => {
     });
     const batch = await publishBatch({
       token,
-      signal: patient,
+      signal: neverAborted,
       committed: committedSales().drain(),
     });
     expect(batch?.sales.map(({ seq, nickname }) => [seq, nickname])).toEqual(
@@ -35,7 +35,7 @@ describe('publishBatch', () => {
     const old = await tokenOf('old');
     await expireLease();
     await tokenOf('new');
-    await expect(publishBatch({ token: old, signal: patient })).rejects.toThrow(LeaseLost);
+    await expect(publishBatch({ token: old, signal: neverAborted })).rejects.toThrow(LeaseLost);
     expect([await seqsInStore(), await SaleModel.countDocuments({ pending: true })]).toEqual([
       [],
       3,
@@ -47,9 +47,9 @@ describe('publishBatch', () => {
     const old = await tokenOf('old');
     beforeTransaction(async () => {
       await expireLease();
-      await publishBatch({ token: await tokenOf('new'), signal: patient });
+      await publishBatch({ token: await tokenOf('new'), signal: neverAborted });
     });
-    await expect(publishBatch({ token: old, signal: patient })).rejects.toThrow(LeaseLost);
+    await expect(publishBatch({ token: old, signal: neverAborted })).rejects.toThrow(LeaseLost);
     expect(await seqsInStore()).toEqual([1, 2, 3]);
     expect((await RelayStateModel.findOne().lean())?.seq).toBe(3);
   });
@@ -71,9 +71,9 @@ describe('a sale that changes between the poll and the transaction', () => {
     const [first] = await SaleModel.find().sort({ date: 1 }).lean();
     const token = await tokenOf('one');
     beforeTransaction(() => change(first?._id));
-    await expect(publishBatch({ token, signal: patient })).rejects.toThrow(OutboxChanged);
+    await expect(publishBatch({ token, signal: neverAborted })).rejects.toThrow(OutboxChanged);
     expect(await seqsInStore()).toEqual([]);
-    const batch = await publishBatch({ token, signal: patient });
+    const batch = await publishBatch({ token, signal: neverAborted });
     expect(batch?.sales.map(({ nickname }) => nickname)).not.toContain('buyer 1');
     expect(await seqsInStore()).toEqual(upTo(batch?.sales.length ?? 0));
   });

@@ -8,7 +8,7 @@ import { SaleModel } from '@/lib/sales/sale.model.server';
  * @param session of the caller's transaction, if any.
  * @returns the seqs of the sales that were announced, ascending.
  */
-export async function anonymiseSales(
+export async function anonymizeSales(
   userId: Types.ObjectId,
   session?: ClientSession,
 ): Promise<number[]> {
