@@ -192,8 +192,8 @@ for (const path of ['/en', '/en/live'])
     // Without scripts, which would wait for the rest of the page.
     const page = await guest({ javaScriptEnabled: false, viewport: { width: 1920, height: 1080 } });
     const html = await (await fetch(`${shop.url}${path}`)).text();
-    const ends = [...html.matchAll(/<nav|<main|<\/label>/g)].map(({ index, 0: tag }) =>
-      tag === '</label>' ? index + tag.length : index,
+    const ends = [...html.matchAll(/<nav|<main|<\/label>|<\/section>/g)].map(({ index, 0: tag }) =>
+      tag.startsWith('</') ? index + tag.length : index,
     );
     expect(ends.length).toBeGreaterThan(1);
     /** The boxes of the elements when only `part` of the page has been received. */
@@ -204,7 +204,12 @@ for (const path of ['/en', '/en/live'])
       await page.goto(path);
       await page.unrouteAll({ behavior: 'wait' });
       return page.evaluate(() =>
-        [...document.querySelectorAll('header a, header button, main label')]
+        [
+          ...document.querySelectorAll(
+            'header a, header button, main label, main h2, main section p, main summary',
+          ),
+        ]
+          .filter((one) => one.checkVisibility({ visibilityProperty: true }))
           .map((one) => [
             one.textContent,
             one.getAttribute('aria-label'),
