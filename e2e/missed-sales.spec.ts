@@ -159,7 +159,9 @@ test('the page says that it is reconnecting while the server is down, and is liv
   guest,
   expectConsoleError,
 }) => {
-  expectConsoleError(/WebSocket connection|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/);
+  expectConsoleError(
+    /WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET|INCOMPLETE_CHUNKED)/,
+  );
   const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'rebooted');
   await shop.end('SIGKILL');
   await expect(page.getByText('Reconnecting…')).toBeVisible();

@@ -169,7 +169,9 @@ for (const viewport of [
     wire,
     expectConsoleError,
   }) => {
-    expectConsoleError(/WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET)/);
+    expectConsoleError(
+      /WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET|INCOMPLETE_CHUNKED)/,
+    );
     for (const locale of ['en-US', 'ko-KR']) {
       const line = wire();
       const page = await guest({ viewport, locale, baseURL: line.url });

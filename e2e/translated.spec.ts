@@ -158,7 +158,9 @@ test('a translated page reconnects, and changes its theme and language', async (
   wire,
   expectConsoleError,
 }) => {
-  expectConsoleError(/WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET)/);
+  expectConsoleError(
+    /WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET|INCOMPLETE_CHUNKED)/,
+  );
   const line = wire();
   const page = await guest({ baseURL: line.url });
   await translatePage(page);
