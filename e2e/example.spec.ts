@@ -1,4 +1,4 @@
-import { expect, goLive, test, toastOf } from './support/people';
+import { DISCONNECT_ERRORS, expect, goLive, test, toastOf } from './support/people';
 
 test('a sale shows a toast to a shopper at once, and to a disconnected guest after the reconnect', async ({
   shoppers,
@@ -8,9 +8,7 @@ test('a sale shows a toast to a shopper at once, and to a disconnected guest aft
   expectConsoleError,
 }) => {
   // The errors that the browser reports when the connection is cut; any other one fails the test.
-  expectConsoleError(
-    /WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET|INCOMPLETE_CHUNKED)/,
-  );
+  expectConsoleError(DISCONNECT_ERRORS);
   const line = wire();
   const [person] = await shoppers(1);
   if (!person) throw new Error('one shopper');

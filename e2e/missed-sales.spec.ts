@@ -3,6 +3,7 @@ import { openBuyerAndPage, setHidden } from './support/buyer-and-page';
 import {
   BEFORE_EXPIRY,
   CLOCK_JUMP_ERRORS,
+  DISCONNECT_ERRORS,
   expect,
   expectReceived,
   goLive,
@@ -159,9 +160,7 @@ test('the page says that it is reconnecting while the server is down, and is liv
   guest,
   expectConsoleError,
 }) => {
-  expectConsoleError(
-    /WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET|INCOMPLETE_CHUNKED)/,
-  );
+  expectConsoleError(DISCONNECT_ERRORS);
   const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'rebooted');
   await shop.end('SIGKILL');
   await expect(page.getByText('Reconnecting…')).toBeVisible();

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { axeViolations } from './support/axe';
 import { horizontalOverflow, watchShift } from './support/layout-shift';
-import { expect, goLive, latestSeq, test, toastOf } from './support/people';
+import { DISCONNECT_ERRORS, expect, goLive, latestSeq, test, toastOf } from './support/people';
 
 const FOR_ALL = [
   '/',
@@ -169,9 +169,7 @@ for (const viewport of [
     wire,
     expectConsoleError,
   }) => {
-    expectConsoleError(
-      /WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET|INCOMPLETE_CHUNKED)/,
-    );
+    expectConsoleError(DISCONNECT_ERRORS);
     for (const locale of ['en-US', 'ko-KR']) {
       const line = wire();
       const page = await guest({ viewport, locale, baseURL: line.url });

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { getAdminGoods, giveRole } from './support/admin-role';
 import { createGate } from './support/gate';
-import { expect, test, toastOf } from './support/people';
+import { DISCONNECT_ERRORS, expect, test, toastOf } from './support/people';
 import { button, goTranslated, link, translatePage } from './support/translate-page';
 
 /*
@@ -158,9 +158,7 @@ test('a translated page reconnects, and changes its theme and language', async (
   wire,
   expectConsoleError,
 }) => {
-  expectConsoleError(
-    /WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET|INCOMPLETE_CHUNKED)/,
-  );
+  expectConsoleError(DISCONNECT_ERRORS);
   const line = wire();
   const page = await guest({ baseURL: line.url });
   await translatePage(page);

@@ -114,6 +114,10 @@ const expectedErrors = new Map<string, RegExp[]>();
  */
 export const CLOCK_JUMP_ERRORS = /\/socket\.io\/|status of 400/;
 
+/** The console errors of a page whose connection is cut or whose server is killed. */
+export const DISCONNECT_ERRORS =
+  /WebSocket connection|ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET|INCOMPLETE_CHUNKED)/;
+
 /** The shop's URL by IP address: Socket.IO ignores the offline event of a page on `localhost`. */
 export const withIpAddress = (url: string) => url.replace('localhost', '127.0.0.1');
 

@@ -29,7 +29,7 @@ export async function changeAccount({
     (await requirePassword({ userId, password: currentPassword ?? '', field: 'currentPassword' }));
   try {
     const { matchedCount } = await UserModel.updateOne(
-      // Of two concurrent changes with the same current password, only the first matches.
+      // Only the first of two concurrent changes matches the current password.
       { _id: userId, ...(currentHash && { passwordHash: currentHash }) },
       {
         $set: {

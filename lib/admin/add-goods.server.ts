@@ -28,7 +28,7 @@ export type AddedGoods = {
   replayed: boolean;
 };
 
-/** Of concurrent requests one gets the next goodsId, and the others retry. */
+/** One of several concurrent requests gets the next goodsId; the others retry. */
 const MAX_ATTEMPTS = 10;
 
 /**

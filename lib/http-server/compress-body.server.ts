@@ -26,7 +26,7 @@ export async function compressBody(
   if (body.length < MIN_BYTES || !JSON_TYPE.test(headers.get('content-type') ?? '')) return body;
   if (headers.has('content-encoding') || headers.get('etag')?.startsWith('"')) return body;
   headers.append('vary', 'Accept-Encoding');
-  // Of two encodings that the client accepts equally, Negotiator prefers the first one here.
+  // Negotiator prefers the first one where the client accepts both equally.
   if (new Negotiator(request).encoding(['gzip', 'identity']) !== 'gzip') return body;
   headers.set('content-encoding', 'gzip');
   return body.length > MAX_SYNC_BYTES ? gzipAsync(body) : gzipSync(body);

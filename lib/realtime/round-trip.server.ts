@@ -19,7 +19,7 @@ type Receiver = {
 export function createRoundTrip(io: ShopServer): () => Promise<void> {
   const receiver = io.of('/').adapter as unknown as Receiver;
   const { onMessage } = receiver;
-  /** Of the message in flight. */
+  /** The token of the message in flight. */
   let token: string | undefined;
   let receivedWay: (way: 'stream' | 'channel') => void = () => {};
   receiver.onMessage = (message, offset) => {
