@@ -1,5 +1,5 @@
 /** Signing up, logging in and logging out. */
-import { cancelOnPage } from './support/carts';
+import { cancelOnPage, fillCart } from './support/carts';
 import { BEFORE_EXPIRY, expect, goLive, test, toastOf } from './support/people';
 
 test('a newcomer corrects the sign-up form, buys and cancels, and another page shows both', async ({
@@ -153,6 +153,28 @@ test('a log-out in one tab logs out the other', async ({ person }) => {
   await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
   await expect(second.getByRole('link', { name: 'Log in to buy' })).toBeVisible();
   await expect(second.getByRole('button', { name: 'Buy' })).toHaveCount(0);
+});
+
+test('the cart page requests nothing of its account once a log-out has ended the session', async ({
+  person,
+}) => {
+  const { page, shopper } = await person();
+  await fillCart(shopper, [8, 1]);
+  await page.goto('/cart');
+  await page.waitForLoadState('networkidle');
+  // The answer of the log-out is slower than the page, which reconnects and refreshes the cart.
+  await page.route('**/api/auth/signout', async (route) => {
+    const refreshed = page.waitForResponse(/\/api\/cart\/goods/);
+    const response = await route.fetch();
+    await refreshed;
+    await route.fulfill({ response });
+  });
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByRole('link', { name: 'Log in', exact: true })).toBeVisible();
+  expect(requests).toContain('/api/cart/goods');
+  expect(requests).not.toContain('/api/cart');
 });
 
 test('Buy reports that the session ended in another browser', async ({

@@ -4,7 +4,7 @@ import { type ProblemWords, sendAccountRequest } from '@/components/account/acco
 import { endSession } from '@/components/account/end-session';
 import { FormProblem } from '@/components/account/form-problem';
 import { UsernameField } from '@/components/account/username-field';
-import { forgetCart } from '@/components/cart/cart-actions';
+import { forgetCart, pauseCartRequests } from '@/components/cart/cart-actions';
 import { clearViewedGoods } from '@/components/search/viewed-goods';
 import { Field } from '@/components/ui/field';
 import { useAddress } from '@/components/ui/use-address';
@@ -23,13 +23,17 @@ type Words = {
 export function DeleteForm({ email, words }: { email: string; words: Words }) {
   const address = useAddress();
   const { problems, state, submit } = useForm(async ({ password = '' }) => {
+    const resumeCart = pauseCartRequests();
     const refused = await sendAccountRequest(
       'DELETE',
       '/api/users/me',
       { password },
       words.problems,
     );
-    if (refused) return refused;
+    if (refused) {
+      resumeCart();
+      return refused;
+    }
     forgetCart();
     clearViewedGoods();
     endSession(address('/'), 'deleted');

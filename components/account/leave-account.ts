@@ -1,5 +1,6 @@
 import { logOut } from '@/components/account/log-in';
 import { announceOnNextPage } from '@/components/account/next-status';
+import { pauseCartRequests } from '@/components/cart/cart-actions';
 import { confirmLeave } from '@/components/ui/use-leave-guard';
 
 /**
@@ -8,8 +9,13 @@ import { confirmLeave } from '@/components/ui/use-leave-guard';
  */
 export async function leaveAccount(home: string): Promise<'left' | 'stayed' | 'failed'> {
   if (!confirmLeave()) return 'stayed';
+  // The shop closes the page's connection, and a page that reconnects refreshes its cart.
+  const resumeCart = pauseCartRequests();
   const outcome = await logOut();
-  if (outcome !== 'out') return outcome === 'failed' ? 'failed' : 'stayed';
+  if (outcome !== 'out') {
+    resumeCart();
+    return outcome === 'failed' ? 'failed' : 'stayed';
+  }
   announceOnNextPage('loggedOut');
   window.location.assign(home);
   return 'left';

@@ -23,9 +23,11 @@ export async function putLine(
   return { answer: toSendResult(response), cart };
 }
 
-/** The cart of `owner`; null without an answer, or when another account is logged in. */
-export async function fetchCart(owner: string): Promise<ServerCart | null> {
-  const response = await readApi('/api/cart', {}, { owner, timeoutMs: REQUEST_TIMEOUT_MS });
+/** The cart of `owner`; null without an answer, or when another account is logged in, or after an abort. */
+export async function fetchCart(owner: string, signal: AbortSignal): Promise<ServerCart | null> {
+  if (signal.aborted) return null;
+  const options = { owner, signal, timeoutMs: REQUEST_TIMEOUT_MS };
+  const response = await readApi('/api/cart', {}, options);
   return response.ok ? toServerCart(response.headers, response.body) : null;
 }
 

@@ -50,13 +50,15 @@ let confirmed: ConfirmedCart = NOTHING_CONFIRMED;
 let leftovers: OrderLine[] = [];
 let lastError: CartError = null;
 let announcement = '';
+/** Aborted while the session is being ended, when the shop would refuse what is asked in its name. */
+let session = new AbortController();
 let changeCount = 0;
 const tabId = Math.random().toString(36).slice(2);
 
 const sender = new ChangeSender({
   next: (goodsId) => {
     // The page may have become a guest's, whose cart is not sent.
-    if (typeof owner !== 'string') return undefined;
+    if (typeof owner !== 'string' || session.signal.aborted) return undefined;
     return pendingChanges(changes, confirmed).find((change) => change.goodsId === goodsId);
   },
   send: (goodsId) =>
@@ -92,6 +94,7 @@ const sender = new ChangeSender({
  */
 export function startCartSync(next: Owner, serverCart: ServerCart) {
   owner = next;
+  session = new AbortController();
   lastError = null;
   load();
   removeOtherAccounts(owner);
@@ -129,6 +132,7 @@ export function startCartSync(next: Owner, serverCart: ServerCart) {
       dropLeftover,
       dismissError,
       forgetCart,
+      pauseRequests,
     },
     stop,
   };
@@ -179,7 +183,7 @@ function announce(text: string): void {
  */
 async function refreshCart(force = false): Promise<void> {
   if (owner === null || owner === undefined) return;
-  const cart = await fetchCart(owner);
+  const cart = await fetchCart(owner, session.signal);
   if (cart)
     updateConfirmed((before) =>
       force ? replaceByServerCart(before, cart) : applyServerCart(before, cart),
@@ -228,6 +232,19 @@ function dismissError(): void {
 /** Removes the cart of a deleted account from this browser. */
 function forgetCart(): void {
   if (owner) removeAccount(owner);
+}
+
+/**
+ * Stops requests for the account's cart: its session is about to end. Changes are kept in this browser.
+ *
+ * @returns the function that resumes them, for a session that was not ended.
+ */
+function pauseRequests(): () => void {
+  session.abort();
+  return () => {
+    session = new AbortController();
+    sendAll();
+  };
 }
 
 function load(): void {
