@@ -4,7 +4,7 @@ import { type ProblemWords, sendAccountRequest } from '@/components/account/acco
 import { endSession } from '@/components/account/end-session';
 import { FormProblem } from '@/components/account/form-problem';
 import { UsernameField } from '@/components/account/username-field';
-import { forgetCart, pauseCartRequests } from '@/components/cart/cart-actions';
+import { forgetCart, pauseCartRequests } from '@/components/cart/cart-sync';
 import { clearViewedGoods } from '@/components/search/viewed-goods';
 import { Field } from '@/components/ui/field';
 import { useAddress } from '@/components/ui/use-address';

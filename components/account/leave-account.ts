@@ -1,6 +1,6 @@
 import { logOut } from '@/components/account/log-in';
 import { announceOnNextPage } from '@/components/account/next-status';
-import { pauseCartRequests } from '@/components/cart/cart-actions';
+import { pauseCartRequests } from '@/components/cart/cart-sync';
 import { confirmLeave } from '@/components/ui/use-leave-guard';
 
 /**

@@ -87,16 +87,6 @@ export const dropLeftover = (goodsId: number): void => run((cart) => cart.dropLe
 /** Hides the error. */
 export const dismissError = (): void => run((cart) => cart.dismissError());
 
-/** Removes the cart of a deleted account from this browser. */
-export const forgetCart = (): void => run((cart) => cart.forgetCart());
-
-/**
- * Stops requests for the account's cart, which the shop refuses once the session has ended.
- *
- * @returns the function that resumes them, for a session that did not end.
- */
-export const pauseCartRequests = (): (() => void) => cartSync?.pauseRequests() ?? (() => {});
-
 /** Synchronously once loaded, so that fifty presses count as fifty. */
 function run(work: (cartSync: CartSync) => void): void {
   if (cartSync) work(cartSync);

@@ -131,8 +131,6 @@ export function startCartSync(next: Owner, serverCart: ServerCart) {
       restoreLeftover,
       dropLeftover,
       dismissError,
-      forgetCart,
-      pauseRequests,
     },
     stop,
   };
@@ -230,16 +228,17 @@ function dismissError(): void {
 }
 
 /** Removes the cart of a deleted account from this browser. */
-function forgetCart(): void {
+export function forgetCart(): void {
   if (owner) removeAccount(owner);
 }
 
 /**
- * Stops requests for the account's cart: its session is about to end. Changes are kept in this browser.
+ * Stops requests for the account's cart, which the shop refuses once the session has ended. Changes are
+ * kept in this browser.
  *
- * @returns the function that resumes them, for a session that was not ended.
+ * @returns the function that resumes them, for a session that did not end.
  */
-function pauseRequests(): () => void {
+export function pauseCartRequests(): () => void {
   session.abort();
   return () => {
     session = new AbortController();
