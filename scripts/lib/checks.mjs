@@ -8,6 +8,7 @@ const REPORTS = path.join(ROOT, 'test-results');
 export class Tally {
   passed = 0;
   failed = 0;
+  #flaky = [];
 
   /** Runs one check, which passes if its program exits with 0. */
   check(name, file, args, env = {}) {
@@ -28,22 +29,27 @@ export class Tally {
     this.#add(code, result?.numPassedTests ?? 0, result?.numFailedTests ?? 0);
   }
 
-  /** Runs the tests of a project in `playwright.config.ts`. */
+  /**
+   * Runs the tests of a project in `playwright.config.ts`. One that fails runs once more: if it passes
+   * then, it counts as passed and is named at the end as flaky.
+   */
   playwright(project, args, env) {
     console.log(`\n— end-to-end tests (${project})`);
     const report = this.#report(`playwright-${project}.json`);
-    const options = ['--reporter=list,json', '--project', project, ...args];
+    const options = ['--reporter=list,json', '--retries=1', '--project', project, ...args];
     const code = runBin('playwright', ['test', ...options], {
       ...env,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     });
-    const stats = read(report)?.stats;
+    const { stats, suites = [] } = read(report) ?? {};
+    this.#flaky.push(...flakyTitles(suites));
     this.#add(code, (stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected ?? 0);
     return code;
   }
 
   /** Prints the closing line. @returns the exit code. */
   close() {
+    for (const title of this.#flaky) console.log(`flaky, passed when repeated: ${title}`);
     console.log(`\n${this.passed} passed, ${this.failed} failed`);
     return this.failed === 0 && this.passed > 0 ? 0 : 1;
   }
@@ -68,6 +74,16 @@ export function quickChecks(tally) {
   tally.check('types', 'tsc', ['--noEmit']);
   tally.check('nothing unused', 'knip', ['--no-progress', '--no-config-hints']);
   tally.vitest('unit');
+}
+
+/** The tests of a Playwright report that failed first and passed when repeated. */
+function flakyTitles(suites) {
+  return suites.flatMap(({ file, suites: inner = [], specs = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ title }) => `${file} › ${title}`),
+    ...flakyTitles(inner),
+  ]);
 }
 
 function read(file) {
