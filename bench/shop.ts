@@ -37,6 +37,8 @@ export async function openShop(kind: keyof typeof SHOPS, uri: string): Promise<S
     AUTH_SECRET: SECRET,
     MONGODB_URI: uri,
     PUBLIC_URL: url,
+    // All load clients come from one address.
+    MAX_SOCKETS: '0',
   };
   const program = {
     entry,

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { loadOrCreateSecret, MIN_SECRET_LENGTH } from '@/lib/core/auth-secret.server';
+import { readMachine, socketsPerNetwork, socketsThatFit } from '@/lib/core/machine-sockets.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { parseRedisAddress, REDIS_FORMS } from '@/lib/core/redis-address';
 
@@ -9,16 +10,14 @@ const MODES = ['dev', 'shop', 'start'] as const;
 
 const emptyAsUndefined = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(emptyAsUndefined, type.optional());
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`);
 const integer = (min: number, max: number, fallback: number) =>
-  z.preprocess(
-    emptyAsUndefined,
-    z
-      .string()
-      .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
-      .transform(Number)
-      .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`)
-      .default(fallback),
-  );
+  z.preprocess(emptyAsUndefined, wholeNumber(min, max).default(fallback));
 
 const origin = z.string().refine(isOrigin, 'must be an origin such as https://shop.example');
 
@@ -68,7 +67,8 @@ const variables = z.object({
   ),
   TRUST_PROXY: integer(0, 16, 0),
   DRAIN_SECONDS: integer(0, 4, 0),
-  MAX_SOCKETS: integer(0, 1_000_000, 0),
+  MAX_SOCKETS: optional(wholeNumber(0, 1_000_000)),
+  MAX_SOCKETS_PER_NETWORK: optional(wholeNumber(0, 1_000_000)),
 });
 
 /** The validated environment. `.env.example` explains each variable. */
@@ -100,6 +100,8 @@ export type Env = {
   drainSeconds: number;
   /** The most sockets that this process accepts; 0 for no limit. */
   maxSockets: number;
+  /** The most of them that one network may have (`networkOf`); 0 for no limit. */
+  maxSocketsPerNetwork: number;
 };
 
 /** The environment is invalid: one line per mistake. */
@@ -150,6 +152,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   const ownOrigins = values.PUBLIC_URL
     ? [publicUrl]
     : ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${values.PORT}`);
+  const maxSockets = values.MAX_SOCKETS ?? socketsThatFit(readMachine());
   return {
     mode: values.SALEBELL_MODE,
     production: values.SALEBELL_MODE !== 'dev',
@@ -169,7 +172,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     rateLimitScale: values.RATE_LIMIT_SCALE,
     trustProxy: values.TRUST_PROXY,
     drainSeconds: values.DRAIN_SECONDS,
-    maxSockets: values.MAX_SOCKETS,
+    maxSockets,
+    maxSocketsPerNetwork: values.MAX_SOCKETS_PER_NETWORK ?? socketsPerNetwork(maxSockets),
   };
 }
 

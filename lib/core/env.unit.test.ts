@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EnvError, readEnv } from '@/lib/core/env.server';
+import { readMachine, socketsPerNetwork, socketsThatFit } from '@/lib/core/machine-sockets.server';
 
 const SECRET = 'at least thirty-two characters of it';
 const HOSTS = 'must name hosts, and ports from 1 to 65535: mongodb://host:27017/shop';
@@ -47,14 +48,15 @@ describe('the environment', () => {
       rateLimitScale: 1,
       trustProxy: 0,
       drainSeconds: 0,
-      maxSockets: 0,
+      maxSockets: socketsThatFit(readMachine()),
+      maxSocketsPerNetwork: socketsPerNetwork(socketsThatFit(readMachine())),
     });
   });
 
   it('treats an empty value as absent', () => {
     const names = ['PORT', 'HOST', 'PUBLIC_URL', 'ALLOWED_ORIGINS', 'MONGODB_URI', 'LOG_LEVEL'];
     const more = ['EMBEDDED_ENGINE', 'METRICS_TOKEN', 'RATE_LIMIT_SCALE', 'TRUST_PROXY'];
-    const operators = ['DRAIN_SECONDS', 'MAX_SOCKETS'];
+    const operators = ['DRAIN_SECONDS', 'MAX_SOCKETS', 'MAX_SOCKETS_PER_NETWORK'];
     const blank = Object.fromEntries([...names, ...more, ...operators].map((name) => [name, '']));
     expect(read(blank)).toEqual(read());
   });

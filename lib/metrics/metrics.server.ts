@@ -37,7 +37,7 @@ export const socketsRefused = counter(
   'salebell_sockets_refused_total',
   'Rejected handshakes, by reason.',
   'reason',
-  ['cross_origin', 'slow_down', 'full', 'stopping'],
+  ['cross_origin', 'slow_down', 'full', 'network_full', 'stopping'],
 );
 export const resumesAnswered = counter(
   'salebell_resumes_total',

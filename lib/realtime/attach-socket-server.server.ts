@@ -17,13 +17,17 @@ import { dropRequestHeaders } from '@/lib/realtime/first-request.server';
 import { registerHandlers } from '@/lib/realtime/handlers.server';
 import { guardHandshake, guardNamespace } from '@/lib/realtime/handshake.server';
 import { attachLesson, type LessonNamespace } from '@/lib/realtime/lesson.server';
+import { NetworkConnections } from '@/lib/realtime/network-connections.server';
 import { pollForBroadcasts } from '@/lib/realtime/poll-for-broadcasts.server';
 import { startPresence } from '@/lib/realtime/presence.server';
 import type { ShopServer, ShopSocket } from '@/lib/realtime/server-types.server';
 import { collectSocketMetrics } from '@/lib/realtime/socket-metrics.server';
+import { strictParser } from '@/lib/realtime/strict-parser.server';
 import type { RedisLink } from '@/lib/redis/redis-link.server';
 import { collectOutboxMetrics } from '@/lib/sales/outbox/outbox-metrics.server';
 import { startOutboxRelay } from '@/lib/sales/outbox/outbox-relay.server';
+
+type EngineConnection = ShopSocket['conn'];
 
 const NAMESPACES = ['/', LESSON_NAMESPACE];
 
@@ -40,7 +44,8 @@ export type Realtime = {
  * @param redis connects this process to the other nodes; undefined for one node.
  */
 export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realtime {
-  const io = createSocketServer(httpServer);
+  const networks = new NetworkConnections();
+  const io = createSocketServer(httpServer, networks);
   const bus = createClusterBus(io, redis);
   const broadcaster = createBroadcaster(io);
   const relay = startOutboxRelay(
@@ -53,8 +58,8 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   const dashboardFeed = createDashboardFeed(io);
 
   const lesson = io.of(LESSON_NAMESPACE) as LessonNamespace;
-  io.use(guardNamespace());
-  lesson.use(guardNamespace());
+  io.use(guardNamespace(networks));
+  lesson.use(guardNamespace(networks));
   io.on('connection', (socket) => {
     logConnection(socket);
     registerHandlers(socket, presence, dashboardFeed);
@@ -84,18 +89,22 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   };
 }
 
-function createSocketServer(httpServer: HttpServer): ShopServer {
+function createSocketServer(httpServer: HttpServer, networks: NetworkConnections): ShopServer {
   const io: ShopServer = new Server(httpServer, {
     path: SOCKET_PATH,
     serveClient: false,
-    allowRequest: guardHandshake(() => io.engine.clientsCount),
+    allowRequest: guardHandshake(() => io.engine.clientsCount, networks),
     maxHttpBufferSize: MAX_BODY_BYTES,
     transports: ['websocket', 'polling'],
+    parser: strictParser,
   });
   io.engine.use(
     helmet({ strictTransportSecurity: { maxAge: HSTS_MAX_AGE_S, includeSubDomains: false } }),
   );
-  io.engine.on('connection', dropRequestHeaders);
+  io.engine.on('connection', (connection: EngineConnection) => {
+    networks.add(connection);
+    dropRequestHeaders(connection);
+  });
   return io;
 }
 

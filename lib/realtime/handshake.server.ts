@@ -11,22 +11,25 @@ import { isAllowedOrigin } from '@/lib/http/same-origin.server';
 import { socketsRefused } from '@/lib/metrics/metrics.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import { userRoom } from '@/lib/realtime/disconnect-user.server';
+import type { NetworkConnections } from '@/lib/realtime/network-connections.server';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
 
 /** How long a handshake waits for the database. */
 const SESSION_TIMEOUT_MS = 1_500;
 
-type SocketRefusal = 'cross_origin' | 'slow_down' | 'full' | 'stopping';
+type SocketRefusal = 'cross_origin' | 'slow_down' | 'full' | 'network_full' | 'stopping';
 type Decide = (error: string | null, allowed: boolean) => void;
 
 /**
  * Returns the `allowRequest` of the socket server. It refuses a handshake of a foreign page, for both
- * transports (CORS does not cover WebSocket), and any beyond MAX_SOCKETS; open connections stay. A
- * request without an Origin comes from no browser, so it cannot be cross-site socket hijacking.
+ * transports (CORS does not cover WebSocket), and any beyond MAX_SOCKETS or MAX_SOCKETS_PER_NETWORK; open
+ * connections stay. A request without an Origin comes from no browser, so it cannot be cross-site socket
+ * hijacking.
  *
  * @param count returns the number of this process's connections.
+ * @param networks counts the same connections by network.
  */
-export function guardHandshake(count: () => number) {
+export function guardHandshake(count: () => number, networks: NetworkConnections) {
   return (request: IncomingMessage, decide: Decide): void => {
     const { origin } = request.headers;
     const refuse = (code: string, reason: SocketRefusal) => {
@@ -43,10 +46,12 @@ export function guardHandshake(count: () => number) {
       refuse('TRY_AGAIN', 'stopping');
       return;
     }
-    limit('handshake', networkOf(clientAddress(request))).then(
+    const network = networkOf(clientAddress(request));
+    limit('handshake', network).then(
       () => {
         const { maxSockets } = env();
         if (maxSockets > 0 && count() >= maxSockets) refuse('FULL', 'full');
+        else if (networks.isFull(network)) refuse('FULL', 'network_full');
         else decide(null, true);
       },
       () => refuse('SLOW_DOWN', 'slow_down'),
@@ -61,7 +66,7 @@ type Next = (error?: Error) => void;
  * socket in the namespace. Socket.IO itself refuses a second one only after the first has joined, and
  * identifying takes a while: a burst of CONNECT packets would pass every limit on handshakes.
  */
-export function guardNamespace() {
+export function guardNamespace(networks: NetworkConnections) {
   /** By connection. The limit key is the id of its first socket. */
   const seats = new WeakMap<object, { taken: boolean; limitKey: string }>();
   return (socket: JoiningSocket & Pick<ShopSocket, 'id' | 'conn' | 'once'>, next: Next): void => {
@@ -80,6 +85,7 @@ export function guardNamespace() {
     };
     socket.once('disconnect', leave);
     // A connection that leaves and joins over and over is limited as one that sends messages is.
+    socket.data.network = networks.networkOf(conn);
     Promise.all([before && limit('socket', seat.limitKey), identify(socket)]).then(
       () => next(),
       (error: Error) => {

@@ -59,6 +59,7 @@ function bundleServer() {
     'proxy-addr',
     'rate-limiter-flexible',
     'socket.io',
+    'socket.io-parser',
     'zod',
   ];
   const external = Object.keys(dependencies).filter((name) => !bundled.includes(name));
