@@ -3,7 +3,7 @@ import {
   type RateLimiterAbstract,
   RateLimiterMemory,
   RateLimiterRedis,
-  RateLimiterRes,
+  type RateLimiterRes,
 } from 'rate-limiter-flexible';
 import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
@@ -32,8 +32,16 @@ export async function limit(name: LimitName, key: string): Promise<void> {
   try {
     await limiter.consume(digestOf(key));
   } catch (error) {
-    throw error instanceof RateLimiterRes ? slowDown(name, error) : error;
+    throw isUsedUp(error) ? slowDown(name, error) : error;
   }
+}
+
+/**
+ * Whether a limiter rejected with its counts. By shape: pages and the server each load a copy of the class
+ * `RateLimiterRes`, and use the limiter that one of them has created (`processSingleton`).
+ */
+function isUsedUp(error: unknown): error is RateLimiterRes {
+  return typeof error === 'object' && error !== null && 'msBeforeNext' in error;
 }
 
 /** Throws as `limit` when the limit is already used up, without consuming a point. */
