@@ -14,6 +14,8 @@ const config = {
   // A type error in a test must fail `npm run check`, not the build.
   typescript: { tsconfigPath: 'tsconfig.build.json' },
   poweredByHeader: false,
+  // No page uses Next's image optimiser, through which anybody could have the server draw, and log.
+  images: { unoptimized: true },
   headers: async () => [
     // An SVG that is opened directly is a document: its scripts must not run.
     {

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
-import next from 'next';
+import createNext from 'next';
 import { GET as listGoods } from '@/app/api/goods/route';
 import { POST as placeOrder } from '@/app/api/orders/route';
 import { GET as listSales } from '@/app/api/sales/route';
 import { applyBuiltConfig } from '@/lib/bootstrap/built-config.server';
+import { captureConsole } from '@/lib/bootstrap/capture-console.server';
 import { shutDownGracefully } from '@/lib/bootstrap/graceful-shutdown.server';
 import { openDatabaseAndIndexes } from '@/lib/bootstrap/open-database.server';
 import { preloadPages } from '@/lib/bootstrap/preload-pages.server';
@@ -18,14 +19,16 @@ import { attachRealtime } from '@/lib/realtime/attach-socket-server.server';
 async function serve(): Promise<void> {
   const settings = env();
   const { mode, production, host, port } = settings;
+  // For a person, also once `captureConsole` sends what is printed to the log.
+  const say = console.log;
   const print = (line: string) =>
-    mode === 'start' ? log().info({ event: 'server.progress' }, line) : console.log(`  ${line}`);
+    mode === 'start' ? log().info({ event: 'server.progress' }, line) : say(`  ${line}`);
 
   if (production) await applyBuiltConfig();
   // Next closes WebSockets whose path may be a page, such as `/socket.io` under `app/[language]`. So it
   // gets a server that does not listen, which receives only the upgrades for Next.
   const upgrades = createServer();
-  const app = next({ dev: !production, hostname: host, port, httpServer: upgrades });
+  const app = createNext({ dev: !production, hostname: host, port, httpServer: upgrades });
   const [database, redis] = await Promise.all([
     openDatabaseAndIndexes(settings, print),
     openRedis(settings.redisUrl),
@@ -37,10 +40,9 @@ async function serve(): Promise<void> {
     'GET /api/sales': listSales,
     'GET /api/goods': listGoods,
   };
-  const runPipeline = requestPipeline(routes, production);
-  const server = createServer(SERVER_TIMEOUTS, (request, response) => {
-    if (!runPipeline(request, response)) void app.getRequestHandler()(request, response);
-  });
+  const next = app.getRequestHandler();
+  const listener = requestPipeline({ routes, production, next });
+  const server = createServer(SERVER_TIMEOUTS, listener);
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/_next/')) upgrades.emit('upgrade', request, socket, head);
   });
@@ -58,6 +60,7 @@ async function serve(): Promise<void> {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
+  if (production) captureConsole();
   reportStart(settings, database, print);
   if (production) await preloadPages();
 }

@@ -65,7 +65,7 @@ async function shutDown(
 ): Promise<void> {
   // `npm run shop` prints sentences for a person, not JSON.
   const isForPerson = env().mode === 'shop';
-  if (isForPerson) console.log('\n  Closing the shop…');
+  if (isForPerson) process.stdout.write('\n  Closing the shop…\n');
   else log().info({ event: 'shutdown.started', signal }, 'stopping');
   setTimeout(() => {
     log().error({ event: 'shutdown.timed_out' }, 'shutdown timed out');
@@ -93,7 +93,7 @@ async function shutDown(
   if (env().production) await Promise.race([parts.app.close(), pause(CLOSE_TIMEOUT_MS)]);
   await parts.database.close();
   parts.redis?.close();
-  if (isForPerson) console.log('  The shop is closed. npm run shop opens it again.\n');
+  if (isForPerson) process.stdout.write('  The shop is closed. npm run shop opens it again.\n\n');
   else log().info({ event: 'shutdown.finished' }, 'stopped');
   log().flush();
   process.exit(0);

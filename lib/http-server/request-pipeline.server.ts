@@ -1,22 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readiness } from '@/lib/bootstrap/readiness.server';
+import { runForClient } from '@/lib/core/client-context.server';
 import { track } from '@/lib/core/in-flight.server';
-import { stampClientAddress } from '@/lib/http/client-address.server';
+import { clientOf, stampClientAddress } from '@/lib/http/client-address.server';
 import { drainRequestBody } from '@/lib/http-server/drain-request-body.server';
 import { replaceErrorPage } from '@/lib/http-server/error-page.server';
 import { type NextBypass, nextBypass } from '@/lib/http-server/next-bypass.server';
 import { normalizeUrl, rejectUnknownMethod } from '@/lib/http-server/normalize-request.server';
 import { rejectPageMethod } from '@/lib/http-server/page-methods.server';
 
-/**
- * Processes every request before Next.
- *
- * @param routes handled without Next, in production.
- * @returns a function that returns whether it answered the request.
- */
-export function requestPipeline(routes: NextBypass, production: boolean) {
+type PipelineOptions = {
+  /** Handled without Next, in production. */
+  routes: NextBypass;
+  production: boolean;
+  next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+};
+
+/** @returns the listener of the http server: it processes every request before Next. */
+export function requestPipeline({ routes, production, next }: PipelineOptions) {
   const bypassNext = nextBypass(routes);
-  return (request: IncomingMessage, response: ServerResponse): boolean => {
+
+  function process(request: IncomingMessage, response: ServerResponse): void {
     response.once('close', track('request'));
     // On every response: browsers must not guess another content type.
     response.setHeader('x-content-type-options', 'nosniff');
@@ -24,10 +28,14 @@ export function requestPipeline(routes: NextBypass, production: boolean) {
     drainRequestBody(request, response);
     stampClientAddress(request);
     normalizeUrl(request);
-    if (rejectUnknownMethod(request, response) || rejectPageMethod(request, response)) return true;
-    if (!production) return false;
-    if (bypassNext(request, response)) return true;
-    replaceErrorPage(request, response);
-    return false;
-  };
+    if (rejectUnknownMethod(request, response) || rejectPageMethod(request, response)) return;
+    if (production) {
+      if (bypassNext(request, response)) return;
+      replaceErrorPage(request, response);
+    }
+    void next(request, response);
+  }
+
+  return (request: IncomingMessage, response: ServerResponse): void =>
+    runForClient(clientOf(request), () => process(request, response));
 }

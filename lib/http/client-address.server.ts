@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import proxyAddr from 'proxy-addr';
+import type { ClientContext } from '@/lib/core/client-context.server';
 import { env } from '@/lib/core/env.server';
 
 /**
@@ -9,6 +10,12 @@ import { env } from '@/lib/core/env.server';
  */
 export function clientAddress(request: IncomingMessage): string {
   return proxyAddr(request, (_address, hop) => hop < env().trustProxy) ?? 'unknown';
+}
+
+/** @returns the client of a request, for `runForClient`. */
+export function clientOf(request: IncomingMessage): ClientContext {
+  const address = clientAddress(request);
+  return { address, network: networkOf(address) };
 }
 
 /** Replaces `X-Forwarded-For` by the trusted address, before Next and the handlers read it. */

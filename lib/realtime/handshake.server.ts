@@ -5,8 +5,9 @@ import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
 import { isShuttingDown } from '@/lib/core/in-flight.server';
 import { log } from '@/lib/core/log.server';
+import { mayLog } from '@/lib/core/log-quota.server';
 import { isUnavailable } from '@/lib/database/failure.server';
-import { clientAddress, networkOf } from '@/lib/http/client-address.server';
+import { clientOf } from '@/lib/http/client-address.server';
 import { isAllowedOrigin } from '@/lib/http/same-origin.server';
 import { socketsRefused } from '@/lib/metrics/metrics.server';
 import { limit } from '@/lib/rate-limit/limit.server';
@@ -31,32 +32,34 @@ type Decide = (error: string | null, allowed: boolean) => void;
  */
 export function guardHandshake(count: () => number, networks: NetworkConnections) {
   return (request: IncomingMessage, decide: Decide): void => {
-    const { origin } = request.headers;
+    const { network } = clientOf(request);
     const refuse = (code: string, reason: SocketRefusal) => {
       socketsRefused().inc(reason);
       decide(code, false);
     };
-    if (origin !== undefined && !isAllowedOrigin(origin)) {
-      log().warn({ event: 'sockets.origin_refused', origin }, 'foreign origin refused');
-      refuse('CROSS_ORIGIN', 'cross_origin');
-      return;
-    }
     // The connection would be closed in a moment; a client that is refused retries.
     if (isShuttingDown()) {
       refuse('TRY_AGAIN', 'stopping');
       return;
     }
-    const network = networkOf(clientAddress(request));
     limit('handshake', network).then(
       () => {
         const { maxSockets } = env();
-        if (maxSockets > 0 && count() >= maxSockets) refuse('FULL', 'full');
+        if (isForeign(request.headers.origin, network)) refuse('CROSS_ORIGIN', 'cross_origin');
+        else if (maxSockets > 0 && count() >= maxSockets) refuse('FULL', 'full');
         else if (networks.isFull(network)) refuse('FULL', 'network_full');
         else decide(null, true);
       },
       () => refuse('SLOW_DOWN', 'slow_down'),
     );
   };
+}
+
+function isForeign(origin: string | undefined, network: string): boolean {
+  if (origin === undefined || isAllowedOrigin(origin)) return false;
+  const event = 'sockets.origin_refused';
+  if (mayLog(event, network)) log().warn({ event, origin, network }, 'foreign origin refused');
+  return true;
 }
 
 type Next = (error?: Error) => void;

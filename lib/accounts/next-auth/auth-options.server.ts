@@ -4,8 +4,10 @@ import Credentials from 'next-auth/providers/credentials';
 import { checkCredentials } from '@/lib/accounts/check-credentials.server';
 import { callbackCookie, safeRedirectUrl } from '@/lib/accounts/next-auth/callback-url.server';
 import { findSession, SESSION_DAYS, sessionCookie } from '@/lib/accounts/read-session.server';
+import { currentClient } from '@/lib/core/client-context.server';
 import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
+import { mayLog } from '@/lib/core/log-quota.server';
 
 /**
  * Configures next-auth: credentials, and a JWT with only the user id and the session version. Everything
@@ -61,7 +63,9 @@ export function authOptions(onFailure: (error: unknown) => void): NextAuthOption
     },
     logger: {
       error: (code, metadata) => {
-        log().warn({ event: 'next_auth.error', code, metadata }, 'next-auth error');
+        const event = 'next_auth.error';
+        if (!mayLog(`${event} ${code}`, currentClient().network)) return;
+        log().warn({ event, code, metadata }, 'next-auth error');
       },
       warn: (code) => log().debug({ event: 'next_auth.warning', code }, 'next-auth warning'),
       debug: (code) => log().trace({ event: 'next_auth.debug', code }, 'next-auth debug'),

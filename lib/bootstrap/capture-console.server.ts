@@ -1,0 +1,44 @@
+import { format } from 'node:util';
+import { currentClient } from '@/lib/core/client-context.server';
+import { log } from '@/lib/core/log.server';
+import { mayLog } from '@/lib/core/log-quota.server';
+
+const MAX_KIND_LENGTH = 40;
+
+/**
+ * Sends what Next and packages print to the log, as lines with an event. Their text may come from outside
+ * (a made-up server action, an error's message), so it is cut and escaped as all of the log's, and a client
+ * causes one line a minute of a kind (`mayLog`).
+ *
+ * What the shop itself prints for a person must be printed by the console's methods as they were before.
+ */
+export function captureConsole(): void {
+  const write =
+    (level: 'info' | 'warn' | 'error') =>
+    (...printed: unknown[]) => {
+      const { address, network } = currentClient();
+      const err = printed.find((one) => one instanceof Error);
+      const text = format(...printed.map((one) => (one instanceof Error ? one.message : one)));
+      if (!mayLog(`${level} ${kindOf(text)}`, network)) return;
+      const fields = { text, err, address };
+      if (level === 'error') log().error({ event: 'next.error', ...fields }, 'printed error');
+      else if (level === 'warn')
+        log().warn({ event: 'next.warning', ...fields }, 'printed warning');
+      else log().info({ event: 'next.message', ...fields }, 'printed message');
+    };
+  Object.assign(console, {
+    error: write('error'),
+    warn: write('warn'),
+    info: write('info'),
+    log: write('info'),
+    debug: write('info'),
+    trace: write('info'),
+  });
+}
+
+/** A text without what differs from one request to the next: what is quoted, paths and numbers. */
+const kindOf = (text: string) =>
+  text
+    .slice(0, 4 * MAX_KIND_LENGTH)
+    .replace(/"[^"]*"|'[^']*'|`[^`]*`|\/\S*|\d+/g, '')
+    .slice(0, MAX_KIND_LENGTH);
