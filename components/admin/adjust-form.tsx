@@ -37,15 +37,7 @@ export function AdjustForm({ goodsId, words }: Props) {
     const path = `/api/admin/goods/${goodsId}/adjust`;
     const key = request.keyFor(body);
     const answer = await sendAdminRequest('POST', path, body, words.problems, key);
-    if ('problems' in answer) {
-      const { pieces, ...others } = answer.problems;
-      // Unlike a restock, an adjustment may be negative: its message differs.
-      const isNotANumber = pieces === words.problems.pieces;
-      return {
-        ...others,
-        ...(pieces && { pieces: isNotANumber ? words.problems.adjust : pieces }),
-      };
-    }
+    if ('problems' in answer) return adjustProblems(answer.problems, words.problems);
     request.isDone();
     form.reset();
     router.refresh();
@@ -93,4 +85,11 @@ export function AdjustForm({ goodsId, words }: Props) {
       </div>
     </form>
   );
+}
+
+/** Unlike a restock, an adjustment may be negative: the message for the pieces differs. */
+function adjustProblems(problems: AdminProblems, words: AdminProblemWords): AdminProblems {
+  const { pieces, ...others } = problems;
+  if (!pieces) return others;
+  return { ...others, pieces: pieces === words.pieces ? words.adjust : pieces };
 }

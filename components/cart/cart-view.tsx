@@ -6,8 +6,8 @@ import { CartLine, type LineWords } from '@/components/cart/cart-line';
 import { CartNotice, type NoticeWords } from '@/components/cart/cart-notice';
 import { CartSummary, type SummaryWords } from '@/components/cart/cart-summary';
 import { useCartLeftovers, useCartLines } from '@/components/cart/use-cart';
-import { useCartGoods } from '@/components/cart/use-cart-goods';
-import { useCheckout } from '@/components/cart/use-checkout';
+import { type KnownGoods, useCartGoods } from '@/components/cart/use-cart-goods';
+import { type SeenCart, useCheckout } from '@/components/cart/use-checkout';
 import { useStocks } from '@/components/cart/use-stocks';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
@@ -42,7 +42,11 @@ type Props = {
   words: CartWords;
 };
 
-/** The cart: its current lines, those that exceed the stock, and the checkout. */
+/**
+ * The cart: its current lines, those that exceed the stock, and the checkout.
+ *
+ * Longer than 65 lines: it decides which part is shown, from the state of all of them.
+ */
 export function CartView({ owner, language, announced, words, ...rendered }: Props) {
   const lines = useCartLines(rendered.lines);
   const leftovers = useCartLeftovers();
@@ -54,11 +58,7 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
   const isKnown = lines?.every(({ goodsId }) => goods.goodsOf(goodsId) ?? goods.isGone(goodsId));
   const wait = goods.failed ? words.failed : words.loading;
   const toHeading = () => heading.current?.focus();
-  const priced = (lines ?? []).flatMap((line) => {
-    const price = goods.goodsOf(line.goodsId)?.price;
-    return price === undefined ? [] : [{ line, amount: price * line.quantity }];
-  });
-  const total = priced.reduce((sum, { amount }) => sum + amount, 0);
+  const seen = pricedCart(lines ?? [], goods.goodsOf);
   const isEmpty = !lines || lines.length === 0;
   // The pressed button disappears with the lines of the cart.
   const isEmptiedElsewhere = isEmpty && state === 'cartChanged';
@@ -85,45 +85,29 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
         {!isKnown && wait}
       </p>
       {lines && !isKnown && goods.failed && (
-        <p className="text-center">
-          <button
-            className="button-quiet"
-            onClick={() => void goods.refresh(lines.map(({ goodsId }) => goodsId))}
-            type="button"
-          >
-            {words.tryAgain}
-          </button>
-        </p>
+        <LoadAgain
+          onPress={() => void goods.refresh(lines.map(({ goodsId }) => goodsId))}
+          text={words.tryAgain}
+        />
       )}
-      {isKnown && lines?.length === 0 && (
-        <EmptyState hint={words.emptyHint} title={words.empty}>
-          <Link className="button-quiet" href="/">
-            {words.toShop}
-          </Link>
-        </EmptyState>
-      )}
+      {isKnown && lines?.length === 0 && <EmptyCart words={words} />}
       {isKnown && lines && lines.length > 0 && (
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
-          <ul className="flex flex-col divide-y divide-line rounded-2xl border border-line bg-card px-4">
-            {lines.map((line) => (
-              <CartLine
-                goods={goods.goodsOf(line.goodsId)}
-                key={line.goodsId}
-                language={language}
-                line={line}
-                onRemoved={toHeading}
-                stock={stockOf(line.goodsId)}
-                words={words.line}
-              />
-            ))}
-          </ul>
+          <LineList
+            goodsOf={goods.goodsOf}
+            language={language}
+            lines={lines}
+            onRemoved={toHeading}
+            stockOf={stockOf}
+            words={words.line}
+          />
           <CartSummary
             announced={announced}
             isGuest={owner === null}
             language={language}
-            onCheckOut={() => void press({ lines: priced.map(({ line }) => line), total })}
+            onCheckOut={() => void press(seen)}
             state={state}
-            total={total}
+            total={seen.total}
             words={words.summary}
           />
         </div>
@@ -140,4 +124,61 @@ export function CartView({ owner, language, announced, words, ...rendered }: Pro
       )}
     </div>
   );
+}
+
+type ListProps = {
+  lines: readonly OrderLine[];
+  goodsOf: KnownGoods['goodsOf'];
+  stockOf: (goodsId: number) => number | undefined;
+  onRemoved: () => void;
+  language: Language;
+  words: LineWords;
+};
+
+function LineList({ lines, goodsOf, stockOf, ...shared }: ListProps) {
+  return (
+    <ul className="flex flex-col divide-y divide-line rounded-2xl border border-line bg-card px-4">
+      {lines.map((line) => (
+        <CartLine
+          goods={goodsOf(line.goodsId)}
+          key={line.goodsId}
+          line={line}
+          stock={stockOf(line.goodsId)}
+          {...shared}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function LoadAgain({ text, onPress }: { text: string; onPress: () => void }) {
+  return (
+    <p className="text-center">
+      <button className="button-quiet" onClick={onPress} type="button">
+        {text}
+      </button>
+    </p>
+  );
+}
+
+function EmptyCart({ words }: { words: CartWords }) {
+  return (
+    <EmptyState hint={words.emptyHint} title={words.empty}>
+      <Link className="button-quiet" href="/">
+        {words.toShop}
+      </Link>
+    </EmptyState>
+  );
+}
+
+/** The lines whose price is known, and their total: what the checkout orders. */
+function pricedCart(lines: readonly OrderLine[], goodsOf: KnownGoods['goodsOf']): SeenCart {
+  const priced = lines.flatMap((line) => {
+    const price = goodsOf(line.goodsId)?.price;
+    return price === undefined ? [] : [{ line, amount: price * line.quantity }];
+  });
+  return {
+    lines: priced.map(({ line }) => line),
+    total: priced.reduce((sum, { amount }) => sum + amount, 0),
+  };
 }

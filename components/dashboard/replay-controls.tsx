@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type Ref, useEffect, useRef } from 'react';
 import type { Replay } from '@/components/dashboard/use-replay';
 import type { LiveWords } from '@/components/feed/live-words';
 import { MINUTE_MS } from '@/lib/dashboard/hour';
@@ -26,30 +26,53 @@ export function ReplayControls({ replay, start, change, stop, language, words }:
     if (isOn !== wasOn.current) control.current?.focus();
     wasOn.current = isOn;
   }, [isOn]);
-  if (replay.state !== 'on') {
-    const status = {
-      off: undefined,
-      loading: words.replayLoading,
-      failed: words.replayFailed,
-      none: words.replayNone,
-    };
-    return (
-      <div className="dashboard-replay">
-        <button
-          aria-disabled={replay.state === 'loading'}
-          className="button-quiet"
-          onClick={replay.state === 'loading' ? undefined : () => void start()}
-          ref={control}
-          type="button"
-        >
-          {words.replay}
-        </button>
-        <p aria-live="polite" className="text-muted empty:hidden">
-          {status[replay.state]}
-        </p>
-      </div>
-    );
-  }
+  return replay.state === 'on' ? (
+    <RunningReplay
+      change={change}
+      control={control}
+      language={language}
+      replay={replay}
+      stop={stop}
+      words={words}
+    />
+  ) : (
+    <ReplayStart control={control} start={start} state={replay.state} words={words} />
+  );
+}
+
+type Control = { control: Ref<HTMLButtonElement> };
+type StartProps = Control &
+  Pick<Props, 'start' | 'words'> & { state: Exclude<Replay['state'], 'on'> };
+
+function ReplayStart({ state, start, control, words }: StartProps) {
+  const status = {
+    off: undefined,
+    loading: words.replayLoading,
+    failed: words.replayFailed,
+    none: words.replayNone,
+  };
+  return (
+    <div className="dashboard-replay">
+      <button
+        aria-disabled={state === 'loading'}
+        className="button-quiet"
+        onClick={state === 'loading' ? undefined : () => void start()}
+        ref={control}
+        type="button"
+      >
+        {words.replay}
+      </button>
+      <p aria-live="polite" className="text-muted empty:hidden">
+        {status[state]}
+      </p>
+    </div>
+  );
+}
+
+type RunningProps = Control &
+  Omit<Props, 'replay' | 'start'> & { replay: Extract<Replay, { state: 'on' }> };
+
+function RunningReplay({ replay, change, stop, control, language, words }: RunningProps) {
   const { hour, at, playing } = replay;
   const time = formatTime(hour.from + at, language);
   const { count } = replayAt(hour, at, 0);

@@ -26,12 +26,6 @@ type Props = {
 export function SalesChart({ minutes, total, top, begin, end, language, words }: Props) {
   const digits = new Intl.NumberFormat(language);
   const first = (begin ?? startOfHour(Date.parse(end))) / MINUTE_MS;
-  // Keyed by its minute, a bar keeps its element while it moves.
-  const bars = minutes.map((sales, index) => ({
-    minute: first + index,
-    height: (sales / top) * HEIGHT,
-    isNow: index === MINUTES - 1 && begin === null,
-  }));
   const text = interpolate(words.chart, {
     n: digits.format(total),
     most: digits.format(Math.max(0, ...minutes)),
@@ -52,34 +46,7 @@ export function SalesChart({ minutes, total, top, begin, end, language, words }:
           ))}
           <span>0</span>
         </div>
-        <svg
-          aria-label={text}
-          className="dashboard-bars"
-          preserveAspectRatio="none"
-          role="img"
-          viewBox={`0 0 ${MINUTES * BAR_PITCH} ${HEIGHT}`}
-        >
-          {[0, 0.5, 1].map((part) => (
-            <line
-              className="dashboard-line"
-              key={part}
-              x1="0"
-              x2={MINUTES * BAR_PITCH}
-              y1={part * HEIGHT}
-              y2={part * HEIGHT}
-            />
-          ))}
-          {bars.map(({ minute, height, isNow }, index) => (
-            <rect
-              className={isNow ? 'dashboard-bar-now' : 'dashboard-bar'}
-              height={height}
-              key={minute}
-              width={BAR_PITCH - 2}
-              x={index * BAR_PITCH + 1}
-              y={HEIGHT - height}
-            />
-          ))}
-        </svg>
+        <Bars begin={begin} first={first} label={text} minutes={minutes} top={top} />
       </div>
       <p aria-hidden="true" className="dashboard-ticks">
         {TICKS_MINUTES_AGO.map((ago) => (
@@ -89,5 +56,50 @@ export function SalesChart({ minutes, total, top, begin, end, language, words }:
       </p>
       <SalesTable caption={text} language={language} minutes={minutes} words={words} />
     </section>
+  );
+}
+
+type BarsProps = Pick<Props, 'minutes' | 'top' | 'begin'> & {
+  /** The first minute, counted since 1970. */
+  first: number;
+  label: string;
+};
+
+function Bars({ minutes, top, begin, first, label }: BarsProps) {
+  // Keyed by its minute, a bar keeps its element while it moves.
+  const bars = minutes.map((sales, index) => ({
+    minute: first + index,
+    height: (sales / top) * HEIGHT,
+    isNow: index === MINUTES - 1 && begin === null,
+  }));
+  return (
+    <svg
+      aria-label={label}
+      className="dashboard-bars"
+      preserveAspectRatio="none"
+      role="img"
+      viewBox={`0 0 ${MINUTES * BAR_PITCH} ${HEIGHT}`}
+    >
+      {[0, 0.5, 1].map((part) => (
+        <line
+          className="dashboard-line"
+          key={part}
+          x1="0"
+          x2={MINUTES * BAR_PITCH}
+          y1={part * HEIGHT}
+          y2={part * HEIGHT}
+        />
+      ))}
+      {bars.map(({ minute, height, isNow }, index) => (
+        <rect
+          className={isNow ? 'dashboard-bar-now' : 'dashboard-bar'}
+          height={height}
+          key={minute}
+          width={BAR_PITCH - 2}
+          x={index * BAR_PITCH + 1}
+          y={HEIGHT - height}
+        />
+      ))}
+    </svg>
   );
 }

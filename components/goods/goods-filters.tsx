@@ -16,8 +16,7 @@ type Props = { filters: CatalogueFilters; language: Language };
 /** Categories as links, search and filters as a form. Both work without JavaScript. */
 export async function GoodsFilters({ filters, language }: Props) {
   const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
-  const { q, category, sort, inStock } = filters;
-  const isSearch = Boolean(q?.trim());
+  const { q, category, inStock } = filters;
   const words = {
     search: t('search'),
     suggestions: f('suggestions'),
@@ -26,22 +25,7 @@ export async function GoodsFilters({ filters, language }: Props) {
   };
   return (
     <div className="mb-6 flex flex-col gap-4">
-      <nav aria-label={t('categories')} className="-mx-4 overflow-x-auto px-4 py-1">
-        <ul className="flex gap-2 max-[22rem]:flex-wrap">
-          {[undefined, ...CATEGORIES].map((one) => (
-            <li key={one ?? 'all'}>
-              <Link
-                aria-current={one === category ? 'page' : undefined}
-                className="chip"
-                href={catalogueUrl({ ...filters, category: one })}
-                scroll={false}
-              >
-                {t(one ?? 'all')}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <CategoryLinks filters={filters} />
       <FilterForm
         filtered={isFiltered(filters)}
         label={f('filters')}
@@ -57,35 +41,8 @@ export async function GoodsFilters({ filters, language }: Props) {
         }
       >
         {category && <input name="category" type="hidden" value={category} />}
-        {(['minPrice', 'maxPrice'] as const).map((name) => (
-          <label className="flex items-center gap-2" key={name}>
-            <span className="text-muted text-sm">{f(name)}</span>
-            <input
-              // The visible labels only make sense together: each field needs a full name.
-              aria-label={f(`priceName.${name}`)}
-              className="field w-28 tabular-nums"
-              defaultValue={filters[name]}
-              inputMode="numeric"
-              min={0}
-              name={name}
-              placeholder={f('won')}
-              step={1}
-              type="number"
-            />
-          </label>
-        ))}
-        <label className="flex items-center gap-2">
-          <span className="text-muted text-sm">{t('sort')}</span>
-          {/* The default has no value: a new search is then sorted by relevance. */}
-          <select className="field" defaultValue={isDefaultSort(filters) ? '' : sort} name="sort">
-            <option value="">{isSearch ? f('relevance') : t('newest')}</option>
-            {SORTS.filter((one) => isSearch || one !== 'newest').map((one) => (
-              <option key={one} value={one}>
-                {t(one)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PriceFields filters={filters} />
+        <SortField filters={filters} />
         <label className="flex min-h-11 items-center gap-2">
           <input
             className="size-5 accent-accent"
@@ -98,6 +55,72 @@ export async function GoodsFilters({ filters, language }: Props) {
         </label>
       </FilterForm>
     </div>
+  );
+}
+
+async function CategoryLinks({ filters }: Pick<Props, 'filters'>) {
+  const t = await getTranslations('shop');
+  return (
+    <nav aria-label={t('categories')} className="-mx-4 overflow-x-auto px-4 py-1">
+      <ul className="flex gap-2 max-[22rem]:flex-wrap">
+        {[undefined, ...CATEGORIES].map((one) => (
+          <li key={one ?? 'all'}>
+            <Link
+              aria-current={one === filters.category ? 'page' : undefined}
+              className="chip"
+              href={catalogueUrl({ ...filters, category: one })}
+              scroll={false}
+            >
+              {t(one ?? 'all')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+async function PriceFields({ filters }: Pick<Props, 'filters'>) {
+  const f = await getTranslations('finding');
+  return (['minPrice', 'maxPrice'] as const).map((name) => (
+    <label className="flex items-center gap-2" key={name}>
+      <span className="text-muted text-sm">{f(name)}</span>
+      <input
+        // The visible labels only make sense together: each field needs a full name.
+        aria-label={f(`priceName.${name}`)}
+        className="field w-28 tabular-nums"
+        defaultValue={filters[name]}
+        inputMode="numeric"
+        min={0}
+        name={name}
+        placeholder={f('won')}
+        step={1}
+        type="number"
+      />
+    </label>
+  ));
+}
+
+async function SortField({ filters }: Pick<Props, 'filters'>) {
+  const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
+  const isSearch = Boolean(filters.q?.trim());
+  return (
+    <label className="flex items-center gap-2">
+      <span className="text-muted text-sm">{t('sort')}</span>
+      {/* The default has no value: a new search is then sorted by relevance. */}
+      <select
+        className="field"
+        defaultValue={isDefaultSort(filters) ? '' : filters.sort}
+        name="sort"
+      >
+        <option value="">{isSearch ? f('relevance') : t('newest')}</option>
+        {SORTS.filter((one) => isSearch || one !== 'newest').map((one) => (
+          <option key={one} value={one}>
+            {t(one)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -6,12 +6,9 @@ import { HelloStep } from '@/components/lesson/hello-step';
 import type { LabWords } from '@/components/lesson/lab-words';
 import type { LessonConnection, LessonState } from '@/components/lesson/lesson-connection';
 import { PacketPanel } from '@/components/lesson/packet-panel';
-import {
-  type LessonBuyer,
-  type LessonGoods,
-  PurchaseStep,
-} from '@/components/lesson/purchase-step';
+import { PurchaseStep } from '@/components/lesson/purchase-step';
 import { Step } from '@/components/lesson/step';
+import type { LessonBuyer, LessonGoods } from '@/components/lesson/use-timed-purchase';
 import { PressButton } from '@/components/ui/press-button';
 import { interpolate } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
@@ -33,7 +30,6 @@ type Props = {
 export function LessonLab({ language, words, goods, buyer }: Props) {
   const { connection, state, opening, open } = useLessonConnection();
   const [paused, setPaused] = useState(false);
-  const polling = state.transport === 'polling';
   const failed = words.closed;
 
   function pause(next: boolean) {
@@ -59,34 +55,8 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
       </div>
       <ol className="flex min-w-0 flex-col gap-5">
         <HelloStep failed={failed} connection={connection} words={words.hello} />
-        <Step code={GREETING} number={2} text={words.greeting.text} title={words.greeting.title}>
-          <p aria-live="polite">
-            {state.greeting && interpolate(words.greeting.heard, { text: state.greeting })}
-          </p>
-          <button
-            className="button-quiet"
-            disabled={!connection}
-            onClick={() => connection?.connectVia(['websocket', 'polling'])}
-            type="button"
-          >
-            {words.greeting.again}
-          </button>
-        </Step>
-        <Step code={TRANSPORT} number={3} text={words.transport.text} title={words.transport.title}>
-          <p aria-live="polite">
-            {state.transport
-              ? interpolate(words.transport.now, { transport: state.transport })
-              : words.closed}
-          </p>
-          <button
-            className="button-quiet"
-            disabled={!connection}
-            onClick={() => connection?.connectVia(polling ? ['websocket', 'polling'] : ['polling'])}
-            type="button"
-          >
-            {polling ? words.transport.websocket : words.transport.polling}
-          </button>
-        </Step>
+        <GreetingStep connection={connection} state={state} words={words} />
+        <TransportStep connection={connection} state={state} words={words} />
         <CatchUpStep
           connected={state.connected}
           failed={failed}
@@ -104,6 +74,47 @@ export function LessonLab({ language, words, goods, buyer }: Props) {
         />
       </ol>
     </div>
+  );
+}
+
+type StepProps = { connection: LessonConnection | null; state: LessonState; words: LabWords };
+
+function GreetingStep({ connection, state, words }: StepProps) {
+  return (
+    <Step code={GREETING} number={2} text={words.greeting.text} title={words.greeting.title}>
+      <p aria-live="polite">
+        {state.greeting && interpolate(words.greeting.heard, { text: state.greeting })}
+      </p>
+      <button
+        className="button-quiet"
+        disabled={!connection}
+        onClick={() => connection?.connectVia(['websocket', 'polling'])}
+        type="button"
+      >
+        {words.greeting.again}
+      </button>
+    </Step>
+  );
+}
+
+function TransportStep({ connection, state, words }: StepProps) {
+  const polling = state.transport === 'polling';
+  return (
+    <Step code={TRANSPORT} number={3} text={words.transport.text} title={words.transport.title}>
+      <p aria-live="polite">
+        {state.transport
+          ? interpolate(words.transport.now, { transport: state.transport })
+          : words.closed}
+      </p>
+      <button
+        className="button-quiet"
+        disabled={!connection}
+        onClick={() => connection?.connectVia(polling ? ['websocket', 'polling'] : ['polling'])}
+        type="button"
+      >
+        {polling ? words.transport.websocket : words.transport.polling}
+      </button>
+    </Step>
   );
 }
 

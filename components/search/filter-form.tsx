@@ -40,13 +40,8 @@ export function FilterForm({ path, search, filtered, children, ...rendered }: Pr
   useEffect(() => {
     const typedIn = isFirst.current ? document.activeElement : null;
     isFirst.current = false;
-    const query = new URL(path, window.location.href).searchParams;
     for (const field of form.current?.elements ?? []) {
-      if (field === typedIn) continue;
-      if (field instanceof HTMLSelectElement) field.value = query.get(field.name) ?? '';
-      if (!(field instanceof HTMLInputElement)) continue;
-      if (field.type === 'checkbox') field.checked = query.has(field.name);
-      else field.value = query.get(field.name) ?? '';
+      if (field !== typedIn) setFromPath(field, path);
     }
     if (filtered && fold.current) fold.current.open = true;
   }, [path, filtered]);
@@ -94,6 +89,15 @@ export function FilterForm({ path, search, filtered, children, ...rendered }: Pr
       </form>
     </search>
   );
+}
+
+/** Gives the field its value in the URL. */
+function setFromPath(field: Element, path: string): void {
+  const query = new URL(path, window.location.href).searchParams;
+  if (field instanceof HTMLSelectElement) field.value = query.get(field.name) ?? '';
+  if (!(field instanceof HTMLInputElement)) return;
+  if (field.type === 'checkbox') field.checked = query.has(field.name);
+  else field.value = query.get(field.name) ?? '';
 }
 
 /** The URL that the form would submit, without empty fields. */

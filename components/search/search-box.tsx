@@ -13,6 +13,8 @@ type Props = { q: string | undefined; language: Language; words: SearchWords };
 /**
  * The search field, a combobox with suggestions (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
  * Its form does the search, also without JavaScript. The list of suggestions loads on the first focus.
+ *
+ * Longer than 65 lines: half of it are the attributes of one field, and all of it is first-load JavaScript.
  */
 export function SearchBox({ q, language, words }: Props) {
   const field = useRef<HTMLInputElement>(null);

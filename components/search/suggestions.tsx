@@ -4,6 +4,7 @@ import type { SearchWords } from '@/components/search/search-words';
 import { useSuggestions } from '@/components/search/use-suggestions';
 import { startNavigation } from '@/components/ui/navigation';
 import { useAddress } from '@/components/ui/use-address';
+import type { Goods } from '@/lib/goods/goods';
 import { pluralize } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
 import { formatMoney } from '@/lib/i18n/money';
@@ -30,17 +31,58 @@ export type SuggestionsProps = {
 
 /** The suggestions below the search field, and their keyboard control. */
 export function Suggestions(props: SuggestionsProps) {
-  const { field, typed, onTyped, listId, language, words, onChange } = props;
+  const { typed, listId, language, words, onChange } = props;
+  const found = useSuggestions(typed, language);
+  const goods = (typed !== null && found?.goods) || [];
+  const isOpen = goods.length > 0;
+  const { active, choose } = useKeyboardChoice(props, goods);
+  const optionId = (index: number) => `${listId}-${index}`;
+  const activeId = active >= 0 ? optionId(active) : undefined;
+
+  const count =
+    goods.length > 0 ? pluralize(goods.length, words.suggested, language) : words.noSuggestions;
+  const announcement = typed?.trim() && found ? count : '';
+  useEffect(
+    () => onChange({ isOpen, activeId, announcement }),
+    [isOpen, activeId, announcement, onChange],
+  );
+
+  return (
+    <div
+      aria-label={words.suggestions}
+      className="absolute inset-x-0 top-full z-40 mt-1 max-h-[60vh] overflow-y-auto rounded-2xl border border-line bg-card p-1 shadow-lg"
+      hidden={!isOpen}
+      id={listId}
+      role="listbox"
+    >
+      {goods.map((one, index) => (
+        <Suggestion
+          goods={one}
+          id={optionId(index)}
+          isActive={index === active}
+          key={one.goodsId}
+          language={language}
+          onChoose={() => choose(one.goodsId)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/**
+ * The keyboard's choice among the goods: the arrows move it, Enter opens its page, Escape closes the list.
+ *
+ * @returns `active`: the index of the choice, -1 for none.
+ */
+function useKeyboardChoice(
+  { field, typed, onTyped }: SuggestionsProps,
+  goods: readonly Goods[],
+): { active: number; choose: (goodsId: number) => void } {
   const router = useRouter();
   const address = useAddress();
   const [choice, setChoice] = useState({ typed, index: -1 });
   // Another text resets the choice.
   const active = choice.typed === typed ? choice.index : -1;
-  const found = useSuggestions(typed, language);
-  const goods = (typed !== null && found?.goods) || [];
-  const isOpen = goods.length > 0;
-  const optionId = (index: number) => `${listId}-${index}`;
-  const activeId = active >= 0 ? optionId(active) : undefined;
 
   function choose(goodsId: number) {
     onTyped(null);
@@ -50,6 +92,7 @@ export function Suggestions(props: SuggestionsProps) {
   const onKeyDown = useEffectEvent((event: KeyboardEvent, text: string) => {
     const { key } = event;
     const one = goods[active];
+    const isOpen = goods.length > 0;
     // While an input method composes, Enter and the arrows belong to it.
     if (event.isComposing) return;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
@@ -79,43 +122,34 @@ export function Suggestions(props: SuggestionsProps) {
     return () => listening.abort();
   }, [field]);
 
-  const count =
-    goods.length > 0 ? pluralize(goods.length, words.suggested, language) : words.noSuggestions;
-  const announcement = typed?.trim() && found ? count : '';
-  useEffect(
-    () => onChange({ isOpen, activeId, announcement }),
-    [isOpen, activeId, announcement, onChange],
-  );
+  return { active, choose };
+}
 
+type SuggestionProps = {
+  goods: Goods;
+  id: string;
+  isActive: boolean;
+  language: Language;
+  onChoose: () => void;
+};
+
+function Suggestion({ goods, id, isActive, language, onChoose }: SuggestionProps) {
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys (aria-activedescendant).
     <div
-      aria-label={words.suggestions}
-      className="absolute inset-x-0 top-full z-40 mt-1 max-h-[60vh] overflow-y-auto rounded-2xl border border-line bg-card p-1 shadow-lg"
-      hidden={!isOpen}
-      id={listId}
-      role="listbox"
+      aria-selected={isActive}
+      className="flex cursor-pointer items-center gap-3 rounded-xl p-2 hover:bg-paper aria-selected:bg-paper aria-selected:outline-2 aria-selected:outline-accent"
+      id={id}
+      onClick={onChoose}
+      // Keeps the focus in the field.
+      onMouseDown={(event) => event.preventDefault()}
+      role="option"
+      tabIndex={-1}
     >
-      {goods.map((one, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys (aria-activedescendant).
-        <div
-          aria-selected={index === active}
-          className="flex cursor-pointer items-center gap-3 rounded-xl p-2 hover:bg-paper aria-selected:bg-paper aria-selected:outline-2 aria-selected:outline-accent"
-          id={optionId(index)}
-          key={one.goodsId}
-          onClick={() => choose(one.goodsId)}
-          // Keeps the focus in the field.
-          onMouseDown={(event) => event.preventDefault()}
-          role="option"
-          tabIndex={-1}
-        >
-          {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
-          <img alt="" className="size-10 rounded-lg" height={40} src={one.imageUrl} width={40} />
-          <span className="grow">{one.name}</span>
-          <span className="text-muted text-sm tabular-nums">
-            {formatMoney(one.price, language)}
-          </span>
-        </div>
-      ))}
+      {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
+      <img alt="" className="size-10 rounded-lg" height={40} src={goods.imageUrl} width={40} />
+      <span className="grow">{goods.name}</span>
+      <span className="text-muted text-sm tabular-nums">{formatMoney(goods.price, language)}</span>
     </div>
   );
 }

@@ -24,11 +24,9 @@ type Props = {
  * paints a page before it has received all of it.
  */
 export async function ShopHeader({ language, nickname, isAdmin, pieces }: Props) {
-  const [t, account, cart, orders, sales] = await Promise.all([
+  const [t, cart, sales] = await Promise.all([
     getTranslations('shop'),
-    getTranslations('account'),
     getTranslations('cart'),
-    getTranslations('orders'),
     getTranslations('sales'),
   ]);
   const connectionWords = {
@@ -36,7 +34,7 @@ export async function ShopHeader({ language, nickname, isAdmin, pieces }: Props)
     reconnecting: sales('reconnecting'),
     offline: sales('offline'),
   };
-  const { live: feed, admin } = WORDS[language];
+  const { live: feed } = WORDS[language];
   return (
     <header className="border-line border-b">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 sm:gap-x-5 lg:grid lg:grid-cols-[auto_auto_1fr_auto]">
@@ -55,56 +53,83 @@ export async function ShopHeader({ language, nickname, isAdmin, pieces }: Props)
           <MuteSwitch label={sales('mute')} />
         </div>
         <ConnectionStatus words={connectionWords} />
-        <nav
-          aria-label={t('nav')}
-          className="header-nav order-3 lg:order-none lg:w-auto lg:justify-self-end"
-        >
-          <Link className="nav-link" href="/live">
-            {feed.nav}
-          </Link>
-          <Link className="nav-link" href="/lesson">
-            {t('lesson')}
-          </Link>
-          {nickname === undefined ? (
-            <>
-              <Link className="nav-link" href="/log-in">
-                {account('logIn')}
-              </Link>
-              <Link className="nav-link" href="/sign-up">
-                {account('signUp')}
-              </Link>
-            </>
-          ) : (
-            <>
-              {isAdmin && (
-                <Link className="nav-link" href="/admin">
-                  {admin.title}
-                </Link>
-              )}
-              <Link className="nav-link" href="/orders">
-                {orders('title')}
-              </Link>
-              <Link
-                aria-label={account('titleOf', { nickname })}
-                className="nav-link max-w-40 shrink-0 truncate max-[22rem]:max-w-full max-[22rem]:shrink"
-                href="/account"
-                title={account('titleOf', { nickname })}
-                translate="no"
-              >
-                {nickname}
-              </Link>
-              <LogOutButton
-                words={{
-                  logOut: account('logOut'),
-                  working: account('working'),
-                  failed: account('logOutFailed'),
-                  close: sales('close'),
-                }}
-              />
-            </>
-          )}
-        </nav>
+        <HeaderNav isAdmin={isAdmin} language={language} nickname={nickname} />
       </div>
     </header>
+  );
+}
+
+type NavProps = Omit<Props, 'pieces'>;
+
+async function HeaderNav({ language, nickname, isAdmin }: NavProps) {
+  const t = await getTranslations('shop');
+  return (
+    <nav
+      aria-label={t('nav')}
+      className="header-nav order-3 lg:order-none lg:w-auto lg:justify-self-end"
+    >
+      <Link className="nav-link" href="/live">
+        {WORDS[language].live.nav}
+      </Link>
+      <Link className="nav-link" href="/lesson">
+        {t('lesson')}
+      </Link>
+      {nickname === undefined ? (
+        <GuestLinks />
+      ) : (
+        <ShopperLinks isAdmin={isAdmin} language={language} nickname={nickname} />
+      )}
+    </nav>
+  );
+}
+
+async function GuestLinks() {
+  const account = await getTranslations('account');
+  return (
+    <>
+      <Link className="nav-link" href="/log-in">
+        {account('logIn')}
+      </Link>
+      <Link className="nav-link" href="/sign-up">
+        {account('signUp')}
+      </Link>
+    </>
+  );
+}
+
+async function ShopperLinks({ language, nickname, isAdmin }: NavProps & { nickname: string }) {
+  const [account, orders, sales] = await Promise.all([
+    getTranslations('account'),
+    getTranslations('orders'),
+    getTranslations('sales'),
+  ]);
+  return (
+    <>
+      {isAdmin && (
+        <Link className="nav-link" href="/admin">
+          {WORDS[language].admin.title}
+        </Link>
+      )}
+      <Link className="nav-link" href="/orders">
+        {orders('title')}
+      </Link>
+      <Link
+        aria-label={account('titleOf', { nickname })}
+        className="nav-link max-w-40 shrink-0 truncate max-[22rem]:max-w-full max-[22rem]:shrink"
+        href="/account"
+        title={account('titleOf', { nickname })}
+        translate="no"
+      >
+        {nickname}
+      </Link>
+      <LogOutButton
+        words={{
+          logOut: account('logOut'),
+          working: account('working'),
+          failed: account('logOutFailed'),
+          close: sales('close'),
+        }}
+      />
+    </>
   );
 }

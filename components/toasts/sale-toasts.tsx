@@ -55,9 +55,7 @@ export function SaleToasts(options: ToastPresenterOptions) {
   });
 
   const close = (id: string) => (event: MouseEvent<HTMLButtonElement>) => {
-    const buttons = [...(region.current?.querySelectorAll<HTMLElement>('[data-close]') ?? [])];
-    const index = buttons.indexOf(event.currentTarget);
-    const next = buttons[index + 1] ?? buttons[index - 1];
+    const next = neighbourOf(event.currentTarget, region.current);
     // By keyboard (detail 0) the focus moves to the next toast; a click leaves it.
     if (event.detail === 0) next ? next.focus() : leave();
     toast.dismiss(id);
@@ -84,4 +82,11 @@ export function SaleToasts(options: ToastPresenterOptions) {
       </ul>
     </section>
   );
+}
+
+/** The close button of the next toast, or of the one before the last. */
+function neighbourOf(button: HTMLElement, region: HTMLElement | null): HTMLElement | undefined {
+  const buttons = [...(region?.querySelectorAll<HTMLElement>('[data-close]') ?? [])];
+  const index = buttons.indexOf(button);
+  return buttons[index + 1] ?? buttons[index - 1];
 }

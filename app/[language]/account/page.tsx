@@ -2,9 +2,14 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirectTo } from '@/app/redirect-to';
 import { currentShopper } from '@/app/session';
-import { announceWords, problemWords } from '@/components/account/account-words';
 import { DataForm } from '@/components/account/data-form';
 import { DeleteForm } from '@/components/account/delete-form';
+import {
+  dataWords,
+  deleteWords,
+  passwordWords,
+  profileWords,
+} from '@/components/account/form-words';
 import { PasswordForm } from '@/components/account/password-form';
 import { ProfileForm } from '@/components/account/profile-form';
 import { MuteChoice } from '@/components/toasts/mute-choice';
@@ -16,12 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountSettingsPage() {
   const shopper = await currentShopper();
   if (!shopper) return redirectTo('/log-in?next=/account');
-  const [t, sales, problems, announce] = await Promise.all([
-    getTranslations('account'),
-    getTranslations('sales'),
-    problemWords(),
-    announceWords(),
-  ]);
+  const [t, sales] = await Promise.all([getTranslations('account'), getTranslations('sales')]);
   const card = 'rounded-3xl border border-line bg-card p-6 sm:p-8';
   return (
     // Another account gets new forms: no field keeps its value.
@@ -35,15 +35,7 @@ export default async function AccountSettingsPage() {
         <ProfileForm
           announceAs={shopper.announceAs}
           nickname={shopper.nickname}
-          words={{
-            nickname: t('nickname'),
-            save: t('save'),
-            saved: t('saved'),
-            working: t('working'),
-            unsaved: t('unsaved'),
-            announce,
-            problems,
-          }}
+          words={await profileWords()}
         />
       </section>
       <section className={card}>
@@ -53,47 +45,15 @@ export default async function AccountSettingsPage() {
       </section>
       <section className={card}>
         <h2 className="mb-4 font-bold text-xl">{t('changePassword')}</h2>
-        <PasswordForm
-          email={shopper.email}
-          words={{
-            current: t('currentPassword'),
-            next: t('newPassword'),
-            hint: t('passwordHint'),
-            after: t('passwordChanged'),
-            unsaved: t('unsaved'),
-            submit: t('changePassword'),
-            working: t('working'),
-            problems,
-          }}
-        />
+        <PasswordForm email={shopper.email} words={await passwordWords()} />
       </section>
       <section className={card}>
         <h2 className="mb-2 font-bold text-xl">{t('data')}</h2>
-        <DataForm
-          email={shopper.email}
-          words={{
-            hint: t('dataHint'),
-            password: t('password'),
-            submit: t('downloadData'),
-            working: t('working'),
-            done: t('dataDone'),
-            problems,
-          }}
-        />
+        <DataForm email={shopper.email} words={await dataWords()} />
       </section>
       <section className={card}>
         <h2 className="mb-4 font-bold text-xl">{t('delete')}</h2>
-        <DeleteForm
-          email={shopper.email}
-          words={{
-            hint: t('deleteHint'),
-            confirm: t('deleteConfirm'),
-            password: t('password'),
-            submit: t('delete'),
-            working: t('working'),
-            problems,
-          }}
-        />
+        <DeleteForm email={shopper.email} words={await deleteWords()} />
       </section>
     </div>
   );

@@ -27,11 +27,14 @@ import { Link } from '@/components/ui/link';
 import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
 import { getGoods } from '@/lib/goods/find-goods.server';
+import type { Goods } from '@/lib/goods/goods';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { PICTURE_SIZE } from '@/lib/goods/picture-of-goods.server';
 import { findRelatedGoods } from '@/lib/goods/related-goods.server';
+import type { Language } from '@/lib/i18n/language';
 import { pageAddress } from '@/lib/i18n/page-address';
 import { listSalesOfGoods } from '@/lib/sales/history/list-sales.server';
+import type { Sale } from '@/lib/sales/sale';
 
 type Props = { params: Promise<{ goodsId: string }> };
 
@@ -68,7 +71,6 @@ export default async function GoodsPage({ params }: Props) {
   ]);
   const { publicUrl } = env();
   const path = `/goods/${goods.goodsId}`;
-  const justNow = (await getTranslations('sales'))('justNow');
   const stockWords = { left: t.raw('left'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
   return (
     <>
@@ -92,48 +94,8 @@ export default async function GoodsPage({ params }: Props) {
           </p>
           <SoldOutNews goodsId={goods.goodsId} soldOut={t('soldOut')} stock={goods.stock} />
           <GoodsViewers goodsId={goods.goodsId} template={t.raw('viewers')} />
-          <div className="grid items-start gap-3 sm:grid-cols-2">
-            {shopper ? (
-              <BuyButton
-                goodsId={goods.goodsId}
-                key={shopper.userId}
-                language={language}
-                owner={shopper.userId}
-                price={goods.price}
-                stock={goods.stock}
-                words={await buyWords()}
-              />
-            ) : (
-              <LogInToBuy
-                goodsId={goods.goodsId}
-                stock={goods.stock}
-                words={{ logInToBuy: t('logInToBuy'), soldOut: t('soldOut') }}
-              />
-            )}
-            <AddToCart
-              goodsId={goods.goodsId}
-              name={goods.name}
-              stock={goods.stock}
-              words={await addWords()}
-            />
-          </div>
-          {shopper && (
-            <p className="text-muted text-sm">
-              <span>{t(ANNOUNCED[shopper.announceAs])}</span>{' '}
-              <Link className="underline" href="/account">
-                {t('change')}
-              </Link>
-            </p>
-          )}
-          <GoodsSales
-            goodsId={goods.goodsId}
-            key={goods.goodsId}
-            language={language}
-            limit={RECENT_SALES_SHOWN}
-            now={Date.now()}
-            sales={sales}
-            words={{ title: f('recentSales'), none: f('noSales'), justNow }}
-          />
+          <BuyChoices goods={goods} language={language} shopper={shopper} />
+          <LatestSales goodsId={goods.goodsId} language={language} sales={sales} />
         </div>
       </article>
       <RelatedGoods
@@ -150,6 +112,70 @@ export default async function GoodsPage({ params }: Props) {
         title={f('recentlyViewed')}
       />
     </>
+  );
+}
+
+type ChoicesProps = {
+  goods: Goods;
+  language: Language;
+  shopper: Awaited<ReturnType<typeof currentShopper>>;
+};
+
+/** The buttons that buy, and to a shopper how the purchase will be announced. */
+async function BuyChoices({
+  goods: { goodsId, name, price, stock },
+  language,
+  shopper,
+}: ChoicesProps) {
+  const t = await getTranslations('shop');
+  return (
+    <>
+      <div className="grid items-start gap-3 sm:grid-cols-2">
+        {shopper ? (
+          <BuyButton
+            goodsId={goodsId}
+            key={shopper.userId}
+            language={language}
+            owner={shopper.userId}
+            price={price}
+            stock={stock}
+            words={await buyWords()}
+          />
+        ) : (
+          <LogInToBuy
+            goodsId={goodsId}
+            stock={stock}
+            words={{ logInToBuy: t('logInToBuy'), soldOut: t('soldOut') }}
+          />
+        )}
+        <AddToCart goodsId={goodsId} name={name} stock={stock} words={await addWords()} />
+      </div>
+      {shopper && (
+        <p className="text-muted text-sm">
+          <span>{t(ANNOUNCED[shopper.announceAs])}</span>{' '}
+          <Link className="underline" href="/account">
+            {t('change')}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+type SalesProps = { goodsId: number; sales: Sale[]; language: Language };
+
+async function LatestSales({ goodsId, sales, language }: SalesProps) {
+  const [t, news] = await Promise.all([getTranslations('finding'), getTranslations('sales')]);
+  return (
+    <GoodsSales
+      goodsId={goodsId}
+      key={goodsId}
+      language={language}
+      limit={RECENT_SALES_SHOWN}
+      now={Date.now()}
+      sales={sales}
+      words={{ title: t('recentSales'), none: t('noSales'), justNow: news('justNow') }}
+    />
   );
 }
 

@@ -1,0 +1,54 @@
+import { getTranslations } from 'next-intl/server';
+import { announceWords, problemWords } from '@/components/account/account-words';
+
+/** The messages of the forms on the page of the account. */
+export async function profileWords() {
+  const t = await getTranslations('account');
+  return {
+    nickname: t('nickname'),
+    save: t('save'),
+    saved: t('saved'),
+    working: t('working'),
+    unsaved: t('unsaved'),
+    announce: await announceWords(),
+    problems: await problemWords(),
+  };
+}
+
+export async function passwordWords() {
+  const t = await getTranslations('account');
+  return {
+    current: t('currentPassword'),
+    next: t('newPassword'),
+    hint: t('passwordHint'),
+    after: t('passwordChanged'),
+    unsaved: t('unsaved'),
+    submit: t('changePassword'),
+    working: t('working'),
+    problems: await problemWords(),
+  };
+}
+
+export async function dataWords() {
+  const t = await getTranslations('account');
+  return {
+    hint: t('dataHint'),
+    password: t('password'),
+    submit: t('downloadData'),
+    working: t('working'),
+    done: t('dataDone'),
+    problems: await problemWords(),
+  };
+}
+
+export async function deleteWords() {
+  const t = await getTranslations('account');
+  return {
+    hint: t('deleteHint'),
+    confirm: t('deleteConfirm'),
+    password: t('password'),
+    submit: t('delete'),
+    working: t('working'),
+    problems: await problemWords(),
+  };
+}
