@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import { requestUpgrade, sendText } from '@/lib/fan-out/testing/raw-websocket';
 import { Latencies } from './latencies';
 import { BEFORE_SEQ } from './sale';
 
@@ -22,8 +22,6 @@ export type LoadReport = ReturnType<Latencies['report']> & { wrong: number };
 /** All sockets read into this buffer; an incomplete frame is copied out of it. */
 const READ_BUFFER = Buffer.alloc(256 * 1024);
 const CONNECT_BATCH_SIZE = 200;
-/** The first byte of a WebSocket frame that holds a whole text. */
-const TEXT_FRAME = 0x81;
 /** The first letter of `BUY_GOODS`: no other event begins with it. */
 const FIRST_OF_EVENT = BEFORE_SEQ.charCodeAt(4);
 const now = () => performance.timeOrigin + performance.now();
@@ -105,11 +103,7 @@ function connectClient(port: number, socketIo: boolean): Promise<void> {
     socket.on('error', reject);
     socket.on('connect', () => {
       sockets.push(socket);
-      socket.write(
-        `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n` +
-          'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
-          `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
-      );
+      requestUpgrade(socket);
     });
   });
 }
@@ -117,11 +111,6 @@ function connectClient(port: number, socketIo: boolean): Promise<void> {
 function dateIn(packet: string): number {
   const [, date = ''] = /"date":"([^"]+)"/.exec(packet) ?? [];
   return Date.parse(date);
-}
-
-/** Sends a short text, masked with zeros. */
-function sendText(socket: Socket, text: string): void {
-  socket.write(Buffer.from([TEXT_FRAME, 0x80 | text.length, 0, 0, 0, 0, ...Buffer.from(text)]));
 }
 
 process.on('message', async (command: LoadCommand) => {

@@ -1,4 +1,5 @@
 /** Pages that missed sales while they were hidden, offline or closed. */
+import type { Locator, Page } from '@playwright/test';
 import { openBuyerAndPage, setHidden } from './support/buyer-and-page';
 import {
   BEFORE_EXPIRY,
@@ -13,6 +14,18 @@ import {
   withIpAddress,
 } from './support/people';
 
+/** Cuts the browser off, and waits until the page says so. */
+async function goOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+}
+
+/** @returns the stock of the tea on the page, and its number now. */
+async function readStock(page: Page): Promise<{ stock: Locator; left: number }> {
+  const stock = page.locator('[data-stock-of="8"]');
+  return { stock, left: Number(await stock.getAttribute('data-stock')) };
+}
+
 test('a hidden tab shows no toast, and sums up the missed sales when it is visible again', async ({
   shop,
   shopper,
@@ -22,8 +35,7 @@ test('a hidden tab shows no toast, and sums up the missed sales when it is visib
     path: '/?category=tea',
   });
   await setHidden(page, true);
-  const stock = page.locator('[data-stock-of="8"]');
-  const left = Number(await stock.getAttribute('data-stock'));
+  const { stock, left } = await readStock(page);
   const latest = await latestSeq(shop);
   for (const key of ['a', 'b', 'c']) await buyer.order(8, `hidden-${key}`);
   await expect(stock).toHaveAttribute('data-stock', `${left - 3}`);
@@ -46,8 +58,7 @@ test('the summary of a hidden tab leaves cancelled sales out, and the live regio
     const { order } = (await answer.json()) as { order: { orderId: string } };
     await buyer.ask('POST', `/api/orders/${order.orderId}/cancel`, {});
   };
-  const stock = page.locator('[data-stock-of="8"]');
-  const left = Number(await stock.getAttribute('data-stock'));
+  const { stock, left } = await readStock(page);
   await setHidden(page, true);
   const latest = await latestSeq(shop);
   const answers = [];
@@ -100,8 +111,7 @@ test('a page that was offline shows the missed sales in order and none twice', a
   await expect(toastOf(page, 'Citron tea')).toHaveCount(0);
   // A pointer that stays would hover over the next toast.
   await page.mouse.move(600, 20);
-  await page.context().setOffline(true);
-  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+  await goOffline(page);
   await buyer.order(5, 'meanwhile-1');
   await buyer.order(7, 'meanwhile-2');
   await page.context().setOffline(false);
@@ -122,12 +132,10 @@ test('a page that was offline shows the current stock when it reconnects', async
     baseURL: withIpAddress(shop.url),
     path: '/?category=tea',
   });
-  const stock = page.locator('[data-stock-of="8"]');
-  const left = Number(await stock.getAttribute('data-stock'));
+  const { stock, left } = await readStock(page);
   await buyer.order(8, 'received');
   await expect(stock).toHaveAttribute('data-stock', `${left - 1}`);
-  await page.context().setOffline(true);
-  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+  await goOffline(page);
   for (const key of ['missed-1', 'missed-2']) await buyer.order(8, key);
   await page.context().setOffline(false);
   await expect(stock).toHaveAttribute('data-stock', `${left - 3}`);
@@ -146,8 +154,7 @@ test('a sale that was retracted while the page was offline disappears when it re
   await goLive(page, '/goods/11');
   const bought = page.getByRole('region', { name: 'Recently bought' });
   await expect(bought).toContainText(regrets.nickname);
-  await page.context().setOffline(true);
-  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
+  await goOffline(page);
   await regrets.restoreStock();
   await page.context().setOffline(false);
   await expect(bought).not.toContainText(regrets.nickname);

@@ -5,7 +5,7 @@ import { giveRole } from './support/admin-role';
 import { cartOf, fillCart, orderButton, ordersOf, quantityOf, setPrice } from './support/carts';
 import { dropResponses } from './support/drop-responses';
 import { createGate } from './support/gate';
-import { test as base, expect, goLive } from './support/people';
+import { test as base, expect, goLive, type PeopleFixtures } from './support/people';
 import type { Shopper } from './support/shopper';
 
 const GOODS = 14;
@@ -28,15 +28,34 @@ const won = (amount: number) => `₩${amount.toLocaleString('en')}`;
 const shownPrice = (page: Page) => page.locator(`[data-price-of="${GOODS}"]`);
 const main = (page: Page) => page.getByRole('main');
 
+/** Opens the page of a person who has these lines in the cart. */
+async function openCart(person: PeopleFixtures['person'], ...lines: [number, number][]) {
+  const { page, shopper } = await person();
+  await fillCart(shopper, ...lines);
+  await goLive(page, '/cart');
+  return { page, shopper };
+}
+
+/** Opens the page of `GOODS`, whose price then changes. */
+async function openGoodsBefore(
+  newPrice: number,
+  { admin }: Pricing,
+  person: PeopleFixtures['person'],
+  options?: Parameters<PeopleFixtures['person']>[0],
+) {
+  const { page, shopper } = await person(options);
+  await goLive(page, `/goods/${GOODS}`);
+  await setPrice(admin, GOODS, newPrice);
+  return { page, shopper };
+}
+
 test('Buy shows a price that changed while the page was open, and asks before it buys', async ({
   person,
   pricing: { admin, price },
   expectConsoleError,
 }) => {
   expectConsoleError(/status of 409/);
-  const { page, shopper } = await person();
-  await goLive(page, `/goods/${GOODS}`);
-  await setPrice(admin, GOODS, price * 3);
+  const { page, shopper } = await openGoodsBefore(price * 3, { admin, price }, person);
   await main(page).getByRole('button', { name: 'Buy', exact: true }).click();
   await expect(
     page.getByText(`The price is ${won(price * 3)} now, no longer ${won(price)}.`),
@@ -66,9 +85,7 @@ test('two clicks on Buy at an outdated price buy nothing', async ({
   expectConsoleError,
 }) => {
   expectConsoleError(/status of 409/);
-  const { page, shopper } = await person();
-  await goLive(page, `/goods/${GOODS}`);
-  await setPrice(admin, GOODS, price * 3);
+  const { page, shopper } = await openGoodsBefore(price * 3, { admin, price }, person);
   const box = await main(page).getByRole('button', { name: 'Buy', exact: true }).boundingBox();
   if (!box) throw new Error('no button');
   const answer = page.waitForResponse('**/api/orders');
@@ -87,13 +104,11 @@ test('Buy asks about a changed price in Korean, in dark mode and on a phone', as
   expectConsoleError,
 }) => {
   expectConsoleError(/status of 409/);
-  const { page, shopper } = await person({
+  const { page, shopper } = await openGoodsBefore(price * 3, { admin, price }, person, {
     locale: 'ko-KR',
     colorScheme: 'dark',
     viewport: { width: 390, height: 844 },
   });
-  await goLive(page, `/goods/${GOODS}`);
-  await setPrice(admin, GOODS, price * 3);
   await main(page).getByRole('button', { name: '구매하기', exact: true }).click();
   const amount = `${(price * 3).toLocaleString('en')}원`;
   await expect(shownPrice(page)).toHaveText(amount);
@@ -110,9 +125,7 @@ test('ordering the cart shows a changed price and asks before it orders', async 
   expectConsoleError,
 }) => {
   expectConsoleError(/status of 409/);
-  const { page, shopper } = await person();
-  await fillCart(shopper, [GOODS, 2]);
-  await goLive(page, '/cart');
+  const { page, shopper } = await openCart(person, [GOODS, 2]);
   await setPrice(admin, GOODS, price + 500);
   await orderButton(page).click();
   await expect(page.getByText('A price changed just now.', { exact: false })).toBeVisible();
@@ -133,9 +146,7 @@ test('retrying the order of a cart after 503 asks when a price has changed', asy
   expectConsoleError,
 }) => {
   expectConsoleError(/status of (503|409)/);
-  const { page, shopper } = await person();
-  await fillCart(shopper, [GOODS, 1]);
-  await goLive(page, '/cart');
+  const { page, shopper } = await openCart(person, [GOODS, 1]);
   await page.route('**/api/orders', (route) => route.fulfill({ status: 503 }), { times: 1 });
   await orderButton(page).click();
   await expect(page.getByText('No answer came.', { exact: false })).toBeVisible();
@@ -151,9 +162,7 @@ test('retrying the order of a cart whose answer was lost returns that order alth
   expectConsoleError,
 }) => {
   expectConsoleError(/ERR_FAILED/);
-  const { page, shopper } = await person();
-  await fillCart(shopper, [GOODS, 1]);
-  await goLive(page, '/cart');
+  const { page, shopper } = await openCart(person, [GOODS, 1]);
   await dropResponses(page, '**/api/orders', { times: 1 });
   await orderButton(page).click();
   await expect(page.getByText('No answer came.', { exact: false })).toBeVisible();
@@ -168,9 +177,7 @@ test('ordering a cart that another device changed shows the changes and asks fir
   expectConsoleError,
 }) => {
   expectConsoleError(/status of 412/);
-  const { page, shopper } = await person();
-  await fillCart(shopper, [8, 1]);
-  await goLive(page, '/cart');
+  const { page, shopper } = await openCart(person, [8, 1]);
   await expect(quantityOf(page, 8)).toHaveText('1');
   await fillCart(shopper, [8, 3], [5, 1]);
   await orderButton(page).click();
@@ -189,9 +196,7 @@ test('ordering a cart that another device changed shows the changes and asks fir
 test('ordering asks first when a change on the page fetches the changes of another device', async ({
   person,
 }) => {
-  const { page, shopper } = await person();
-  await fillCart(shopper, [8, 1]);
-  await goLive(page, '/cart');
+  const { page, shopper } = await openCart(person, [8, 1]);
   await fillCart(shopper, [5, 1]);
   // The response to this change contains the other device's change, after the click on Order.
   const gate = createGate();

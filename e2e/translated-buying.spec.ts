@@ -14,6 +14,13 @@ import {
 const confirmCancel = (page: Page) =>
   page.getByRole('alertdialog').getByRole('button', { name: /^cancel the order$/i });
 
+/** Requests of these addresses get no answer during `work`. */
+async function withoutAnswer(page: Page, url: string, work: () => Promise<void>): Promise<void> {
+  await page.route(url, (route) => route.abort());
+  await work();
+  await page.unrouteAll({ behavior: 'wait' });
+}
+
 test('a translated page buys goods once and cancels the order', async ({ person }) => {
   const { page, shopper } = await person();
   await translatePage(page);
@@ -43,20 +50,20 @@ test('a translated page shows refusals and missing answers', async ({
   const { page, shopper } = await person();
   await translatePage(page);
   await goTranslated(page, '/goods/8');
-  await page.route('**/api/orders', (route) => route.abort());
-  await button(page, 'Buy').click();
-  await expect(page.getByText(/^NO ANSWER CAME/)).toBeVisible();
-  await page.unrouteAll({ behavior: 'wait' });
+  await withoutAnswer(page, '**/api/orders', async () => {
+    await button(page, 'Buy').click();
+    await expect(page.getByText(/^NO ANSWER CAME/)).toBeVisible();
+  });
   await button(page, 'Buy').click();
   await expect(page.getByText('BOUGHT. THANK YOU!')).toBeVisible();
   const [order] = await ordersOf(shopper);
   await goTranslated(page, `/orders/${order?.orderId}`);
-  await page.route('**/cancel', (route) => route.abort());
   const cancel = page.getByRole('button', { name: 'Cancel the order of Citron tea' });
-  await cancel.click();
-  await confirmCancel(page).click();
-  await expect(page.getByText('IT DID NOT WORK. TRY AGAIN.')).toBeVisible();
-  await page.unrouteAll({ behavior: 'wait' });
+  await withoutAnswer(page, '**/cancel', async () => {
+    await cancel.click();
+    await confirmCancel(page).click();
+    await expect(page.getByText('IT DID NOT WORK. TRY AGAIN.')).toBeVisible();
+  });
   await cancel.click();
   await confirmCancel(page).click();
   await expect(page.getByText(/BACK ON THE SHELF/)).toBeVisible();
@@ -90,10 +97,10 @@ test('a translated cart can be changed, reports a shortage and can be ordered', 
   await expect(page.getByText(/^SOMETHING RAN SHORT JUST NOW/)).toBeVisible();
   await button(page, 'Reduce to what’s left').click();
   await expect(page.getByText(/^PRICES AND STOCK HERE/)).toBeVisible();
-  await page.route('**/api/orders', (route) => route.abort());
-  await button(page, 'Order everything').click();
-  await expect(page.getByText(/^NO ANSWER CAME/)).toBeVisible();
-  await page.unrouteAll({ behavior: 'wait' });
+  await withoutAnswer(page, '**/api/orders', async () => {
+    await button(page, 'Order everything').click();
+    await expect(page.getByText(/^NO ANSWER CAME/)).toBeVisible();
+  });
   await button(page, 'Order everything').click();
   await expect(page.getByText('YOUR ORDER IS PLACED. THANK YOU!')).toBeVisible();
   expect(await ordersOf(shopper)).toHaveLength(1);
@@ -127,12 +134,12 @@ test('a guest fills a cart, signs up and logs out on translated pages', async ({
   await expectTranslated(page);
   await expect(quantityOf(page, 8)).toHaveText('1');
   const leave = page.getByRole('button', { name: /^log out$/i });
-  await page.route('**/api/auth/signout', (route) => route.abort());
-  await leave.click();
-  const failed = page.getByRole('alert').filter({ hasText: 'YOU ARE STILL LOGGED IN' });
-  await failed.getByRole('button', { name: 'Close' }).click();
-  await expect(failed).toBeHidden();
-  await page.unrouteAll({ behavior: 'wait' });
+  await withoutAnswer(page, '**/api/auth/signout', async () => {
+    await leave.click();
+    const failed = page.getByRole('alert').filter({ hasText: 'YOU ARE STILL LOGGED IN' });
+    await failed.getByRole('button', { name: 'Close' }).click();
+    await expect(failed).toBeHidden();
+  });
   await leave.click();
   await expectTranslated(page);
   await expect(page.getByRole('banner').getByText('LOG IN')).toBeVisible();
@@ -163,10 +170,10 @@ test('a translated account page changes the profile and the password, and delete
   await name.fill(`${nickname}-anew`);
   await button(page, 'Save').click();
   await expect(page.getByText('SAVED.')).toBeVisible();
-  await page.route('**/api/users/me', (route) => route.abort());
-  await button(page, 'Save').click();
-  await expect(page.getByText(/^THE SHOP CANNOT ANSWER/)).toBeVisible();
-  await page.unrouteAll({ behavior: 'wait' });
+  await withoutAnswer(page, '**/api/users/me', async () => {
+    await button(page, 'Save').click();
+    await expect(page.getByText(/^THE SHOP CANNOT ANSWER/)).toBeVisible();
+  });
   await button(page, 'Save').click();
   await expect(page.getByText('SAVED.')).toBeVisible();
   await expect(page.getByText(/^THE SHOP CANNOT ANSWER/)).toBeHidden();
@@ -188,13 +195,13 @@ test('a translated account page changes the profile and the password, and delete
   await expectTranslated(page);
 
   const remove = button(page, 'Delete my account');
-  await page.route('**/api/users/me', (route) => route.abort());
-  await page.getByLabel('I understand that my account will be gone').check();
-  const form = page.locator('form').filter({ hasText: /my account will be gone/i });
-  await form.getByLabel('Password').fill('a bell of silver');
-  await remove.click();
-  await expect(page.getByText(/^THE SHOP CANNOT ANSWER/)).toBeVisible();
-  await page.unrouteAll({ behavior: 'wait' });
+  await withoutAnswer(page, '**/api/users/me', async () => {
+    await page.getByLabel('I understand that my account will be gone').check();
+    const form = page.locator('form').filter({ hasText: /my account will be gone/i });
+    await form.getByLabel('Password').fill('a bell of silver');
+    await remove.click();
+    await expect(page.getByText(/^THE SHOP CANNOT ANSWER/)).toBeVisible();
+  });
   await remove.click();
   await expect(page.getByRole('link', { name: /^log in$/i })).toBeVisible();
 });
@@ -215,10 +222,10 @@ test('a translated live page counts, replays the last hour and returns to now', 
     `${buyer.nickname} BOUGHT CITRON TEA`,
   );
   await expect(page.locator('[data-total="hour"]')).toHaveText(/^\d+ IN THE LAST HOUR$/);
-  await page.route('**/api/sales?*', (route) => route.abort());
-  await button(page, 'Replay the last hour').click();
-  await expect(page.getByText('THE LAST HOUR COULD NOT BE FETCHED.')).toBeVisible();
-  await page.unrouteAll({ behavior: 'wait' });
+  await withoutAnswer(page, '**/api/sales?*', async () => {
+    await button(page, 'Replay the last hour').click();
+    await expect(page.getByText('THE LAST HOUR COULD NOT BE FETCHED.')).toBeVisible();
+  });
   await button(page, 'Replay the last hour').click();
   await button(page, 'Pause the replay').click();
   await page.getByRole('slider').fill('3600000');

@@ -6,14 +6,24 @@ type Load = { clients: number; rate: number; seconds: number; stalled?: number }
 
 /** Puts one load on one candidate, after a warm-up. @throws Error when a client missed a sale. */
 async function run(candidate: string, quick: boolean, load: Load): Promise<BroadcastReport> {
-  const harness = await Harness.open(candidate as ServerName);
-  try {
+  return withHarness(candidate, async (harness) => {
     const { clients, rate, seconds, stalled = 0 } = load;
     await harness.connect(quick ? 20 : clients, quick ? Math.min(stalled, 1) : stalled);
     await harness.broadcast(Math.min(rate, 50), quick ? 0.1 : 1);
     const report = await harness.broadcast(rate, quick ? 0.3 : seconds);
     if (report.wrong > 0) throw new Error(`${candidate} delivered out of order.`);
     return report;
+  });
+}
+
+/** Opens the candidate's server for `work`, and closes it afterwards. */
+async function withHarness<T>(
+  candidate: string,
+  work: (harness: Harness) => Promise<T>,
+): Promise<T> {
+  const harness = await Harness.open(candidate as ServerName);
+  try {
+    return await work(harness);
   } finally {
     await harness.close();
   }
@@ -117,16 +127,12 @@ export const idleMemory: Measure = {
   digits: 1,
   candidates: ['lesson', 'tuned', 'raw-ws', 'salebell'],
   goal: compare(1),
-  run: async (candidate, { quick }) => {
-    const clients = quick ? 20 : 5_000;
-    const harness = await Harness.open(candidate as ServerName);
-    try {
+  run: (candidate, { quick }) =>
+    withHarness(candidate, async (harness) => {
+      const clients = quick ? 20 : 5_000;
       const before = await harness.usage();
       await harness.connect(clients);
       const after = await harness.usage();
       return { value: (after.rss - before.rss) / clients / 1024 };
-    } finally {
-      await harness.close();
-    }
-  },
+    }),
 };

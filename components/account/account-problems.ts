@@ -1,4 +1,5 @@
 import type { Shopper } from '@/components/api/page-shopper';
+import type { WriteMethod } from '@/components/api/routes';
 import { sendRequest } from '@/components/api/send-request';
 import type { ErrorCode, FieldError } from '@/lib/core/errors';
 
@@ -21,15 +22,17 @@ export type ProblemWords = Record<AccountField, string> & {
   failed: string;
 };
 
+type AccountPath = '/api/users' | '/api/users/me';
+
 /**
  * Sends `fields` as JSON.
  *
  * @param drawnFor the account that the form was rendered for, if that is not the page's.
  * @returns the problems; null after success.
  */
-export async function sendAccountRequest(
-  method: 'POST' | 'PATCH' | 'DELETE',
-  path: string,
+export async function sendAccountRequest<P extends AccountPath, M extends WriteMethod<P>>(
+  method: M,
+  path: P,
   fields: object,
   words: ProblemWords,
   drawnFor?: Shopper,

@@ -39,10 +39,10 @@ export async function logOut(): Promise<'out' | 'otherAccount' | 'failed'> {
 
 /** Posts to next-auth with its CSRF token. */
 async function post(
-  path: string,
+  path: '/api/auth/callback/credentials' | '/api/auth/signout',
   fields: Record<string, string>,
   drawnFor?: Shopper,
-): Promise<ApiResponse<unknown>> {
+): Promise<ApiResponse<{ url: string }>> {
   const token = await readApi('/api/auth/csrf', {});
   if (!token.ok) return token;
   const { csrfToken } = token.body;

@@ -34,7 +34,7 @@ export function AdjustForm({ goodsId, words }: Props) {
   useLeaveGuard(own, words.leave);
   const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
     const body = { pieces: signedNumber(fields.pieces), reason: fields.reason };
-    const path = `/api/admin/goods/${goodsId}/adjust`;
+    const path = `/api/admin/goods/${goodsId}/adjust` as const;
     const key = request.keyFor(body);
     const answer = await sendAdminRequest('POST', path, body, words.problems, key);
     if ('problems' in answer) return adjustProblems(answer.problems, words.problems);

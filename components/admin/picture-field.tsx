@@ -39,12 +39,7 @@ export function PictureField({ imageUrl, problem, words }: Props) {
       return;
     }
     setState('uploading');
-    const answer = await sendAdminRequest<Uploaded>(
-      'POST',
-      '/api/admin/pictures',
-      file,
-      words.problems,
-    );
+    const answer = await sendAdminRequest('POST', '/api/admin/pictures', file, words.problems);
     if ('done' in answer) setUploaded(answer.done);
     else setRefused(answer.problems.picture ?? answer.problems.form);
     setState('done' in answer ? 'uploaded' : 'idle');

@@ -34,7 +34,7 @@ export function RestockForm({ goodsId, name, words }: Props) {
   const own = useRef<HTMLFormElement>(null);
   useLeaveGuard(own, words.leave);
   const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
-    const path = `/api/admin/goods/${goodsId}/restock`;
+    const path = `/api/admin/goods/${goodsId}/restock` as const;
     const body = { pieces: wholeNumber(fields.pieces) };
     const key = request.keyFor(body);
     const answer = await sendAdminRequest('POST', path, body, words.problems, key);

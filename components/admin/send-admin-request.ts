@@ -1,5 +1,6 @@
 import type { AdminWords } from '@/components/admin/admin-words';
 import type { Problem } from '@/components/api/api-response';
+import type { WriteMethod, WriteRoutes } from '@/components/api/routes';
 import { sendRequest } from '@/components/api/send-request';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 import type { ChangedMeanwhile, ErrorCode } from '@/lib/core/errors';
@@ -15,6 +16,7 @@ export type AdminProblems = Partial<Record<string, string>>;
 
 /** `changes`: the fields that somebody else changed, if that is the problem. */
 type Refused = { problems: AdminProblems; changes?: ChangedMeanwhile[] | undefined };
+type AdminPath = Extract<keyof WriteRoutes, `/api/admin/${string}`>;
 type Answer<T> = { done: T } | Refused;
 
 /**
@@ -22,14 +24,14 @@ type Answer<T> = { done: T } | Refused;
  *
  * @param key the Idempotency-Key.
  */
-export async function sendAdminRequest<T>(
-  method: 'POST' | 'PATCH',
-  path: string,
+export async function sendAdminRequest<P extends AdminPath, M extends WriteMethod<P>>(
+  method: M,
+  path: P,
   body: object,
   words: AdminProblemWords,
   key?: string,
-): Promise<Answer<T>> {
-  const response = await sendRequest<T>(method, path, {
+): Promise<Answer<WriteRoutes[P][M]>> {
+  const response = await sendRequest(method, path, {
     body,
     idempotencyKey: key,
     timeoutMs: body instanceof Blob ? UPLOAD_TIMEOUT_MS : REQUEST_TIMEOUT_MS,

@@ -44,17 +44,11 @@ export function useSaveGoods(
   useEffect(() => setIsAdded(goods !== undefined && takeAddedGoods(goods.goodsId)), [goods]);
   const form = useForm<AdminProblems>(async (fields, form) => {
     if (!goods && !fields.picture) return { picture: words.problems.pictureMissing };
-    const path = `/api/admin/goods${goods ? `/${goods.goodsId}` : ''}`;
     const body = requestBody(fields, seen.current);
-    const method = goods ? 'PATCH' : 'POST';
-    const key = goods ? undefined : request.keyFor(body);
-    const answer = await sendAdminRequest<{ goods: AdminGoods }>(
-      method,
-      path,
-      body,
-      words.problems,
-      key,
-    );
+    const { problems } = words;
+    const answer = goods
+      ? await sendAdminRequest('PATCH', `/api/admin/goods/${goods.goodsId}`, body, problems)
+      : await sendAdminRequest('POST', '/api/admin/goods', body, problems, request.keyFor(body));
     if ('problems' in answer) {
       if (!answer.changes || !seen.current) return answer.problems;
       // The problem is shown now: saving again overwrites the change on purpose.

@@ -34,7 +34,7 @@ export function VisibilityButtons({ goodsId, name, hidden, words }: Props) {
     setIsSending(true);
     setDone(undefined);
     setProblem(undefined);
-    const path = `/api/admin/goods/${goodsId}`;
+    const path = `/api/admin/goods/${goodsId}` as const;
     const answer = await sendAdminRequest('PATCH', path, { hidden: wanted }, words.problems);
     if ('problems' in answer) setProblem(answer.problems.form);
     else setDone(wanted ? words.nowHidden : words.nowShown);

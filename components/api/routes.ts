@@ -1,6 +1,6 @@
 import type { Cart } from '@/lib/carts/cart';
 import type { LoggedIn } from '@/lib/core/errors';
-import type { Goods, GoodsCard } from '@/lib/goods/goods';
+import type { AdminGoods, Goods, GoodsCard } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import type { Order } from '@/lib/orders/order';
 import type { Sale } from '@/lib/sales/sale';
@@ -28,5 +28,24 @@ export type ReadRoutes = {
     body: { sales: Sale[]; latest: number };
   };
 };
+
+/** What the browser changes by the API: the body of the answer by path and method. */
+export type WriteRoutes = {
+  '/api/admin/goods': { POST: { goods: AdminGoods } };
+  [path: `/api/admin/goods/${number}`]: { PATCH: { goods: AdminGoods } };
+  [path: `/api/admin/goods/${number}/adjust`]: { POST: { goods: AdminGoods } };
+  [path: `/api/admin/goods/${number}/restock`]: { POST: { goods: AdminGoods } };
+  '/api/admin/pictures': { POST: { picture: string; imageUrl: string } };
+  '/api/auth/callback/credentials': { POST: { url: string } };
+  '/api/auth/signout': { POST: { url: string } };
+  [path: `/api/cart/${number}`]: { PUT: Cart; DELETE: Cart };
+  '/api/orders': { POST: { order: Order } };
+  [path: `/api/orders/${string}/cancel`]: { POST: { order: Order } };
+  '/api/users': { POST: { user: LoggedIn } };
+  '/api/users/me': { PATCH: { user: LoggedIn }; DELETE: Record<string, never> };
+  '/api/users/me/data': { POST: object };
+};
+
+export type WriteMethod<P extends keyof WriteRoutes> = keyof WriteRoutes[P] & string;
 
 type None = Record<string, never>;

@@ -1,6 +1,7 @@
 import { type ApiResponse, fetchApi } from '@/components/api/api-response';
 import { setOtherAccount } from '@/components/api/other-account';
 import { type Shopper, shopperHeader } from '@/components/api/page-shopper';
+import type { WriteMethod, WriteRoutes } from '@/components/api/routes';
 import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
 
 type Options = {
@@ -25,11 +26,11 @@ type Options = {
  *
  * @returns the answer, its body parsed. Never rejects.
  */
-export async function sendRequest<T = unknown>(
-  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  path: string,
+export async function sendRequest<P extends keyof WriteRoutes, M extends WriteMethod<P>>(
+  method: M,
+  path: P,
   options: Options = {},
-): Promise<ApiResponse<T>> {
+): Promise<ApiResponse<WriteRoutes[P][M]>> {
   const { body = {}, timeoutMs = REQUEST_TIMEOUT_MS, keepalive = false } = options;
   const init = {
     method,
@@ -37,7 +38,7 @@ export async function sendRequest<T = unknown>(
     body: body instanceof Blob ? body : JSON.stringify(body),
     keepalive,
   };
-  const response = await fetchApi<T>(path, init, timeoutMs);
+  const response = await fetchApi<WriteRoutes[P][M]>(path, init, timeoutMs);
   if (response.ok || response.code !== 'OTHER_ACCOUNT') return response;
   const { shopper } = response.problem;
   if (!shopper) return { ...response, status: 401, code: 'SIGN_IN_REQUIRED' };

@@ -13,7 +13,7 @@ export async function putLine(
   { goodsId, quantity }: PendingChange,
 ): Promise<{ answer: SendResult; cart: ServerCart | null }> {
   const method = quantity > 0 ? 'PUT' : 'DELETE';
-  const response = await sendRequest<Cart>(method, `/api/cart/${goodsId}`, {
+  const response = await sendRequest(method, `/api/cart/${goodsId}`, {
     body: quantity > 0 ? { quantity } : {},
     owner,
     keepalive: true,

@@ -1,14 +1,11 @@
 /** Browser APIs that the cart uses. */
+import { writeCookie } from '@/components/ui/write-cookie';
 
 const COUNT_COOKIE = 'cart-count';
-const YEAR_S = 365 * 24 * 60 * 60;
 
 /** With this cookie the server renders a guest's count into the page. */
 export function writeCountCookie(pieces: number): void {
-  const age = pieces > 0 ? YEAR_S : 0;
-  const secure = window.location.protocol === 'https:' ? '; secure' : '';
-  // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store.
-  document.cookie = `${COUNT_COOKIE}=${pieces}; path=/; max-age=${age}; samesite=lax${secure}`;
+  writeCookie(COUNT_COOKIE, pieces > 0 ? String(pieces) : '');
 }
 
 /** Runs `work` in one tab at a time per name, if the browser supports locks. */

@@ -119,7 +119,7 @@ async function place(
   { key, lines }: PendingCheckout,
   seen: { total: number; revision: number },
 ): Promise<PlaceAnswer> {
-  const response = await sendRequest<{ order: Order }>('POST', '/api/orders', {
+  const response = await sendRequest('POST', '/api/orders', {
     body: { items: lines, seenTotal: seen.total },
     idempotencyKey: key,
     ifMatch: `"${seen.revision}"`,

@@ -29,7 +29,7 @@ type Bought = { order: Order };
  * @param price the price that the page shows, in whole won.
  */
 export async function buyOne(owner: string, goodsId: number, price: number): Promise<BuyAnswer> {
-  const response = await sendRequest<Bought>('POST', '/api/orders', {
+  const response = await sendRequest('POST', '/api/orders', {
     body: { goodsId, seenTotal: price },
     idempotencyKey: loadKey(owner, goodsId),
     owner,

@@ -1,14 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-
-const UPGRADE = [
-  'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
-  'Host: 127.0.0.1',
-  'Connection: Upgrade',
-  'Upgrade: websocket',
-  'Sec-WebSocket-Version: 13',
-  'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-];
+import { requestUpgrade, sendText } from '@/lib/fan-out/testing/raw-websocket';
 
 /** For tests: a client on a bare TCP connection, which sees every byte and may stop reading. */
 export class RawClient {
@@ -29,18 +21,13 @@ export class RawClient {
     // A server that disconnects a slow client resets the connection.
     net.on('error', () => {});
     await once(net, 'connect');
-    net.write(`${UPGRADE.join('\r\n')}\r\n\r\n`);
+    requestUpgrade(net);
     await client.until((bytes) => bytes.includes('"pingTimeout"'));
-    client.send('40');
+    sendText(net, '40');
     await client.until((bytes) => /40\{"sid":"[^"]*"[^}]*\}/.test(bytes.toString()));
     const text = client.received.toString('latin1');
     client.received = client.received.subarray(text.indexOf('}', text.indexOf('40{')) + 1);
     return client;
-  }
-
-  /** Sends a text of less than 126 bytes, masked with zeros. */
-  send(text: string): void {
-    this.net.write(Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0, ...Buffer.from(text)]));
   }
 
   /** Resolves when `isEnough` returns true for what was received. */
