@@ -7,35 +7,34 @@ import {
 } from '@/components/cart/cart-browser';
 import {
   loadChanges,
-  loadConfirmed,
-  loadLeftovers,
   type Owner,
   onStorageChange,
   removeAccount,
   removeOtherAccounts,
   saveChanges,
-  saveConfirmed,
-  saveLeftovers,
 } from '@/components/cart/cart-storage';
-import { type CartError, getCart, publishCart } from '@/components/cart/cart-store';
+import {
+  currentLines,
+  dropLeftover,
+  keepAsLeftovers,
+  load,
+  openChanges,
+  publish,
+  reload,
+  tab,
+  updateConfirmed,
+} from '@/components/cart/cart-tab';
 import { MAX_QUANTITY, type OrderLine } from '@/lib/carts/cart';
 import { ChangeSender } from '@/lib/carts/change-sender';
 import {
   acknowledge,
   addChange,
   applyServerCart,
-  type ConfirmedCart,
-  cartLines,
   hasRoomFor,
   mergeGuestCart,
-  mergeLeftovers,
-  NOTHING_CONFIRMED,
-  type PendingChange,
-  pendingChanges,
   removeOrdered,
   replaceByServerCart,
   type ServerCart,
-  totalQuantity,
 } from '@/lib/carts/optimistic-cart';
 
 /**
@@ -43,13 +42,6 @@ import {
  * the background. A guest's cart stays in the browser until they log in (decision 6).
  */
 
-const retrying = new Set<number>();
-let owner: Owner | undefined;
-let changes: PendingChange[] = [];
-let confirmed: ConfirmedCart = NOTHING_CONFIRMED;
-let leftovers: OrderLine[] = [];
-let lastError: CartError = null;
-let announcement = '';
 /** Aborted while the session is being ended, when the shop would refuse what is asked in its name. */
 let session = new AbortController();
 let changeCount = 0;
@@ -58,29 +50,29 @@ const tabId = Math.random().toString(36).slice(2);
 const sender = new ChangeSender({
   next: (goodsId) => {
     // The page may have become a guest's, whose cart is not sent.
-    if (typeof owner !== 'string' || session.signal.aborted) return undefined;
-    return pendingChanges(changes, confirmed).find((change) => change.goodsId === goodsId);
+    if (typeof tab.owner !== 'string' || session.signal.aborted) return undefined;
+    return openChanges().find((change) => change.goodsId === goodsId);
   },
   send: (goodsId) =>
     withTabLock(`salebell.cart.${goodsId}`, async () => {
       // Another tab may have sent it meanwhile.
       load();
-      const change = pendingChanges(changes, confirmed).find((one) => one.goodsId === goodsId);
-      if (!change || typeof owner !== 'string') return null;
-      const { answer, cart } = await putLine(owner, change);
+      const change = openChanges().find((one) => one.goodsId === goodsId);
+      if (!change || typeof tab.owner !== 'string') return null;
+      const { answer, cart } = await putLine(tab.owner, change);
       if (cart) updateConfirmed((before) => applyServerCart(before, cart));
       return { change, answer };
     }),
   onSettled: (change, why) => {
-    if (why) lastError = { kind: why, goodsId: change.goodsId };
-    updateConfirmed((before) => acknowledge(before, change, changes));
+    if (why) tab.lastError = { kind: why, goodsId: change.goodsId };
+    updateConfirmed((before) => acknowledge(before, change, tab.changes));
     // Another device has filled the cart meanwhile.
     if (why === 'full') keepAsLeftovers([change]);
   },
   onWaiting: (goodsId, is) => {
-    if (is === 'signedOut') lastError = { kind: 'signedOut' };
-    if (is === true) retrying.add(goodsId);
-    else retrying.delete(goodsId);
+    if (is === 'signedOut') tab.lastError = { kind: 'signedOut' };
+    if (is === true) tab.retrying.add(goodsId);
+    else tab.retrying.delete(goodsId);
     publish();
   },
   pause: wait,
@@ -93,18 +85,18 @@ const sender = new ChangeSender({
  * @returns the actions of the cart, and the function that stops the sync.
  */
 export function startCartSync(next: Owner, serverCart: ServerCart) {
-  owner = next;
+  tab.owner = next;
   session = new AbortController();
-  lastError = null;
+  tab.lastError = null;
   load();
-  removeOtherAccounts(owner);
-  if (owner !== null) {
+  removeOtherAccounts(tab.owner);
+  if (tab.owner !== null) {
     updateConfirmed((before) => applyServerCart(before, serverCart));
     const guest = loadChanges(null);
     if (guest.length > 0) {
-      const merged = mergeGuestCart(guest, confirmed, changes);
-      changes = merged.changes;
-      saveChanges(owner, changes);
+      const merged = mergeGuestCart(guest, tab.confirmed, tab.changes);
+      tab.changes = merged.changes;
+      saveChanges(tab.owner, tab.changes);
       keepAsLeftovers(merged.leftovers);
       saveChanges(null, []);
       writeCountCookie(0);
@@ -138,38 +130,37 @@ export function startCartSync(next: Owner, serverCart: ServerCart) {
 
 /** Sets the quantity, 0 to remove the line. A full cart shows an error instead. */
 function setQuantity(goodsId: number, quantity: number): void {
-  if (owner === undefined) return;
+  if (tab.owner === undefined) return;
   load();
-  const lines = cartLines(confirmed, changes);
+  const lines = currentLines();
   if (quantity > 0 && !hasRoomFor(lines, goodsId)) {
-    lastError = { kind: 'full', goodsId };
+    tab.lastError = { kind: 'full', goodsId };
     publish();
     return;
   }
   const pieces = Math.max(0, Math.min(MAX_QUANTITY, quantity));
   const change = { goodsId, quantity: pieces, token: `${tabId}.${++changeCount}` };
-  const all = addChange(pendingChanges(changes, confirmed), change);
+  const all = addChange(openChanges(), change);
   // A removal is kept until the shop has confirmed it; a guest's needs no confirmation.
-  changes = owner === null ? all.filter((one) => one.quantity > 0) : all;
-  saveChanges(owner, changes);
-  lastError = null;
+  tab.changes = tab.owner === null ? all.filter((one) => one.quantity > 0) : all;
+  saveChanges(tab.owner, tab.changes);
+  tab.lastError = null;
   if (quantity > 0) dropLeftover(goodsId);
   publish();
-  if (owner !== null) sender.push(goodsId);
+  if (tab.owner !== null) sender.push(goodsId);
 }
 
 /** Adds `pieces`, which may be negative. @returns the new quantity. */
 function changeQuantity(goodsId: number, pieces: number): number {
   load();
-  const quantity = () =>
-    cartLines(confirmed, changes).find((one) => one.goodsId === goodsId)?.quantity ?? 0;
+  const quantity = () => currentLines().find((one) => one.goodsId === goodsId)?.quantity ?? 0;
   setQuantity(goodsId, quantity() + pieces);
   return quantity();
 }
 
 /** Announces the result of a press to screen readers. */
 function announce(text: string): void {
-  announcement = text;
+  tab.announcement = text;
   publish();
 }
 
@@ -180,36 +171,19 @@ function announce(text: string): void {
  *   known revision is wrong.
  */
 async function refreshCart(force = false): Promise<void> {
-  if (owner === null || owner === undefined) return;
-  const cart = await fetchCart(owner, session.signal);
+  if (tab.owner === null || tab.owner === undefined) return;
+  const cart = await fetchCart(tab.owner, session.signal);
   if (cart)
     updateConfirmed((before) =>
       force ? replaceByServerCart(before, cart) : applyServerCart(before, cart),
     );
 }
 
-/** Stores goods that did not fit into the cart, and shows that as an error. */
-function keepAsLeftovers(lines: readonly OrderLine[]): void {
-  if (typeof owner !== 'string' || lines.length === 0) return;
-  lastError = { kind: 'leftover' };
-  leftovers = mergeLeftovers(loadLeftovers(owner), lines, cartLines(confirmed, changes));
-  saveLeftovers(owner, leftovers);
-  publish();
-}
-
 /** Adds goods that did not fit to the cart, if it has room by now. */
 function restoreLeftover(goodsId: number): void {
   load();
-  const line = leftovers.find((one) => one.goodsId === goodsId);
+  const line = tab.leftovers.find((one) => one.goodsId === goodsId);
   if (line) setQuantity(goodsId, line.quantity);
-}
-
-/** Drops goods that did not fit. */
-function dropLeftover(goodsId: number): void {
-  if (typeof owner !== 'string') return;
-  leftovers = loadLeftovers(owner).filter((one) => one.goodsId !== goodsId);
-  saveLeftovers(owner, leftovers);
-  publish();
 }
 
 /** Removes lines that were ordered from the cart, in every tab. */
@@ -223,13 +197,13 @@ const whenSynced = (): Promise<void> => sender.idle();
 
 /** Hides the error. */
 function dismissError(): void {
-  lastError = null;
+  tab.lastError = null;
   publish();
 }
 
 /** Removes the cart of a deleted account from this browser. */
 export function forgetCart(): void {
-  if (owner) removeAccount(owner);
+  if (tab.owner) removeAccount(tab.owner);
 }
 
 /**
@@ -246,36 +220,7 @@ export function pauseCartRequests(): () => void {
   };
 }
 
-function load(): void {
-  if (owner === undefined) return;
-  changes = loadChanges(owner);
-  confirmed = loadConfirmed(owner);
-  leftovers = loadLeftovers(owner);
-}
-
-function reload(): void {
-  load();
-  publish();
-}
-
-/** Applies `change` to the newest confirmed cart that any tab has stored. */
-function updateConfirmed(change: (before: ConfirmedCart) => ConfirmedCart): void {
-  if (owner === null || owner === undefined) return;
-  load();
-  confirmed = change(confirmed);
-  saveConfirmed(owner, confirmed);
-  publish();
-}
-
 function sendAll(): void {
-  if (owner === null) return;
-  for (const { goodsId } of pendingChanges(changes, confirmed)) sender.push(goodsId);
-}
-
-function publish(): void {
-  const lines = cartLines(confirmed, changes);
-  const pieces = totalQuantity(lines);
-  if (owner === null && pieces !== getCart()?.pieces) writeCountCookie(pieces);
-  const error = lastError ?? (retrying.size > 0 ? ({ kind: 'waiting' } as const) : null);
-  publishCart({ lines, revision: confirmed.revision, pieces, leftovers, error, announcement });
+  if (tab.owner === null) return;
+  for (const { goodsId } of openChanges()) sender.push(goodsId);
 }
