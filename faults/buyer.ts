@@ -34,7 +34,6 @@ export class Buyer {
   /** Orders whose cancellation has no known result yet. */
   #cancelling = new Map<string, Order>();
   #sockets = new Map<FaultyNode, Socket<ServerToClientEvents, ClientToServerEvents>>();
-  readonly #began = performance.now();
 
   constructor(
     readonly shopper: Shopper,
@@ -106,8 +105,7 @@ export class Buyer {
   }
 
   #drawPurchase(): Purchase {
-    const contested =
-      SCARCE[Math.floor((performance.now() - this.#began) / CONTEST_MS) % SCARCE.length];
+    const contested = SCARCE[Math.floor(performance.now() / CONTEST_MS) % SCARCE.length];
     const goodsId = this.chance.chance(0.25) && contested ? contested : this.chance.pick(PLENTY);
     const quantity = this.chance.chance(0.2) ? 2 : 1;
     return { key: `${this.shopper.nickname}-${this.#purchases.length}`, goodsId, quantity };
@@ -122,7 +120,7 @@ export class Buyer {
     node: FaultyNode,
     channel = this.chance.pick(this.channels),
   ): Promise<void> {
-    const at = this.#now();
+    const at = now();
     this.#unsettled.set(purchase.key, purchase);
     const answer =
       channel === 'http' ? await this.#post(purchase, node) : await this.#emit(purchase, node);
@@ -132,12 +130,12 @@ export class Buyer {
       this.#recentOrders = [...this.#recentOrders, answer.order].slice(-MAX_CANCELLABLE);
     }
     const { nickname: buyer } = this.shopper;
-    this.asks.push({ buyer, ...purchase, node: node.name, at, until: this.#now(), answer });
+    this.asks.push({ buyer, ...purchase, node: node.name, at, until: now(), answer });
   }
 
   /** The shop refuses only when a node's clock has jumped past the ten minutes: the order stands. */
   async #cancel(order: Order, node: FaultyNode): Promise<void> {
-    const at = this.#now();
+    const at = now();
     const { orderId } = order;
     this.#recentOrders = this.#recentOrders.filter((kept) => kept.orderId !== orderId);
     this.#cancelling.set(orderId, order);
@@ -145,7 +143,7 @@ export class Buyer {
     if (answer.outcome === 'order' || answer.outcome === 'refused')
       this.#cancelling.delete(orderId);
     const { nickname: buyer } = this.shopper;
-    this.cancels.push({ buyer, order, node: node.name, at, until: this.#now(), answer });
+    this.cancels.push({ buyer, order, node: node.name, at, until: now(), answer });
   }
 
   #post({ key, goodsId, quantity }: Purchase, node: FaultyNode): Promise<Answer> {
@@ -206,10 +204,6 @@ export class Buyer {
     this.#sockets.set(node, socket);
     return socket;
   }
-
-  #now(): number {
-    return Math.round(performance.now() - this.#began);
-  }
 }
 
 function toRefusal(code: string): Answer {
@@ -220,3 +214,6 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;
 }
+
+/** Milliseconds on the one clock of all buyers, whose requests the checker compares. */
+const now = () => Math.round(performance.now() * 1_000) / 1_000;

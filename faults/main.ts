@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { baseline, reportLosses } from './baseline';
 import { campaign, type Outcome } from './campaign';
 import { FINDINGS, isBroken } from './checker/history';
+import { historyLines } from './history-lines';
 import { NEMESES, rollingRestart } from './nemeses';
 import { reconnectStorm, reportReconnectStorm } from './reconnect-storm';
 import { report } from './report';
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     baseline: { type: 'boolean', default: false },
     storm: { type: 'boolean', default: false },
     clients: { type: 'string', default: '5000' },
+    history: { type: 'string' },
     'upgrade-from': { type: 'string' },
   },
 });
@@ -46,6 +49,13 @@ async function runBaseline(): Promise<boolean> {
   print(`the lesson’s approach, seed ${seed}: save, then io.emit`);
   console.log(`\n${reportLosses(await baseline(seed, nodes, kills))}\n`);
   return true;
+}
+
+/** Writes the history to the file of `--history`, if there is one. */
+function exportHistory({ history }: Outcome): void {
+  if (!values.history) return;
+  writeFileSync(values.history, `${historyLines(history).join('\n')}\n`);
+  print(`the history is in ${values.history}`);
 }
 
 function printFindings({ findings }: Outcome): void {
@@ -72,6 +82,7 @@ async function runCampaign(): Promise<boolean> {
   });
   console.log(`\n${report(outcome)}\n`);
   printFindings(outcome);
+  exportHistory(outcome);
   return !outcome.findings.some(isBroken);
 }
 
