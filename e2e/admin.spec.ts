@@ -52,7 +52,7 @@ test('an admin adds goods with a picture, restocks and hides them live, and the 
   await page.getByLabel('Pieces to add to Sky kite').fill('20');
   await page.getByRole('button', { name: 'Restock: Sky kite' }).click();
   await expect(card.locator('[data-stock-of]')).toHaveAttribute('data-stock', '21');
-  await expect(page.getByText('21 left')).toBeVisible();
+  await expect(page.locator(`[data-stock-of="${goodsId}"]`)).toHaveText('21 left');
 
   await page.getByRole('button', { name: 'Hide Sky kite' }).click();
   await expect(page.getByText('Hidden', { exact: true })).toBeVisible();
