@@ -44,8 +44,7 @@ export type Realtime = {
  * @param redis connects this process to the other nodes; undefined for one node.
  */
 export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realtime {
-  const networks = new NetworkConnections();
-  const io = createSocketServer(httpServer, networks);
+  const io = createSocketServer(httpServer);
   const bus = createClusterBus(io, redis);
   const broadcaster = createBroadcaster(io);
   const relay = startOutboxRelay(
@@ -58,8 +57,8 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   const dashboardFeed = createDashboardFeed(io);
 
   const lesson = io.of(LESSON_NAMESPACE) as LessonNamespace;
-  io.use(guardNamespace(networks));
-  lesson.use(guardNamespace(networks));
+  io.use(guardNamespace());
+  lesson.use(guardNamespace());
   io.on('connection', (socket) => {
     logConnection(socket);
     registerHandlers(socket, presence, dashboardFeed);
@@ -89,7 +88,8 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   };
 }
 
-function createSocketServer(httpServer: HttpServer, networks: NetworkConnections): ShopServer {
+function createSocketServer(httpServer: HttpServer): ShopServer {
+  const networks = new NetworkConnections();
   const io: ShopServer = new Server(httpServer, {
     path: SOCKET_PATH,
     serveClient: false,

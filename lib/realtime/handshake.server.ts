@@ -69,7 +69,7 @@ type Next = (error?: Error) => void;
  * socket in the namespace. Socket.IO itself refuses a second one only after the first has joined, and
  * identifying takes a while: a burst of CONNECT packets would pass every limit on handshakes.
  */
-export function guardNamespace(networks: NetworkConnections) {
+export function guardNamespace() {
   /** By connection. The limit key is the id of its first socket. */
   const seats = new WeakMap<object, { taken: boolean; limitKey: string }>();
   return (socket: JoiningSocket & Pick<ShopSocket, 'id' | 'conn' | 'once'>, next: Next): void => {
@@ -88,7 +88,6 @@ export function guardNamespace(networks: NetworkConnections) {
     };
     socket.once('disconnect', leave);
     // A connection that leaves and joins over and over is limited as one that sends messages is.
-    socket.data.network = networks.networkOf(conn);
     Promise.all([before && limit('socket', seat.limitKey), identify(socket)]).then(
       () => next(),
       (error: Error) => {

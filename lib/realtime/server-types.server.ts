@@ -10,8 +10,6 @@ export type SocketData = {
   userId: string | undefined;
   /** Version of the session that the socket connected with. */
   sessionVersion: number | undefined;
-  /** The network of the client's address (`networkOf`). */
-  network: string;
   /** Ids of the goods that the socket watches. */
   watching: Set<number>;
 };
