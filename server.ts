@@ -19,10 +19,10 @@ import { attachRealtime } from '@/lib/realtime/attach-socket-server.server';
 async function serve(): Promise<void> {
   const settings = env();
   const { mode, production, host, port } = settings;
-  // For a person, also once `captureConsole` sends what is printed to the log.
-  const say = console.log;
   const print = (line: string) =>
-    mode === 'start' ? log().info({ event: 'server.progress' }, line) : say(`  ${line}`);
+    mode === 'start'
+      ? log().info({ event: 'server.progress' }, line)
+      : process.stdout.write(`  ${line}\n`);
 
   if (production) await applyBuiltConfig();
   // Next closes WebSockets whose path may be a page, such as `/socket.io` under `app/[language]`. So it

@@ -10,17 +10,16 @@ const MAX_KIND_LENGTH = 40;
  * (a made-up server action, an error's message), so it is cut and escaped as all of the log's, and a client
  * causes one line a minute of a kind (`mayLog`).
  *
- * What the shop itself prints for a person must be printed by the console's methods as they were before.
+ * The shop writes its own sentences for a person to `process.stdout`.
  */
 export function captureConsole(): void {
   const write =
     (level: 'info' | 'warn' | 'error') =>
     (...printed: unknown[]) => {
-      const { address, network } = currentClient();
       const err = printed.find((one) => one instanceof Error);
       const text = format(...printed.map((one) => (one instanceof Error ? one.message : one)));
-      if (!mayLog(`${level} ${kindOf(text)}`, network)) return;
-      const fields = { text, err, address };
+      if (!mayLog(`${level} ${kindOf(text)}`)) return;
+      const fields = { text, err, address: currentClient().address };
       if (level === 'error') log().error({ event: 'next.error', ...fields }, 'printed error');
       else if (level === 'warn')
         log().warn({ event: 'next.warning', ...fields }, 'printed warning');

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 
-/** Who causes the work that runs. */
+/** The client that causes the work that runs. */
 export type ClientContext = {
   /** The believed address (`clientAddress`). */
   address: string;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { NO_CLIENT } from '@/lib/core/client-context.server';
+import { currentClient, NO_CLIENT } from '@/lib/core/client-context.server';
 import { LruCache } from '@/lib/core/lru-cache';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 
@@ -16,9 +16,14 @@ type Usage = { since: number; kinds: Set<string> };
  * the rate limit, and count in a metric what must be known exactly.
  *
  * @param kind such as the line's event.
- * @param client its network; `NO_CLIENT` for what no client causes, which has no quota.
+ * @param client its network, by default that of the code's client; `NO_CLIENT` for what no client causes,
+ *   which has no quota.
  */
-export function mayLog(kind: string, client: string, now = performance.now()): boolean {
+export function mayLog(
+  kind: string,
+  client = currentClient().network,
+  now = performance.now(),
+): boolean {
   if (client === NO_CLIENT) return true;
   const usages = processSingleton('log-quota', () => new LruCache<string, Usage>(MAX_CLIENTS));
   let usage = usages.get(client);

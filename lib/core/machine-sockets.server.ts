@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 
-/** What one socket may need: four times an idle one (`npm run bench`, `idle-memory`), for its buffers. */
+/** The memory that one socket may need: four times an idle one (`npm run bench`, `idle-memory`), for its buffers. */
 const SOCKET_BYTES = 64 * 1024;
 /** The part of the memory that sockets may need. The rest is for pages, goods and other processes. */
 const MEMORY_SHARE = 1 / 4;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readiness } from '@/lib/bootstrap/readiness.server';
 import { runForClient } from '@/lib/core/client-context.server';
 import { track } from '@/lib/core/in-flight.server';
-import { clientOf, stampClientAddress } from '@/lib/http/client-address.server';
+import { stampClientAddress } from '@/lib/http/client-address.server';
 import { drainRequestBody } from '@/lib/http-server/drain-request-body.server';
 import { replaceErrorPage } from '@/lib/http-server/error-page.server';
 import { type NextBypass, nextBypass } from '@/lib/http-server/next-bypass.server';
@@ -26,7 +26,6 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
     response.setHeader('x-content-type-options', 'nosniff');
     if (readiness().stopping) response.setHeader('connection', 'close');
     drainRequestBody(request, response);
-    stampClientAddress(request);
     normalizeUrl(request);
     if (rejectUnknownMethod(request, response) || rejectPageMethod(request, response)) return;
     if (production) {
@@ -37,5 +36,5 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
   }
 
   return (request: IncomingMessage, response: ServerResponse): void =>
-    runForClient(clientOf(request), () => process(request, response));
+    runForClient(stampClientAddress(request), () => process(request, response));
 }

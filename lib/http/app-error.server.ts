@@ -8,16 +8,16 @@ import { isUnavailable } from '@/lib/database/failure.server';
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) {
     const event = 'database.unavailable';
-    if (error.code === 'TRY_AGAIN' && mayLog(event, currentClient().network)) {
+    if (error.code === 'TRY_AGAIN' && mayLog(event)) {
       log().warn({ event, err: error.cause }, 'database unavailable');
     }
     return error;
   }
   if (isUnavailable(error)) return toAppError(unavailable(error));
-  const { address, network } = currentClient();
   // Different defects are different kinds.
   const kind = `http.unhandled_error ${error instanceof Error ? error.stack?.split('\n')[1] : ''}`;
-  if (mayLog(kind, network)) {
+  if (mayLog(kind)) {
+    const { address } = currentClient();
     log().error({ event: 'http.unhandled_error', err: error, address }, 'unhandled error');
   }
   return new AppError('INTERNAL', { cause: error });

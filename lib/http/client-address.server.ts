@@ -18,9 +18,15 @@ export function clientOf(request: IncomingMessage): ClientContext {
   return { address, network: networkOf(address) };
 }
 
-/** Replaces `X-Forwarded-For` by the trusted address, before Next and the handlers read it. */
-export function stampClientAddress(request: IncomingMessage): void {
-  request.headers['x-forwarded-for'] = clientAddress(request);
+/**
+ * Replaces `X-Forwarded-For` by the trusted address, before Next and the handlers read it.
+ *
+ * @returns the client of the request.
+ */
+export function stampClientAddress(request: IncomingMessage): ClientContext {
+  const client = clientOf(request);
+  request.headers['x-forwarded-for'] = client.address;
+  return client;
 }
 
 /**

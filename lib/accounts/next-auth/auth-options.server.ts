@@ -4,7 +4,6 @@ import Credentials from 'next-auth/providers/credentials';
 import { checkCredentials } from '@/lib/accounts/check-credentials.server';
 import { callbackCookie, safeRedirectUrl } from '@/lib/accounts/next-auth/callback-url.server';
 import { findSession, SESSION_DAYS, sessionCookie } from '@/lib/accounts/read-session.server';
-import { currentClient } from '@/lib/core/client-context.server';
 import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 import { mayLog } from '@/lib/core/log-quota.server';
@@ -64,7 +63,7 @@ export function authOptions(onFailure: (error: unknown) => void): NextAuthOption
     logger: {
       error: (code, metadata) => {
         const event = 'next_auth.error';
-        if (!mayLog(`${event} ${code}`, currentClient().network)) return;
+        if (!mayLog(`${event} ${code}`)) return;
         log().warn({ event, code, metadata }, 'next-auth error');
       },
       warn: (code) => log().debug({ event: 'next_auth.warning', code }, 'next-auth warning'),
