@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import type { ProblemWords } from '@/components/account/account-problems';
 import type { AnnounceWords } from '@/components/account/announce-choice';
 
-/** The messages of the forms' problems. */
-export async function problemWords(): Promise<ProblemWords> {
+/** The messages of the forms' problems: one object a request, which a page of several forms holds once. */
+export const problemWords = cache(async (): Promise<ProblemWords> => {
   const t = await getTranslations('account');
   return {
     email: t('errors.email'),
@@ -19,7 +20,7 @@ export async function problemWords(): Promise<ProblemWords> {
     logIn: t('logIn'),
     failed: t('failed'),
   };
-}
+});
 
 export async function announceWords(): Promise<AnnounceWords> {
   const t = await getTranslations('account');
