@@ -1,4 +1,4 @@
-/** What anybody can write into a shop's log. */
+/** Clients write little and only harmless text into a shop's log. */
 import { mkdtemp } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';

@@ -6,8 +6,8 @@ import type { Order } from '@/lib/orders/order';
 import type { Sale } from '@/lib/sales/sale';
 
 /**
- * What the browser reads of the API (docs/api.md): by path, the query and the answer's body. `ids`
- * are goodsIds with commas between them.
+ * The requests by which the browser reads something (docs/api.md): the query and the answer's body by
+ * path. `ids` are goodsIds with commas between them.
  */
 export type ReadRoutes = {
   '/api/auth/csrf': { query: None; body: { csrfToken: string } };
@@ -29,7 +29,7 @@ export type ReadRoutes = {
   };
 };
 
-/** What the browser changes by the API: the body of the answer by path and method. */
+/** The requests by which the browser changes something: the body of the answer by path and method. */
 export type WriteRoutes = {
   '/api/admin/goods': { POST: { goods: AdminGoods } };
   [path: `/api/admin/goods/${number}`]: { PATCH: { goods: AdminGoods } };
