@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { type Argument, type CallExpression, parseSync, Visitor } from 'oxc-parser';
+import { readFileSync } from 'node:fs';
+import { type Argument, type CallExpression, Visitor } from 'oxc-parser';
+import { filesIn, lineAt, parseSource } from './source-files';
 
 /** One call of the logger. `message` is null when it is no literal; `event` when there is none. */
 export type LogLine = {
@@ -14,20 +14,14 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
 
 /** The log calls of the product, `log().LEVEL({ event, … }, message)`, in lib, app and server.ts. */
 export function findLogLines(): LogLine[] {
-  const files = ['lib', 'app'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
-      path.join(folder, file),
-    ),
-  );
-  return [...files, 'server.ts']
+  return [...filesIn('lib', 'app'), 'server.ts']
     .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'))
     .flatMap(logLinesIn);
 }
 
 function logLinesIn(file: string): LogLine[] {
   const source = readFileSync(file, 'utf8');
-  const { program, errors } = parseSync(file, source);
-  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
+  const { program } = parseSource(file, source);
   const lines: LogLine[] = [];
   /** The event that a constant holds, as text or as a field of an object, by the constant's name. */
   const constants = new Map<string, string | null>();
@@ -41,7 +35,7 @@ function logLinesIn(file: string): LogLine[] {
       if (!level) return;
       const [first, second] = call.arguments;
       lines.push({
-        place: `${file}:${source.slice(0, call.start).split('\n').length}`,
+        place: `${file}:${lineAt(source, call.start)}`,
         level,
         event: eventOf(first, constants),
         message: textOf(second) ?? textOf(first),

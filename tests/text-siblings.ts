@@ -1,4 +1,4 @@
-import { parseSync } from 'oxc-parser';
+import { lineAt, parseSource } from './source-files';
 
 /** One piece of text that shares its parent with other nodes. */
 export type SharedText = { line: number; text: string };
@@ -17,8 +17,7 @@ type Node = { type: string; start: number; end: number; [key: string]: unknown }
  * @throws Error if the file does not parse.
  */
 export function findSharedText(file: string, source: string): SharedText[] {
-  const { program, errors } = parseSync(file, source);
-  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
+  const { program } = parseSource(file, source);
   const found: SharedText[] = [];
   const elements = namesOfNodes(program as unknown as Node);
   walk(program as unknown as Node, (node) => {
@@ -30,7 +29,7 @@ export function findSharedText(file: string, source: string): SharedText[] {
     for (const child of children) {
       if (isAlone && !mayBeRich(child)) continue;
       if (!mayBeText(child) || isNamed(child, elements)) continue;
-      const line = source.slice(0, child.start).split('\n').length;
+      const line = lineAt(source, child.start);
       found.push({ line, text: source.slice(child.start, child.end).trim() });
     }
   });

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { filesIn } from '@/tests/source-files';
 import { findSharedText } from '@/tests/text-siblings';
 
 const find = (jsx: string) =>
@@ -51,11 +51,7 @@ describe('findSharedText', () => {
 
 describe('the pages', () => {
   it('put each text that has siblings into an element of its own, so that a browser’s translation is safe', () => {
-    const files = ['app', 'components'].flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.tsx'))
-        .map((file) => path.join(folder, file)),
-    );
+    const files = filesIn('app', 'components').filter((file) => file.endsWith('.tsx'));
     const found: string[] = [];
     for (const file of files) {
       for (const { line, text } of findSharedText(file, readFileSync(file, 'utf8'))) {

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { filesIn } from './source-files';
 import { type Crossing, findModuleState, findUnsafeInstanceof } from './two-bundles';
 
 /** Variables of modules that need not be one for the process. */
@@ -10,12 +11,9 @@ const SAFE_STATE = [
 
 /** The files that run in the server's process. */
 function serverFiles(): string[] {
-  const nested = ['app', 'lib'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  return [...filesIn('app', 'lib'), 'server.ts', 'proxy.ts'].filter(
+    (name) => /\.tsx?$/.test(name) && !/\.(client|test)\.tsx?$|\/testing\//.test(name),
   );
-  return [...nested, 'server.ts', 'proxy.ts']
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => /\.tsx?$/.test(name) && !/\.(client|test)\.tsx?$|\/testing\//.test(name));
 }
 
 function findAll(find: (file: string, source: string) => Crossing[]): string[] {

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { filesIn } from '@/tests/source-files';
 import { findCircles, type Import, readImports } from './imports';
 import {
   architectureTable,
@@ -12,12 +13,10 @@ import {
 
 /** The product's own code by path, without its tests. */
 function readProduct(): Map<string, string> {
-  const nested = ['app', 'components', 'lib', 'messages'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  const nested = filesIn('app', 'components', 'lib', 'messages');
+  const files = [...nested, 'server.ts', 'proxy.ts'].filter(
+    (name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name),
   );
-  const files = [...nested, 'server.ts', 'proxy.ts']
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name));
   return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 }
 

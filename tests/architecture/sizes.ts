@@ -1,4 +1,5 @@
-import { parseSync, Visitor } from 'oxc-parser';
+import { Visitor } from 'oxc-parser';
+import { lineAt, parseSource } from '@/tests/source-files';
 
 const MAX_FUNCTION_LINES = 65;
 const MAX_SPEC_LINES = 250;
@@ -12,16 +13,16 @@ const REASON = /Longer than \d+ lines: \S/;
  * @throws Error if the file does not parse.
  */
 export function findLongFunctions(file: string, source: string): string[] {
-  const { program, comments, errors } = parseSync(file, source);
-  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
-  const lineAt = (offset: number) => source.slice(0, offset).split('\n').length;
+  const { program, comments } = parseSource(file, source);
   const reasons = comments.filter(({ value }) => REASON.test(value));
   const found: string[] = [];
   const check = ({ start, end, id }: { start: number; end: number; id?: unknown }) => {
-    const line = lineAt(start);
-    const lines = lineAt(end) - line + 1;
+    const line = lineAt(source, start);
+    const lines = lineAt(source, end) - line + 1;
     // The function may begin in the middle of its statement, one line below the comment at most.
-    const hasReason = reasons.some((comment) => [0, 1].includes(line - lineAt(comment.end)));
+    const hasReason = reasons.some((comment) =>
+      [0, 1].includes(line - lineAt(source, comment.end)),
+    );
     if (lines <= MAX_FUNCTION_LINES || hasReason) return;
     found.push(`${file}:${line} ${nameOf(id)}: ${lines} lines`);
   };

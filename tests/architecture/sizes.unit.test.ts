@@ -1,15 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { filesIn } from '@/tests/source-files';
 import { findLongFunctions, findLongSpec } from './sizes';
 
 const FOLDERS = ['app', 'bench', 'components', 'e2e', 'faults', 'lib', 'scripts', 'tests', 'tools'];
 
 function readSources(): [file: string, source: string][] {
-  const nested = FOLDERS.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
-  );
-  return [...nested, 'server.ts', 'proxy.ts']
-    .map((name) => name.replaceAll('\\', '/'))
+  return [...filesIn(...FOLDERS), 'server.ts', 'proxy.ts']
     .filter((name) => /\.(tsx?|mjs)$/.test(name))
     .map((name) => [name, readFileSync(name, 'utf8')]);
 }
