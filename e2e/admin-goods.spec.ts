@@ -5,13 +5,11 @@ import { dropResponses } from './support/drop-responses';
 import { expect, goLive, test } from './support/people';
 
 test('pressing Save again after a lost answer adds the goods once', async ({
-  shop,
-  person,
+  admin,
   expectConsoleError,
 }) => {
   expectConsoleError(/ERR_FAILED/);
-  const { page, shopper } = await person();
-  await giveRole(shop, shopper.email, 'admin');
+  const { page, shopper } = await admin();
   await page.goto('/admin/goods/new');
   await choosePicture(page);
   await page.getByLabel('Name in Korean').fill('메아리');
@@ -31,11 +29,9 @@ test('pressing Save again after a lost answer adds the goods once', async ({
 });
 
 test('Save without a picture focuses the picture field and shows the error in view', async ({
-  shop,
-  person,
+  admin,
 }) => {
-  const { page, shopper } = await person({ viewport: { width: 390, height: 664 } });
-  await giveRole(shop, shopper.email, 'admin');
+  const { page } = await admin({ viewport: { width: 390, height: 664 } });
   await page.goto('/admin/goods/new');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByLabel('Picture')).toBeFocused();

@@ -1,13 +1,10 @@
 import { statusOn } from './support/admin-page';
-import { giveRole } from './support/admin-role';
 import { expect, test } from './support/people';
 
 test('the goods form asks before unsaved changes are left, and does not ask without changes', async ({
-  shop,
-  person,
+  admin,
 }) => {
-  const { page, shopper } = await person();
-  await giveRole(shop, shopper.email, 'admin');
+  const { page } = await admin();
   await page.goto('/admin');
   await page.goto('/admin/goods/14');
   const answers: boolean[] = [];

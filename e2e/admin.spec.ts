@@ -80,9 +80,8 @@ test('an admin adds goods with a picture, restocks and hides them live, and the 
   await expect(lines.nth(3)).toContainText(`the command line changed the role of ${nickname}`);
 });
 
-test('the activity log names categories in the reader’s language', async ({ shop, person }) => {
-  const { page, shopper } = await person({ locale: 'ko-KR' });
-  await giveRole(shop, shopper.email, 'admin');
+test('the activity log names categories in the reader’s language', async ({ admin }) => {
+  const { page, shopper } = await admin({ locale: 'ko-KR' });
   const change = async (to: string) => {
     const answer = await shopper.ask('PATCH', '/api/admin/goods/12', { category: to });
     expect(answer.status).toBe(200);
@@ -96,13 +95,11 @@ test('the activity log names categories in the reader’s language', async ({ sh
 });
 
 test('pressing Restock again after a lost answer restocks once', async ({
-  shop,
-  person,
+  admin,
   expectConsoleError,
 }) => {
   expectConsoleError(/ERR_FAILED/);
-  const { page, shopper } = await person();
-  await giveRole(shop, shopper.email, 'admin');
+  const { page, shopper } = await admin();
   const before = await getAdminGoods(shopper, 11);
   await page.goto('/admin/goods/11');
   await dropResponses(page, '**/restock');
@@ -125,14 +122,11 @@ test('pressing Restock again after a lost answer restocks once', async ({
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['en-US', 'ko-KR']) {
     test(`axe finds no violation on the admin pages, and none is wider than a phone (${colorScheme}, ${locale})`, async ({
-      shop,
-      shoppers,
+      admin,
     }) => {
       // A toast that fades in has too little contrast.
       const options = { colorScheme, locale, reducedMotion: 'reduce' } as const;
-      const [boss] = await shoppers(1, { ...options, viewport: { width: 360, height: 740 } });
-      if (!boss) throw new Error('one person');
-      await giveRole(shop, boss.shopper.email, 'admin');
+      const boss = await admin({ ...options, viewport: { width: 360, height: 740 } });
       await boss.shopper.order(8, 'for-the-list');
       for (const path of PAGES) {
         await boss.page.goto(path);

@@ -1,33 +1,11 @@
 /** Clients write little and only harmless text into a shop's log. */
-import { mkdtemp } from 'node:fs/promises';
 import { get } from 'node:http';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { test as base, expect } from '@playwright/test';
-import { freePort } from '@/tests/free-port';
-import { removeDataDir } from './support/data-dir';
-import { ShopServer } from './support/shop-server';
+import { expect } from '@playwright/test';
+import { test } from './support/logged-shop';
 
 type Line = { event: string; [field: string]: unknown };
 
-const test = base.extend<{ lines: () => string[]; shop: ShopServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-  lines: async ({}, use) => {
-    const logged: string[] = [];
-    await use(Object.assign(() => logged.join('').split('\n').filter(Boolean), { logged }));
-  },
-  shop: async ({ lines }, use) => {
-    const { logged } = lines as typeof lines & { logged: string[] };
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-log-'));
-    const env = { LOG_LEVEL: 'info', RATE_LIMIT_SCALE: '1' };
-    const onLog = (text: string) => void logged.push(text);
-    const shop = new ShopServer(await freePort(), dataDir, env, { onLog });
-    await shop.start();
-    await use(shop);
-    await shop.end('SIGTERM');
-    await removeDataDir(dataDir);
-  },
-});
+test.use({ env: { RATE_LIMIT_SCALE: '1' } });
 
 /** A header of any bytes, which `fetch` would refuse. */
 function statusOf(url: string, headers: Record<string, string>): Promise<number | undefined> {

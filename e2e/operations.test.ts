@@ -1,34 +1,12 @@
 /** Limits, shutdown and logs of a server. */
-import { mkdtemp } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { io } from 'socket.io-client';
-import { freePort } from '@/tests/free-port';
-import { removeDataDir } from './support/data-dir';
-import { ShopServer } from './support/shop-server';
+import { test } from './support/logged-shop';
 import { Shopper } from './support/shopper';
 
-const test = base.extend<{
-  drainSeconds: string;
-  logged: string[];
-  shop: ShopServer;
-}>({
-  drainSeconds: ['2', { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-  logged: async ({}, use) => use([]),
-  shop: async ({ drainSeconds, logged }, use) => {
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'salebell-operating-'));
-    const env = { DRAIN_SECONDS: drainSeconds, MAX_SOCKETS: '2', LOG_LEVEL: 'info' };
-    const onLog = (text: string) => void logged.push(text);
-    const shop = new ShopServer(await freePort(), dataDir, env, { onLog });
-    await shop.start();
-    await use(shop);
-    await shop.end('SIGTERM');
-    await removeDataDir(dataDir);
-  },
-});
+const ENV = { DRAIN_SECONDS: '2', MAX_SOCKETS: '2' };
+test.use({ env: ENV });
 
 test('a server at MAX_SOCKETS refuses further sockets, keeps selling, and accepts one when one has left', async ({
   shop,
@@ -57,7 +35,7 @@ test('a server at MAX_SOCKETS refuses further sockets, keeps selling, and accept
 
 test.describe(() => {
   // Long enough for a purchase on a slow machine.
-  test.use({ drainSeconds: '4' });
+  test.use({ env: { ...ENV, DRAIN_SECONDS: '4' } });
 
   test('a server that gets SIGTERM is unready, serves until the drain time is over, then exits with 0', async ({
     shop,
@@ -89,12 +67,10 @@ test('an unfinished request does not delay the shutdown', async ({ shop }) => {
 
 test('the log records each connect and disconnect with its socket and user', async ({
   shop,
-  logged,
+  lines,
 }) => {
-  const lines = () =>
-    logged
-      .join('')
-      .split('\n')
+  const found = () =>
+    lines()
       .filter((line) => line.startsWith('{'))
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   const one = await Shopper.signUp(shop.url, 'logged', 'nickname');
@@ -112,7 +88,7 @@ test('the log records each connect and disconnect with its socket and user', asy
   ]) {
     for (const msg of ['connect', 'disconnect']) {
       await expect
-        .poll(lines)
+        .poll(found)
         .toContainEqual(expect.objectContaining({ msg, socketId, userId: expectedUserId }));
     }
   }

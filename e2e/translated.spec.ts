@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { getAdminGoods, giveRole } from './support/admin-role';
+import { getAdminGoods } from './support/admin-role';
 import { createGate } from './support/gate';
 import { DISCONNECT_ERRORS, expect, test, toastOf } from './support/people';
 import { button, goTranslated, link, translatePage } from './support/translate-page';
@@ -42,13 +42,11 @@ test('goods can be searched, filtered, paged and opened on translated pages', as
 });
 
 test('a translated admin page changes a picture and a price, and restocks and hides goods', async ({
-  shop,
-  person,
+  admin,
   expectConsoleError,
 }) => {
   expectConsoleError(/status of 422|ERR_FAILED/);
-  const { page, shopper } = await person();
-  await giveRole(shop, shopper.email, 'admin');
+  const { page, shopper } = await admin();
   await translatePage(page);
   await goTranslated(page, '/admin/goods/13');
   const before = await getAdminGoods(shopper, 13);
