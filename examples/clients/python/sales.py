@@ -62,8 +62,11 @@ async def buy_goods(sale):
 async def main():
     address = sys.argv[1] if len(sys.argv) > 1 else "http://localhost:3000"
     transports = sys.argv[2:] or ["websocket"]
-    await client.connect(address, transports=transports, retry=True)
-    await client.wait()
+    while True:
+        await client.connect(address, transports=transports, retry=True)
+        # Returns where the client gives up: over polling it takes the goodbye of a server that stops
+        # for the end, and does not reconnect.
+        await client.wait()
 
 
 asyncio.run(main())
