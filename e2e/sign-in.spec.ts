@@ -25,7 +25,7 @@ test('a newcomer corrects the sign-up form, buys and cancels, and another page s
   await page.getByLabel('With my nickname').check();
   const signUp = page.getByRole('button', { name: 'Sign up' });
   await signUp.click();
-  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/one that many people use/);
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/too easy to guess/);
   await page.getByLabel('Password').fill('a bell of brass');
   await signUp.click();
   await expect(page.getByLabel('Email')).toHaveAccessibleDescription(/already has an account/);

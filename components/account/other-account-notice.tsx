@@ -10,8 +10,8 @@ import {
   subscribeOtherAccount,
 } from '@/components/api/other-account';
 import { pageShopper, type Shopper } from '@/components/api/page-shopper';
+import { TextWithNames } from '@/components/ui/text-with-names';
 import { discardChanges, hasUnsavedChanges } from '@/components/ui/use-leave-guard';
-import { interpolate } from '@/lib/i18n/format';
 
 export type OtherAccountWords = {
   loggedInNow: string;
@@ -52,10 +52,18 @@ export function OtherAccountNotice({ shopper, words }: Props) {
       {loggedIn && (
         <p className="notice pointer-events-auto">
           <span>
-            {nickname ? interpolate(words.loggedInNow, { name: nickname }) : words.loggedOutNow}
+            {nickname ? (
+              <TextWithNames names={{ name: nickname }} template={words.loggedInNow} />
+            ) : (
+              words.loggedOutNow
+            )}
           </span>
           <button className="button-quiet" onClick={reload} type="button">
-            {nickname ? interpolate(words.goOnAs, { name: nickname }) : words.goOn}
+            {nickname ? (
+              <TextWithNames names={{ name: nickname }} template={words.goOnAs} />
+            ) : (
+              words.goOn
+            )}
           </button>
         </p>
       )}

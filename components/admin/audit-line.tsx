@@ -1,6 +1,7 @@
 import type { AdminWords } from '@/components/admin/admin-words';
 import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
+import { TextWithNames } from '@/components/ui/text-with-names';
 import type { AuditChange, AuditEntry } from '@/lib/admin/audit';
 import type { Category } from '@/lib/goods/goods';
 import { interpolate } from '@/lib/i18n/format';
@@ -19,13 +20,18 @@ type Props = {
 export function AuditLine({ entry, language, words, categories }: Props) {
   const { date, action, by, goods, account, changes, reason } = entry;
   const sentence =
-    action === 'erase'
-      ? words.erased
-      : interpolate(words.said, {
+    action === 'erase' ? (
+      words.erased
+    ) : (
+      <TextWithNames
+        names={{
           who: by ? (by.nickname ?? words.someone) : words.command,
-          action: words.action[action],
           what: goods?.name ?? account?.nickname ?? words.someone,
-        });
+        }}
+        template={words.said}
+        values={{ action: words.action[action] }}
+      />
+    );
   return (
     <div className="rounded-2xl border border-line bg-card p-4">
       <p className="flex flex-wrap justify-between gap-x-4">

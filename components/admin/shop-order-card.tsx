@@ -1,6 +1,6 @@
 import type { AdminWords } from '@/components/admin/admin-words';
 import { LocalTime } from '@/components/ui/local-time';
-import { interpolate } from '@/lib/i18n/format';
+import { TextWithNames } from '@/components/ui/text-with-names';
 import type { Language } from '@/lib/i18n/language';
 import { formatMoney } from '@/lib/i18n/money';
 import type { ShopOrder } from '@/lib/orders/order';
@@ -21,7 +21,9 @@ export function ShopOrderCard({ order, names, language, words }: Props) {
     <article className="rounded-2xl border border-line bg-card p-4" data-order={orderId}>
       <p className="flex flex-wrap justify-between gap-x-4">
         <span className="font-medium">
-          <span>{interpolate(words.by, { who: buyer.nickname ?? words.someone })}</span>
+          <span>
+            <TextWithNames names={{ who: buyer.nickname ?? words.someone }} template={words.by} />
+          </span>
           {cancelledAt && <span className="ml-2 text-danger">{words.cancelled}</span>}
         </span>
         <span className="text-muted text-sm">

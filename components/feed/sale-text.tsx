@@ -14,9 +14,9 @@ export function SaleText({ sale, goodsName, language }: Props) {
   const { buyer, bought } = salePartsOf(sale, goodsName, language);
   return (
     <span className="line-clamp-2 font-medium leading-snug [overflow-wrap:anywhere] group-hover:underline">
-      <span className="inline-block max-w-[55%] truncate align-bottom" translate="no">
+      <bdi className="inline-block max-w-[55%] truncate align-bottom" translate="no">
         {buyer}
-      </span>
+      </bdi>
       <span>{bought}</span>
     </span>
   );

@@ -76,7 +76,7 @@ export function GoodsSales({
             >
               {sale && (
                 <>
-                  <span className="truncate">{displayName(sale, language)}</span>
+                  <bdi className="truncate">{displayName(sale, language)}</bdi>
                   <time className="flex-none text-muted" dateTime={sale.date}>
                     {formatTimeAgo(sale.date, now, words.justNow, language)}
                   </time>

@@ -6,8 +6,8 @@ import { Step } from '@/components/lesson/step';
 import { PressButton } from '@/components/ui/press-button';
 import { interpolate, pluralize } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
-import { formatSale } from '@/lib/sales/client/format-sale';
-import type { ResumeAnswer } from '@/lib/sales/sale';
+import { salePartsOf } from '@/lib/sales/client/format-sale';
+import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
 
 const REQUEST_TIMEOUT_MS = 5_000;
 const MAX_LISTED = 10;
@@ -94,11 +94,28 @@ function MissedSales({ missed: { sales, more }, language, words }: MissedProps) 
       <ul className="mt-1 list-disc pl-5">
         {newest.map((sale) => (
           <li key={sale.seq}>
-            {`#${sale.seq} ${formatSale(sale, cardOf(sale.goodsId)?.name ?? sale.goodsName, language)}`}
+            <MissedSale
+              goodsName={cardOf(sale.goodsId)?.name ?? sale.goodsName}
+              language={language}
+              sale={sale}
+            />
           </li>
         ))}
         {more > 0 && <li>{interpolate(words.more, { n: more })}</li>}
       </ul>
+    </>
+  );
+}
+
+type MissedSaleProps = { sale: Sale; goodsName: string; language: Language };
+
+function MissedSale({ sale, goodsName, language }: MissedSaleProps) {
+  const { buyer, bought } = salePartsOf(sale, goodsName, language);
+  return (
+    <>
+      <span>{`#${sale.seq} `}</span>
+      <bdi translate="no">{buyer}</bdi>
+      <span>{bought}</span>
     </>
   );
 }

@@ -120,7 +120,7 @@ async function ShopperLinks({ language, nickname, isAdmin }: NavProps & { nickna
         title={account('titleOf', { nickname })}
         translate="no"
       >
-        {nickname}
+        <bdi>{nickname}</bdi>
       </Link>
       <LogOutButton
         words={{

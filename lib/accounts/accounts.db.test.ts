@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { Types } from 'mongoose';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignUp } from '@/lib/accounts/account-rules.server';
@@ -98,6 +99,10 @@ describe('createUser', () => {
     ['Mina', 'Mi\u200dna'],
     ['Mina Kim', 'Mina  Kim'],
     ['Straße', 'STRASSE'],
+    ['Mina', 'Міnа'],
+    ['Paul', 'PauI'],
+    ['Mina Kim', 'Mina\u3164Kim'],
+    ['Mina Kim', 'Mina\u2800Kim'],
   ])(
     'treats the nicknames %s and %s as equal and throws NICKNAME_TAKEN',
     async (taken, nickname) => {
@@ -177,6 +182,49 @@ describe('checkCredentials', () => {
       for (let n = 0; n < 19; n++) await checkCredentials('mina@shop.example', 'wrong');
       expect(await checkCredentials('mina@shop.example', PASSWORD)).not.toBeNull();
     }
+  });
+});
+
+describe('a password', () => {
+  const typed = '아름다운 종소리가 나요';
+  const email = 'mina@shop.example';
+  const storedHash = async () => (await UserModel.findOne().lean())?.passwordHash ?? '';
+
+  it.each(['NFC', 'NFD'])('logs in in every Unicode form after a sign-up in %s', async (form) => {
+    await signUp({ password: typed.normalize(form) });
+    for (const other of ['NFC', 'NFD']) {
+      expect(await checkCredentials(email, typed.normalize(other))).not.toBeNull();
+    }
+  });
+
+  it.each([
+    ['the form NFD that an earlier version hashed', typed.normalize('NFD'), {}],
+    ['parameters of an earlier version', typed, { memoryCost: 4_096, timeCost: 1 }],
+  ])('is hashed anew by a log-in when its hash is of %s', async (_, hashed, options) => {
+    await signUp();
+    const old = await hash(hashed, { memoryCost: 19_456, timeCost: 2, parallelism: 1, ...options });
+    await UserModel.updateOne({}, { passwordHash: old });
+    expect(await checkCredentials(email, 'a wrong one')).toBeNull();
+    expect(await storedHash()).toBe(old);
+    expect(await checkCredentials(email, typed)).toMatchObject({ sessionVersion: 1 });
+    const current = await storedHash();
+    expect(current).not.toBe(old);
+    expect(current).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
+    expect(await checkCredentials(email, typed)).not.toBeNull();
+    expect(await storedHash()).toBe(current);
+  });
+
+  it('is not changed to one that is easy to guess', async () => {
+    const { userId } = await signUp({ nickname: 'Marshmallow' });
+    const change = (password: string) =>
+      changeAccount({ userId, password, currentPassword: PASSWORD });
+    for (const weak of ['Password1!', 'marshmallow26']) {
+      await expect(change(weak)).rejects.toMatchObject({
+        code: 'INVALID',
+        errors: [{ path: 'password' }],
+      });
+    }
+    expect(await checkCredentials(email, PASSWORD)).not.toBeNull();
   });
 });
 

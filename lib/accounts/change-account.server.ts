@@ -1,8 +1,9 @@
 import type { User } from '@/lib/accounts/account';
 import type { AccountChange } from '@/lib/accounts/account-rules.server';
 import { toConflictError } from '@/lib/accounts/conflict-error.server';
-import { foldName } from '@/lib/accounts/fold-name';
+import { nicknameKeysOf } from '@/lib/accounts/nickname-keys.server';
 import { hashPassword } from '@/lib/accounts/password.server';
+import { requireStrongPassword } from '@/lib/accounts/password-strength.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
 import { toUser, UserModel } from '@/lib/accounts/user.model.server';
 import { AppError } from '@/lib/core/errors';
@@ -14,8 +15,8 @@ type ChangeAccountOptions = AccountChange & { userId: string };
  * Changes the given fields of an account. A new password revokes every session of the user, this one
  * too.
  *
- * @throws AppError `WRONG_PASSWORD`, `SLOW_DOWN` after too many of them, `NICKNAME_TAKEN`,
- *   `SIGN_IN_REQUIRED` when the account was deleted.
+ * @throws AppError `WRONG_PASSWORD`, `SLOW_DOWN` after too many of them, `INVALID` for a password that is
+ *   easy to guess, `NICKNAME_TAKEN`, `SIGN_IN_REQUIRED` when the account was deleted.
  */
 export async function changeAccount({
   userId,
@@ -24,16 +25,19 @@ export async function changeAccount({
   password,
   currentPassword,
 }: ChangeAccountOptions): Promise<User> {
-  const currentHash =
+  const current =
     password !== undefined &&
     (await requirePassword({ userId, password: currentPassword ?? '', field: 'currentPassword' }));
+  // Estimated after the check: it costs as much as a hash does.
+  if (current && password !== undefined)
+    await requireStrongPassword({ ...toUser(current), password });
   try {
     const { matchedCount } = await UserModel.updateOne(
       // Only the first of two concurrent changes matches the current password.
-      { _id: userId, ...(currentHash && { passwordHash: currentHash }) },
+      { _id: userId, ...(current && { passwordHash: current.passwordHash }) },
       {
         $set: {
-          ...(nickname !== undefined && { nickname, nicknameKey: foldName(nickname) }),
+          ...(nickname !== undefined && { nickname, ...nicknameKeysOf(nickname) }),
           ...(announceAs !== undefined && { announceAs }),
           ...(password !== undefined && { passwordHash: await hashPassword(password) }),
         },

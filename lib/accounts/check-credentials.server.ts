@@ -1,8 +1,8 @@
 import type { User } from '@/lib/accounts/account';
 import { logInSchema } from '@/lib/accounts/account-rules.server';
 import { emailKeyOf } from '@/lib/accounts/email.server';
-import { isPassword } from '@/lib/accounts/password.server';
-import { toUser, UserModel } from '@/lib/accounts/user.model.server';
+import { checkPassword, hashPassword } from '@/lib/accounts/password.server';
+import { type StoredUser, toUser, UserModel } from '@/lib/accounts/user.model.server';
 import { rateLimitKey } from '@/lib/http/client-address.server';
 import { validate } from '@/lib/http/read-json.server';
 import { logIns } from '@/lib/metrics/metrics.server';
@@ -22,11 +22,18 @@ export async function checkCredentials(
   const stored = await UserModel.findOne({ emailKey }).lean();
   // Counted before the check: concurrent guesses would otherwise not see each other's counts.
   await limit('wrongPassword', emailKey);
-  const isRight = await isPassword(stored?.passwordHash, password);
-  logIns().inc(stored && isRight ? 'right' : 'wrong');
-  if (!stored || !isRight) return null;
+  const check = await checkPassword(stored?.passwordHash, password);
+  logIns().inc(check === 'wrong' ? 'wrong' : 'right');
+  if (!stored || check === 'wrong') return null;
   await resetLimit('wrongPassword', emailKey);
+  if (check === 'outdated') await rehash(stored, password);
   return { ...toUser(stored), sessionVersion: stored.sessionVersion };
+}
+
+/** Hashes the password anew, unless it was changed meanwhile. */
+async function rehash({ _id, passwordHash: old }: StoredUser, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await UserModel.updateOne({ _id, passwordHash: old }, { $set: { passwordHash } });
 }
 
 /**

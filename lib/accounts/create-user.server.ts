@@ -2,14 +2,15 @@ import type { User } from '@/lib/accounts/account';
 import type { SignUp } from '@/lib/accounts/account-rules.server';
 import { toConflictError } from '@/lib/accounts/conflict-error.server';
 import { emailKeyOf } from '@/lib/accounts/email.server';
-import { foldName } from '@/lib/accounts/fold-name';
+import { nicknameKeysOf } from '@/lib/accounts/nickname-keys.server';
 import { hashPassword } from '@/lib/accounts/password.server';
 import { toUser, UserModel } from '@/lib/accounts/user.model.server';
 
 /**
  * Creates an account.
  *
- * @throws AppError `EMAIL_TAKEN`, `NICKNAME_TAKEN`: both are unique regardless of case.
+ * @throws AppError `EMAIL_TAKEN`, `NICKNAME_TAKEN`: both are unique regardless of case, and no two
+ *   nicknames look the same.
  */
 export async function createUser({ email, nickname, password, announceAs }: SignUp): Promise<User> {
   try {
@@ -17,7 +18,7 @@ export async function createUser({ email, nickname, password, announceAs }: Sign
       email,
       emailKey: emailKeyOf(email),
       nickname,
-      nicknameKey: foldName(nickname),
+      ...nicknameKeysOf(nickname),
       passwordHash: await hashPassword(password),
       announceAs,
     });

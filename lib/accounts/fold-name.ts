@@ -1,6 +1,6 @@
 /**
- * Folds a nickname, or the local part of an email, for comparison: names that look the same fold to the
- * same text, regardless of case, spaces and invisible characters.
+ * Folds a nickname, or the local part of an email, for comparison, regardless of case, spaces and
+ * invisible characters. Names that look the same: see `nicknameKeysOf`.
  */
 export function foldName(name: string): string {
   return name

@@ -7,25 +7,39 @@ const ARGON2ID = 2;
 
 /** argon2id with OWASP's first choice of parameters (Password Storage Cheat Sheet, 2024). */
 const OPTIONS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
-/** @returns an argon2id string, which contains salt and parameters. */
-export function hashPassword(password: string): Promise<string> {
-  return outsideDeadline(() => hash(password, OPTIONS));
-}
+const CURRENT = `$argon2id$v=19$m=${OPTIONS.memoryCost},t=${OPTIONS.timeCost},p=${OPTIONS.parallelism}$`;
 
 /**
- * Whether `password` matches `passwordHash`. Without a hash (no such account) it takes the same time and
- * returns false, so that an answer does not reveal which emails have accounts.
+ * Hashes the password's form NFC, since keyboards differ in the form that they type.
+ *
+ * @returns an argon2id string, which contains salt and parameters.
  */
-export async function isPassword(
+export function hashPassword(password: string): Promise<string> {
+  return outsideDeadline(() => hash(password.normalize('NFC'), OPTIONS));
+}
+
+/** `outdated`: it is right, but should be hashed anew. */
+type PasswordCheck = 'right' | 'outdated' | 'wrong';
+
+/**
+ * Compares `password` with `passwordHash`. Earlier versions hashed the form that was typed, so the other
+ * forms of a password that has several are tried as well. Without a hash (no such account) it takes the
+ * same time, so that an answer does not reveal which emails have accounts.
+ */
+export async function checkPassword(
   passwordHash: string | undefined,
   password: string,
-): Promise<boolean> {
+): Promise<PasswordCheck> {
   const unusedHash = processSingleton('unused-password-hash', () =>
     hashPassword(crypto.randomUUID()),
   );
-  const matches = await outsideDeadline(async () =>
-    verify(passwordHash ?? (await unusedHash), password),
-  );
-  return matches && passwordHash !== undefined;
+  const current = password.normalize('NFC');
+  for (const form of new Set([current, password, password.normalize('NFD')])) {
+    const matches = await outsideDeadline(async () =>
+      verify(passwordHash ?? (await unusedHash), form),
+    );
+    if (!matches || passwordHash === undefined) continue;
+    return form === current && passwordHash.startsWith(CURRENT) ? 'right' : 'outdated';
+  }
+  return 'wrong';
 }

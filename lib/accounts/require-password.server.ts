@@ -1,5 +1,5 @@
-import { isPassword } from '@/lib/accounts/password.server';
-import { UserModel } from '@/lib/accounts/user.model.server';
+import { checkPassword } from '@/lib/accounts/password.server';
+import { type StoredUser, UserModel } from '@/lib/accounts/user.model.server';
 import { AppError } from '@/lib/core/errors';
 import { limit, resetLimit } from '@/lib/rate-limit/limit.server';
 
@@ -15,23 +15,23 @@ type RequirePasswordOptions = {
  * Checks the account's password once more, against a stranger at an unlocked screen. Guesses are limited
  * as those of a log-in are, for each account.
  *
- * @returns the hash of the password.
+ * @returns the account.
  * @throws AppError `WRONG_PASSWORD`, `SLOW_DOWN` after too many of them.
  */
 export async function requirePassword({
   userId,
   password,
   field,
-}: RequirePasswordOptions): Promise<string> {
+}: RequirePasswordOptions): Promise<StoredUser> {
   const stored = await UserModel.findById(userId).lean();
   // Counted before the check, as in a log-in.
   await limit('wrongPassword', userId);
-  const isRight = await isPassword(stored?.passwordHash, password);
-  if (!stored || !isRight) {
+  const check = await checkPassword(stored?.passwordHash, password);
+  if (!stored || check === 'wrong') {
     throw new AppError('WRONG_PASSWORD', {
       errors: [{ path: field, message: new AppError('WRONG_PASSWORD').title }],
     });
   }
   await resetLimit('wrongPassword', userId);
-  return stored.passwordHash;
+  return stored;
 }

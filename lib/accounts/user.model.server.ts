@@ -8,6 +8,8 @@ const schema = new Schema(
     emailKey: { type: String, required: true },
     nickname: { type: String, required: true },
     nicknameKey: { type: String, required: true },
+    /** Skeletons of the nickname (`nicknameKeysOf`): names that share one look the same. */
+    nicknameLooks: { type: [String], default: undefined },
     /** An argon2id string. */
     passwordHash: { type: String, required: true },
     announceAs: { type: String, enum: ANNOUNCE_AS, required: true },
@@ -21,6 +23,8 @@ const schema = new Schema(
 );
 schema.index({ emailKey: 1 }, { unique: true });
 schema.index({ nicknameKey: 1 }, { unique: true });
+// Sparse: an earlier version that runs beside this one creates accounts without it.
+schema.index({ nicknameLooks: 1 }, { unique: true, sparse: true });
 
 export type StoredUser = InferSchemaType<typeof schema> & { _id: Types.ObjectId };
 

@@ -1,3 +1,4 @@
+import { migrateNicknames } from '@/lib/accounts/migrate-nicknames.server';
 import { ensureIndexes } from '@/lib/bootstrap/ensure-indexes.server';
 import type { Env } from '@/lib/core/env.server';
 import { type Database, openDatabase } from '@/lib/database/connect.server';
@@ -17,6 +18,7 @@ export async function openDatabaseAndIndexes(
   const database = await openDatabase(env, progress);
   try {
     await Promise.all([ensureIndexes(), loadStoreId()]);
+    await migrateNicknames();
     if (env.mode !== 'start' && !(await GoodsModel.exists({}))) {
       // Loaded here: its list of common passwords takes as long to load as Next.
       const { seedStore } = await import('@/lib/seed/seed-store.server');

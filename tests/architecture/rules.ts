@@ -66,7 +66,6 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/ui',
     'lib/accounts',
     'lib/core',
-    'lib/i18n',
   ],
   'components/admin': [
     'components/api',

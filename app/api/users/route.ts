@@ -1,5 +1,6 @@
 import { signUpSchema } from '@/lib/accounts/account-rules.server';
 import { createUser } from '@/lib/accounts/create-user.server';
+import { requireStrongPassword } from '@/lib/accounts/password-strength.server';
 import { rateLimitKey } from '@/lib/http/client-address.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
@@ -9,7 +10,9 @@ import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const POST = defineRoute('/api/users', async (request) => {
   await limit('signUp', rateLimitKey(request.headers));
-  const user = await createUser(await readJson(request, signUpSchema));
+  const signUp = await readJson(request, signUpSchema);
+  await requireStrongPassword(signUp);
+  const user = await createUser(signUp);
   return jsonResponse({ user }, { status: 201 });
 });
 
