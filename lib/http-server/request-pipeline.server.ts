@@ -5,6 +5,7 @@ import { track } from '@/lib/core/in-flight.server';
 import { stampClientAddress } from '@/lib/http/client-address.server';
 import { drainRequestBody } from '@/lib/http-server/drain-request-body.server';
 import { replaceErrorPage } from '@/lib/http-server/error-page.server';
+import { isLimitedPage, limitPage } from '@/lib/http-server/limit-page.server';
 import { type NextBypass, nextBypass } from '@/lib/http-server/next-bypass.server';
 import { normalizeUrl, rejectUnknownMethod } from '@/lib/http-server/normalize-request.server';
 import { rejectPageMethod } from '@/lib/http-server/page-methods.server';
@@ -28,6 +29,11 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
     drainRequestBody(request, response);
     normalizeUrl(request);
     if (rejectUnknownMethod(request, response) || rejectPageMethod(request, response)) return;
+    if (isLimitedPage(request)) limitPage(request, response, () => answer(request, response));
+    else answer(request, response);
+  }
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
     if (production) {
       if (bypassNext(request, response)) return;
       replaceErrorPage(request, response);

@@ -21,18 +21,19 @@ const rateLimited = counter(
 );
 
 /**
- * Consumes one point of the limit `name` for `key`.
+ * Consumes points of the limit `name` for `key`.
  *
  * @param key identifies the caller: an address, an account, an email.
+ * @param points how much the work costs; 1 by default.
  * @throws AppError `SLOW_DOWN`, with the seconds to wait, when the limit is exceeded.
  */
-export async function limit(name: LimitName, key: string): Promise<void> {
+export async function limit(name: LimitName, key: string, points = 1): Promise<void> {
   const limiter = limiterOf(name);
   if (!limiter) return;
   try {
-    await limiter.consume(digestOf(key));
+    await limiter.consume(digestOf(key), points);
   } catch (error) {
-    throw isUsedUp(error) ? slowDown(name, error) : error;
+    throw isUsedUp(error) ? slowDown(name, error.msBeforeNext) : error;
   }
 }
 
@@ -48,7 +49,8 @@ function isUsedUp(error: unknown): error is RateLimiterRes {
 export async function checkLimit(name: LimitName, key: string): Promise<void> {
   const limiter = limiterOf(name);
   const usage = await limiter?.get(digestOf(key));
-  if (limiter && usage && usage.consumedPoints >= limiter.points) throw slowDown(name, usage);
+  if (limiter && usage && usage.consumedPoints >= limiter.points)
+    throw slowDown(name, usage.msBeforeNext);
 }
 
 /** Resets the limit for `key`, as after a correct password. */
@@ -61,9 +63,16 @@ function digestOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
 
-function slowDown(name: LimitName, { msBeforeNext }: RateLimiterRes): AppError {
+/** Counts a refusal. @returns the error `SLOW_DOWN`, with the time to wait in whole seconds. */
+export function slowDown(name: LimitName, waitMs: number): AppError {
   rateLimited().inc(name);
-  return new AppError('SLOW_DOWN', { retryAfter: Math.ceil(msBeforeNext / 1000) || 1 });
+  return new AppError('SLOW_DOWN', { retryAfter: Math.ceil(waitMs / 1000) || 1 });
+}
+
+/** @returns `value` times `RATE_LIMIT_SCALE`: no limit (`Infinity`) when limits are off. */
+export function scaled(value: number): number {
+  const scale = env().rateLimitScale;
+  return scale === 0 ? Number.POSITIVE_INFINITY : Math.max(1, Math.round(value * scale));
 }
 
 /**
@@ -71,13 +80,9 @@ function slowDown(name: LimitName, { msBeforeNext }: RateLimiterRes): AppError {
  *   it is unavailable. Undefined when limits are off.
  */
 function limiterOf(name: LimitName): RateLimiterAbstract | undefined {
-  const scale = env().rateLimitScale;
-  if (scale === 0) return undefined;
+  if (env().rateLimitScale === 0) return undefined;
   const { points, seconds } = LIMITS[name];
-  const options = {
-    points: Math.max(1, Math.round(points * scale)),
-    duration: seconds,
-  };
+  const options = { points: scaled(points), duration: seconds };
   const inMemory = processSingleton(`limit.${name}`, () => new RateLimiterMemory(options));
   const redis = redisLink();
   if (!redis?.isUp()) return inMemory;

@@ -18,8 +18,13 @@ export const LIMITS = {
   picture: { points: 60, seconds: 60 },
   /** Reads per address. */
   read: { points: 6_000, seconds: 60 },
-  /** Messages per socket. */
+  /** Requests per address that change something or try to, before their session is read. */
+  write: { points: 3_000, seconds: 60 },
+  /** Pages per address: each costs as much as some twenty reads. */
+  page: { points: 2_400, seconds: 60 },
+  /** Messages per socket, and those per address; a message that asks for much counts as several. */
   socket: { points: 600, seconds: 60 },
+  socketNetwork: { points: 12_000, seconds: 60 },
   /** Handshakes per address. */
   handshake: { points: 6_000, seconds: 60 },
 } as const;

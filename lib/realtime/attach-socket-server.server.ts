@@ -44,7 +44,8 @@ export type Realtime = {
  * @param redis connects this process to the other nodes; undefined for one node.
  */
 export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realtime {
-  const io = createSocketServer(httpServer);
+  const networks = new NetworkConnections();
+  const io = createSocketServer(httpServer, networks);
   const bus = createClusterBus(io, redis);
   const broadcaster = createBroadcaster(io);
   const relay = startOutboxRelay(
@@ -57,8 +58,8 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   const dashboardFeed = createDashboardFeed(io);
 
   const lesson = io.of(LESSON_NAMESPACE) as LessonNamespace;
-  io.use(guardNamespace());
-  lesson.use(guardNamespace());
+  io.use(guardNamespace(networks));
+  lesson.use(guardNamespace(networks));
   io.on('connection', (socket) => {
     logConnection(socket);
     registerHandlers(socket, presence, dashboardFeed);
@@ -88,8 +89,7 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
   };
 }
 
-function createSocketServer(httpServer: HttpServer): ShopServer {
-  const networks = new NetworkConnections();
+function createSocketServer(httpServer: HttpServer, networks: NetworkConnections): ShopServer {
   const io: ShopServer = new Server(httpServer, {
     path: SOCKET_PATH,
     serveClient: false,

@@ -11,11 +11,12 @@ import { LANGUAGES } from '@/lib/i18n/language';
 import type { Order } from '@/lib/orders/order';
 import { buySchema } from '@/lib/orders/order-rules.server';
 import { submitOrder } from '@/lib/orders/submit-order.server';
-import { limit } from '@/lib/rate-limit/limit.server';
 import type { DashboardFeed } from '@/lib/realtime/dashboard-feed.server';
-import type { ClientToServerEvents, SocketError } from '@/lib/realtime/events';
+import type { ClientToServerEvents } from '@/lib/realtime/events';
+import { chargeSales, limitMessages } from '@/lib/realtime/limit-messages.server';
 import type { Presence } from '@/lib/realtime/presence.server';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
+import { toSocketError } from '@/lib/realtime/socket-error.server';
 import { resume } from '@/lib/sales/history/resume.server';
 
 const resumeSchema = z.object({
@@ -34,11 +35,13 @@ export function registerHandlers(
   presence: Presence,
   dashboardFeed: DashboardFeed,
 ): void {
+  limitMessages(socket);
   on(socket, 'BUY', (payload) => buy(socket, payload));
-  on(socket, 'RESUME', async (payload) => ({
-    ...(await resume(validate(resumeSchema, payload).after)),
-    now: new Date().toISOString(),
-  }));
+  on(socket, 'RESUME', async (payload) => {
+    const answer = await resume(validate(resumeSchema, payload).after);
+    await chargeSales(socket, answer.sales.length);
+    return { ...answer, now: new Date().toISOString() };
+  });
   on(socket, 'WATCH', async (payload) => {
     presence.watch(socket, validate(watchSchema, payload).goodsId);
     return {};
@@ -94,7 +97,6 @@ function on(socket: ShopSocket, event: ClientEvent, work: Work): void {
     try {
       // The page reconnects at once, to this shop's next process or to another node.
       if (isShuttingDown()) throw new AppError('TRY_AGAIN');
-      await limit('socket', socket.id);
       const answer = await work(args[0] === ack ? undefined : args[0]);
       ack?.(answer);
     } catch (error) {
@@ -104,15 +106,4 @@ function on(socket: ShopSocket, event: ClientEvent, work: Work): void {
     }
   };
   socket.on(event as string as 'WATCH', listener);
-}
-
-function toSocketError({ code, title, detail, prices, total }: AppError): SocketError {
-  return {
-    error: {
-      code,
-      detail: detail ?? title,
-      ...(prices && { prices }),
-      ...(total !== undefined && { total }),
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { findSession, readToken } from '@/lib/accounts/read-session.server';
+import { runForClient } from '@/lib/core/client-context.server';
 import { withinDeadline } from '@/lib/core/deadline.server';
 import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
@@ -69,7 +70,7 @@ type Next = (error?: Error) => void;
  * socket in the namespace. Socket.IO itself refuses a second one only after the first has joined, and
  * identifying takes a while: a burst of CONNECT packets would pass every limit on handshakes.
  */
-export function guardNamespace() {
+export function guardNamespace(networks: NetworkConnections) {
   /** By connection. The limit key is the id of its first socket. */
   const seats = new WeakMap<object, { taken: boolean; limitKey: string }>();
   return (socket: JoiningSocket & Pick<ShopSocket, 'id' | 'conn' | 'once'>, next: Next): void => {
@@ -88,7 +89,16 @@ export function guardNamespace() {
     };
     socket.once('disconnect', leave);
     // A connection that leaves and joins over and over is limited as one that sends messages is.
-    Promise.all([before && limit('socket', seat.limitKey), identify(socket)]).then(
+    const client = networks.clientOf(conn);
+    socket.data.client = client;
+    const join = async () => {
+      if (before) {
+        await limit('socket', seat.limitKey);
+        await limit('socketNetwork', client.network);
+      }
+      await identify(socket);
+    };
+    runForClient(client, join).then(
       () => next(),
       (error: Error) => {
         leave();

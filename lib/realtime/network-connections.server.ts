@@ -1,31 +1,81 @@
 import type { Socket } from 'socket.io';
+import type { ClientContext } from '@/lib/core/client-context.server';
 import { env } from '@/lib/core/env.server';
 import { clientOf } from '@/lib/http/client-address.server';
+import { scaled } from '@/lib/rate-limit/limit.server';
+import { LIMITS } from '@/lib/rate-limit/limits.server';
 
-type Connection = Pick<Socket['conn'], 'request' | 'once'>;
+const MINUTE_MS = 60_000;
+/**
+ * Packets of any kind that a connection, and a network, may send: several times their limits of messages.
+ * Each refusal costs the server time, so the connection of a client that goes on is ended.
+ */
+const PACKETS_PER_MESSAGE = 4;
 
-/** Counts the connections of this process by the network that they come from (`networkOf`). */
+type Connection = Pick<Socket['conn'], 'request' | 'once' | 'on' | 'close'>;
+
+/** The connections of this process by the network that they come from. */
 export class NetworkConnections {
-  readonly #counts = new Map<string, number>();
+  readonly #clients = new WeakMap<object, ClientContext>();
+  readonly #networks = new Map<string, { connections: number; packets: MinuteCount }>();
 
-  /** Counts a connection until it closes. Call it while its request still has all its headers. */
+  /**
+   * Counts a connection until it closes, and its packets. Call it while its request still has all its
+   * headers.
+   */
   add(connection: Connection): void {
-    const { network } = clientOf(connection.request);
-    this.#counts.set(network, this.#count(network) + 1);
+    const client = clientOf(connection.request);
+    this.#clients.set(connection, client);
+    const known = this.#networks.get(client.network);
+    const network = known ?? { connections: 0, packets: new MinuteCount() };
+    if (!known) this.#networks.set(client.network, network);
+    network.connections += 1;
     connection.once('close', () => {
-      const left = this.#count(network) - 1;
-      if (left > 0) this.#counts.set(network, left);
-      else this.#counts.delete(network);
+      network.connections -= 1;
+      if (network.connections === 0) this.#networks.delete(client.network);
     });
+    const packets = new MinuteCount();
+    connection.on('packet', () => {
+      const isFlooding =
+        packets.add() > scaled(LIMITS.socket.points * PACKETS_PER_MESSAGE) ||
+        network.packets.add() > scaled(LIMITS.socketNetwork.points * PACKETS_PER_MESSAGE);
+      if (isFlooding) terminate(connection);
+    });
+  }
+
+  /** The client of a connection that was added. */
+  clientOf(connection: object): ClientContext {
+    const client = this.#clients.get(connection);
+    if (!client) throw new Error('Each connection is added when it opens.');
+    return client;
   }
 
   /** Whether `network` has all the connections that MAX_SOCKETS_PER_NETWORK allows. */
   isFull(network: string): boolean {
     const { maxSocketsPerNetwork } = env();
-    return maxSocketsPerNetwork > 0 && this.#count(network) >= maxSocketsPerNetwork;
+    const count = this.#networks.get(network)?.connections ?? 0;
+    return maxSocketsPerNetwork > 0 && count >= maxSocketsPerNetwork;
   }
+}
 
-  #count(network: string): number {
-    return this.#counts.get(network) ?? 0;
+/** Ends a connection without a closing handshake, during which the client could go on sending. */
+function terminate(connection: Connection): void {
+  connection.request.socket.destroy();
+  connection.close(true);
+}
+
+/** Counts what happens within a minute. */
+class MinuteCount {
+  #count = 0;
+  #since = 0;
+
+  /** @returns the count of the running minute. */
+  add(now = performance.now()): number {
+    if (now - this.#since >= MINUTE_MS) {
+      this.#since = now;
+      this.#count = 0;
+    }
+    this.#count += 1;
+    return this.#count;
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ExpiringMap } from '@/lib/core/expiring-map';
 import { NODE_STALE_AFTER_MS, shopperCount } from '@/lib/dashboard/shopper-count.server';
+import { CappedCount } from '@/lib/realtime/capped-count.server';
 import type { ClusterBus } from '@/lib/realtime/cluster-bus.server';
 import type { ShopServer, ShopSocket } from '@/lib/realtime/server-types.server';
 
@@ -15,7 +16,8 @@ const MAX_WATCHED_GOODS = 50;
 
 /**
  * Counts connected shoppers (for the dashboard) and the viewers of each goods (for those viewers), on
- * all nodes. Each node publishes its own counts and adds those of the others.
+ * all nodes. Each node publishes its own counts and adds those of the others. A network counts at most a
+ * few times on each node (`CappedCount`).
  */
 export type Presence = {
   watch: (socket: ShopSocket, goodsId: number) => void;
@@ -27,12 +29,13 @@ export function startPresence(io: ShopServer, bus: ClusterBus): Presence {
   const node = randomUUID();
   const schedule = createScheduler();
   const viewers = trackViewers(io, bus, node, schedule.once);
-  const shoppers = trackShoppers(io, bus, node, schedule.once);
+  const shoppers = trackShoppers(bus, node, schedule.once);
   io.on('connection', (socket) => {
-    shoppers.count();
+    const { network } = socket.data.client;
+    shoppers.add(network);
     socket.on('disconnect', () => {
-      shoppers.count();
-      for (const goodsId of socket.data.watching) viewers.changed(goodsId);
+      shoppers.remove(network);
+      for (const goodsId of [...socket.data.watching]) viewers.unwatch(socket, goodsId);
     });
   });
   const interval = setInterval(() => {
@@ -53,28 +56,37 @@ export function startPresence(io: ShopServer, bus: ClusterBus): Presence {
 
 type ScheduleOnce = (key: string, delayMs: number, work: () => void) => void;
 
-function trackShoppers(io: ShopServer, bus: ClusterBus, node: string, once: ScheduleOnce) {
+function trackShoppers(bus: ClusterBus, node: string, once: ScheduleOnce) {
   const shoppers = shopperCount();
   bus.subscribe('people', (other, count) => shoppers.receive(other, count));
   const publish = () => bus.publish('people', node, shoppers.here);
+  const here = new CappedCount();
+  const changed = () => {
+    shoppers.here = here.total;
+    once('shoppers', SHOPPERS_WINDOW_MS, publish);
+  };
   return {
     publish,
-    /** Counts the sockets of this node. */
-    count: () => {
-      shoppers.here = io.of('/').sockets.size;
-      once('shoppers', SHOPPERS_WINDOW_MS, publish);
+    add: (network: string) => {
+      here.add(network);
+      changed();
+    },
+    remove: (network: string) => {
+      here.remove(network);
+      changed();
     },
   };
 }
 
 type Counts = ReadonlyMap<number, number>;
 
-const ROOM_PREFIX = 'watch:';
-const roomOf = (goodsId: number) => `${ROOM_PREFIX}${goodsId}`;
+const roomOf = (goodsId: number) => `watch:${goodsId}`;
 
 function trackViewers(io: ShopServer, bus: ClusterBus, node: string, once: ScheduleOnce) {
   const others = new ExpiringMap<string, Counts>(NODE_STALE_AFTER_MS);
-  const countHere = (goodsId: number) => io.of('/').adapter.rooms.get(roomOf(goodsId))?.size ?? 0;
+  /** The viewers on this node, by goodsId. */
+  const here = new Map<number, CappedCount>();
+  const countHere = (goodsId: number) => here.get(goodsId)?.total ?? 0;
 
   function emit(goodsId: number): void {
     let viewers = countHere(goodsId);
@@ -106,25 +118,30 @@ function trackViewers(io: ShopServer, bus: ClusterBus, node: string, once: Sched
   }
 
   return {
-    changed,
     watch: (socket: ShopSocket, goodsId: number) => {
       const { watching } = socket.data;
-      if (watching.size >= MAX_WATCHED_GOODS && !watching.has(goodsId)) return;
-      watching.add(goodsId);
-      void socket.join(roomOf(goodsId));
+      if (!watching.has(goodsId)) {
+        if (watching.size >= MAX_WATCHED_GOODS) return;
+        watching.add(goodsId);
+        const count = here.get(goodsId) ?? new CappedCount();
+        here.set(goodsId, count);
+        count.add(socket.data.client.network);
+        void socket.join(roomOf(goodsId));
+      }
       changed(goodsId);
     },
     unwatch: (socket: ShopSocket, goodsId: number) => {
       if (!socket.data.watching.delete(goodsId)) return;
+      const count = here.get(goodsId);
+      count?.remove(socket.data.client.network);
+      if (count?.total === 0) here.delete(goodsId);
       void socket.leave(roomOf(goodsId));
       changed(goodsId);
     },
     publishAll: () => {
       for (const counts of others.evictExpired()) emitChanged(counts, new Map());
       const all: Record<number, number> = {};
-      for (const [room, { size }] of io.of('/').adapter.rooms) {
-        if (room.startsWith(ROOM_PREFIX)) all[Number(room.slice(ROOM_PREFIX.length))] = size;
-      }
+      for (const [goodsId, { total }] of here) all[goodsId] = total;
       bus.publish('viewers', node, all, true);
     },
   };

@@ -1,4 +1,5 @@
 import type { Server, Socket } from 'socket.io';
+import type { ClientContext } from '@/lib/core/client-context.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
 
@@ -10,6 +11,8 @@ export type SocketData = {
   userId: string | undefined;
   /** Version of the session that the socket connected with. */
   sessionVersion: number | undefined;
+  /** Its client, by the address of the handshake. */
+  client: ClientContext;
   /** Ids of the goods that the socket watches. */
   watching: Set<number>;
 };

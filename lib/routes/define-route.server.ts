@@ -23,7 +23,7 @@ export type RouteHandler<P extends Params> = (
 
 /**
  * Wraps `work` into a route handler that
- * - limits reads by address, and refuses state-changing requests of foreign origins;
+ * - limits reads and changes by address, and refuses state-changing requests of foreign origins;
  * - refuses a request whose page was rendered for another account (`Shopper`);
  * - answers with 503 when the database has not answered within the deadline, which does not include the
  *   time that the body takes to arrive;
@@ -52,6 +52,7 @@ async function respond<P extends Params>(
     if (request.method === 'GET' || request.method === 'HEAD') {
       await limit('read', rateLimitKey(request.headers));
     } else {
+      await limit('write', rateLimitKey(request.headers));
       requireSameOrigin(request.headers);
     }
     const params = await context.params;

@@ -218,7 +218,14 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/fan-out': [],
   'lib/goods': ['lib/core', 'lib/database', 'lib/http', 'lib/i18n', 'lib/pictures'],
   'lib/http': ['lib/core', 'lib/database'],
-  'lib/http-server': ['lib/bootstrap', 'lib/core', 'lib/database', 'lib/http', 'lib/routes'],
+  'lib/http-server': [
+    'lib/bootstrap',
+    'lib/core',
+    'lib/database',
+    'lib/http',
+    'lib/rate-limit',
+    'lib/routes',
+  ],
   'lib/i18n': [],
   'lib/metrics': ['lib/core'],
   'lib/orders': [
