@@ -9,6 +9,7 @@ import type { People } from './people';
 import { PLENTY, SCARCE, type TestCluster } from './test-cluster';
 
 const MAX_READS = 10;
+const READ_TIMEOUT_MS = 30_000;
 
 export type Stock = Map<number, number>;
 
@@ -110,10 +111,15 @@ async function readSales(node: FaultyNode): Promise<Page> {
   }
 }
 
-/** Reads JSON. Retries on 503, since a busy shop must not end the run. */
+/**
+ * Reads JSON. Retries on 503, since a busy shop must not end the run.
+ *
+ * @throws TimeoutError where a node does not answer: a frozen node must not hold the campaign up for ever.
+ */
 async function read<T>(node: FaultyNode | undefined, path: string, cookie = ''): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    const response = await fetch(`${node?.url}${path}`, { headers: { cookie } });
+    const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
+    const response = await fetch(`${node?.url}${path}`, { headers: { cookie }, signal });
     if (response.ok) return (await response.json()) as T;
     const isBusy = response.status === 503 && attempt < MAX_READS;
     if (!isBusy) throw new Error(`${path} answers ${response.status}`);
