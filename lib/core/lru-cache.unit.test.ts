@@ -26,3 +26,18 @@ it('a deleted entry leaves room for another', () => {
   cache.set('c', 3);
   expect(['a', 'b', 'c'].map((key) => cache.get(key))).toEqual([1, undefined, 3]);
 });
+
+it('a cache evicts the least recently used entries until the others weigh no more than they may', () => {
+  const cache = new LruCache<string, number>(9, { maxWeight: 10, weightOf: (value) => value });
+  cache.set('a', 4);
+  cache.set('b', 3);
+  cache.set('c', 3);
+  cache.get('a');
+  cache.set('d', 5);
+  expect(['a', 'b', 'c', 'd'].map((key) => cache.get(key))).toEqual([4, undefined, undefined, 5]);
+  cache.set('d', 1);
+  cache.set('e', 5);
+  expect(['a', 'd', 'e'].map((key) => cache.get(key))).toEqual([4, 1, 5]);
+  cache.set('f', 11);
+  expect(cache.size).toBe(0);
+});
