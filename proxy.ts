@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { env } from '@/lib/core/env.server';
-import { HSTS_MAX_AGE_S } from '@/lib/http/hsts.server';
+import { pageHeaders } from '@/lib/http/page-headers.server';
 import { negotiateLanguage } from '@/lib/i18n/language';
 import { ADDRESS_HEADER, pageAddress, splitAddress } from '@/lib/i18n/page-address';
 
@@ -23,19 +22,12 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   const isPage = !NO_PAGE.some((pattern) => pattern.test(pathname));
   const nonce = randomBytes(16).toString('base64');
-  const policy = contentSecurityPolicy(nonce);
+  const headers = pageHeaders([`'nonce-${nonce}'`]);
   const response =
     isPage && !splitAddress(pathname).language
       ? redirectToLanguage(request)
-      : renderPage(request, nonce, policy);
-  response.headers.set('content-security-policy', policy);
-  response.headers.set('x-frame-options', 'DENY');
-  response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
-  response.headers.set('cross-origin-opener-policy', 'same-origin');
-  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
-  if (env().secureCookies) {
-    response.headers.set('strict-transport-security', `max-age=${HSTS_MAX_AGE_S}`);
-  }
+      : renderPage(request, nonce, headers['content-security-policy']);
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
 
@@ -59,28 +51,6 @@ function renderPage(request: NextRequest, nonce: string, policy: string): NextRe
   headers.set('content-security-policy', policy);
   headers.set(ADDRESS_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   return NextResponse.next({ request: { headers } });
-}
-
-function contentSecurityPolicy(nonce = randomBytes(16).toString('base64')): string {
-  const { production, publicUrl, secureCookies } = env();
-  // In some browsers 'self' does not include WebSockets.
-  const socket = publicUrl.replace(/^http/, 'ws');
-  // In development, React uses eval, and styles have no nonce.
-  const scripts = production ? '' : " 'unsafe-eval'";
-  const styles = production ? `'nonce-${nonce}'` : "'unsafe-inline'";
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${scripts}`,
-    `style-src 'self' ${styles}`,
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    `connect-src 'self' ${socket}${production ? '' : ' ws:'}`,
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    ...(secureCookies ? ['upgrade-insecure-requests'] : []),
-  ].join('; ');
 }
 
 export const config = {

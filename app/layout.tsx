@@ -7,8 +7,7 @@ import { sessionWords, toastWords } from '@/app/layout-words';
 import { linkCard } from '@/app/link-card';
 import { pageAlternates } from '@/app/page-alternates';
 import { chooseLanguage, chooseTheme } from '@/app/preferences';
-import { readerCart } from '@/app/reader-cart';
-import { currentShopper } from '@/app/session';
+import { currentReader } from '@/app/session';
 import { readerTheme } from '@/app/theme';
 import { GUEST } from '@/components/api/page-shopper';
 import { CartProvider } from '@/components/cart/cart-provider';
@@ -53,17 +52,16 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Each response has its own nonce, so no page is rendered at build time.
   await connection();
-  const [{ language, path }, theme, shopper, cart, cartError, t, words, sessionTexts] =
-    await Promise.all([
-      readerAddress(),
-      readerTheme(),
-      currentShopper(),
-      readerCart(),
-      cartErrorWords(),
-      getTranslations('shop'),
-      toastWords(),
-      sessionWords(),
-    ]);
+  const [{ language, path }, theme, reader, cartError, t, words, sessionTexts] = await Promise.all([
+    readerAddress(),
+    readerTheme(),
+    currentReader(),
+    cartErrorWords(),
+    getTranslations('shop'),
+    toastWords(),
+    sessionWords(),
+  ]);
+  const { shopper, serverCart, pieces } = reader;
   const session = { shopper: shopper?.userId ?? GUEST, words: sessionTexts };
   const sales = recentSales();
   return (
@@ -84,7 +82,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ShopHeader
           language={language}
           nickname={shopper?.nickname}
-          pieces={cart.pieces}
+          pieces={pieces}
           isAdmin={shopper?.role === 'admin'}
         />
         <main className="mx-auto max-w-6xl px-4 py-8" id="main" tabIndex={-1}>
@@ -96,11 +94,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           language={language}
           theme={theme}
         />
-        <CartProvider
-          owner={shopper?.userId ?? null}
-          serverCart={cart.serverCart}
-          words={cartError}
-        />
+        <CartProvider owner={shopper?.userId ?? null} serverCart={serverCart} words={cartError} />
         <LatePartsLoader
           language={language}
           latest={sales.ready ? sales.latest : null}

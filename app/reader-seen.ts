@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers';
+import { hasSeenGoods } from '@/lib/page-cache/request-cookies';
 
 /**
  * Whether this browser has recently viewed goods to show, so that the first paint reserves their room.
@@ -7,6 +8,5 @@ import { cookies } from 'next/headers';
  * @param current the goods of this page, which the list leaves out.
  */
 export async function hasSeen(current?: number): Promise<boolean> {
-  const seen = (await cookies()).get('seen')?.value ?? '';
-  return seen.split('.').some((id) => id !== '' && id !== String(current));
+  return hasSeenGoods((await cookies()).get('seen')?.value, current);
 }

@@ -1,6 +1,12 @@
 import { headers } from 'next/headers';
 import { cache } from 'react';
-import { readSession } from '@/lib/accounts/read-session.server';
+import { readPageReader } from '@/lib/page-cache/page-reader.server';
+import { renderedReader } from '@/lib/page-cache/rendered-reader.server';
 
-/** The shopper whose session this request has; null for a guest. Read once per request. */
-export const currentShopper = cache(async () => readSession((await headers()).get('cookie')));
+/** Who reads this page, with the reader's cart. Read once per request. */
+export const currentReader = cache(
+  async () => renderedReader() ?? readPageReader((await headers()).get('cookie') ?? undefined),
+);
+
+/** The shopper whose session this request has; null for a guest. */
+export const currentShopper = async () => (await currentReader()).shopper;

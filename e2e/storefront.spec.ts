@@ -1,6 +1,7 @@
 import { axeViolations } from './support/axe';
 import { databasePid } from './support/data-dir';
 import { expect, goLive, test } from './support/people';
+import { until } from './support/until';
 
 test('selling the last piece shows “Sold out” on every open page of the goods', async ({
   shoppers,
@@ -97,6 +98,9 @@ test('pages answer 503 with a message while the database is down, with and witho
   const pid = await databasePid(shop.dataDir);
   process.kill(pid, 'SIGSTOP');
   try {
+    // Until it is a second old, the page of before is sent.
+    const isUnavailable = async () => (await fetch(`${shop.url}/en?category=tea`)).status === 503;
+    await until('the cached page has expired', 10_000, isUnavailable);
     for (const javaScriptEnabled of [false, true]) {
       const page = await guest({ javaScriptEnabled });
       for (const path of ['/?category=tea', '/goods/8']) {

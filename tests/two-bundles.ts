@@ -16,6 +16,7 @@ const SAFE_CLASSES: Readonly<Record<string, string>> = {
   EnvError: 'is thrown and caught at the start of the server',
   EmbeddedError: 'is thrown and caught at the start of the server',
   OutboxChanged: 'is thrown and caught by the relay, which the server starts',
+  RenderFailed: 'is thrown and caught by the page cache, which the server starts',
   LeaseLost: 'is thrown and caught by the relay, which the server starts',
 };
 

@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { initialScripts } from '@/e2e/support/initial-scripts';
 import { buy, type Store, withStore } from '../buying';
 import type { Measure } from '../measure';
 import { spread } from '../results';
@@ -81,16 +82,12 @@ export const firstLoad: Measure = {
       const shop = await openShop('salebell', uri);
       try {
         const page = await (await fetch(shop.url)).text();
-        const scripts = [...page.matchAll(/<script\b[^>]*>/g)]
-          .map(([tag]) => tag)
-          // Current browsers do not load it.
-          .filter((tag) => !/nomodule/i.test(tag))
-          .flatMap((tag) => /src="([^"]+\.js[^"]*)"/.exec(tag)?.[1] ?? []);
+        const scripts = initialScripts(page);
         let bytes = 0;
-        for (const script of new Set(scripts)) {
+        for (const script of scripts) {
           bytes += gzipSync(await (await fetch(new URL(script, shop.url))).arrayBuffer()).length;
         }
-        return { value: bytes / 1024, beside: { files: new Set(scripts).size } };
+        return { value: bytes / 1024, beside: { files: scripts.length } };
       } finally {
         await shop.end();
       }

@@ -6,9 +6,19 @@ import type { Shopper } from './shopper';
 
 const run = promisify(execFile);
 
-/** Runs `npm run role` while the shop is open. @returns its output. */
-export async function giveRole(shop: ShopServer, email: string, role: string): Promise<string> {
-  const env = { ...process.env, DATA_DIR: shop.dataDir, LOG_LEVEL: 'error' };
+/**
+ * Runs `npm run role` while the shop is open.
+ *
+ * @param settings of a shop that does not have the embedded database.
+ * @returns its output.
+ */
+export async function giveRole(
+  shop: ShopServer,
+  email: string,
+  role: string,
+  settings: Record<string, string> = {},
+): Promise<string> {
+  const env = { ...process.env, DATA_DIR: shop.dataDir, LOG_LEVEL: 'error', ...settings };
   const { stdout } = await run(process.execPath, ['scripts/role.mjs', email, role], { env });
   return stdout.trim();
 }

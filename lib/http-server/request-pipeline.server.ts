@@ -9,17 +9,20 @@ import { isLimitedPage, limitPage } from '@/lib/http-server/limit-page.server';
 import { type NextBypass, nextBypass } from '@/lib/http-server/next-bypass.server';
 import { normalizeUrl, rejectUnknownMethod } from '@/lib/http-server/normalize-request.server';
 import { rejectPageMethod } from '@/lib/http-server/page-methods.server';
+import type { NextHandler } from '@/lib/page-cache/render-page.server';
+import { cachedPages } from '@/lib/page-cache/serve-cached-page.server';
 
 type PipelineOptions = {
   /** Handled without Next, in production. */
   routes: NextBypass;
   production: boolean;
-  next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  next: NextHandler;
 };
 
 /** @returns the listener of the http server: it processes every request before Next. */
 export function requestPipeline({ routes, production, next }: PipelineOptions) {
   const bypassNext = nextBypass(routes);
+  const openPage = cachedPages(next);
 
   function process(request: IncomingMessage, response: ServerResponse): void {
     response.once('close', track('request'));
@@ -37,6 +40,7 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
     if (production) {
       if (bypassNext(request, response)) return;
       replaceErrorPage(request, response);
+      if (openPage(request, response)) return;
     }
     void next(request, response);
   }

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { readerLanguage } from '@/app/i18n';
-import { readerCart } from '@/app/reader-cart';
-import { currentShopper } from '@/app/session';
+import { currentReader } from '@/app/session';
 import { CartView } from '@/components/cart/cart-view';
 import { cartWords } from '@/components/cart/cart-words';
 import { ANNOUNCED } from '@/components/orders/announced';
@@ -13,10 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CartPage() {
-  const [language, shopper, { pieces }, words, t, shop] = await Promise.all([
+  const [language, { shopper, pieces }, words, t, shop] = await Promise.all([
     readerLanguage(),
-    currentShopper(),
-    readerCart(),
+    currentReader(),
     cartWords(),
     getTranslations('cart'),
     getTranslations('shop'),
