@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
+import { DATABASE_DEADLINE_MS, outsideDeadline, withinDeadline } from '@/lib/core/deadline.server';
 import { AppError } from '@/lib/core/errors';
 import { memoizeAsync } from '@/lib/core/memoize-async.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
@@ -23,14 +24,16 @@ const renderCached = () =>
  * changes while the shop runs, so the PNG is cached.
  *
  * @param imageUrl a path beneath `public/`, or the URL of an upload.
- * @throws AppError `NOT_FOUND` when there is no such file.
+ * @throws AppError `NOT_FOUND` when there is no such file; `TRY_AGAIN` when the database does not answer.
  */
 export function pictureOfGoods(imageUrl: string): Promise<Buffer> {
-  return renderCached()(imageUrl);
+  // Rendering takes a second of a core, and callers that wait for the same one have deadlines of their own.
+  return outsideDeadline(() => renderCached()(imageUrl));
 }
 
 async function render(imageUrl: string): Promise<Buffer> {
-  return sharp(await readPicture(imageUrl), { density: DENSITY })
+  const picture = await withinDeadline(DATABASE_DEADLINE_MS, () => readPicture(imageUrl));
+  return sharp(picture, { density: DENSITY })
     .resize(PICTURE_SIZE, PICTURE_SIZE, { fit: 'contain', background: '#faf7f2' })
     .flatten({ background: '#faf7f2' })
     .png({ palette: true })

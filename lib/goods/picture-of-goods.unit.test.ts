@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { withinDeadline } from '@/lib/core/deadline.server';
 import { pictureOfGoods } from '@/lib/goods/picture-of-goods.server';
 import { freshProcess } from '@/tests/fresh-process';
 
@@ -16,3 +17,11 @@ it.each(['/goods/none.svg', '/../package.json', '/goods/../../package.json'])(
     await expect(pictureOfGoods(imageUrl)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   },
 );
+
+it('the time that rendering a picture takes does not count towards the deadline of a request', async () => {
+  const [first, second] = await Promise.all([
+    withinDeadline(1, () => pictureOfGoods('/goods/teapot.svg')),
+    withinDeadline(1, () => pictureOfGoods('/goods/teapot.svg')),
+  ]);
+  expect(second).toBe(first);
+});
