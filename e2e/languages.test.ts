@@ -4,7 +4,16 @@ import { expect, test } from './support/fixtures';
 
 const LANGUAGES = ['en', 'ko'] as const;
 const OG_LOCALES = { en: 'en_US', ko: 'ko_KR' };
-const OPEN_TO_ALL = ['', '?category=tea', '/goods/8', '/live', '/lesson', '/cart', '/log-in'];
+const OPEN_TO_ALL = [
+  '',
+  '?category=tea',
+  '/goods/8',
+  '/live',
+  '/lesson',
+  '/developers',
+  '/cart',
+  '/log-in',
+];
 
 const ask = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(url, { headers, method, redirect: 'manual' });

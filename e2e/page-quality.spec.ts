@@ -11,6 +11,7 @@ const FOR_ALL = [
   '/goods/9999',
   '/live',
   '/lesson',
+  '/developers',
   '/log-in',
   '/sign-up',
   '/cart',

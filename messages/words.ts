@@ -1,6 +1,7 @@
 import type { Language } from '@/lib/i18n/language';
 import enAccount from '@/messages/en/account.json';
 import enAdmin from '@/messages/en/admin.json';
+import enApi from '@/messages/en/api.json';
 import enCart from '@/messages/en/cart.json';
 import enFinding from '@/messages/en/finding.json';
 import enLesson from '@/messages/en/lesson.json';
@@ -10,6 +11,7 @@ import enSales from '@/messages/en/sales.json';
 import enShop from '@/messages/en/shop.json';
 import koAccount from '@/messages/ko/account.json';
 import koAdmin from '@/messages/ko/admin.json';
+import koApi from '@/messages/ko/api.json';
 import koCart from '@/messages/ko/cart.json';
 import koFinding from '@/messages/ko/finding.json';
 import koLesson from '@/messages/ko/lesson.json';
@@ -21,6 +23,7 @@ import koShop from '@/messages/ko/shop.json';
 const en = {
   account: enAccount,
   admin: enAdmin,
+  api: enApi,
   cart: enCart,
   finding: enFinding,
   lesson: enLesson,
@@ -36,6 +39,7 @@ export const WORDS: Record<Language, typeof en> = {
   ko: {
     account: koAccount,
     admin: koAdmin,
+    api: koApi,
     cart: koCart,
     finding: koFinding,
     lesson: koLesson,

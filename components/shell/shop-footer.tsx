@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ChoiceForm } from '@/components/shell/choice-form';
+import { Link } from '@/components/ui/link';
 import type { Language } from '@/lib/i18n/language';
 
 type Action = (choice: FormData) => Promise<string | undefined>;
@@ -17,7 +18,12 @@ export async function ShopFooter({ language, theme, chooseLanguage, chooseTheme 
   return (
     <footer className="mt-16 border-line border-t">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-3 px-4 pt-6 pb-36 sm:pb-28">
-        <p className="mr-auto max-w-md text-muted text-sm">{t('footer')}</p>
+        <div className="mr-auto max-w-md text-muted text-sm">
+          <p>{t('footer')}</p>
+          <Link className="mt-2 inline-block underline" href="/developers">
+            {t('developers')}
+          </Link>
+        </div>
         <ChoiceForm
           action={chooseLanguage}
           choices={[

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { Category } from '@/lib/goods/goods';
+import { okJson } from './read-answer';
 import type { Shopper } from './shopper';
 
 /** Defaults: a unique name, 1 piece, 10,000 won, category `tea`. */
@@ -48,9 +49,4 @@ async function uploadPicture(admin: Shopper): Promise<string> {
     body: new Uint8Array(await picture),
   });
   return ((await okJson(answer)) as { picture: string }).picture;
-}
-
-async function okJson(answer: Response): Promise<unknown> {
-  if (!answer.ok) throw new Error(`The shop refused: ${answer.status} ${await answer.text()}`);
-  return answer.json();
 }

@@ -36,3 +36,9 @@ export async function read(
 
 export const goodsOf = async (shopper: Shopper, goodsId: number) =>
   (await read(shopper.ask('GET', `/api/goods/${goodsId}`))).body.goods;
+
+/** Parses the answer. @throws Error when the shop refused. */
+export async function okJson(answer: Response): Promise<unknown> {
+  if (!answer.ok) throw new Error(`The shop refused: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}

@@ -10,11 +10,13 @@ const TOO_LONG = `A password has at most ${MAX_PASSWORD_LENGTH} characters.`;
 const shortEmail = (otherwise: string) =>
   z.string(otherwise).trim().max(254, 'This email is too long.');
 
-const email = shortEmail('An email is required.').refine(isEmail, {
-  message: 'This is not an email address.',
-  // Reports one error at a time: an email that is too long is no valid address either.
-  when: ({ issues }) => issues.length === 0,
-});
+const email = shortEmail('An email is required.')
+  .meta({ format: 'idn-email' })
+  .refine(isEmail, {
+    message: 'This is not an email address.',
+    // Reports one error at a time: an email that is too long is no valid address either.
+    when: ({ issues }) => issues.length === 0,
+  });
 
 /** Its length; `requireStrongPassword` estimates the rest. */
 const password = z
@@ -23,7 +25,8 @@ const password = z
     (value) => [...value].length >= MIN_PASSWORD_LENGTH,
     'A password has at least 10 characters.',
   )
-  .refine((value) => value.length <= MAX_PASSWORD_LENGTH, TOO_LONG);
+  .refine((value) => value.length <= MAX_PASSWORD_LENGTH, TOO_LONG)
+  .meta({ minLength: MIN_PASSWORD_LENGTH, maxLength: MAX_PASSWORD_LENGTH });
 
 const announceAs = z.enum(ANNOUNCE_AS, 'Choose how your purchases are announced.');
 

@@ -11,7 +11,8 @@ const NO_GOODS_ID = 'goodsId is a positive whole number.';
  */
 export const goodsIdSchema = z
   .number(NO_GOODS_ID)
-  .refine((goodsId) => Number.isInteger(goodsId) && goodsId > 0, NO_GOODS_ID);
+  .refine((goodsId) => Number.isInteger(goodsId) && goodsId > 0, NO_GOODS_ID)
+  .meta({ type: 'integer', minimum: 1 });
 
 /** A goodsId in a query. */
 export const goodsIdTextSchema = z
@@ -57,5 +58,14 @@ export const goodsQuerySchema = z.object({
   ),
   limit: limitSchema(100, 24),
   cursor: z.string().max(500).optional(),
+  lang: languageSchema,
+});
+
+/** The query of `GET /api/live/goods`. */
+export const goodsCardsQuerySchema = z.object({
+  ids: z
+    .string()
+    .regex(/^\d{1,10}(?:,\d{1,10}){0,199}$/, 'ids are up to 200 goodsIds with commas between.')
+    .transform((ids) => ids.split(',').map(Number)),
   lang: languageSchema,
 });

@@ -46,6 +46,9 @@ export function orderSchemaFor(body: unknown): typeof cart | typeof single {
   return hasItems(body) ? cart : single;
 }
 
+/** The body of `POST /api/orders`, in both of its shapes. */
+export const orderBodySchema = z.union([single, cart]);
+
 /** `?limit=&cursor=&key=` of the shopper's orders. */
 export const ordersQuerySchema = pageSchema.extend({
   key: emptyAsUndefined(z.string().regex(IDEMPOTENCY_KEY).optional()),

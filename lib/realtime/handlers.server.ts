@@ -1,30 +1,26 @@
-import { z } from 'zod';
 import { readSession } from '@/lib/accounts/read-session.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server';
 import { AppError } from '@/lib/core/errors';
 import { isShuttingDown, track } from '@/lib/core/in-flight.server';
 import { findStock } from '@/lib/goods/find-stock.server';
-import { goodsIdSchema } from '@/lib/goods/goods-query.server';
 import { toAppError } from '@/lib/http/app-error.server';
 import { validate } from '@/lib/http/read-json.server';
-import { LANGUAGES } from '@/lib/i18n/language';
 import type { Order } from '@/lib/orders/order';
 import { buySchema } from '@/lib/orders/order-rules.server';
 import { submitOrder } from '@/lib/orders/submit-order.server';
 import type { DashboardFeed } from '@/lib/realtime/dashboard-feed.server';
 import type { ClientToServerEvents } from '@/lib/realtime/events';
 import { chargeSales, limitMessages } from '@/lib/realtime/limit-messages.server';
+import {
+  resumeSchema,
+  stockOfSchema,
+  watchSchema,
+  watchShopSchema,
+} from '@/lib/realtime/message-rules.server';
 import type { Presence } from '@/lib/realtime/presence.server';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
 import { toSocketError } from '@/lib/realtime/socket-error.server';
 import { resume } from '@/lib/sales/history/resume.server';
-
-const resumeSchema = z.object({
-  after: z.int('after is a seq: a whole number, 0 or more.').min(0, 'after is 0 or more.'),
-});
-const watchSchema = z.object({ goodsId: goodsIdSchema });
-const stockOfSchema = z.object({ goodsIds: z.array(goodsIdSchema).max(100) });
-const watchShopSchema = z.object({ language: z.enum(LANGUAGES) });
 
 /**
  * Registers a handler for each event that a client may send. A message is acknowledged if it asked for

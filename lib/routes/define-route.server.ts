@@ -1,4 +1,5 @@
 import { requireShopper } from '@/lib/accounts/require-shopper.server';
+import { handles, type Operation } from '@/lib/api/operation.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server';
 import { toAppError } from '@/lib/http/app-error.server';
 import { rateLimitKey } from '@/lib/http/client-address.server';
@@ -29,18 +30,21 @@ export type RouteHandler<P extends Params> = (
  *   time that the body takes to arrive;
  * - turns each failure into problem+json. An unexpected error is logged; its response has no details.
  *
- * @param route the name of the route in the metrics, such as `/api/orders`.
+ * @param described what the route does, for `/api/openapi.json`; its path is the route's name in the
+ *   metrics. Only the name where the documents describe no such path.
  */
 export function defineRoute<P extends Params = Record<string, string>>(
-  route: string,
+  described: Operation | string,
   work: Work<P>,
 ): RouteHandler<P> {
-  return async (request, context) => {
+  const route = typeof described === 'string' ? described : described.path;
+  const handler: RouteHandler<P> = async (request, context) => {
     const stopTimer = httpSeconds().startTimer({ route, method: request.method });
     const response = await respond(request, context, work);
     stopTimer({ status: String(response.status) });
     return response;
   };
+  return typeof described === 'string' ? handler : handles([described], handler);
 }
 
 async function respond<P extends Params>(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requestSession } from '@/lib/accounts/request-session.server';
 import { requireSession } from '@/lib/accounts/require-session.server';
+import { orderOperations } from '@/lib/api/operations/orders.server';
 import { cartRevisions } from '@/lib/carts/cart-etag.server';
 import { replayedHeader, requireIdempotencyKey } from '@/lib/http/idempotency-key.server';
 import { parseIfMatch } from '@/lib/http/if-match.server';
@@ -12,13 +13,13 @@ import { orderSchemaFor, ordersQuerySchema } from '@/lib/orders/order-rules.serv
 import { submitOrder } from '@/lib/orders/submit-order.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
-export const GET = defineRoute('/api/orders', async (request) => {
+export const GET = defineRoute(orderOperations.listOrders, async (request) => {
   const { userId } = await requireSession(request.headers);
   const page = validate(ordersQuerySchema, Object.fromEntries(new URL(request.url).searchParams));
   return jsonResponse(await listOrders({ userId, ...page }));
 });
 
-export const POST = defineRoute('/api/orders', async (request, { signal }) => {
+export const POST = defineRoute(orderOperations.placeOrder, async (request, { signal }) => {
   const { headers } = request;
   const { order, replayed } = await submitOrder({
     session: await requestSession(headers),

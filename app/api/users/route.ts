@@ -1,6 +1,7 @@
 import { signUpSchema } from '@/lib/accounts/account-rules.server';
 import { createUser } from '@/lib/accounts/create-user.server';
 import { requireStrongPassword } from '@/lib/accounts/password-strength.server';
+import { accountOperations } from '@/lib/api/operations/accounts.server';
 import { rateLimitKey } from '@/lib/http/client-address.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
@@ -8,7 +9,7 @@ import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
-export const POST = defineRoute('/api/users', async (request) => {
+export const POST = defineRoute(accountOperations.createUser, async (request) => {
   await limit('signUp', rateLimitKey(request.headers));
   const signUp = await readJson(request, signUpSchema);
   await requireStrongPassword(signUp);

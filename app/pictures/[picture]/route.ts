@@ -1,3 +1,4 @@
+import { goodsOperations } from '@/lib/api/operations/goods.server';
 import { findPicture } from '@/lib/pictures/find-picture.server';
 import { pictureIdOf } from '@/lib/pictures/picture-url';
 import { defineRoute } from '@/lib/routes/define-route.server';
@@ -9,7 +10,7 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'",
 };
 
-export const GET = defineRoute('/pictures/:picture', async (_request, { params }) => {
+export const GET = defineRoute(goodsOperations.getPicture, async (_request, { params }) => {
   const bytes = await findPicture(pictureIdOf(params.picture ?? ''));
   return new Response(bytes, { headers: HEADERS });
 });

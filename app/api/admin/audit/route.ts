@@ -1,12 +1,13 @@
 import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { auditQuerySchema } from '@/lib/admin/admin-rules.server';
 import { listAudit } from '@/lib/admin/list-audit.server';
+import { adminOperations } from '@/lib/api/operations/admin.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { validate } from '@/lib/http/read-json.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
-export const GET = defineRoute('/api/admin/audit', async (request) => {
+export const GET = defineRoute(adminOperations.listAudit, async (request) => {
   await requireAdmin(request.headers);
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { lang, ...page } = validate(auditQuerySchema, query);

@@ -2,6 +2,7 @@ import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { addGoods } from '@/lib/admin/add-goods.server';
 import { adminGoodsQuerySchema, newGoodsSchema } from '@/lib/admin/admin-rules.server';
 import { listAdminGoods } from '@/lib/admin/list-admin-goods.server';
+import { adminOperations } from '@/lib/api/operations/admin.server';
 import { replayedHeader, requireIdempotencyKey } from '@/lib/http/idempotency-key.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
@@ -9,14 +10,14 @@ import { readJson, validate } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
-export const GET = defineRoute('/api/admin/goods', async (request) => {
+export const GET = defineRoute(adminOperations.listAdminGoods, async (request) => {
   await requireAdmin(request.headers);
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { goods, nextCursor } = await listAdminGoods(validate(adminGoodsQuerySchema, query));
   return jsonResponse({ goods, nextCursor });
 });
 
-export const POST = defineRoute('/api/admin/goods', async (request, { signal }) => {
+export const POST = defineRoute(adminOperations.addGoods, async (request, { signal }) => {
   const { userId: by } = await requireAdmin(request.headers);
   await limit('change', by);
   const idempotencyKey = requireIdempotencyKey(request.headers);

@@ -1,4 +1,5 @@
 import { requireAdmin } from '@/lib/accounts/require-session.server';
+import { adminOperations } from '@/lib/api/operations/admin.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readBody } from '@/lib/http/read-json.server';
@@ -17,6 +18,6 @@ const upload = async (request: Request) => {
   return jsonResponse({ picture, imageUrl: pictureUrl(picture) }, { status: 201 });
 };
 
-export const POST = defineRoute('/api/admin/pictures', upload);
+export const POST = defineRoute(adminOperations.uploadPicture, upload);
 
 export const { GET, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('POST');

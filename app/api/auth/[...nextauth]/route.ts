@@ -7,20 +7,18 @@ import { authOptions } from '@/lib/accounts/next-auth/auth-options.server';
 import { callbackCookie, isUrl } from '@/lib/accounts/next-auth/callback-url.server';
 import { readSession, sessionCookie } from '@/lib/accounts/read-session.server';
 import { revokeSessions } from '@/lib/accounts/revoked-sessions.server';
+import { handles, type Operation } from '@/lib/api/operation.server';
+import { AUTH_PATH, sessionOperations } from '@/lib/api/operations/sessions.server';
 import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { readText } from '@/lib/http/read-json.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
-/**
- * The actions of next-auth for credentials and JWT sessions, but for `_log`: with it next-auth's own
- * client, which the shop does not use, writes to the log, and so could anyone.
- */
-const ACTIONS = {
-  GET: ['csrf', 'session', 'providers', 'signin', 'signin/credentials', 'signout', 'error'],
-  POST: ['callback/credentials', 'signin/credentials', 'signout', 'session'],
-};
+const OPERATIONS = Object.values(sessionOperations);
+const actionsOf = (method: 'GET' | 'POST') =>
+  OPERATIONS.filter((operation) => operation.method === method);
+const ACTIONS = { GET: actionsOf('GET').map(nameOf), POST: actionsOf('POST').map(nameOf) };
 const NAMES = new Set([...ACTIONS.GET, ...ACTIONS.POST]);
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -34,7 +32,15 @@ async function route(request: NextRequest, { params }: Context): Promise<Respons
   return guarded(request, { params: Promise.resolve({}) });
 }
 
-export { route as GET, route as POST };
+function nameOf({ path }: Operation): string {
+  return path.slice(AUTH_PATH.length);
+}
+
+// Each is a function of its own, because it describes its own operations.
+export const GET = handles(actionsOf('GET'), (...call: Parameters<typeof route>) => route(...call));
+export const POST = handles(actionsOf('POST'), (...call: Parameters<typeof route>) =>
+  route(...call),
+);
 export const { PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET', 'POST');
 
 async function answer(request: NextRequest, nextauth: string[]): Promise<Response> {

@@ -1,4 +1,5 @@
 import { requireSession } from '@/lib/accounts/require-session.server';
+import { cartOperations } from '@/lib/api/operations/orders.server';
 import { cartAnswer } from '@/lib/carts/cart-answer.server';
 import { cartLineSchema } from '@/lib/carts/cart-rules.server';
 import { removeCartLine } from '@/lib/carts/remove-cart-line.server';
@@ -10,7 +11,7 @@ import { STORE_LANGUAGE } from '@/lib/i18n/language';
 import { limit } from '@/lib/rate-limit/limit.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
-export const PUT = defineRoute('/api/cart/:goodsId', async (request, { params }) => {
+export const PUT = defineRoute(cartOperations.putCartLine, async (request, { params }) => {
   const { userId } = await requireSession(request.headers);
   await limit('change', userId);
   const { quantity } = await readJson(request, cartLineSchema);
@@ -18,7 +19,7 @@ export const PUT = defineRoute('/api/cart/:goodsId', async (request, { params })
   return cartAnswer(userId, STORE_LANGUAGE);
 });
 
-export const DELETE = defineRoute('/api/cart/:goodsId', async (request, { params }) => {
+export const DELETE = defineRoute(cartOperations.removeCartLine, async (request, { params }) => {
   const { userId } = await requireSession(request.headers);
   await limit('change', userId);
   await requireEmptyBody(request);

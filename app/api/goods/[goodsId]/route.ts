@@ -1,3 +1,4 @@
+import { goodsOperations } from '@/lib/api/operations/goods.server';
 import { getGoods } from '@/lib/goods/find-goods.server';
 import { languageSchema } from '@/lib/goods/goods-query.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
@@ -6,7 +7,7 @@ import { jsonResponse } from '@/lib/http/problem.server';
 import { validate } from '@/lib/http/read-json.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
-export const GET = defineRoute('/api/goods/:goodsId', async (request, { params }) => {
+export const GET = defineRoute(goodsOperations.getGoods, async (request, { params }) => {
   const lang = new URL(request.url).searchParams.get('lang') ?? undefined;
   const language = validate(languageSchema, lang);
   return jsonResponse({

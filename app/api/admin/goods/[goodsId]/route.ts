@@ -2,6 +2,7 @@ import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { goodsChangeSchema } from '@/lib/admin/admin-rules.server';
 import { changeGoods } from '@/lib/admin/change-goods.server';
 import { getAdminGoods } from '@/lib/admin/get-admin-goods.server';
+import { adminOperations } from '@/lib/api/operations/admin.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
@@ -9,13 +10,13 @@ import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
-export const GET = defineRoute('/api/admin/goods/:goodsId', async (request, { params }) => {
+export const GET = defineRoute(adminOperations.getAdminGoods, async (request, { params }) => {
   await requireAdmin(request.headers);
   return jsonResponse({ goods: await getAdminGoods(parseGoodsId(params.goodsId)) });
 });
 
 export const PATCH = defineRoute(
-  '/api/admin/goods/:goodsId',
+  adminOperations.changeGoods,
   async (request, { params, signal }) => {
     const { userId: by } = await requireAdmin(request.headers);
     await limit('change', by);

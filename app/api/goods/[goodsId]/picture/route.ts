@@ -1,3 +1,4 @@
+import { goodsOperations } from '@/lib/api/operations/goods.server';
 import { AppError } from '@/lib/core/errors';
 import { findGoodsCards } from '@/lib/goods/find-goods.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
@@ -8,7 +9,7 @@ import { defineRoute } from '@/lib/routes/define-route.server';
 /** Pictures of goods rarely change: a browser requests one once an hour, not for each toast. */
 const CACHE_CONTROL = 'public, max-age=3600';
 
-export const GET = defineRoute('/api/goods/:goodsId/picture', async (_request, { params }) => {
+export const GET = defineRoute(goodsOperations.findGoodsPicture, async (_request, { params }) => {
   const goodsId = parseGoodsId(params.goodsId);
   // Hidden goods too, since their past sales are still shown.
   const [goods] = await findGoodsCards([goodsId], STORE_LANGUAGE);

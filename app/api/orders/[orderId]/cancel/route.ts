@@ -1,4 +1,5 @@
 import { requireSession } from '@/lib/accounts/require-session.server';
+import { orderOperations } from '@/lib/api/operations/orders.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { requireEmptyBody } from '@/lib/http/read-json.server';
@@ -7,7 +8,7 @@ import { limit } from '@/lib/rate-limit/limit.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const POST = defineRoute(
-  '/api/orders/:orderId/cancel',
+  orderOperations.cancelOrder,
   async (request, { params, signal }) => {
     const { userId } = await requireSession(request.headers);
     await limit('change', userId);

@@ -1,13 +1,14 @@
 import { passwordSchema } from '@/lib/accounts/account-rules.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
 import { requireSession } from '@/lib/accounts/require-session.server';
+import { accountOperations } from '@/lib/api/operations/accounts.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { exportAccountData } from '@/lib/privacy/export-account-data.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
-export const POST = defineRoute('/api/users/me/data', async (request) => {
+export const POST = defineRoute(accountOperations.exportUserData, async (request) => {
   const { userId } = await requireSession(request.headers);
   await limit('change', userId);
   const { password } = await readJson(request, passwordSchema);

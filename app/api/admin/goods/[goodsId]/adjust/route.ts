@@ -1,6 +1,7 @@
 import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { adjustSchema } from '@/lib/admin/admin-rules.server';
 import { changeStock } from '@/lib/admin/change-stock.server';
+import { adminOperations } from '@/lib/api/operations/admin.server';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { replayedHeader, requireIdempotencyKey } from '@/lib/http/idempotency-key.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
@@ -9,16 +10,17 @@ import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
-const ROUTE = '/api/admin/goods/:goodsId/adjust';
-
-export const POST = defineRoute(ROUTE, async (request, { params, signal }) => {
-  const { userId: by } = await requireAdmin(request.headers);
-  await limit('change', by);
-  const goodsId = parseGoodsId(params.goodsId);
-  const idempotencyKey = requireIdempotencyKey(request.headers);
-  const { pieces, reason } = await readJson(request, adjustSchema);
-  const changed = await changeStock({ by, goodsId, pieces, reason, idempotencyKey, signal });
-  return jsonResponse({ goods: changed.goods }, { headers: replayedHeader(changed.replayed) });
-});
+export const POST = defineRoute(
+  adminOperations.adjustStock,
+  async (request, { params, signal }) => {
+    const { userId: by } = await requireAdmin(request.headers);
+    await limit('change', by);
+    const goodsId = parseGoodsId(params.goodsId);
+    const idempotencyKey = requireIdempotencyKey(request.headers);
+    const { pieces, reason } = await readJson(request, adjustSchema);
+    const changed = await changeStock({ by, goodsId, pieces, reason, idempotencyKey, signal });
+    return jsonResponse({ goods: changed.goods }, { headers: replayedHeader(changed.replayed) });
+  },
+);
 
 export const { GET, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('POST');

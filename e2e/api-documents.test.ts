@@ -1,0 +1,139 @@
+/** The answers of a real shop, compared with the documents that it serves. */
+import { teal, upload } from './support/admin-requests';
+import { giveRole } from './support/admin-role';
+import { DocumentedApi } from './support/documented-api';
+import { expect, test } from './support/fixtures';
+import { okJson } from './support/read-answer';
+import type { Shopper } from './support/shopper';
+
+const PASSWORD = 'a bell of brass';
+
+/** Sends requests as one account and checks each answer; `read` also requires a success. */
+function checkedClient(api: DocumentedApi, shopper: Shopper) {
+  const send = async (method: string, path: string, body?: unknown, headers = {}) =>
+    api.check(method, await shopper.ask(method, path, body, headers));
+  const read = async <T>(...request: Parameters<typeof send>) =>
+    (await okJson(await send(...request))) as T;
+  return { send, read };
+}
+
+const newKey = () => ({ 'idempotency-key': crypto.randomUUID() });
+
+test('every operation answers as the OpenAPI document says, when it succeeds and when it refuses', async ({
+  shop,
+  shopper,
+}) => {
+  const api = await DocumentedApi.of(shop.url);
+  const admin = await shopper('documented-admin');
+  await giveRole(shop, admin.email, 'admin');
+  await readGoods(api, admin);
+  await buy(api, admin);
+  await runTheShop(api, admin);
+  await useAccount(api, await shopper('documented'));
+  expect(api.operationIds.filter((id) => !api.answered.has(id))).toEqual([]);
+});
+
+async function readGoods(api: DocumentedApi, shopper: Shopper): Promise<void> {
+  const { send } = checkedClient(api, shopper);
+  for (const path of [
+    '/api/goods?q=tea&lang=ko&limit=2',
+    '/api/goods?ids=1,2',
+    '/api/goods?limit=none',
+    '/api/goods/8?lang=en',
+    '/api/goods/999999',
+    '/api/goods/8/picture',
+    '/api/goods/suggestions?q=tea',
+    '/api/live/goods?ids=1,2',
+    '/api/live/goods',
+    '/goods/8/picture',
+    '/api/sales?limit=3',
+    '/api/health/live',
+    '/api/health/ready',
+    '/api/asyncapi.json?lang=ko',
+    '/metrics',
+  ]) {
+    await send('GET', path);
+  }
+}
+
+async function buy(api: DocumentedApi, shopper: Shopper): Promise<void> {
+  const { send, read } = checkedClient(api, shopper);
+  await send('PUT', '/api/cart/8', { quantity: 0 });
+  await send('PUT', '/api/cart/8', { quantity: 2 });
+  await send('GET', '/api/cart?lang=ko');
+  await send('GET', '/api/cart/goods?ids=5,8');
+  await send('DELETE', '/api/cart/8');
+  const key = newKey();
+  type Placed = { order: { orderId: string } };
+  const one = { goodsId: 8, quantity: 1 };
+  const { order } = await read<Placed>('POST', '/api/orders', { items: [one] }, key);
+  for (const [body, headers] of [
+    [{ items: [one] }, key],
+    [{ items: [{ goodsId: 8, quantity: 2 }] }, key],
+    [one, {}],
+    [{ goodsId: 8, quantity: 1_000_000 }, newKey()],
+    [{ ...one, seenTotal: 1 }, newKey()],
+    [{ items: [one] }, { ...newKey(), 'if-match': '"none"' }],
+    [one, { ...newKey(), shopper: 'guest' }],
+    ['{', newKey()],
+  ] as const) {
+    await send('POST', '/api/orders', body, headers);
+  }
+  await send('GET', '/api/orders?limit=1');
+  await send('GET', `/api/orders/${order.orderId}`);
+  await send('GET', '/api/orders/none');
+  await send('POST', `/api/orders/${order.orderId}/cancel`);
+}
+
+async function runTheShop(api: DocumentedApi, admin: Shopper): Promise<void> {
+  const { send, read } = checkedClient(api, admin);
+  type Uploaded = { picture: string; imageUrl: string };
+  const uploaded = await api.check('POST', await upload(admin, await teal()));
+  const { picture, imageUrl } = (await okJson(uploaded)) as Uploaded;
+  await api.check('POST', await upload(admin, Buffer.from('no picture')));
+  await send('GET', imageUrl);
+  const text = { en: 'Documented goods', ko: '문서의 상품' };
+  const goods = { name: text, description: text, category: 'tea', price: 9_000, stock: 3, picture };
+  type Added = { goods: { goodsId: number } };
+  const added = await read<Added>('POST', '/api/admin/goods', goods, newKey());
+  const path = `/api/admin/goods/${added.goods.goodsId}`;
+  await send('GET', path);
+  await send('PATCH', path, { price: 9_500, seen: { price: 9_000 } });
+  await send('PATCH', path, { price: 9_900, seen: { price: 9_000 } });
+  await send('POST', `${path}/restock`, { pieces: 5 }, newKey());
+  await send('POST', `${path}/adjust`, { pieces: -2, reason: 'Broken' }, newKey());
+  await send('POST', `${path}/adjust`, { pieces: -99, reason: 'Broken' }, newKey());
+  await send('PATCH', path, { hidden: true });
+  await send('GET', '/api/admin/goods?limit=2');
+  await send('GET', '/api/admin/orders?limit=2');
+  await send('GET', '/api/admin/audit?limit=20&lang=ko');
+}
+
+async function useAccount(api: DocumentedApi, shopper: Shopper): Promise<void> {
+  const { send, read } = checkedClient(api, shopper);
+  const { email, nickname } = shopper;
+  const user = { email, nickname, password: PASSWORD, announceAs: 'nobody' };
+  await send('POST', '/api/users', user);
+  await send('POST', '/api/users', { ...user, email: `new-${email}`, nickname: `new ${nickname}` });
+  await send('GET', '/api/admin/goods');
+  await send('GET', '/api/users/me');
+  await send('PATCH', '/api/users/me', { announceAs: 'anonymous' });
+  await send('PATCH', '/api/users/me', { password: 'x' });
+  await send('POST', '/api/users/me/data', { password: PASSWORD });
+  await send('DELETE', '/api/users/me', { password: 'wrong' });
+  for (const action of ['providers', 'signin', 'signin/credentials', 'signout', 'error']) {
+    await send('GET', `/api/auth/${action}`);
+  }
+  const { csrfToken } = await read<{ csrfToken: string }>('GET', '/api/auth/csrf');
+  const token = { csrfToken, json: 'true' };
+  await send('POST', '/api/auth/signin/credentials', token);
+  await send('POST', '/api/auth/session', {});
+  await send('POST', '/api/auth/session', token);
+  await send('GET', '/api/auth/session');
+  await send('POST', '/api/auth/signout', token);
+  await send('GET', '/api/auth/session');
+  await send('GET', '/api/users/me');
+  await send('POST', '/api/auth/callback/credentials', { ...token, email, password: 'wrong' });
+  await send('POST', '/api/auth/callback/credentials', { ...token, email, password: PASSWORD });
+  await send('DELETE', '/api/users/me', { password: PASSWORD });
+}

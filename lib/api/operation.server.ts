@@ -1,0 +1,120 @@
+import type { z } from 'zod';
+import { ERRORS, type ErrorCode } from '@/lib/core/errors';
+import type { Language } from '@/lib/i18n/language';
+
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** The same example for readers of each language. */
+export type Examples = Record<Language, unknown>;
+
+type Body = {
+  /** The content types that the route reads. */
+  types: readonly string[];
+  /** What the route validates the body with; absent for a body of bytes. */
+  schema?: z.ZodType;
+  /** Whether the request may have no body. */
+  optional?: boolean;
+  examples?: Examples;
+};
+
+type Answer = {
+  status: number;
+  /** The content type; absent for an answer without a body. */
+  type?: string;
+  /** Absent for an answer that is no JSON. */
+  body?: z.ZodType;
+  /** Headers that clients rely on. Those of a redirect and of a repeated answer are added. */
+  headers?: readonly (keyof typeof ANSWER_HEADERS)[];
+};
+
+/** What headers of answers mean. */
+export const ANSWER_HEADERS = {
+  ETag: 'The revision of the cart.',
+  Location: 'Where the client is to go on.',
+  'Idempotency-Replayed': '`true` when the request was answered before.',
+  'Retry-After': 'Seconds to wait before the next attempt.',
+} as const;
+
+/** What a route does, for `/api/openapi.json`: a method at a path, its input and its answers. */
+export type Operation = {
+  /** Its name: unique, stable, and the key of its summary in `messages`. */
+  id: string;
+  tag: Tag;
+  method: (typeof METHODS)[number];
+  /** The name of the route in the metrics too, such as `/api/goods/:goodsId`. */
+  path: string;
+  /** Who may use it: a guest gets `SIGN_IN_REQUIRED`, who is no admin `NOT_FOUND`. */
+  who: 'anyone' | 'shopper' | 'admin';
+  /** What the route validates the query with. */
+  query?: z.ZodObject;
+  queryExamples?: Record<string, Examples>;
+  idempotencyKey?: true;
+  ifMatch?: true;
+  body?: Body;
+  answers: readonly Answer[];
+  /** The codes that `errorsOf` does not derive from the rest. */
+  errors?: readonly ErrorCode[];
+  /** Whether it has none of the derived errors: it passes no limit and reads no session. */
+  plain?: true;
+};
+
+export const TAGS = [
+  'goods',
+  'cart',
+  'orders',
+  'sales',
+  'accounts',
+  'sessions',
+  'admin',
+  'operations',
+] as const;
+type Tag = (typeof TAGS)[number];
+
+/** Names the operations of an area by their keys. */
+export function operations<K extends string>(
+  tag: Tag,
+  table: Record<K, Omit<Operation, 'id' | 'tag'>>,
+): Record<K, Operation> {
+  const entries = Object.entries<Omit<Operation, 'id' | 'tag'>>(table);
+  return Object.fromEntries(
+    entries.map(([id, operation]) => [id, { id, tag, ...operation }]),
+  ) as Record<K, Operation>;
+}
+
+/** The codes of all problems that an operation may answer with, by status. */
+export function errorsOf(operation: Operation): Map<number, ErrorCode[]> {
+  const { method, path, who, query, body, idempotencyKey, errors = [], plain } = operation;
+  const isChange = method !== 'GET';
+  const derived: (ErrorCode | false | undefined)[] = plain
+    ? []
+    : [
+        'SLOW_DOWN',
+        'OTHER_ACCOUNT',
+        'TRY_AGAIN',
+        'INTERNAL',
+        who === 'shopper' && 'SIGN_IN_REQUIRED',
+        who === 'admin' && 'NOT_FOUND',
+        (query || body?.schema) && 'INVALID',
+        path.includes(':goodsId') && 'GOODS_NOT_FOUND',
+        path.includes(':orderId') && 'ORDER_NOT_FOUND',
+      ];
+  if (isChange) derived.push('CROSS_ORIGIN', 'INVALID_JSON', 'TOO_LARGE', 'REQUEST_TIMEOUT');
+  if (idempotencyKey) derived.push('IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_MISMATCH');
+  const codes = new Set([...derived, ...errors].filter((code) => !!code));
+  const byStatus = new Map<number, ErrorCode[]>();
+  // In the order of the table of errors, so that the document is the same in every build.
+  for (const code of Object.keys(ERRORS) as ErrorCode[]) {
+    if (!codes.has(code)) continue;
+    const { status } = ERRORS[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return byStatus;
+}
+
+/** A route handler with the operations that it handles, which the test of the documents reads. */
+export function handles<H extends object>(
+  operations: readonly Operation[],
+  handler: H,
+): H & { operations: readonly Operation[] } {
+  return Object.assign(handler, { operations });
+}

@@ -1,0 +1,24 @@
+import type { Operation } from '@/lib/api/operation.server';
+import { accountOperations } from '@/lib/api/operations/accounts.server';
+import { adminOperations } from '@/lib/api/operations/admin.server';
+import { goodsOperations } from '@/lib/api/operations/goods.server';
+import { cartOperations, orderOperations } from '@/lib/api/operations/orders.server';
+import { salesOperations } from '@/lib/api/operations/sales.server';
+import { serviceOperations } from '@/lib/api/operations/service.server';
+import { sessionOperations } from '@/lib/api/operations/sessions.server';
+
+const BY_ID = {
+  ...goodsOperations,
+  ...cartOperations,
+  ...orderOperations,
+  ...salesOperations,
+  ...accountOperations,
+  ...sessionOperations,
+  ...adminOperations,
+  ...serviceOperations,
+};
+
+export type OperationId = keyof typeof BY_ID;
+
+/** Every operation of the API, in the order of the documents. */
+export const OPERATIONS: readonly Operation[] = Object.values(BY_ID);

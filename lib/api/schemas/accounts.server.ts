@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { ANNOUNCE_AS, type User } from '@/lib/accounts/account';
+import { AUDIT_ACTIONS, type AuditEntry } from '@/lib/admin/audit';
+import {
+  goodsIdField,
+  goodsNameField,
+  idField,
+  nicknameField,
+  quantityField,
+  timeField,
+} from '@/lib/api/schemas/fields.server';
+import { orderSchema, ownSaleSchema } from '@/lib/api/schemas/orders.server';
+import { schemaOf } from '@/lib/api/schemas/schema-of';
+import type { AccountData } from '@/lib/privacy/export-account-data.server';
+
+const userFields = {
+  userId: idField,
+  email: z.string().meta({ examples: ['minji@example.com'] }),
+  nickname: nicknameField,
+  announceAs: z.enum(ANNOUNCE_AS).meta({ description: 'How purchases are announced.' }),
+};
+
+export const userSchema = schemaOf<User>()(
+  z.object(userFields).meta({ id: 'User', description: 'An account as its owner sees it.' }),
+);
+
+export const accountDataSchema = schemaOf<AccountData>()(
+  z
+    .object({
+      exportedAt: timeField,
+      account: z.object({ ...userFields, createdAt: timeField }),
+      cart: z.array(z.object({ goodsId: goodsIdField, quantity: quantityField })),
+      orders: z.array(orderSchema),
+      sales: z.array(ownSaleSchema),
+    })
+    .meta({ id: 'AccountData', description: 'All that the shop stores about an account.' }),
+);
+
+const account = z.object({
+  userId: idField,
+  nickname: nicknameField
+    .nullable()
+    .meta({ description: 'Null when the account was deleted.', examples: ['Minji', '민지'] }),
+});
+const auditValue = (example: string | number) =>
+  z.union([z.string(), z.number(), z.null()]).meta({ examples: [example] });
+
+export const auditEntrySchema = schemaOf<AuditEntry>()(
+  z
+    .object({
+      entryId: idField,
+      date: timeField,
+      action: z.enum(AUDIT_ACTIONS).meta({ examples: ['restock'] }),
+      by: account.nullable().meta({ description: 'Null for the command line.' }),
+      goods: z.object({ goodsId: goodsIdField, name: goodsNameField }).optional(),
+      account: account.optional().meta({ description: 'The changed account.' }),
+      changes: z.array(
+        z.object({
+          field: z.string().meta({ description: 'Such as `name.ko`.', examples: ['stock'] }),
+          from: auditValue(40),
+          to: auditValue(90),
+        }),
+      ),
+      reason: z
+        .string()
+        .optional()
+        .meta({ examples: ['Damaged in the store room', '창고에서 파손됐어요'] }),
+    })
+    .meta({ id: 'AuditEntry', description: 'A change that an admin made.' }),
+);
