@@ -34,7 +34,7 @@ export const maxToasts = () => (isNarrow() ? 1 : MAX_TOASTS);
  * Presents sales as toasts, as numbers, and to screen readers. The states of a sale:
  *
  *     received   tab visible → waiting · tab hidden, or too old for a toast → missed · muted → dropped
- *     waiting    next flush: newest, and the toasts are not held → toast · else → overflow
+ *     waiting    next flush: newest, not quiet, and the toasts are not held → toast · else → overflow
  *     overflow   counted for a minute: "and 12 more"
  *     missed     counted until the tab is visible again, then summed up in one toast
  *     any        retracted → removed
@@ -135,13 +135,14 @@ export class ToastPresenter implements SalesListener {
   }
 
   async #present(sales: readonly Sale[]): Promise<void> {
-    const newest = this.#isHeld ? [] : sales.slice(-maxToasts());
-    const rest = sales.slice(0, sales.length - newest.length);
+    const loud = sales.filter(({ quiet }) => !quiet);
+    const newest = this.#isHeld ? [] : loud.slice(-maxToasts());
+    const rest = sales.filter((sale) => !newest.includes(sale));
     this.passOver(seqsOf(rest));
     const { language } = this.#latestProps.current;
     const names = await Promise.all(newest.map((sale) => goodsNameOf(sale, language)));
-    // Screen readers announce the overflow too, as a number.
-    const announcements: Announcement[] = rest.map(({ seq }) => ({ seq }));
+    // Screen readers announce the overflow too, as a number, unless all of it is quiet.
+    const announcements: Announcement[] = loud.length > 0 ? rest.map(({ seq }) => ({ seq })) : [];
     for (const [index, sale] of newest.entries()) {
       if (this.#retracted.has(sale.seq) || isMuted()) continue;
       if (document.hidden) this.#missed.add([sale.seq]);

@@ -119,7 +119,7 @@ function toDocument(
 }
 
 /** Returns one sale for each goods of the order; none for a buyer whose `announceAs` is `nobody`. */
-function salesOf({ buyer }: Purchase, order: OrderDocument): SaleDocument[] {
+function salesOf({ buyer, quiet }: Purchase, order: OrderDocument): SaleDocument[] {
   if (buyer.announceAs === 'nobody') return [];
   return order.items.map(({ goodsId, goodsName }) => ({
     _id: new Types.ObjectId(),
@@ -129,6 +129,7 @@ function salesOf({ buyer }: Purchase, order: OrderDocument): SaleDocument[] {
     goodsId,
     goodsName,
     date: order.date,
+    ...(quiet && { quiet: true }),
     pending: true,
   }));
 }

@@ -19,6 +19,8 @@ export type PlaceOrderOptions = {
    * the price or the cart is by now.
    */
   idempotencyKey: string;
+  /** Its sales are announced without a toast. */
+  quiet?: boolean;
   /** Nothing is committed once it is aborted. */
   signal: AbortSignal;
 };

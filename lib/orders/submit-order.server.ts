@@ -1,9 +1,11 @@
+import { isYoung } from '@/lib/accounts/account-age';
 import type { Session } from '@/lib/accounts/read-session.server';
 import { checkShopper } from '@/lib/accounts/require-shopper.server';
+import { currentClient } from '@/lib/core/client-context.server';
 import { AppError } from '@/lib/core/errors';
 import { placeOrder } from '@/lib/orders/place-order.server';
 import type { PlacedOrder, PlaceOrderOptions } from '@/lib/orders/purchase.server';
-import { limit } from '@/lib/rate-limit/limit.server';
+import { isWithinLimit, limit } from '@/lib/rate-limit/limit.server';
 
 type SubmitOrderOptions = {
   /** Session of the request's cookie; null for a guest. */
@@ -15,7 +17,7 @@ type SubmitOrderOptions = {
   signal: AbortSignal;
 };
 
-type OrderInput = Omit<PlaceOrderOptions, 'buyer' | 'signal'>;
+type OrderInput = Omit<PlaceOrderOptions, 'buyer' | 'quiet' | 'signal'>;
 
 /**
  * Places an order that a client asks for: the one path of `POST /api/orders` and of `BUY`.
@@ -27,6 +29,12 @@ export async function submitOrder(options: SubmitOrderOptions): Promise<PlacedOr
   const { session, shopper, readOrder, signal } = options;
   if (shopper !== undefined) checkShopper(shopper, session);
   if (!session) throw new AppError('SIGN_IN_REQUIRED');
+  const { network } = currentClient();
   await limit('order', session.userId);
-  return placeOrder({ ...(await readOrder()), buyer: session, signal });
+  await limit('orderNetwork', network);
+  const order = await readOrder();
+  // Fresh accounts cost nothing: many of one address must not fill every shopper's screen with toasts.
+  const quiet =
+    isYoung(session.userId) && !(await isWithinLimit('youngSale', network, order.lines.length));
+  return placeOrder({ ...order, buyer: session, quiet, signal });
 }

@@ -38,6 +38,25 @@ export async function limit(name: LimitName, key: string, points = 1): Promise<v
 }
 
 /**
+ * Consumes points as `limit` does, for work that is done all the same.
+ *
+ * @returns whether the limit had them. Nothing is refused, so the metric of refusals does not count it.
+ */
+export async function isWithinLimit(
+  name: LimitName,
+  key: string,
+  points: number,
+): Promise<boolean> {
+  try {
+    await limiterOf(name)?.consume(digestOf(key), points);
+    return true;
+  } catch (error) {
+    if (isUsedUp(error)) return false;
+    throw error;
+  }
+}
+
+/**
  * Whether a limiter rejected with its counts. By shape: pages and the server each load a copy of the class
  * `RateLimiterRes`, and use the limiter that one of them has created (`processSingleton`).
  */

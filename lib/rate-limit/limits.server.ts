@@ -12,6 +12,10 @@ export const LIMITS = {
   wrongPassword: { points: 20, seconds: 900 },
   /** Purchases per shopper. */
   order: { points: 240, seconds: 60 },
+  /** Purchases per address: of an office in a rush, and not of accounts that somebody keeps making. */
+  orderNetwork: { points: 2_400, seconds: 60 },
+  /** Sales of accounts younger than a day that ring, per address. Further ones are announced quietly. */
+  youngSale: { points: 120, seconds: 60 },
   /** Other changes (cart, account) per shopper. */
   change: { points: 600, seconds: 60 },
   /** Uploaded pictures per admin account: each takes a second of a core. */

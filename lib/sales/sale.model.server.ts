@@ -9,6 +9,8 @@ export type SaleDocument = {
   goodsId: number;
   goodsName: string;
   date: Date;
+  /** True if it is announced without a toast. */
+  quiet?: boolean;
   /** True until the relay assigned its seq. */
   pending?: boolean;
   /** Its position among the announced sales. */
@@ -27,6 +29,7 @@ const schema = new Schema<SaleDocument>(
     goodsId: { type: Number, required: true },
     goodsName: { type: String, required: true },
     date: { type: Date, required: true },
+    quiet: { type: Boolean },
     pending: { type: Boolean },
     seq: { type: Number },
     retracted: { type: Boolean },

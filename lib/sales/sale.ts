@@ -9,6 +9,8 @@ export type Sale = {
   goodsName: string;
   /** When it was bought, ISO 8601 UTC. */
   date: string;
+  /** Pages list and count it, and show no toast of its own: one of many of new accounts. */
+  quiet?: true;
 };
 
 /** The answer to `RESUME`. */

@@ -68,7 +68,13 @@ const saleFields = {
 
 export const saleSchema = schemaOf<Sale>()(
   z
-    .object({ seq: seqField, ...saleFields })
+    .object({
+      seq: seqField,
+      ...saleFields,
+      quiet: z.literal(true).optional().meta({
+        description: 'Ring no bell: one of many sales of new accounts of one network.',
+      }),
+    })
     .meta({ id: 'Sale', description: 'The announcement of a purchase.' }),
 );
 

@@ -12,6 +12,7 @@ export function toSale(stored: SaleDocument): Sale {
     goodsId: stored.goodsId,
     goodsName: stored.goodsName,
     date: stored.date.toISOString(),
+    ...(stored.quiet && { quiet: true as const }),
   };
 }
 
