@@ -3,6 +3,7 @@ import { log } from '@/lib/core/log.server';
 import type { Database } from '@/lib/database/connect.server';
 import { isUnavailable } from '@/lib/database/failure.server';
 import { DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
+import { unsupportedNodeNotice } from './node-support.server';
 
 type OpenedDatabase = Pick<Database, 'uri' | 'engine'>;
 type Print = (line: string) => void;
@@ -16,11 +17,19 @@ export function reportStart(env: Env, database: Database, print: Print): void {
     const event = 'rate_limits.off';
     log().warn({ event }, 'RATE_LIMIT_SCALE=0: rate limits are off');
   }
+  const notice = unsupportedNodeNotice(process.versions.node);
+  if (notice) printNotice(env, notice, print);
   if (env.mode === 'start') {
     const { publicUrl: url, host, port } = env;
     log().info({ event: 'server.started', url, host, port }, 'Salebell is open');
   } else if (env.mode === 'dev' && process.send) process.send('open');
   else printWelcome(env, database, print);
+}
+
+function printNotice({ mode }: Env, notice: string, print: Print): void {
+  if (mode === 'start')
+    log().warn({ event: 'node.out_of_support', notice }, 'Node is out of support');
+  else print(notice);
 }
 
 /** Prints the URL of the shop, the demo accounts and the database. */
