@@ -26,10 +26,9 @@ export function exampleOf(
   }
   if (isSchema(properties)) {
     return Object.fromEntries(
-      Object.entries(properties).map(([name, field]) => [
-        name,
-        exampleOf(field as JsonSchema, schemas, language),
-      ]),
+      Object.entries(properties as Record<string, JsonSchema>)
+        .filter(([, field]) => !isLeftOut(field))
+        .map(([name, field]) => [name, exampleOf(field, schemas, language)]),
     );
   }
   if (isSchema(items)) return [exampleOf(items, schemas, language)];
@@ -41,3 +40,6 @@ export function exampleOf(
   if (type === 'integer' || type === 'number') return schema.minimum ?? 0;
   return format === 'date-time' ? '2026-03-07T09:30:00.000Z' : 'text';
 }
+
+/** An optional field with an empty list of examples is in no example. */
+const isLeftOut = ({ examples }: JsonSchema) => Array.isArray(examples) && examples.length === 0;

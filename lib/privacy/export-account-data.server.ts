@@ -9,7 +9,7 @@ import type { Sale } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
 
 /** A sale of the account. `seq` is absent until it is announced, `retracted` unless it was retracted. */
-type ExportedSale = Omit<Sale, 'seq'> & { seq?: number; retracted?: true };
+type ExportedSale = Omit<Sale, 'seq' | 'quiet'> & { seq?: number; retracted?: true };
 
 /** All data that the shop stores about a user, oldest first. Times ISO 8601 UTC, money in won. */
 export type AccountData = {

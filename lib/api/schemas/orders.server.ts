@@ -24,7 +24,10 @@ const orderFields = {
   ),
   total: wonField.meta({ description: 'Whole won.', examples: [24_000] }),
   date: timeField,
-  cancelledAt: timeField.optional().meta({ description: 'Only of a cancelled order.' }),
+  // The example is an order that was just placed.
+  cancelledAt: timeField
+    .optional()
+    .meta({ description: 'Only of a cancelled order.', examples: [] }),
 };
 
 export const orderSchema = schemaOf<Order>()(z.object(orderFields).meta({ id: 'Order' }));
@@ -73,6 +76,7 @@ export const saleSchema = schemaOf<Sale>()(
       ...saleFields,
       quiet: z.literal(true).optional().meta({
         description: 'Ring no bell: one of many sales of new accounts of one network.',
+        examples: [],
       }),
     })
     .meta({ id: 'Sale', description: 'The announcement of a purchase.' }),

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 
+/** The same type without names of its parts, which would count as a difference. */
 type Flat<T> = T extends object ? { [K in keyof T]: Flat<T[K]> } : T;
-type Identity<T> = <X>() => X extends Flat<T> ? 1 : 2;
-type IsSame<A, B> = Identity<A> extends Identity<B> ? true : false;
+/** Not by an alias of one side: the compiler would compare the aliases by their variance alone. */
+type IsSame<A, B> =
+  (<X>() => X extends A ? 1 : 2) extends <X>() => X extends B ? 1 : 2 ? true : false;
 
 /**
  * Returns `schema` as it is. It compiles only if the schema's output is exactly `T`: the same fields, with
@@ -11,7 +13,7 @@ type IsSame<A, B> = Identity<A> extends Identity<B> ? true : false;
 export const schemaOf =
   <T>() =>
   <S extends z.ZodType>(
-    schema: IsSame<z.output<S>, T> extends true ? S : NotTheType<z.output<S>>,
+    schema: IsSame<Flat<z.output<S>>, Flat<T>> extends true ? S : NotTheType<Flat<z.output<S>>>,
   ) =>
     schema as S;
 
