@@ -3,7 +3,10 @@ import { Types } from 'mongoose';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignUp } from '@/lib/accounts/account-rules.server';
 import { changeAccount } from '@/lib/accounts/change-account.server';
-import { checkCredentials } from '@/lib/accounts/check-credentials.server';
+import {
+  checkCredentials as check,
+  type LogInSource,
+} from '@/lib/accounts/check-credentials.server';
 import { createUser } from '@/lib/accounts/create-user.server';
 import { findDeletedUsers } from '@/lib/accounts/find-deleted-users.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
@@ -19,6 +22,7 @@ import { OrderModel } from '@/lib/orders/order.model.server';
 import { deleteAccount } from '@/lib/privacy/delete-account.server';
 import { ErasureModel } from '@/lib/privacy/erasure.model.server';
 import { finishErasures } from '@/lib/privacy/finish-erasures.server';
+import { limit } from '@/lib/rate-limit/limit.server';
 import { resume } from '@/lib/sales/history/resume.server';
 import { acquireLease } from '@/lib/sales/outbox/lease.server';
 import { publishBatch } from '@/lib/sales/outbox/publish-batch.server';
@@ -29,6 +33,9 @@ import { publishedEvents } from '@/tests/published-events';
 import { buy, insertGoods, neverAborted } from '@/tests/sell';
 
 const PASSWORD = 'a bell of brass';
+const HOME: LogInSource = { network: '203.0.113.9', knownBrowser: null };
+const checkCredentials = (email: string, password: string, source = HOME) =>
+  check(email, password, source);
 const signUp = (overrides: Partial<SignUp> = {}) =>
   createUser({
     email: 'mina@shop.example',
@@ -157,7 +164,7 @@ describe('checkCredentials', () => {
     expect(wrong).toBeGreaterThan(unknown / 3);
   });
 
-  it('throws SLOW_DOWN after twenty wrong passwords for one email, also for the correct password', async () => {
+  it('throws SLOW_DOWN after twenty wrong passwords for one email from one network, also for the correct password', async () => {
     for (let n = 0; n < 20; n++) {
       expect(await checkCredentials('mina@shop.example', `wrong ${n}`)).toBeNull();
     }
@@ -167,6 +174,40 @@ describe('checkCredentials', () => {
       retryAfter: expect.any(Number),
     });
     expect(await checkCredentials('nobody@shop.example', 'wrong')).toBeNull();
+  });
+
+  it('locks no owner out whose email a stranger guessed passwords for', async () => {
+    for (let n = 0; n < 20; n++) await checkCredentials('mina@shop.example', 'wrong');
+    const refused = checkCredentials('mina@shop.example', PASSWORD);
+    await expect(refused).rejects.toMatchObject({ code: 'SLOW_DOWN' });
+    const elsewhere = { network: '198.51.100.7', knownBrowser: null };
+    expect(await checkCredentials('mina@shop.example', PASSWORD, elsewhere)).not.toBeNull();
+    const ownBrowser = { ...HOME, knownBrowser: 'of mina' };
+    expect(await checkCredentials('mina@shop.example', PASSWORD, ownBrowser)).not.toBeNull();
+  });
+
+  it('checks at most twenty guesses in a known browser', async () => {
+    const stolen = { ...HOME, knownBrowser: 'stolen' };
+    for (let n = 0; n < 20; n++) await checkCredentials('mina@shop.example', 'wrong', stolen);
+    const refused = checkCredentials('mina@shop.example', PASSWORD, stolen);
+    await expect(refused).rejects.toMatchObject({ code: 'SLOW_DOWN' });
+    expect(await checkCredentials('mina@shop.example', PASSWORD)).not.toBeNull();
+  });
+
+  it('checks at most four hundred guesses for one email from many networks, and lets a known browser in', async () => {
+    for (let n = 0; n < 400; n++) await limit('wrongPasswordEverywhere', 'mina@shop.example');
+    const elsewhere = { network: '198.51.100.7', knownBrowser: null };
+    const refused = checkCredentials('mina@shop.example', PASSWORD, elsewhere);
+    await expect(refused).rejects.toMatchObject({ code: 'SLOW_DOWN' });
+    const ownBrowser = { ...elsewhere, knownBrowser: 'of mina' };
+    expect(await checkCredentials('mina@shop.example', PASSWORD, ownBrowser)).not.toBeNull();
+  });
+
+  it('does not count correct passwords for one email', async () => {
+    for (let n = 0; n < 399; n++) await limit('wrongPasswordEverywhere', 'mina@shop.example');
+    for (let n = 0; n < 3; n++) {
+      expect(await checkCredentials('mina@shop.example', PASSWORD)).not.toBeNull();
+    }
   });
 
   it('checks at most twenty of a hundred concurrent guesses for one email', async () => {

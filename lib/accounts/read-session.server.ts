@@ -7,6 +7,7 @@ import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 import { LruCache } from '@/lib/core/lru-cache';
 import { processSingleton } from '@/lib/core/process-singleton.server';
+import { readCookie } from '@/lib/http/read-cookie';
 
 export const SESSION_DAYS = 30;
 
@@ -42,12 +43,8 @@ export async function readSession(cookies: string | null | undefined): Promise<S
  */
 export async function readToken(cookies: string | null | undefined): Promise<JWT | null> {
   const { name } = sessionCookie();
-  const pair = cookies
-    ?.split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${name}=`));
-  if (!pair) return null;
-  const token = pair.slice(name.length + 1);
+  const token = readCookie(cookies, name);
+  if (!token) return null;
   const known = processSingleton(
     'decoded-tokens',
     () => new LruCache<string, JWT & { exp?: number }>(MAX_CACHED_TOKENS),
@@ -59,15 +56,18 @@ export async function readToken(cookies: string | null | undefined): Promise<JWT
   return decoded;
 }
 
-async function decrypt(token: string): Promise<JWT | null> {
-  try {
-    return await decode({ token, secret: env().authSecret });
-  } catch (error) {
-    // Forged, foreign or damaged. Any error counts: for a made-up header jose throws plain TypeErrors,
-    // and a client must not be able to cause a 500.
-    log().debug({ event: 'sessions.token_invalid', err: error }, 'invalid session token');
-    return null;
+/** Returns the content of a session cookie that any of the shop's secrets encrypted. */
+export async function decrypt(token: string): Promise<JWT | null> {
+  for (const secret of env().authSecrets) {
+    try {
+      return await decode({ token, secret });
+    } catch (error) {
+      // Forged, foreign, damaged or of another secret. Any error counts: for a made-up header jose throws
+      // plain TypeErrors, and a client must not be able to cause a 500.
+      log().debug({ event: 'sessions.token_invalid', err: error }, 'invalid session token');
+    }
   }
+  return null;
 }
 
 /** Returns the session of a decoded token; null when it is revoked, expired or its account deleted. */

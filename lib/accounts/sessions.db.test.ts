@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { decode, encode, type JWT } from 'next-auth/jwt';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { User } from '@/lib/accounts/account';
 import { changeAccount } from '@/lib/accounts/change-account.server';
 import { createUser } from '@/lib/accounts/create-user.server';
@@ -9,12 +9,15 @@ import { requireSession } from '@/lib/accounts/require-session.server';
 import { findRevokedSessions, revokeSessions } from '@/lib/accounts/revoked-sessions.server';
 import { env } from '@/lib/core/env.server';
 import { deleteAccount } from '@/lib/privacy/delete-account.server';
+import { freshProcess } from '@/tests/fresh-process';
 import { neverAborted } from '@/tests/sell';
 
 const PASSWORD = 'a bell of brass';
 const DAY = 86_400;
 const now = () => Math.floor(Date.now() / 1000);
 let mina: User;
+
+afterEach(() => vi.unstubAllEnvs());
 
 beforeEach(async () => {
   mina = await createUser({
@@ -76,6 +79,20 @@ describe('a session', () => {
 
   it('is invalid when its cookie was signed with another secret', async () => {
     expect(await readSession(await cookie({}, 'another secret, as long as ours is'))).toBeNull();
+  });
+
+  it('is valid as long as the secret that encrypted its cookie is in the list, in whatever place', async () => {
+    const [newest, older] = ['n'.repeat(32), 'o'.repeat(32)];
+    const device = await cookie({}, older);
+    for (const [secrets, isValid] of [
+      [`${newest},${older}`, true],
+      [`${older},${newest}`, true],
+      [newest, false],
+    ] as const) {
+      vi.stubEnv('AUTH_SECRET', secrets);
+      freshProcess();
+      expect([secrets, (await readSession(device)) !== null]).toEqual([secrets, isValid]);
+    }
   });
 
   it.each([

@@ -91,7 +91,10 @@ export type Env = {
   mongodBinary: string | undefined;
   /** Absolute. */
   dataDir: string;
+  /** Signs and encrypts what is made from now on. */
   authSecret: string;
+  /** What was made with any of these is valid; `authSecret` is the first. */
+  authSecrets: readonly string[];
   logLevel: string;
   metricsToken: string | undefined;
   rateLimitScale: number;
@@ -153,6 +156,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     ? [publicUrl]
     : ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${values.PORT}`);
   const maxSockets = values.MAX_SOCKETS ?? socketsThatFit(readMachine());
+  const authSecrets = readSecrets(values.AUTH_SECRET ?? loadSecret(dataDir));
   return {
     mode: values.SALEBELL_MODE,
     production: values.SALEBELL_MODE !== 'dev',
@@ -166,7 +170,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     embeddedEngine: values.EMBEDDED_ENGINE,
     mongodBinary: values.MONGOMS_SYSTEM_BINARY,
     dataDir,
-    authSecret: values.AUTH_SECRET ?? loadSecret(dataDir),
+    authSecret: authSecrets[0],
+    authSecrets,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     rateLimitScale: values.RATE_LIMIT_SCALE,
@@ -212,6 +217,16 @@ function dataDirMistakes(dataDir: string): string[] {
     const { code } = error as NodeJS.ErrnoException;
     return [`DATA_DIR: ${existing} cannot be written to (${code})`];
   }
+}
+
+/**
+ * The secrets of a list, newest first. A secret of earlier versions may itself have commas: it is no list
+ * if a part is too short for a secret, and it stays valid as a whole.
+ */
+function readSecrets(value: string): [string, ...string[]] {
+  const [first = '', ...others] = value.split(',').map((part) => part.trim());
+  const isList = [first, ...others].every((part) => part.length >= MIN_SECRET_LENGTH);
+  return isList && others.length > 0 ? [first, ...others, value] : [value];
 }
 
 function loadSecret(dataDir: string): string {

@@ -43,6 +43,7 @@ describe('the environment', () => {
       mongodBinary: undefined,
       dataDir: path.resolve('.data'),
       authSecret: SECRET,
+      authSecrets: [SECRET],
       logLevel: 'info',
       metricsToken: undefined,
       rateLimitScale: 1,
@@ -72,6 +73,19 @@ describe('the environment', () => {
       'https://app.shop.example',
       'http://kiosk.local:8080',
     ]);
+  });
+
+  it('reads a list of secrets, the newest first, and keeps the whole value valid', () => {
+    const [newest, older] = ['n'.repeat(32), 'o'.repeat(40)];
+    const list = `${newest}, ${older}`;
+    const { authSecret, authSecrets } = read({ AUTH_SECRET: list });
+    expect(authSecret).toBe(newest);
+    expect(authSecrets).toEqual([newest, older, list]);
+  });
+
+  it('reads a secret with a comma in it as one secret', () => {
+    const secret = 'only for tests, and long enough for one';
+    expect(read({ AUTH_SECRET: secret }).authSecrets).toEqual([secret]);
   });
 
   it('stores one secret in DATA_DIR', () => {

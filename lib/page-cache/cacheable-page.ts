@@ -1,6 +1,7 @@
 import { CATEGORIES, SORTS } from '@/lib/goods/goods';
+import { readCookie } from '@/lib/http/read-cookie';
 import { splitAddress } from '@/lib/i18n/page-address';
-import { hasSeenGoods, readCookie } from '@/lib/page-cache/request-cookies';
+import { hasSeenGoods } from '@/lib/page-cache/request-cookies';
 
 /** A page that the cache may hold, and all that its shell depends on apart from the reader's account. */
 export type CacheablePage = {

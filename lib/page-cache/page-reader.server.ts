@@ -3,7 +3,7 @@ import { findSession, readToken, type Session } from '@/lib/accounts/read-sessio
 import { MAX_CART_LINES, MAX_QUANTITY } from '@/lib/carts/cart';
 import { findCartLines } from '@/lib/carts/find-cart-lines.server';
 import { type ServerCart, totalQuantity } from '@/lib/carts/optimistic-cart';
-import { readCookie } from '@/lib/page-cache/request-cookies';
+import { readCookie } from '@/lib/http/read-cookie';
 
 /** Who reads a page. `pieces` is the total quantity of the reader's cart. */
 export type PageReader = { shopper: Session | null; serverCart: ServerCart; pieces: number };

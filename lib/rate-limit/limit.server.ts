@@ -77,6 +77,11 @@ export async function resetLimit(name: LimitName, key: string): Promise<void> {
   await limiterOf(name)?.delete(digestOf(key));
 }
 
+/** Returns the point that `limit` consumed. */
+export async function refundLimit(name: LimitName, key: string): Promise<void> {
+  await limiterOf(name)?.reward(digestOf(key), 1);
+}
+
 /** Digests a key, so that a long one that a client sends takes no more memory than a short one. */
 function digestOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url');

@@ -8,8 +8,10 @@ export const LIMITS = {
   signUp: { points: 200, seconds: 600 },
   /** Log-ins per address. */
   logIn: { points: 300, seconds: 600 },
-  /** Wrong passwords per email, against guessing. */
+  /** Wrong passwords for an email from one network or from one browser that knows it, or for an account. */
   wrongPassword: { points: 20, seconds: 900 },
+  /** Wrong passwords for an email from all networks, against guessing from many. */
+  wrongPasswordEverywhere: { points: 400, seconds: 900 },
   /** Purchases per shopper. */
   order: { points: 240, seconds: 60 },
   /** Purchases per address: of an office in a rush, and not of accounts that somebody keeps making. */

@@ -1,9 +1,14 @@
 import type { NextAuthOptions } from 'next-auth';
 import type { JWT } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
-import { checkCredentials } from '@/lib/accounts/check-credentials.server';
+import { checkCredentials, type LogInSource } from '@/lib/accounts/check-credentials.server';
 import { callbackCookie, safeRedirectUrl } from '@/lib/accounts/next-auth/callback-url.server';
-import { findSession, SESSION_DAYS, sessionCookie } from '@/lib/accounts/read-session.server';
+import {
+  decrypt,
+  findSession,
+  SESSION_DAYS,
+  sessionCookie,
+} from '@/lib/accounts/read-session.server';
 import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 import { mayLog } from '@/lib/core/log-quota.server';
@@ -14,22 +19,28 @@ import { mayLog } from '@/lib/core/log-quota.server';
  *
  * @param onFailure is called with an error of a callback, such as an unavailable database, which
  *   next-auth itself would treat as a wrong password.
+ * @param source where a log-in comes from; absent for other requests, for which no credentials are checked.
  */
-export function authOptions(onFailure: (error: unknown) => void): NextAuthOptions {
+export function authOptions(
+  onFailure: (error: unknown) => void,
+  source?: LogInSource,
+): NextAuthOptions {
   const { authSecret, secureCookies } = env();
   return {
     secret: authSecret,
     useSecureCookies: secureCookies,
     cookies: { sessionToken: sessionCookie(), callbackUrl: callbackCookie() },
     session: { strategy: 'jwt', maxAge: SESSION_DAYS * 86_400 },
+    jwt: { decode: async ({ token }) => (token ? decrypt(token) : null) },
     pages: { signIn: '/log-in', signOut: '/account', error: '/log-in' },
     providers: [
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         async authorize(credentials) {
-          if (!credentials?.email || !credentials.password) return null;
+          if (!credentials?.email || !credentials.password || !source) return null;
           try {
-            const user = await checkCredentials(credentials.email, credentials.password);
+            const { email, password } = credentials;
+            const user = await checkCredentials(email, password, source);
             return user && { id: user.userId, sessionVersion: user.sessionVersion };
           } catch (error) {
             onFailure(error);

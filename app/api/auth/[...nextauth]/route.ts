@@ -1,7 +1,8 @@
 import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { guardLogIn } from '@/lib/accounts/check-credentials.server';
+import { guardLogIn, type LogInSource } from '@/lib/accounts/check-credentials.server';
+import { rememberBrowser } from '@/lib/accounts/known-browser.server';
 import { authBody, readAuthFields } from '@/lib/accounts/next-auth/auth-fields.server';
 import { authOptions } from '@/lib/accounts/next-auth/auth-options.server';
 import { callbackCookie, isUrl } from '@/lib/accounts/next-auth/callback-url.server';
@@ -54,15 +55,29 @@ async function answer(request: NextRequest, nextauth: string[]): Promise<Respons
   if (method === 'GET') return callNextAuth(new NextRequest(url, { headers }), nextauth);
 
   const fields = readAuthFields(headers, await readText(request));
-  if (action === 'callback/credentials') await guardLogIn(headers, fields);
+  const source = action === 'callback/credentials' ? await guardLogIn(headers, fields) : undefined;
   headers.set('content-type', 'application/json');
   const copy = new NextRequest(url, { method, headers, body: authBody(fields) });
+  if (source) return logIn(copy, nextauth, source, String(fields.email ?? ''));
   if (action !== 'signout') return callNextAuth(copy, nextauth);
 
   const session = await readSession(headers.get('cookie'));
   const response = await callNextAuth(copy, nextauth);
   // next-auth clears the cookie only for a request with its CSRF token.
   if (session && clearsSession(response)) await revokeSessions(session.userId);
+  return response;
+}
+
+/** Logs in, and makes the browser known to the account. */
+async function logIn(
+  request: NextRequest,
+  nextauth: string[],
+  source: LogInSource,
+  email: string,
+): Promise<Response> {
+  const response = await callNextAuth(request, nextauth, source);
+  if (!startsSession(response)) return response;
+  response.headers.append('set-cookie', rememberBrowser(request.headers.get('cookie'), email));
   return response;
 }
 
@@ -80,7 +95,11 @@ function sanitizeQuery(requested: string): URL {
   return url;
 }
 
-async function callNextAuth(request: NextRequest, nextauth: string[]): Promise<Response> {
+async function callNextAuth(
+  request: NextRequest,
+  nextauth: string[],
+  source?: LogInSource,
+): Promise<Response> {
   const store = await cookies();
   const callbackUrl = store.get(callbackCookie().name);
   // next-auth reads this cookie, and would answer every request with a broken one with 500.
@@ -89,11 +108,18 @@ async function callNextAuth(request: NextRequest, nextauth: string[]): Promise<R
   let failure: unknown;
   const options = authOptions((error) => {
     failure = error;
-  });
+  }, source);
   const response = await NextAuth(request, { params: Promise.resolve({ nextauth }) }, options);
   if (failure !== undefined) throw failure;
   if (response.status >= 500) throw new Error(`next-auth answered ${response.status}`);
   return response;
+}
+
+function startsSession(response: Response): boolean {
+  const start = `${sessionCookie().name}=`;
+  return response.headers
+    .getSetCookie()
+    .some((cookie) => cookie.startsWith(start) && !cookie.startsWith(`${start};`));
 }
 
 function clearsSession(response: Response): boolean {
