@@ -1,8 +1,10 @@
 /** The answers of a real shop, compared with the documents that it serves. */
+import type { ListedSession } from '@/lib/accounts/listed-session';
 import { teal, upload } from './support/admin-requests';
 import { giveRole } from './support/admin-role';
 import { DocumentedApi } from './support/documented-api';
 import { expect, test } from './support/fixtures';
+import { logIn } from './support/log-in';
 import { okJson } from './support/read-answer';
 import type { Shopper } from './support/shopper';
 
@@ -120,6 +122,12 @@ async function useAccount(api: DocumentedApi, shopper: Shopper): Promise<void> {
   await send('PATCH', '/api/users/me', { announceAs: 'anonymous' });
   await send('PATCH', '/api/users/me', { password: 'x' });
   await send('POST', '/api/users/me/data', { password: PASSWORD });
+  await logIn(shopper.url, { email });
+  const { sessions } = await read<{ sessions: ListedSession[] }>('GET', '/api/users/me/sessions');
+  const other = sessions.find(({ isCurrent }) => !isCurrent)?.sessionId;
+  await read('DELETE', `/api/users/me/sessions/${other}`);
+  await send('DELETE', `/api/users/me/sessions/${other}`);
+  await read('DELETE', '/api/users/me/sessions');
   await send('DELETE', '/api/users/me', { password: 'wrong' });
   for (const action of ['providers', 'signin', 'signin/credentials', 'signout', 'error']) {
     await send('GET', `/api/auth/${action}`);

@@ -65,6 +65,13 @@ test('POST /api/users/me/data returns a file of a shopper’s data to its owner 
       announceAs: 'nickname',
       createdAt: expect.stringMatching(/Z$/),
     },
+    sessions: [
+      {
+        device: '',
+        createdAt: expect.stringMatching(/Z$/),
+        seenAt: expect.stringMatching(/Z$/),
+      },
+    ],
     cart: [],
     orders: [],
     sales: [],

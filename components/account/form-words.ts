@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { announceWords, problemWords } from '@/components/account/account-words';
+import type { Role } from '@/lib/accounts/account';
 
 /** The messages of the forms on the page of the account. */
 export async function profileWords() {
@@ -24,6 +25,23 @@ export async function passwordWords() {
     after: t('passwordChanged'),
     unsaved: t('unsaved'),
     submit: t('changePassword'),
+    working: t('working'),
+    problems: await problemWords(),
+  };
+}
+
+/** @param role of the account: an admin's sessions are shorter. */
+export async function sessionWords(role: Role | undefined) {
+  const t = await getTranslations('account');
+  return {
+    hint: role === 'admin' ? t('sessions.adminHint') : t('sessions.hint'),
+    thisBrowser: t('sessions.thisBrowser'),
+    unknownBrowser: t('sessions.unknownBrowser'),
+    lastSeen: t('sessions.lastSeen'),
+    end: t('sessions.end'),
+    endOf: t.raw('sessions.endOf'),
+    endOthers: t('sessions.endOthers'),
+    ended: t('sessions.ended'),
     working: t('working'),
     problems: await problemWords(),
   };

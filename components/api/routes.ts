@@ -1,3 +1,4 @@
+import type { ListedSession } from '@/lib/accounts/listed-session';
 import type { Cart } from '@/lib/carts/cart';
 import type { LoggedIn } from '@/lib/core/errors';
 import type { AdminGoods, Goods, GoodsCard } from '@/lib/goods/goods';
@@ -44,6 +45,8 @@ export type WriteRoutes = {
   '/api/users': { POST: { user: LoggedIn } };
   '/api/users/me': { PATCH: { user: LoggedIn }; DELETE: Record<string, never> };
   '/api/users/me/data': { POST: object };
+  '/api/users/me/sessions': { DELETE: { sessions: ListedSession[] } };
+  [path: `/api/users/me/sessions/${string}`]: { DELETE: { sessions: ListedSession[] } };
 };
 
 export type WriteMethod<P extends keyof WriteRoutes> = keyof WriteRoutes[P] & string;

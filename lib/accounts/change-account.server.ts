@@ -39,7 +39,10 @@ export async function changeAccount({
         $set: {
           ...(nickname !== undefined && { nickname, ...nicknameKeysOf(nickname) }),
           ...(announceAs !== undefined && { announceAs }),
-          ...(password !== undefined && { passwordHash: await hashPassword(password) }),
+          ...(password !== undefined && {
+            passwordHash: await hashPassword(password),
+            sessions: [],
+          }),
         },
         ...(password !== undefined && { $inc: { sessionVersion: 1 } }),
       },

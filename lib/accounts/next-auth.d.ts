@@ -5,6 +5,7 @@ declare module 'next-auth' {
   interface User {
     id: string;
     sessionVersion: number;
+    sessionId: string;
   }
 
   interface Session {
@@ -17,6 +18,8 @@ declare module 'next-auth/jwt' {
   interface JWT {
     userId?: string;
     sessionVersion?: number;
+    /** Of the account's stored sessions. Absent in cookies of earlier versions. */
+    sessionId?: string;
     /** Seconds since 1970. next-auth renews a JWT for ever; this one ends. */
     signedInAt?: number;
   }

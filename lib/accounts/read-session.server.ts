@@ -2,6 +2,8 @@ import { isValidObjectId } from 'mongoose';
 import { decode, type JWT } from 'next-auth/jwt';
 import type { Role, User } from '@/lib/accounts/account';
 import { loadUser } from '@/lib/accounts/load-user.server';
+import { recordSeen } from '@/lib/accounts/sessions.server';
+import { isExpired, isRevoked } from '@/lib/accounts/stored-session';
 import { toUser } from '@/lib/accounts/user.model.server';
 import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
@@ -9,12 +11,15 @@ import { LruCache } from '@/lib/core/lru-cache';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { readCookie } from '@/lib/http/read-cookie';
 
-export const SESSION_DAYS = 30;
-
 const MAX_CACHED_TOKENS = 10_000;
 
 /** A signed-in user, as the database has it now. */
-export type Session = User & { sessionVersion: number; role?: Role };
+export type Session = User & {
+  sessionVersion: number;
+  /** Absent in a session of an earlier version. */
+  sessionId?: string;
+  role?: Role;
+};
 
 /** Name and options of the session cookie. With HTTPS its name has the prefix `__Secure-`. */
 export function sessionCookie() {
@@ -72,14 +77,16 @@ export async function decrypt(token: string): Promise<JWT | null> {
 
 /** Returns the session of a decoded token; null when it is revoked, expired or its account deleted. */
 export async function findSession(token: JWT): Promise<Session | null> {
-  const { userId, sessionVersion, signedInAt = 0 } = token;
+  const { userId, sessionId } = token;
   if (!userId || !isValidObjectId(userId)) return null;
-  if (Date.now() / 1000 - signedInAt > SESSION_DAYS * 86_400) return null;
   const stored = await loadUser(userId);
-  if (!stored || stored.sessionVersion !== sessionVersion) return null;
+  const now = Date.now();
+  if (!stored || isRevoked(stored, token) || isExpired(stored, token, now)) return null;
+  recordSeen(stored, sessionId, now);
   return {
     ...toUser(stored),
     sessionVersion: stored.sessionVersion,
+    ...(sessionId !== undefined && { sessionId }),
     ...(stored.role && { role: stored.role }),
   };
 }

@@ -15,6 +15,21 @@ const schema = new Schema(
     announceAs: { type: String, enum: ANNOUNCE_AS, required: true },
     /** Incremented by every log-out and password change; sessions of older versions are revoked. */
     sessionVersion: { type: Number, required: true, default: 1 },
+    /** The log-ins that have not ended, the oldest first. */
+    sessions: {
+      type: [
+        {
+          _id: false,
+          id: { type: String, required: true },
+          device: { type: String, default: '' },
+          createdAt: { type: Date, required: true },
+          seenAt: { type: Date, required: true },
+        },
+      ],
+      default: undefined,
+    },
+    /** Whether session cookies without a session id, which earlier versions made, are revoked. */
+    earlierSessionsEnded: { type: Boolean },
     /** Set by `npm run role` only, never over HTTP. */
     role: { type: String, enum: ROLES },
     createdAt: { type: Date, required: true, default: () => new Date() },

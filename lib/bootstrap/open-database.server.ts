@@ -20,7 +20,7 @@ export async function openDatabaseAndIndexes(
     await Promise.all([ensureIndexes(), loadStoreId()]);
     await migrateNicknames();
     if (env.mode !== 'start' && !(await GoodsModel.exists({}))) {
-      // Loaded here: its list of common passwords takes as long to load as Next.
+      // Loaded here: a start with goods needs none of it.
       const { seedStore } = await import('@/lib/seed/seed-store.server');
       await seedStore({ reset: false, progress });
     }

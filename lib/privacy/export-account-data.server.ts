@@ -11,10 +11,14 @@ import { SaleModel } from '@/lib/sales/sale.model.server';
 /** A sale of the account. `seq` is absent until it is announced, `retracted` unless it was retracted. */
 type ExportedSale = Omit<Sale, 'seq' | 'quiet'> & { seq?: number; retracted?: true };
 
+/** A log-in that has not ended. */
+type ExportedSession = { device: string; createdAt: string; seenAt: string };
+
 /** All data that the shop stores about a user, oldest first. Times ISO 8601 UTC, money in won. */
 export type AccountData = {
   exportedAt: string;
   account: User & { createdAt: string };
+  sessions: ExportedSession[];
   cart: OrderLine[];
   orders: Order[];
   sales: ExportedSale[];
@@ -32,6 +36,11 @@ export async function exportAccountData(userId: string): Promise<AccountData> {
   return {
     exportedAt: new Date().toISOString(),
     account: { ...toUser(user), createdAt: user.createdAt.toISOString() },
+    sessions: (user.sessions ?? []).map(({ device, createdAt, seenAt }) => ({
+      device,
+      createdAt: createdAt.toISOString(),
+      seenAt: seenAt.toISOString(),
+    })),
     cart: lines,
     orders: orders.map(toOrder),
     sales: sales.map(({ seq, nickname, goodsId, goodsName, date, retracted }) => ({

@@ -22,10 +22,10 @@ export function closeRevokedSessions(io: ShopServer, namespaces: readonly string
     const batch = unchecked.splice(0, MAX_BATCH_SIZE);
     // Read before the query: a user who signs in again meanwhile has another session version.
     const sessions = batch.flatMap((socket) => {
-      const { userId, sessionVersion } = socket.data;
+      const { userId, sessionVersion, sessionId } = socket.data;
       return userId === undefined || sessionVersion === undefined
         ? []
-        : [{ userId, sessionVersion, socket }];
+        : [{ userId, sessionVersion, sessionId, socket }];
     });
     for (const { socket } of await findRevokedSessions(sessions, signal)) socket.disconnect(true);
   };

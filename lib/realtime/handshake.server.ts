@@ -125,10 +125,12 @@ async function identify(socket: JoiningSocket): Promise<void> {
     const session = await withinDeadline(SESSION_TIMEOUT_MS, () => findSession(token));
     socket.data.userId = session?.userId;
     socket.data.sessionVersion = session?.sessionVersion;
+    socket.data.sessionId = session?.sessionId;
   } catch (error) {
     if (!isUnavailable(error) && !(error instanceof AppError)) throw error;
     socket.data.userId = token.userId;
     socket.data.sessionVersion = token.sessionVersion;
+    socket.data.sessionId = token.sessionId;
   }
   if (socket.data.userId) await socket.join(userRoom(socket.data.userId));
 }

@@ -11,6 +11,8 @@ export type SocketData = {
   userId: string | undefined;
   /** Version of the session that the socket connected with. */
   sessionVersion: number | undefined;
+  /** Absent in a session of an earlier version. */
+  sessionId: string | undefined;
   /** Its client, by the address of the handshake. */
   client: ClientContext;
   /** Ids of the goods that the socket watches. */

@@ -71,6 +71,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/ui',
     'lib/accounts',
     'lib/core',
+    'lib/i18n',
   ],
   'components/admin': [
     'components/api',
@@ -87,6 +88,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'components/api': [
     'components/ui',
+    'lib/accounts',
     'lib/carts',
     'lib/core',
     'lib/goods',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { readerLanguage } from '@/app/i18n';
 import { redirectTo } from '@/app/redirect-to';
 import { currentShopper } from '@/app/session';
 import { DataForm } from '@/components/account/data-form';
@@ -9,10 +10,13 @@ import {
   deleteWords,
   passwordWords,
   profileWords,
+  sessionWords,
 } from '@/components/account/form-words';
 import { PasswordForm } from '@/components/account/password-form';
 import { ProfileForm } from '@/components/account/profile-form';
+import { SessionList } from '@/components/account/session-list';
 import { MuteChoice } from '@/components/toasts/mute-choice';
+import { listSessions } from '@/lib/accounts/sessions.server';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') };
@@ -21,7 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountSettingsPage() {
   const shopper = await currentShopper();
   if (!shopper) return redirectTo('/log-in?next=/account');
-  const [t, sales] = await Promise.all([getTranslations('account'), getTranslations('sales')]);
+  const [t, sales, language, sessions] = await Promise.all([
+    getTranslations('account'),
+    getTranslations('sales'),
+    readerLanguage(),
+    listSessions(shopper.userId, shopper.sessionId),
+  ]);
   const card = 'rounded-3xl border border-line bg-card p-6 sm:p-8';
   return (
     // Another account gets new forms: no field keeps its value.
@@ -46,6 +55,14 @@ export default async function AccountSettingsPage() {
       <section className={card}>
         <h2 className="mb-4 font-bold text-xl">{t('changePassword')}</h2>
         <PasswordForm email={shopper.email} words={await passwordWords()} />
+      </section>
+      <section className={card}>
+        <h2 className="mb-2 font-bold text-xl">{t('sessions.title')}</h2>
+        <SessionList
+          language={language}
+          sessions={sessions}
+          words={await sessionWords(shopper.role)}
+        />
       </section>
       <section className={card}>
         <h2 className="mb-2 font-bold text-xl">{t('data')}</h2>

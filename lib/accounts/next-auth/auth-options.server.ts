@@ -3,28 +3,25 @@ import type { JWT } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 import { checkCredentials, type LogInSource } from '@/lib/accounts/check-credentials.server';
 import { callbackCookie, safeRedirectUrl } from '@/lib/accounts/next-auth/callback-url.server';
-import {
-  decrypt,
-  findSession,
-  SESSION_DAYS,
-  sessionCookie,
-} from '@/lib/accounts/read-session.server';
+import { decrypt, findSession, sessionCookie } from '@/lib/accounts/read-session.server';
+import { startSession } from '@/lib/accounts/sessions.server';
+import { SESSION_DAYS } from '@/lib/accounts/stored-session';
 import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 import { mayLog } from '@/lib/core/log-quota.server';
 
+/** Where a log-in comes from, and its browser's name for the list of sessions. */
+type LogIn = { source: LogInSource; device: string };
+
 /**
- * Configures next-auth: credentials, and a JWT with only the user id and the session version. Everything
+ * Configures next-auth: credentials, and a JWT with only the ids of user and session. Everything
  * else is read from the database, where it can be revoked.
  *
  * @param onFailure is called with an error of a callback, such as an unavailable database, which
  *   next-auth itself would treat as a wrong password.
- * @param source where a log-in comes from; absent for other requests, for which no credentials are checked.
+ * @param logIn where a log-in comes from; absent for other requests, for which no credentials are checked.
  */
-export function authOptions(
-  onFailure: (error: unknown) => void,
-  source?: LogInSource,
-): NextAuthOptions {
+export function authOptions(onFailure: (error: unknown) => void, logIn?: LogIn): NextAuthOptions {
   const { authSecret, secureCookies } = env();
   return {
     secret: authSecret,
@@ -37,11 +34,14 @@ export function authOptions(
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         async authorize(credentials) {
-          if (!credentials?.email || !credentials.password || !source) return null;
+          if (!credentials?.email || !credentials.password || !logIn) return null;
           try {
             const { email, password } = credentials;
-            const user = await checkCredentials(email, password, source);
-            return user && { id: user.userId, sessionVersion: user.sessionVersion };
+            const user = await checkCredentials(email, password, logIn.source);
+            if (!user) return null;
+            const { userId, sessionVersion } = user;
+            const sessionId = await startSession(userId, logIn.device);
+            return { id: userId, sessionVersion, sessionId };
           } catch (error) {
             onFailure(error);
             return null;
@@ -57,6 +57,7 @@ export function authOptions(
         return {
           userId: user.id,
           sessionVersion: user.sessionVersion,
+          sessionId: user.sessionId,
           signedInAt: Math.floor(Date.now() / 1000),
         };
       },

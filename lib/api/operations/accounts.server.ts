@@ -5,7 +5,11 @@ import {
   signUpSchema,
 } from '@/lib/accounts/account-rules.server';
 import { operations } from '@/lib/api/operation.server';
-import { accountDataSchema, userSchema } from '@/lib/api/schemas/accounts.server';
+import {
+  accountDataSchema,
+  listedSessionSchema,
+  userSchema,
+} from '@/lib/api/schemas/accounts.server';
 
 const JSON_TYPE = 'application/json';
 const userAnswer = (status: number) => ({
@@ -13,6 +17,11 @@ const userAnswer = (status: number) => ({
   type: JSON_TYPE,
   body: z.object({ user: userSchema }),
 });
+const sessionsAnswer = {
+  status: 200,
+  type: JSON_TYPE,
+  body: z.object({ sessions: z.array(listedSessionSchema) }),
+};
 const password = { password: 'three rivers meet at noon' };
 const passwordBody = {
   types: [JSON_TYPE],
@@ -67,5 +76,24 @@ export const accountOperations = operations('accounts', {
     body: passwordBody,
     answers: [{ status: 200, type: JSON_TYPE, body: accountDataSchema }],
     errors: ['WRONG_PASSWORD'],
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/api/users/me/sessions',
+    who: 'shopper',
+    answers: [sessionsAnswer],
+  },
+  endOtherSessions: {
+    method: 'DELETE',
+    path: '/api/users/me/sessions',
+    who: 'shopper',
+    answers: [sessionsAnswer],
+  },
+  endSession: {
+    method: 'DELETE',
+    path: '/api/users/me/sessions/:sessionId',
+    who: 'shopper',
+    answers: [sessionsAnswer],
+    errors: ['NOT_FOUND'],
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANNOUNCE_AS, type User } from '@/lib/accounts/account';
+import type { ListedSession } from '@/lib/accounts/listed-session';
 import { AUDIT_ACTIONS, type AuditEntry } from '@/lib/admin/audit';
 import {
   goodsIdField,
@@ -24,11 +25,31 @@ export const userSchema = schemaOf<User>()(
   z.object(userFields).meta({ id: 'User', description: 'An account as its owner sees it.' }),
 );
 
+const sessionFields = {
+  device: z.string().meta({
+    description: 'The browser and its system; empty for what is no known browser.',
+    examples: ['Chrome, Windows'],
+  }),
+  createdAt: timeField,
+  seenAt: timeField,
+};
+
+export const listedSessionSchema = schemaOf<ListedSession>()(
+  z
+    .object({
+      sessionId: idField,
+      ...sessionFields,
+      isCurrent: z.boolean().meta({ description: 'Whether it is the one that asks.' }),
+    })
+    .meta({ id: 'Session', description: 'A log-in as its owner sees it.' }),
+);
+
 export const accountDataSchema = schemaOf<AccountData>()(
   z
     .object({
       exportedAt: timeField,
       account: z.object({ ...userFields, createdAt: timeField }),
+      sessions: z.array(z.object(sessionFields)),
       cart: z.array(z.object({ goodsId: goodsIdField, quantity: quantityField })),
       orders: z.array(orderSchema),
       sales: z.array(ownSaleSchema),

@@ -2,12 +2,14 @@ import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { guardLogIn, type LogInSource } from '@/lib/accounts/check-credentials.server';
+import { deviceOf } from '@/lib/accounts/device.server';
 import { rememberBrowser } from '@/lib/accounts/known-browser.server';
 import { authBody, readAuthFields } from '@/lib/accounts/next-auth/auth-fields.server';
 import { authOptions } from '@/lib/accounts/next-auth/auth-options.server';
 import { callbackCookie, isUrl } from '@/lib/accounts/next-auth/callback-url.server';
 import { readSession, sessionCookie } from '@/lib/accounts/read-session.server';
 import { revokeSessions } from '@/lib/accounts/revoked-sessions.server';
+import { endSession } from '@/lib/accounts/sessions.server';
 import { handles, type Operation } from '@/lib/api/operation.server';
 import { AUTH_PATH, sessionOperations } from '@/lib/api/operations/sessions.server';
 import { env } from '@/lib/core/env.server';
@@ -68,16 +70,20 @@ async function answer(request: NextRequest, nextauth: string[]): Promise<Respons
   return response;
 }
 
-/** Logs in, and makes the browser known to the account. */
+/** Logs in, which ends the session that the browser had before, and makes the browser known. */
 async function logIn(
   request: NextRequest,
   nextauth: string[],
   source: LogInSource,
   email: string,
 ): Promise<Response> {
-  const response = await callNextAuth(request, nextauth, source);
+  const cookieHeader = request.headers.get('cookie');
+  const before = await readSession(cookieHeader);
+  const device = deviceOf(request.headers.get('user-agent'));
+  const response = await callNextAuth(request, nextauth, { source, device });
   if (!startsSession(response)) return response;
-  response.headers.append('set-cookie', rememberBrowser(request.headers.get('cookie'), email));
+  if (before?.sessionId) await endSession(before.userId, before.sessionId);
+  response.headers.append('set-cookie', rememberBrowser(cookieHeader, email));
   return response;
 }
 
@@ -98,7 +104,7 @@ function sanitizeQuery(requested: string): URL {
 async function callNextAuth(
   request: NextRequest,
   nextauth: string[],
-  source?: LogInSource,
+  logInOptions?: Parameters<typeof authOptions>[1],
 ): Promise<Response> {
   const store = await cookies();
   const callbackUrl = store.get(callbackCookie().name);
@@ -108,7 +114,7 @@ async function callNextAuth(
   let failure: unknown;
   const options = authOptions((error) => {
     failure = error;
-  }, source);
+  }, logInOptions);
   const response = await NextAuth(request, { params: Promise.resolve({ nextauth }) }, options);
   if (failure !== undefined) throw failure;
   if (response.status >= 500) throw new Error(`next-auth answered ${response.status}`);
