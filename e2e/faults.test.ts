@@ -87,6 +87,17 @@ const MUTATIONS: {
     kind: 'sale announced twice',
     options: { ms: 7_000 },
   },
+  {
+    without: 'the commit before the announcement of a batch',
+    nemesis: killAt('a batch before its commit'),
+    kind: 'seq used twice',
+  },
+  {
+    without: 'the token of a batch',
+    nemesis: suspendAt('a batch before its first write'),
+    kind: 'seq used twice',
+    options: { ms: 7_000 },
+  },
 ];
 
 for (const { without, nemesis, kind, options } of MUTATIONS) {

@@ -6,7 +6,15 @@ import { type Command, MessageSplitter, readCommand, requestId, responseTo } fro
  * held back there until the action of the breakpoint has run.
  */
 export const FAULT_POINTS = {
-  /** The order, its stock and its sale are written; the commit has not left the node. */
+  /** The leader has read stock and given out the pieces; nothing is written. */
+  'a batch before its first write': { of: 'batches', command: 'update', when: 'asked' },
+  /** The batch holds the count and the token; neither stock nor orders are written. */
+  'a batch after it claimed seqs': { of: 'batches', command: 'update', when: 'answered' },
+  /** Stock, orders, sales and the count are written; the commit has not left the node. */
+  'a batch before its commit': { of: 'batches', command: 'commitTransaction', when: 'asked' },
+  /** The batch is committed; no buyer has an answer, and no page its sales. */
+  'a batch after its commit': { of: 'batches', command: 'commitTransaction', when: 'answered' },
+  /** At a node that does not lead: the order, its stock and its pending sale are written. */
   'a purchase before its commit': { of: 'orders', command: 'commitTransaction', when: 'asked' },
   /** The purchase is committed; the node, and so the buyer and the relay, do not know it yet. */
   'a purchase after its commit': { of: 'orders', command: 'commitTransaction', when: 'answered' },
@@ -40,6 +48,8 @@ export const FAULT_POINTS = {
 
 export type FaultPoint = keyof typeof FAULT_POINTS;
 
+type TransactionKind = (typeof FAULT_POINTS)[FaultPoint]['of'];
+
 /** The action of a breakpoint. `cut` resets the connection that reached the fault point. */
 export type FaultAction = (cut: () => void) => void | Promise<void>;
 
@@ -47,7 +57,7 @@ export type FaultAction = (cut: () => void) => void | Promise<void>;
 export class Breakpoint {
   #armed: { point: FaultPoint; action: FaultAction; onHit: () => void } | undefined;
   /** The kind of each transaction in progress, by its session. */
-  #transactions = new Map<string, 'orders' | 'cancellations' | 'announcer'>();
+  #transactions = new Map<string, TransactionKind>();
 
   /** Arms the breakpoint for one hit of `point`. @returns once `action` has run. */
   arm(point: FaultPoint, action: FaultAction): Promise<void> {
@@ -90,12 +100,9 @@ export class Breakpoint {
   /** @returns whether to act at the request or the response, if the command is the armed point. */
   #match({ name, collection, transaction }: Command): 'asked' | 'answered' | null {
     if (!transaction || !this.#armed) return null;
-    if (collection === 'announcer') this.#transactions.set(transaction, collection);
-    // A purchase inserts its order; a cancellation updates it.
-    if (collection === 'orders' && name === 'insert') this.#transactions.set(transaction, 'orders');
-    if (collection === 'orders' && name === 'update') {
-      this.#transactions.set(transaction, 'cancellations');
-    }
+    const kind = kindOf(name, collection);
+    // The first command says it: a batch goes on to insert its orders.
+    if (kind && !this.#transactions.has(transaction)) this.#transactions.set(transaction, kind);
     const { of, command, when } = FAULT_POINTS[this.#armed.point];
     const isMatch = name === command && this.#transactions.get(transaction) === of;
     if (name === 'commitTransaction' || name === 'abortTransaction') {
@@ -111,4 +118,13 @@ export class Breakpoint {
     await armed.action(cut);
     armed.onHit();
   }
+}
+
+/** What a command shows of its transaction; null for one that several kinds send. */
+function kindOf(name: string, collection: string): TransactionKind | null {
+  // A batch claims its seqs by an update, a tick of the relay by `findAndModify`.
+  if (collection === 'announcer') return name === 'update' ? 'batches' : 'announcer';
+  // A purchase inserts its order; a cancellation updates it.
+  if (collection === 'orders' && name === 'insert') return 'orders';
+  return collection === 'orders' && name === 'update' ? 'cancellations' : null;
 }

@@ -4,27 +4,31 @@ import { build, type Plugin } from 'esbuild';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = `${ROOT}node_modules/.cache/salebell/faults`;
 
-/** Each mutant: the module of the product that it replaces, and the file in `mutants/`. */
+/** Each mutant: the modules of the product that it replaces, and the files in `mutants/` that do. */
 export const MUTANTS = {
   'the stock condition': {
-    module: '@/lib/orders/reserve-stock.server',
-    mutant: 'reserve-stock',
+    '@/lib/orders/reserve-stock.server': 'reserve-stock',
+    '@/lib/orders/allocate-pieces.server': 'allocate-pieces',
   },
-  'the unique key index': { module: '@/lib/orders/order.model.server', mutant: 'order-model' },
-  'the outbox': { module: '@/lib/orders/place-order.server', mutant: 'place-order' },
-  'the fencing': { module: '@/lib/sales/outbox/publish-batch.server', mutant: 'publish-batch' },
+  'the unique key index': { '@/lib/orders/order.model.server': 'order-model' },
+  'the outbox': { '@/lib/orders/place-order.server': 'place-order' },
+  'the fencing': { '@/lib/sales/outbox/publish-batch.server': 'publish-batch' },
+  'the commit before the announcement of a batch': {
+    '@/lib/orders/commit-batch.server': 'commit-batch',
+  },
+  'the token of a batch': { '@/lib/sales/outbox/claim-seqs.server': 'claim-seqs' },
 } as const;
 
 /**
- * Builds the server with one module replaced by a mutant. The product itself has no switch that
+ * Builds the server with modules replaced by a mutant. The product itself has no switch that
  * could be left on. Pages and API routes are the product's own build, so the mutant affects only
  * the socket's `BUY`.
  *
  * @returns the bundle to run in place of `dist/server.js`.
  */
 export async function buildMutant(name: keyof typeof MUTANTS): Promise<string> {
-  const { module, mutant } = MUTANTS[name];
-  const outfile = `${OUT}/without-${mutant}.mjs`;
+  const mutants = Object.entries(MUTANTS[name]);
+  const outfile = `${OUT}/without-${mutants.map(([, mutant]) => mutant).join('-')}.mjs`;
   await build({
     absWorkingDir: ROOT,
     entryPoints: ['server.ts'],
@@ -34,18 +38,21 @@ export async function buildMutant(name: keyof typeof MUTANTS): Promise<string> {
     platform: 'node',
     format: 'esm',
     logLevel: 'warning',
-    plugins: [replace(module, `${ROOT}faults/mutants/${mutant}.ts`)],
+    plugins: [
+      replace(new Map(mutants.map(([path, file]) => [path, `${ROOT}faults/mutants/${file}.ts`]))),
+    ],
   });
   return outfile;
 }
 
-/** Resolves each import of `module` to `mutant`, except the import of the mutant itself. */
-function replace(module: string, mutant: string): Plugin {
+/** Resolves each import of a replaced module to its mutant, except the import of the mutant itself. */
+function replace(mutants: ReadonlyMap<string, string>): Plugin {
   return {
     name: 'mutant',
     setup(building) {
       building.onResolve({ filter: /^@\// }, ({ path, importer, kind }) => {
-        if (path === module && importer !== mutant) return { path: mutant };
+        const mutant = mutants.get(path);
+        if (mutant && importer !== mutant) return { path: mutant };
         return building.resolve(`./${path.slice(2)}`, { resolveDir: ROOT, kind });
       });
     },

@@ -148,6 +148,7 @@ export const NEMESES: readonly Nemesis[] = [
   killNode,
   ...faultPoints.map(killAt),
   ...faultPoints.map(suspendAt),
+  loseAnswerAt('a batch after its commit'),
   loseAnswerAt('a purchase after its commit'),
   loseAnswerAt('the relay after its commit'),
   suspendNode,

@@ -1,9 +1,12 @@
-import mongoose from 'mongoose';
+import mongoose, { Types } from 'mongoose';
 import { vi } from 'vitest';
+import { executeByGoods } from '@/lib/orders/goods-queue.server';
+import { hashRequest } from '@/lib/orders/order-rules.server';
+import type { PlacedOrder, PlaceOrderOptions } from '@/lib/orders/purchase.server';
 import { acquireLease } from '@/lib/sales/outbox/lease.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { upTo } from '@/tests/count';
-import { buy, createBuyer } from '@/tests/sell';
+import { createBuyer, purchaseOf } from '@/tests/sell';
 
 /** Lets the lease expire, as when its holder died or hangs. */
 export const expireLease = () => RelayStateModel.updateOne({}, { expiresAt: 0 });
@@ -15,9 +18,19 @@ export async function tokenOf(holder: string): Promise<number> {
   return token;
 }
 
-/** Commits this many sales, of buyers named `buyer 1` and so on. */
+/** Buys as a process does that does not lead: the sales stay pending until the relay sequences them. */
+export async function buyByGoods(options: PlaceOrderOptions): Promise<PlacedOrder> {
+  const requestHash = hashRequest(options.lines, options.fromCart);
+  const outcome = await executeByGoods({ ...options, requestHash, orderId: new Types.ObjectId() });
+  if ('error' in outcome) throw outcome.error;
+  return outcome.placed;
+}
+
+/** Commits this many pending sales, of buyers named `buyer 1` and so on. */
 export async function sell(count: number): Promise<void> {
-  for (const n of upTo(count)) await buy(1, { buyer: createBuyer({ nickname: `buyer ${n}` }) });
+  for (const n of upTo(count)) {
+    await buyByGoods(purchaseOf(1, { buyer: createBuyer({ nickname: `buyer ${n}` }) }));
+  }
 }
 
 /** Runs `happen` before the next transaction begins. */

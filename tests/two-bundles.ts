@@ -17,7 +17,10 @@ const SAFE_CLASSES: Readonly<Record<string, string>> = {
   EmbeddedError: 'is thrown and caught at the start of the server',
   OutboxChanged: 'is thrown and caught by the relay, which the server starts',
   RenderFailed: 'is thrown and caught by the page cache, which the server starts',
-  LeaseLost: 'is thrown and caught by the relay, which the server starts',
+  LeaseLost: 'compares the name (lib/sales/outbox/publish-batch.server.ts)',
+  NothingCommitted: 'compares the name (lib/sales/outbox/leadership.server.ts)',
+  BatchOutdated: 'is thrown and caught by one call of commitBatch',
+  BatchContested: 'is thrown and caught by one call of commitBatch',
 };
 
 /** Classes of collections that hold what the process learns. */

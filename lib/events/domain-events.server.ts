@@ -14,6 +14,8 @@ export type DomainEvents = {
     sales: readonly SaleDocument[];
     stockLevels: readonly StockLevel[];
   };
+  /** One batch committed orders of any goods with the seqs of their sales, which the relay publishes. */
+  ordersAnnounced: { stockLevels: readonly StockLevel[] };
   /** An order was cancelled and its stock released. */
   orderCancelled: {
     /** Announced sales of the order, which are retracted now. */
@@ -46,6 +48,7 @@ type Subscribers = { [E in DomainEvent]: Set<Subscriber<E>> };
 const subscribers = () =>
   processSingleton<Subscribers>('domain-events', () => ({
     ordersPlaced: new Set(),
+    ordersAnnounced: new Set(),
     orderCancelled: new Set(),
     stockChanged: new Set(),
     goodsChanged: new Set(),

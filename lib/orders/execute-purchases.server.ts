@@ -3,9 +3,8 @@ import { AppError } from '@/lib/core/errors';
 import { isDuplicateKey, isUnavailable } from '@/lib/database/failure.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { publish } from '@/lib/events/domain-events.server';
-import { toStockLevel } from '@/lib/goods/find-stock.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { findReplays } from '@/lib/orders/find-replays.server';
+import { replay } from '@/lib/orders/find-replays.server';
 import { insertPurchases } from '@/lib/orders/insert-purchases.server';
 import type { Outcome, PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { soldOut } from '@/lib/orders/reserve-stock.server';
@@ -40,23 +39,6 @@ async function commit(purchases: readonly Purchase[], signal: AbortSignal): Prom
   );
   publish('ordersPlaced', { sales, stockLevels });
   return placed;
-}
-
-/**
- * Finds the outcomes of keys that were used before. An order of one of these very purchases was
- * committed though its attempt failed: it is published now, and the relay reads its sales.
- */
-async function replay(purchases: readonly Purchase[]): Promise<Map<Purchase, Outcome>> {
-  const outcomes = await findReplays(purchases);
-  const recovered = [...outcomes].flatMap(([{ lines }, outcome]) =>
-    'placed' in outcome && !outcome.placed.replayed ? lines : [],
-  );
-  if (recovered.length > 0) {
-    const goodsId = { $in: recovered.map((line) => line.goodsId) };
-    const goods = await GoodsModel.find({ goodsId }).read('primary').lean();
-    publish('ordersPlaced', { sales: [], stockLevels: goods.map(toStockLevel) });
-  }
-  return outcomes;
 }
 
 /** Skips the transaction where none is needed: for replays, and for all once nothing is in stock. */

@@ -1,5 +1,8 @@
 import { Types } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
+import { publish } from '@/lib/events/domain-events.server';
+import { toStockLevel } from '@/lib/goods/find-stock.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import type { Outcome, Purchase } from '@/lib/orders/purchase.server';
 
@@ -7,10 +10,27 @@ import type { Outcome, Purchase } from '@/lib/orders/purchase.server';
 const MAX_TIME_MS = 2_000;
 
 /**
+ * Finds the outcomes of keys that were used before. An order of one of these very purchases was
+ * committed though its attempt failed: it is published now, and the relay reads its sales.
+ */
+export async function replay(purchases: readonly Purchase[]): Promise<Map<Purchase, Outcome>> {
+  const outcomes = await findReplays(purchases);
+  const recovered = [...outcomes].flatMap(([{ lines }, outcome]) =>
+    'placed' in outcome && !outcome.placed.replayed ? lines : [],
+  );
+  if (recovered.length > 0) {
+    const goodsId = { $in: recovered.map((line) => line.goodsId) };
+    const goods = await GoodsModel.find({ goodsId }).read('primary').lean();
+    publish('ordersPlaced', { sales: [], stockLevels: goods.map(toStockLevel) });
+  }
+  return outcomes;
+}
+
+/**
  * Finds the outcomes of keys that were used before: the same order for the same request, and
  * `IDEMPOTENCY_MISMATCH` for another one. A purchase with a new key has no entry.
  */
-export async function findReplays(purchases: readonly Purchase[]): Promise<Map<Purchase, Outcome>> {
+async function findReplays(purchases: readonly Purchase[]): Promise<Map<Purchase, Outcome>> {
   const outcomes = new Map<Purchase, Outcome>();
   await Promise.all(
     purchases.map(async (purchase) => {

@@ -1,16 +1,14 @@
-import { type ClientSession, Types } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
 import { toStockLevel } from '@/lib/goods/find-stock.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { type GoodsDocument, GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
-import { STORE_LANGUAGE } from '@/lib/i18n/language';
-import { digestKey } from '@/lib/orders/digest-key.server';
 import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
+import { toOrderDocument, toSaleDocuments } from '@/lib/orders/order-document.server';
 import type { PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { reserveStock, soldOut } from '@/lib/orders/reserve-stock.server';
 import { emptyCart, requireSeenCart } from '@/lib/orders/seen-cart.server';
 import { requireSeenTotal } from '@/lib/orders/seen-total.server';
-import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
 type Demand = readonly [goodsId: number, quantity: number];
@@ -36,7 +34,7 @@ export async function insertPurchases(
   for (const purchase of purchases) await requireSeenCart(purchase, session);
   const reserved = await reserveAll(demandOf(purchases), session);
   const date = new Date();
-  const orders = purchases.map((purchase) => toDocument(purchase, reserved, date));
+  const orders = purchases.map((purchase) => toOrderDocument(purchase, reserved, date));
   // The reservation wrote these goods, so no other transaction changes their prices any more.
   for (const [index, { seenTotal }] of purchases.entries()) {
     requireSeenTotal(seenTotal, orders[index] as OrderDocument);
@@ -45,7 +43,7 @@ export async function insertPurchases(
   // a purchase costs this process.
   await OrderModel.collection.insertMany(orders, { session });
   const sales = purchases.flatMap((purchase, index) =>
-    salesOf(purchase, orders[index] as OrderDocument),
+    toSaleDocuments(purchase, orders[index] as OrderDocument),
   );
   if (sales.length > 0) await SaleModel.collection.insertMany(sales, { session });
   for (const purchase of purchases) if (purchase.fromCart) await emptyCart(purchase, session);
@@ -94,42 +92,4 @@ function demandOf(purchases: readonly Purchase[]): Demand[] {
     demand.set(goodsId, (demand.get(goodsId) ?? 0) + quantity);
   }
   return [...demand].sort(([a], [b]) => a - b);
-}
-
-function toDocument(
-  { buyer, lines, idempotencyKey, requestHash, orderId }: Purchase,
-  reserved: ReadonlyMap<number, GoodsDocument>,
-  date: Date,
-): OrderDocument {
-  const items = lines.map(({ goodsId, quantity }) => {
-    const { name, price } = reserved.get(goodsId) as GoodsDocument;
-    return { goodsId, goodsName: name[STORE_LANGUAGE], price, quantity };
-  });
-  return {
-    _id: orderId,
-    userId: new Types.ObjectId(buyer.userId),
-    idempotencyKey,
-    keyDigest: digestKey(idempotencyKey),
-    requestHash,
-    items,
-    total: items.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
-    announced: buyer.announceAs !== 'nobody',
-    date,
-  };
-}
-
-/** Returns one sale for each goods of the order; none for a buyer whose `announceAs` is `nobody`. */
-function salesOf({ buyer, quiet }: Purchase, order: OrderDocument): SaleDocument[] {
-  if (buyer.announceAs === 'nobody') return [];
-  return order.items.map(({ goodsId, goodsName }) => ({
-    _id: new Types.ObjectId(),
-    orderId: order._id,
-    userId: order.userId,
-    nickname: buyer.announceAs === 'anonymous' ? ANONYMOUS_NICKNAME.en : buyer.nickname,
-    goodsId,
-    goodsName,
-    date: order.date,
-    ...(quiet && { quiet: true }),
-    pending: true,
-  }));
 }

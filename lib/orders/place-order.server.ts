@@ -1,11 +1,11 @@
 import { Types } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
-import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { singleFlight } from '@/lib/core/single-flight';
 import { isUnavailable } from '@/lib/database/failure.server';
 import { purchases } from '@/lib/metrics/metrics.server';
-import { executePurchases } from '@/lib/orders/execute-purchases.server';
+import { executeByGoods } from '@/lib/orders/goods-queue.server';
+import { executeInBatch } from '@/lib/orders/group-commit.server';
 import { hashRequest } from '@/lib/orders/order-rules.server';
 import type {
   Outcome,
@@ -13,19 +13,15 @@ import type {
   PlaceOrderOptions,
   Purchase,
 } from '@/lib/orders/purchase.server';
-
-/** Purchases of the same goods that share one transaction. */
-const MAX_BATCH_SIZE = 32;
-
-type Queued = { purchase: Purchase; settle: (outcome: Outcome) => void };
+import { leadership } from '@/lib/sales/outbox/leadership.server';
 
 /**
- * Places an order: one transaction reserves the stock if there is enough, and inserts the order and a
- * pending sale for each goods. All of it is committed or nothing.
+ * Places an order: one transaction takes the stock if there is enough, and inserts the order and a sale
+ * for each goods. All of it is committed or nothing.
  *
- * Within this process, purchases of the same goods run one after another, and those that wait for the
- * same single goods share the next transaction. Correctness does not need this, since the database
- * isolates them; it avoids transactions that would only conflict and retry.
+ * In the process that leads, whatever waits is committed together and with its seqs
+ * (`group-commit.server.ts`); in another one by goods, and the relay sequences the sales
+ * (`goods-queue.server.ts`). Correctness needs neither, since the database isolates the transactions.
  *
  * While the database is unavailable the purchase is retried by its key, until the signal is aborted.
  *
@@ -47,53 +43,17 @@ async function place(options: PlaceOrderOptions): Promise<PlacedOrder> {
   // The same request while this one is in flight gets the same order.
   const flight = processSingleton('purchases-in-flight', () => singleFlight<PlacedOrder>());
   let isFirst = false;
-  const placed = await flight(() => {
+  const placed = await flight(async () => {
     isFirst = true;
-    return execute(purchase);
+    return unwrap(await execute(purchase));
   }, name);
   return isFirst ? placed : { ...placed, replayed: true };
 }
 
-function execute(purchase: Purchase): Promise<PlacedOrder> {
-  const [line, ...more] = purchase.lines;
-  const concernsCart = purchase.fromCart || purchase.cartRevisions !== undefined;
-  if (line && more.length === 0 && !concernsCart) return enqueue(purchase, line.goodsId);
-  const goodsIds = purchase.lines.map(({ goodsId }) => goodsId);
-  return withKeyLock(goodsIds, async () => {
-    const [outcome] = await executePurchases([purchase]);
-    return unwrap(outcome);
-  });
-}
+const execute = (purchase: Purchase): Promise<Outcome> =>
+  leadership().leader ? executeInBatch(purchase) : executeByGoods(purchase);
 
-/** Queues a purchase of a single goods behind the others of that goods. */
-function enqueue(purchase: Purchase, goodsId: number): Promise<PlacedOrder> {
-  const queues = processSingleton('purchase-queues', () => new Map<number, Queued[]>());
-  return new Promise<Outcome>((settle) => {
-    const queue = queues.get(goodsId);
-    if (queue) {
-      queue.push({ purchase, settle });
-      return;
-    }
-    queues.set(goodsId, [{ purchase, settle }]);
-    void drain(goodsId, queues);
-  }).then(unwrap);
-}
-
-async function drain(goodsId: number, queues: Map<number, Queued[]>): Promise<void> {
-  for (;;) {
-    const queue = queues.get(goodsId);
-    if (!queue?.length) break;
-    await withKeyLock([goodsId], async () => {
-      const batch = queue.splice(0, MAX_BATCH_SIZE);
-      const outcomes = await executePurchases(batch.map(({ purchase }) => purchase));
-      for (const [index, { settle }] of batch.entries()) settle(outcomes[index] as Outcome);
-    });
-  }
-  queues.delete(goodsId);
-}
-
-function unwrap(outcome: Outcome | undefined): PlacedOrder {
-  if (!outcome) throw new Error('purchase has no outcome');
+function unwrap(outcome: Outcome): PlacedOrder {
   if ('error' in outcome) throw outcome.error;
   return outcome.placed;
 }

@@ -7,6 +7,7 @@ import { transaction } from '@/lib/database/transaction.server';
 import { publish } from '@/lib/events/domain-events.server';
 import { type ErasedIds, eraseTraces } from '@/lib/privacy/erase-traces.server';
 import { ErasureModel } from '@/lib/privacy/erasure.model.server';
+import { fenceErasure } from '@/lib/sales/outbox/fence-erasure.server';
 
 type DeleteAccountOptions = { userId: string; signal: AbortSignal };
 
@@ -25,7 +26,7 @@ export async function deleteAccount({ userId, signal }: DeleteAccountOptions): P
     await writeAudit({ by, action: 'erase', changes: [] }, session);
     return eraseTraces(ids, session);
   });
-  publish('accountDeleted', { userId, seqs: [...seqs, ...(await eraseRest(ids))] });
+  publish('accountDeleted', { userId, seqs: [...seqs, ...(await eraseRest(ids, signal))] });
 }
 
 /**
@@ -33,8 +34,9 @@ export async function deleteAccount({ userId, signal }: DeleteAccountOptions): P
  * still later, the outbox relay finds no buyer (lib/accounts/find-deleted-users) and `finishErasures`
  * removes the id. The account is deleted by now, so a failure here is logged and not thrown.
  */
-async function eraseRest(ids: ErasedIds): Promise<number[]> {
+async function eraseRest(ids: ErasedIds, signal: AbortSignal): Promise<number[]> {
   try {
+    await fenceErasure(signal);
     return await eraseTraces(ids);
   } catch (error) {
     log().error({ event: 'privacy.erase_failed', err: error }, 'late erasure failed');

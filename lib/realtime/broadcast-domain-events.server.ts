@@ -53,6 +53,7 @@ export function broadcastDomainEvents(options: BroadcastOptions): () => void {
       bus.publish('look');
       stock(stockLevels);
     }),
+    subscribe('ordersAnnounced', ({ stockLevels }) => stock(stockLevels)),
     subscribe('orderCancelled', ({ seqs, stockLevels }) => {
       apply.retracted(seqs);
       bus.publish('retracted', seqs);

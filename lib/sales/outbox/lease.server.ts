@@ -16,6 +16,8 @@ export type Lease = {
   token: number | null;
   /** The newest announced seq. It is never below a published one, unless the store was reset. */
   seq: number;
+  /** How many accounts were deleted: see `fenceErasure`. */
+  erasures: number;
 };
 
 /**
@@ -45,13 +47,14 @@ export async function acquireLease(holder: string): Promise<Lease> {
             token: { $cond: [isOurs, '$token', ifAcquired(nextToken, '$token')] },
             expiresAt: ifAcquired({ $add: [now, LEASE_MS] }, '$expiresAt'),
             seq: { $ifNull: ['$seq', 0] },
+            erasures: { $ifNull: ['$erasures', 0] },
           },
         },
       ],
       { upsert: true, returnDocument: 'after', updatePipeline: true },
     ).lean();
-    const { token = 0, seq = 0 } = lease ?? {};
-    return { token: lease?.holder === holder ? token : null, seq };
+    const { token = 0, seq = 0, erasures = 0 } = lease ?? {};
+    return { token: lease?.holder === holder ? token : null, seq, erasures };
   } catch (error) {
     // Two processes inserted the document at the same moment.
     if (isDuplicateKey(error)) return acquireLease(holder);

@@ -7,9 +7,16 @@ import {
   findLatestSeq,
   findNewestSales,
   findNextSales,
+  toSale,
 } from '@/lib/sales/history/find-sales.server';
 import { RECENT_SALES, recentSales } from '@/lib/sales/history/recent-sales.server';
 import { committedSales } from '@/lib/sales/outbox/committed-sales.server';
+import {
+  type Leader,
+  leadership,
+  NothingCommitted,
+  type Turn,
+} from '@/lib/sales/outbox/leadership.server';
 import { acquireLease, LEASE_MS, releaseLease } from '@/lib/sales/outbox/lease.server';
 import {
   createRelayId,
@@ -28,22 +35,24 @@ import type { SaleDocument } from '@/lib/sales/sale.model.server';
  *
  *   following  another process holds the lease: each tick publishes what that process sequenced
  *   leading    this process holds the lease under a fencing token: each tick sequences committed
- *              sales in batches and publishes them
+ *              sales in batches and publishes them, and between the ticks the purchases of this
+ *              process commit with their seqs (`sequence`; decision 31)
  *   stopped    final
  *
  *   following → leading    `acquireLease`, called every 400 ms, returned a token
- *   leading → following    it returned none, or a tick failed: whether its batch was committed is
- *                          then unknown, and the next tick reads it from the store
+ *   leading → following    it returned none, or a tick or a batch failed: whether the batch was
+ *                          committed is then unknown, and the next tick reads it from the store
  *   either → stopped       `stop()`: the tick in progress ends, and the lease is released
  *
- * A tick runs when the relay is woken, and at the latest 200 ms after the last one. Every step is
+ * A tick runs when the relay is woken, and at the latest 200 ms after the last one. Ticks and batches
+ * of purchases take turns: each continues from the seq of the one before. Every step is
  * crash-safe: before a batch commits nothing has happened, after it the next leader reads it.
  */
 
 /** The fallback in case a wake-up is missed, and how a follower notices what the leader sequenced. */
 const POLL_INTERVAL_MS = 200;
 const RENEW_INTERVAL_MS = LEASE_MS / 3;
-const TICK_TIMEOUT_MS = 4_000;
+const TURN_TIMEOUT_MS = 4_000;
 const RELEASE_TIMEOUT_MS = 1_000;
 
 type Publish = (sales: readonly Sale[]) => void;
@@ -66,12 +75,17 @@ export function startOutboxRelay(
   return relay;
 }
 
-export class OutboxRelay {
+export class OutboxRelay implements Leader {
   readonly #id = createRelayId();
   readonly #recent = recentSales();
+  readonly #leadership = leadership();
   /** The fencing token while leading; null while following. */
   #token: number | null = null;
+  /** As of the last renewal. */
+  #erasures = 0;
   #isStopped = false;
+  /** Settles when the turn in progress and those that wait are over. */
+  #lastTurn: Promise<unknown> = Promise.resolve();
   #running: Promise<void> | undefined;
   /** By `performance.now()`: a clock set back would leave the lease unrenewed. */
   #renewAt = 0;
@@ -109,21 +123,60 @@ export class OutboxRelay {
   /** Resolves once the tick in progress has ended and the lease is released. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#follow();
     this.#endSleep();
     await this.#running;
+    await this.#lastTurn;
     await withinDeadline(RELEASE_TIMEOUT_MS, () => releaseLease(this.#id)).catch(report);
   }
 
   async #run(): Promise<void> {
     while (!this.#isStopped) {
       this.#isWoken = false;
-      try {
-        await withinDeadline(TICK_TIMEOUT_MS, (signal) => this.#tick(signal));
-      } catch (error) {
-        this.#recover(error);
-      }
+      // A failure was reported, and the next tick reads the store.
+      await this.#takeTurn((signal) => this.#tick(signal)).catch(() => undefined);
       if (!this.#isWoken && !this.#isStopped) await this.#sleep();
     }
+  }
+
+  async sequence<T>(work: (turn: Turn) => Promise<T>): Promise<T> {
+    try {
+      return await this.#takeTurn((signal) => this.#sequence(work, signal));
+    } catch (error) {
+      if (!(error instanceof NothingCommitted)) this.wake();
+      throw error;
+    }
+  }
+
+  async #sequence<T>(work: (turn: Turn) => Promise<T>, signal: AbortSignal): Promise<T> {
+    if (performance.now() >= this.#renewAt) await this.#renewLease(signal);
+    if (this.#token === null || this.#isStopped)
+      throw new LeaseLost('this process leads no longer');
+    const seq = this.#recent.latest;
+    return work({
+      position: { token: this.#token, seq, erasures: this.#erasures },
+      signal,
+      announce: (documents) => {
+        // Past its timeout, the next tick reads the store.
+        if (signal.aborted || documents.length === 0) return;
+        const sales = documents.map(toSale);
+        recordMetrics(sales);
+        this.publish(this.#recent.append(sales, seq + sales.length));
+        this.onPublished();
+      },
+    });
+  }
+
+  /** Runs `work` when the turns before it are over. One that hangs is over when it times out. */
+  #takeTurn<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const turn = this.#lastTurn
+      .then(() => withinDeadline(TURN_TIMEOUT_MS, work))
+      .catch((error: unknown) => {
+        if (!(error instanceof NothingCommitted)) this.#recover(error);
+        throw error;
+      });
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
   }
 
   // A tick past its timeout runs on beside the next one. What it reads that late is outdated: it
@@ -144,12 +197,16 @@ export class OutboxRelay {
     this.#renewAt = performance.now() + RENEW_INTERVAL_MS;
     const lease = await acquireLease(this.#id);
     signal.throwIfAborted();
+    this.#erasures = lease.erasures;
     // The store was reset: it counts from the beginning again.
     if (lease.seq < this.#recent.latest) await this.#loadHistory(signal);
+    // A relay that is stopping has given up its lead, and `stop` releases the lease.
+    if (this.#isStopped) return;
     if (lease.token !== this.#token) {
       if (lease.token === null) log().info({ event: 'relay.lease_lost' }, 'lease lost');
       else log().info({ event: 'relay.lease_acquired', token: lease.token }, 'lease acquired');
       this.#token = lease.token;
+      this.#leadership.leader = lease.token === null ? null : this;
       // The previous leader may have died between committing a batch and publishing it.
       await this.#catchUp(signal);
     }
@@ -171,7 +228,7 @@ export class OutboxRelay {
     });
     if (!batch) return false;
     if (!queued) this.#idsFromLastPoll = batch.ids;
-    recordMetrics(batch);
+    recordMetrics(batch.sales);
     signal.throwIfAborted();
     await this.#deliver(batch, previous, signal);
     this.onPublished();
@@ -217,14 +274,19 @@ export class OutboxRelay {
     this.#recent.load(sales, latest);
   }
 
-  /** After a failed tick: follows, and reads from the store what is true. */
+  /** After a failed turn: follows, and reads from the store what is true. */
   #recover(error: unknown): void {
-    this.#token = null;
-    leaseHeld().set(0);
+    this.#follow();
     this.#renewAt = 0;
     this.#mustPoll = true;
     if (error instanceof OutboxChanged) this.#isWoken = true;
     report(error);
+  }
+
+  #follow(): void {
+    this.#token = null;
+    this.#leadership.leader = null;
+    leaseHeld().set(0);
   }
 
   /** Until the next poll or wake-up. */
@@ -239,7 +301,7 @@ export class OutboxRelay {
   }
 }
 
-function recordMetrics({ sales }: PublishedBatch): void {
+function recordMetrics(sales: readonly Sale[]): void {
   salesAnnounced().inc(sales.length);
   for (const { date } of sales) {
     announceSeconds().observe((Date.now() - Date.parse(date)) / 1000);

@@ -11,6 +11,11 @@ export const MAX_BATCH_SIZE = 500;
 
 /** Another process holds the lease: nothing was committed. */
 export class LeaseLost extends Error {
+  /** Compares the name: `server.ts` and the route handlers each load a copy of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'LeaseLost';
+  }
+
   override name = 'LeaseLost';
 }
 
@@ -74,7 +79,7 @@ export async function publishBatch({
     ]);
     const state = fulfilled(counted);
     const deleted = new Set(fulfilled(found).map(String));
-    if (!state) throw new LeaseLost();
+    if (!state) throw new LeaseLost('another process holds the lease');
     const first = state.seq - waiting.length + 1;
     const sequenced = waiting.map((sale, index) =>
       sequence(sale, first + index, isBoughtBy(sale, deleted)),

@@ -11,6 +11,8 @@ export type RelayStateDocument = {
   expiresAt: number;
   /** The seq of the newest announced sale. */
   seq: number;
+  /** Grows with every deleted account; absent until this version has held the lease. */
+  erasures?: number;
 };
 
 const schema = new Schema<RelayStateDocument>(
@@ -20,6 +22,7 @@ const schema = new Schema<RelayStateDocument>(
     token: { type: Number, required: true },
     expiresAt: { type: Number, required: true },
     seq: { type: Number, required: true },
+    erasures: { type: Number },
   },
   { versionKey: false },
 );

@@ -1,0 +1,149 @@
+import { type AnyBulkWriteOperation, type ClientSession, Types } from 'mongoose';
+import { findDeletedUsers } from '@/lib/accounts/find-deleted-users.server';
+import { CartModel, type StoredCart } from '@/lib/carts/cart.model.server';
+import type { StockLevel } from '@/lib/goods/goods';
+import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
+import {
+  type Allocation,
+  type AvailableGoods,
+  allocatePieces,
+} from '@/lib/orders/allocate-pieces.server';
+import { OrderModel } from '@/lib/orders/order.model.server';
+import { toSaleDocuments } from '@/lib/orders/order-document.server';
+import type { Purchase } from '@/lib/orders/purchase.server';
+import { claimSeqs } from '@/lib/sales/outbox/claim-seqs.server';
+import type { Position } from '@/lib/sales/outbox/leadership.server';
+import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
+import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
+
+/** What one transaction wrote. It holds once that is committed. */
+export type WrittenBatch = Pick<Allocation, 'accepted' | 'refused'> & {
+  /** Sales of the accepted purchases, each with its seq, ascending. */
+  sales: SaleDocument[];
+  /** The stock after it. */
+  stockLevels: StockLevel[];
+};
+
+/** Goods or a cart changed between the read and the write of a batch: read again. */
+export class BatchOutdated extends Error {
+  override name = 'BatchOutdated';
+}
+
+/**
+ * Writes purchases of any goods within one transaction: stock, orders, sales with their seqs, the count
+ * and the carts. It reads the store once, before the first write, and each write requires what was read.
+ *
+ * @throws BatchOutdated; LeaseLost; a duplicate key where a key was used before.
+ */
+export async function writeBatch(
+  purchases: readonly Purchase[],
+  position: Position,
+  session: ClientSession,
+): Promise<WrittenBatch> {
+  // Outside of the transaction: in parallel, and a session runs one command at a time.
+  const [goods, carts, deleted] = await Promise.all([
+    findGoods(purchases),
+    findCarts(purchases),
+    findDeletedBuyers(purchases),
+  ]);
+  const { accepted, refused, taken } = allocatePieces(purchases, { goods, carts }, new Date());
+  if (accepted.length === 0) return { accepted, refused, sales: [], stockLevels: [] };
+  const sales = accepted
+    .flatMap(({ purchase, order }) => toSaleDocuments(purchase, order))
+    .map((sale, index) => toAnnounced(sale, position.seq + 1 + index, deleted));
+  if (sales.length > 0) await claimSeqs(position, sales.length, session);
+  const stockLevels = await takeStock(taken, goods, session);
+  // By the driver: mongoose would hydrate and validate each document.
+  const orders = accepted.map(({ order }) => order);
+  await OrderModel.collection.insertMany(orders, { session });
+  if (sales.length > 0) await SaleModel.collection.insertMany(sales, { session });
+  await emptyCarts(
+    accepted.map(({ purchase }) => purchase),
+    carts,
+    session,
+  );
+  return { accepted, refused, sales, stockLevels };
+}
+
+async function findGoods(purchases: readonly Purchase[]): Promise<Map<number, AvailableGoods>> {
+  const goodsIds = new Set(purchases.flatMap(({ lines }) => lines.map(({ goodsId }) => goodsId)));
+  const fields = { _id: 0, goodsId: 1, name: 1, price: 1, stock: 1, revision: 1, hidden: 1 };
+  const found = await GoodsModel.find({ goodsId: { $in: [...goodsIds] } }, fields)
+    .read('primary')
+    .lean<AvailableGoods[]>();
+  return new Map(found.map((goods) => [goods.goodsId, goods]));
+}
+
+const concernsCart = ({ fromCart, cartRevisions }: Purchase) =>
+  fromCart === true || cartRevisions !== undefined;
+
+/** The revisions of the carts that purchases name or empty, by user id. */
+async function findCarts(purchases: readonly Purchase[]): Promise<Map<string, number>> {
+  const userIds = purchases.filter(concernsCart).map(({ buyer }) => buyer.userId);
+  if (userIds.length === 0) return new Map();
+  const found = await CartModel.find({ _id: { $in: userIds } }, { revision: 1 })
+    .read('primary')
+    .lean();
+  return new Map(found.map(({ _id, revision }) => [String(_id), revision ?? 0]));
+}
+
+/** The buyers that have no account any more, whose sales are announced anonymously. */
+async function findDeletedBuyers(purchases: readonly Purchase[]): Promise<Set<string>> {
+  const named = purchases.filter(({ buyer }) => buyer.announceAs === 'nickname');
+  const userIds = [...new Set(named.map(({ buyer }) => buyer.userId))];
+  return new Set(
+    (await findDeletedUsers(userIds.map((userId) => new Types.ObjectId(userId)))).map(String),
+  );
+}
+
+/** Takes all pieces of each goods at once. The revision grows with every change of goods. */
+async function takeStock(
+  taken: ReadonlyMap<number, number>,
+  goods: ReadonlyMap<number, AvailableGoods>,
+  session: ClientSession,
+): Promise<StockLevel[]> {
+  const levels: StockLevel[] = [];
+  const writes: AnyBulkWriteOperation<GoodsDocument>[] = [];
+  // By goodsId, as every other transaction writes goods, so that no two of them deadlock.
+  for (const [goodsId, pieces] of [...taken].sort(([a], [b]) => a - b)) {
+    const { stock, revision } = goods.get(goodsId) as AvailableGoods;
+    levels.push({ goodsId, stock: stock - pieces, revision: revision + 1 });
+    const filter = { goodsId, revision };
+    const $inc = { stock: -pieces, sold: pieces, revision: 1 };
+    // `bulkWrite` bypasses the model's hook, which would set the date.
+    writes.push({ updateOne: { filter, update: { $inc, $currentDate: { changedAt: true } } } });
+  }
+  const { matchedCount } = await GoodsModel.bulkWrite(writes, { session });
+  if (matchedCount !== writes.length) throw new BatchOutdated();
+  return levels;
+}
+
+/** Removes the bought lines. A batch has one purchase of each cart at most (`gather`). */
+async function emptyCarts(
+  purchases: readonly Purchase[],
+  carts: ReadonlyMap<string, number>,
+  session: ClientSession,
+): Promise<void> {
+  const writes = purchases.flatMap(({ buyer, lines, fromCart }) => {
+    const revision = carts.get(buyer.userId);
+    if (!fromCart || revision === undefined) return [];
+    const bought = { goodsId: { $in: lines.map(({ goodsId }) => goodsId) } };
+    // A cart of an earlier version has no revision.
+    const asRead = revision === 0 ? { $in: [0, null] } : revision;
+    const filter = { _id: new Types.ObjectId(buyer.userId), revision: asRead };
+    const update = { $pull: { lines: bought }, $inc: { revision: 1 } };
+    return [{ updateOne: { filter, update } } satisfies AnyBulkWriteOperation<StoredCart>];
+  });
+  if (writes.length === 0) return;
+  const { matchedCount } = await CartModel.bulkWrite(writes, { session });
+  if (matchedCount !== writes.length) throw new BatchOutdated();
+}
+
+function toAnnounced(
+  { pending, userId, ...sale }: SaleDocument,
+  seq: number,
+  deleted: ReadonlySet<string>,
+): SaleDocument {
+  if (!deleted.has(String(userId))) return { ...sale, ...(userId && { userId }), seq };
+  return { ...sale, nickname: ANONYMOUS_NICKNAME.en, seq };
+}
