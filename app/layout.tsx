@@ -97,7 +97,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <CartProvider owner={shopper?.userId ?? null} serverCart={serverCart} words={cartError} />
         <LatePartsLoader
           language={language}
-          latest={sales.ready ? sales.latest : null}
+          latest={sales.ready ? { latest: sales.latest, epoch: sales.epoch } : null}
           now={Date.now()}
           pageWaits={t('pageWaits')}
           session={session}

@@ -31,6 +31,41 @@ test('GET /api/sales?after= and RESUME return sales by ascending seq, and the la
   }
 });
 
+test('RESUME with the epoch of another history is answered from the newest sales, with reset', async ({
+  shop,
+  shopper,
+}) => {
+  const one = await shopper('restorer');
+  const before = (await read(one.ask('GET', '/api/sales?limit=1'))).body;
+  for (const key of ['d', 'e']) await one.order(4, key);
+  const ask = async () => (await read(one.ask('GET', '/api/sales'))).body;
+  await expect.poll(async () => (await ask()).latest).toBe(before.latest + 2);
+  const { sales, latest, epoch } = await ask();
+  expect(epoch).toEqual(expect.stringMatching(/./));
+  const socket = await one.listen('websocket');
+  const resume = (from: { after: number; epoch?: string }) => socket.emitWithAck('RESUME', from);
+
+  for (const after of [0, latest - 1, latest, latest + 1_000]) {
+    const answer = await resume({ after, epoch: 'of another history' });
+    expect(answer).toMatchObject({ latest, epoch, more: 0, reset: true });
+    if ('error' in answer) throw new Error(answer.error.code);
+    expect(answer.sales.slice(-2)).toEqual(sales.slice(-2));
+  }
+  for (const from of [{ after: latest - 1, epoch }, { after: latest - 1 }]) {
+    const answer = await resume(from);
+    expect(answer).toMatchObject({ sales: sales.slice(-1), latest, epoch, more: 0 });
+    expect(answer).not.toHaveProperty('reset');
+  }
+  expect(await resume({ after: latest + 1_000 })).toMatchObject({ sales: [], latest, epoch });
+  expect(await resume({ after: 0, epoch: 7 as never })).toMatchObject({
+    error: { code: 'INVALID' },
+  });
+  for (const path of ['/en', '/ko/live', '/en/goods/4']) {
+    const page = await fetch(`${shop.url}${path}`, { redirect: 'follow' });
+    expect(await page.text(), path).toContain(epoch);
+  }
+});
+
 test('a state-changing request requires a JSON content type and the store’s own origin', async ({
   shop,
   shopper,

@@ -4,7 +4,7 @@ import type { LoggedIn } from '@/lib/core/errors';
 import type { AdminGoods, Goods, GoodsCard } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import type { Order } from '@/lib/orders/order';
-import type { Sale } from '@/lib/sales/sale';
+import type { Sale, SalesPosition } from '@/lib/sales/sale';
 
 /**
  * The requests by which the browser reads something (docs/api.md): the query and the answer's body by
@@ -26,7 +26,7 @@ export type ReadRoutes = {
   [path: `/api/orders/${string}`]: { query: None; body: { order: Order } };
   '/api/sales': {
     query: { limit: number; after?: number | undefined; goodsId?: number | undefined };
-    body: { sales: Sale[]; latest: number };
+    body: SalesPosition & { sales: Sale[] };
   };
 };
 

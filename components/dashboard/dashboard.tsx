@@ -16,14 +16,14 @@ import { HOUR_MS, type Hour, replayAt } from '@/lib/dashboard/replay';
 import type { ShopStats } from '@/lib/dashboard/shop-stats';
 import type { GoodsCard } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
-import type { Sale } from '@/lib/sales/sale';
+import type { Sale, SalesPosition } from '@/lib/sales/sale';
 
 /** How many sales fit on a big screen (`.dashboard-sales`). */
 const MAX_LATEST_SALES = 8;
 
 type Props = {
   figures: ShopStats;
-  recent: { sales: readonly Sale[]; latest: number };
+  recent: SalesPosition & { sales: readonly Sale[] };
   cards: readonly GoodsCard[];
   language: Language;
   justNow: string;

@@ -3,9 +3,9 @@ import { fetchSales } from '@/components/realtime/fetch-sales';
 import { listenToSales } from '@/components/realtime/sales-stream';
 import { useConnection } from '@/components/realtime/use-realtime';
 import { EMPTY_FEED, type Feed, type FeedAction, feedReducer } from '@/lib/sales/client/feed';
-import type { Sale } from '@/lib/sales/sale';
+import type { Sale, SalesPosition } from '@/lib/sales/sale';
 
-type Rendered = { sales: readonly Sale[]; latest: number };
+type Rendered = SalesPosition & { sales: readonly Sale[] };
 
 /**
  * The latest sales, kept live. They are loaded at first and whenever the page is live again.

@@ -1,7 +1,7 @@
 import { readApi } from '@/components/api/read-api';
-import type { Sale } from '@/lib/sales/sale';
+import type { Sale, SalesPosition } from '@/lib/sales/sale';
 
-type SalesPage = { sales: Sale[]; latest: number };
+type SalesPage = SalesPosition & { sales: Sale[] };
 
 /**
  * Published sales, in ascending order of seq.

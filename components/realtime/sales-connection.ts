@@ -1,5 +1,5 @@
 import { publishFigures } from '@/components/realtime/figures-store';
-import { loadLastSeq, saveLastSeq } from '@/components/realtime/last-seen-seq';
+import { loadLastSeen, saveLastSeen } from '@/components/realtime/last-seen';
 import {
   type Connection,
   publishConnection,
@@ -12,7 +12,7 @@ import { createSocketCommands } from '@/components/realtime/socket-commands';
 import { setServerTime } from '@/components/ui/server-clock';
 import { connectAtOnce, connectToShop } from '@/lib/realtime/socket.client';
 import { SaleResequencer } from '@/lib/sales/client/sale-resequencer';
-import type { Sale } from '@/lib/sales/sale';
+import type { Sale, SalesPosition } from '@/lib/sales/sale';
 
 const RESUME_TIMEOUT_MS = 5_000;
 const RETRY_DELAY_MS = 1_000;
@@ -54,11 +54,15 @@ export class SalesConnection {
   readonly #watchdog: number;
   readonly #socket = connectToShop();
   readonly #resequencer: SaleResequencer;
+  /** Of the resequencer's seqs; undefined until it is known. */
+  #epoch: string | undefined;
   readonly #listener: SalesListener;
 
-  /** @param latest the newest seq when the server rendered the page: later sales are delivered. */
-  constructor(latest: number | null, listener: SalesListener) {
-    this.#resequencer = new SaleResequencer(loadLastSeq(latest));
+  /** @param rendered the store's position in the rendered page: later sales are delivered. */
+  constructor(rendered: SalesPosition | null, listener: SalesListener) {
+    const lastSeen = loadLastSeen(rendered);
+    this.#resequencer = new SaleResequencer(lastSeen?.latest);
+    this.#epoch = lastSeen?.epoch;
     this.#listener = listener;
     this.#listenToSocket();
     this.#listenToBrowser();
@@ -142,9 +146,9 @@ export class SalesConnection {
 
   /** A page from the back/forward cache: another page of this tab may have shown more since. */
   #onPageShow({ persisted }: PageTransitionEvent): void {
-    const lastSeq = persisted ? loadLastSeq(null) : null;
-    if (lastSeq === null || this.#resequencer.last === null) return;
-    this.#listener.show(this.#publish(this.#resequencer.advanceTo(lastSeq)));
+    const lastSeen = persisted ? loadLastSeen(null) : null;
+    if (lastSeen?.epoch !== this.#epoch || !lastSeen || this.#resequencer.last === null) return;
+    this.#listener.show(this.#publish(this.#resequencer.advanceTo(lastSeen.latest)));
   }
 
   #watch(): void {
@@ -158,15 +162,21 @@ export class SalesConnection {
     if (this.#isResuming || !this.#socket.connected) return;
     this.#isResuming = true;
     const after = this.#resequencer.last ?? Number.MAX_SAFE_INTEGER;
+    const epoch = this.#epoch;
     try {
       const socket = this.#socket.timeout(RESUME_TIMEOUT_MS);
-      const answer = await socket.emitWithAck('RESUME', { after });
+      const answer = await socket.emitWithAck('RESUME', { after, ...(epoch && { epoch }) });
       if ('error' in answer) throw new Error(answer.error.code);
-      // A node of an older version sends no `now`.
+      // A node of an older version sends no `now` and no `epoch`.
       if (answer.now) setServerTime(Date.parse(answer.now));
+      if (answer.reset) this.#resequencer.restartAt(answer.latest);
+      this.#epoch = answer.epoch ?? epoch;
       const sales = this.#publish(this.#resequencer.applyResume(answer));
       this.#listener.showMissed(sales, answer.more);
-      if (this.#resequencer.hasGap) this.#later(() => void this.#resume(), RETRY_DELAY_MS);
+      // After a reset too: sales of the new epoch that arrived before this answer were discarded.
+      if (this.#resequencer.hasGap || answer.reset) {
+        this.#later(() => void this.#resume(), RETRY_DELAY_MS);
+      }
     } catch (error) {
       console.info('RESUME failed and is retried', error);
       this.#later(() => void this.#resume(), RETRY_DELAY_MS);
@@ -176,7 +186,8 @@ export class SalesConnection {
   }
 
   #publish(sales: readonly Sale[]): readonly Sale[] {
-    if (this.#resequencer.last !== null) saveLastSeq(this.#resequencer.last);
+    const latest = this.#resequencer.last;
+    if (latest !== null && this.#epoch) saveLastSeen({ latest, epoch: this.#epoch });
     if (sales.length > 0) publishSales(sales);
     return sales;
   }

@@ -2,10 +2,11 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSales } from '@/components/realtime/use-sales';
 import type { LatestProps } from '@/components/toasts/latest-props';
 import { ToastPresenter } from '@/components/toasts/toast-presenter';
+import type { SalesPosition } from '@/lib/sales/sale';
 
 export type ToastPresenterOptions = {
-  /** The newest seq when the server rendered the page. */
-  latest: number | null;
+  /** The store's position when the server rendered the page. */
+  latest: SalesPosition | null;
 } & LatestProps['current'];
 
 /**

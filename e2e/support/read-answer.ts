@@ -21,6 +21,7 @@ export type Answer = {
   orders: Order[];
   sales: { seq: number; nickname: string; goodsId: number }[];
   latest: number;
+  epoch: string;
   left: { goodsId: number; stock: number }[];
   errors: { path: string; message: string }[];
 };

@@ -6,6 +6,7 @@ import { startHeartbeat } from '@/lib/database/heartbeat.server';
 import { loadStoreId } from '@/lib/database/store-id.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { startErasureSweep } from '@/lib/privacy/finish-erasures.server';
+import { ensureEpoch } from '@/lib/sales/outbox/epoch.server';
 
 /**
  * Opens the database with its collections and indexes, and starts the heartbeat. `npm run shop` and
@@ -18,6 +19,9 @@ export async function openDatabaseAndIndexes(
   const database = await openDatabase(env, progress);
   try {
     await Promise.all([ensureIndexes(), loadStoreId()]);
+    // Not in parallel: SecantusDB 0.7.0b3 may hang when a collection is created while one command
+    // inserts its first document.
+    await ensureEpoch();
     await migrateNicknames();
     if (env.mode !== 'start' && !(await GoodsModel.exists({}))) {
       // Loaded here: a start with goods needs none of it.

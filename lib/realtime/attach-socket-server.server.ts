@@ -52,6 +52,10 @@ export function attachRealtime(httpServer: HttpServer, redis?: RedisLink): Realt
     (sales) => broadcaster.emitSales(sales),
     () => bus.publish('look'),
     findDeletedUsers,
+    // As when a node stops: every client reconnects, and its RESUME is answered with `reset`.
+    () => {
+      for (const { conn } of io.sockets.sockets.values()) conn.close();
+    },
   );
   const stopPolling = pollForBroadcasts(io, NAMESPACES, broadcaster);
   const presence = startPresence(io, bus);

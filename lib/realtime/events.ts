@@ -24,6 +24,8 @@ export type SocketError = {
   };
 };
 
+type ResumeAck = Omit<ResumeAnswer, 'epoch'> & { epoch?: string; now?: string };
+
 export type ServerToClientEvents = {
   BUY_GOODS: (sale: Sale) => void;
   SALE_RETRACTED: (sale: { seq: number }) => void;
@@ -44,10 +46,13 @@ export type ClientToServerEvents = {
     },
     ack?: (answer: { order: Order } | SocketError) => void,
   ) => void;
-  /** `now`: ISO 8601, by the server's clock; absent in the answer of a node of an older version. */
+  /**
+   * `epoch`: of `after`. `now`: ISO 8601, by the server's clock. A node of an older version answers
+   * without `epoch` and `now`.
+   */
   RESUME: (
-    from: { after: number },
-    ack: (answer: (ResumeAnswer & { now?: string }) | SocketError) => void,
+    from: { after: number; epoch?: string },
+    ack: (answer: ResumeAck | SocketError) => void,
   ) => void;
   WATCH: (goods: { goodsId: number }) => void;
   UNWATCH: (goods: { goodsId: number }) => void;

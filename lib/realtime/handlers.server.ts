@@ -34,7 +34,8 @@ export function registerHandlers(
   limitMessages(socket);
   on(socket, 'BUY', (payload) => buy(socket, payload));
   on(socket, 'RESUME', async (payload) => {
-    const answer = await resume(validate(resumeSchema, payload).after);
+    const { after, epoch } = validate(resumeSchema, payload);
+    const answer = await resume(after, epoch);
     await chargeSales(socket, answer.sales.length);
     return { ...answer, now: new Date().toISOString() };
   });

@@ -5,6 +5,7 @@ import { LANGUAGES } from '@/lib/i18n/language';
 /** The payload of `RESUME`. */
 export const resumeSchema = z.object({
   after: z.int('after is a seq: a whole number, 0 or more.').min(0, 'after is 0 or more.'),
+  epoch: z.string('epoch is the text that came with the seq.').max(64).optional(),
 });
 
 /** The payload of `WATCH` and `UNWATCH`. */

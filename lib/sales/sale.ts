@@ -13,14 +13,25 @@ export type Sale = {
   quiet?: true;
 };
 
-/** The answer to `RESUME`. */
-export type ResumeAnswer = {
-  /** The missed sales, ascending; the newest of them when there are more than one answer may hold. */
-  sales: Sale[];
+/** How far a store has announced its sales. A seq means something only together with its epoch. */
+export type SalesPosition = {
   /** The `seq` of the newest announced sale; 0 in a store that has sold nothing. */
   latest: number;
+  /** Opaque. Another one means another history: a backup was restored, or the store began anew. */
+  epoch: string;
+};
+
+/** The answer to `RESUME`. */
+export type ResumeAnswer = SalesPosition & {
+  /** The missed sales, ascending; the newest of them when there are more than one answer may hold. */
+  sales: Sale[];
   /** How many sales between `after` and the first of `sales` were left out. */
   more: number;
+  /**
+   * Set when the client's position is of another epoch: `sales` are the newest ones, and what the client
+   * has shown so far is no part of the history.
+   */
+  reset?: true;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createUser } from '@/lib/accounts/create-user.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
@@ -44,7 +45,7 @@ async function emptyStore(): Promise<void> {
   // running shop, so that it assigns no seq by the old count.
   await RelayStateModel.updateOne(
     { _id: 'announcer' },
-    { $set: { holder: 'nobody', expiresAt: 0, seq: 0 }, $inc: { token: 1 } },
+    { $set: { holder: 'nobody', expiresAt: 0, seq: 0, epoch: randomUUID() }, $inc: { token: 1 } },
   );
   const models = [
     UserModel,

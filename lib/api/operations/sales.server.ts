@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operations } from '@/lib/api/operation.server';
-import { latestField, saleSchema } from '@/lib/api/schemas/orders.server';
+import { epochField, latestField, saleSchema } from '@/lib/api/schemas/orders.server';
 import { goodsIdTextSchema } from '@/lib/goods/goods-query.server';
 import { emptyAsUndefined, limitSchema } from '@/lib/http/page-query.server';
 
@@ -27,7 +27,7 @@ export const salesOperations = operations('sales', {
       {
         status: 200,
         type: 'application/json',
-        body: z.object({ sales: z.array(saleSchema), latest: latestField }),
+        body: z.object({ sales: z.array(saleSchema), latest: latestField, epoch: epochField }),
       },
     ],
   },

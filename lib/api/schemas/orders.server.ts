@@ -59,6 +59,11 @@ export const latestField = z
     examples: [1204],
   });
 
+export const epochField = z.string().meta({
+  description: 'Opaque: the history that the seqs belong to. It changes when a backup is restored.',
+  examples: ['0d1f6a52-7c1b-4a8e-9a46-5f0c2f3d9b1e'],
+});
+
 const saleFields = {
   nickname: nicknameField.meta({
     description: 'The name that the buyer chose to show.',
@@ -93,10 +98,15 @@ export const resumeAnswerSchema = schemaOf<ResumeAnswer & { now: string }>()(
   z.object({
     sales: z.array(saleSchema),
     latest: latestField,
+    epoch: epochField,
     more: z
       .int()
       .min(0)
       .meta({ description: 'How many older sales were left out.', examples: [0] }),
+    reset: z.literal(true).optional().meta({
+      description:
+        'The client’s epoch is another one: `sales` are the newest, and it continues from `latest`.',
+    }),
     now: timeField.meta({ description: 'The server’s clock.' }),
   }),
 );

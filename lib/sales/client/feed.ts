@@ -1,4 +1,4 @@
-import type { Sale } from '@/lib/sales/sale';
+import type { Sale, SalesPosition } from '@/lib/sales/sale';
 
 /** How many sales a feed shows. */
 export const MAX_FEED_SALES = 200;
@@ -12,13 +12,18 @@ export type Feed = {
   pausedAt: number | null;
   /** The seqs that were retracted since the last load, whose answer may still contain them. */
   retracted: readonly number[];
+  /** The epoch of the sales; undefined before the first load. */
+  epoch?: string;
 };
 
 export const EMPTY_FEED: Feed = { sales: [], pausedAt: null, retracted: [] };
 
 export type FeedAction =
-  /** The store's newest sales, ascending, up to `latest`: those that it lacks were retracted. */
-  | { type: 'load'; sales: readonly Sale[]; latest: number }
+  /**
+   * The store's newest sales, ascending, up to `latest`: those that it lacks were retracted, and in
+   * another epoch they never happened.
+   */
+  | ({ type: 'load'; sales: readonly Sale[] } & SalesPosition)
   /** New sales, ascending; known ones are ignored. */
   | { type: 'receive'; sales: readonly Sale[] }
   | { type: 'retract'; seq: number }
@@ -29,9 +34,13 @@ export type FeedAction =
 export function feedReducer(feed: Feed, action: FeedAction): Feed {
   switch (action.type) {
     case 'load': {
-      const newer = feed.sales.filter(({ seq }) => seq > action.latest);
+      const { epoch, latest } = action;
+      if (feed.epoch !== undefined && feed.epoch !== epoch) {
+        return trim({ ...EMPTY_FEED, epoch, sales: action.sales.toReversed() });
+      }
+      const newer = feed.sales.filter(({ seq }) => seq > latest);
       const stored = action.sales.filter(({ seq }) => !feed.retracted.includes(seq));
-      return trim({ ...feed, retracted: [], sales: [...newer, ...stored.toReversed()] });
+      return trim({ ...feed, epoch, retracted: [], sales: [...newer, ...stored.toReversed()] });
     }
     case 'receive': {
       const newest = feed.sales[0]?.seq ?? 0;

@@ -20,11 +20,13 @@ const sale = (seq: number): Sale => ({
   date: '2026-11-23T12:00:00.000Z',
 });
 const feedAfter = (...changes: FeedAction[]): Feed => changes.reduce(feedReducer, EMPTY_FEED);
-const load = (...seqs: number[]): FeedAction => ({
+const loadIn = (epoch: string, ...seqs: number[]): FeedAction => ({
   type: 'load',
   sales: seqs.map(sale),
   latest: Math.max(0, ...seqs),
+  epoch,
 });
+const load = (...seqs: number[]) => loadIn('one', ...seqs);
 const receive = (...seqs: number[]): FeedAction => ({ type: 'receive', sales: seqs.map(sale) });
 const visible = (feed: Feed) => visibleSales(feed).map(({ seq }) => seq);
 
@@ -35,6 +37,13 @@ describe('the feed', () => {
 
   it('keeps sales that were received before the store answered', () => {
     expect(visible(feedAfter(receive(3, 4), load(1, 2, 3)))).toEqual([4, 3, 2, 1]);
+  });
+
+  it('drops every sale of another epoch', () => {
+    const feed = feedAfter(load(1, 2, 3), receive(4), { type: 'retract', seq: 2 });
+    const restored = feedReducer(feed, loadIn('other', 1, 2));
+    expect(visible(restored)).toEqual([2, 1]);
+    expect(visible(feedReducer(restored, receive(3)))).toEqual([3, 2, 1]);
   });
 
   it('drops a retracted sale, even when an older answer contains it', () => {

@@ -64,6 +64,12 @@ export class SaleResequencer {
     return this.applyResume({ sales: [], latest: seq });
   }
 
+  /** Continues after `latest` of another epoch, in which no seq has been shown or received. */
+  restartAt(latest: number): void {
+    this.#last = latest;
+    this.#held.clear();
+  }
+
   #release(): Sale[] {
     const show: Sale[] = [];
     while (this.#last !== null) {

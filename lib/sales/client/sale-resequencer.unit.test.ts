@@ -34,6 +34,14 @@ describe('SaleResequencer', () => {
     expect(seqs(resequencer.receive(sale(5)).show)).toEqual([5, 6]);
   });
 
+  it('continues after the position of another epoch, whatever it has shown or holds', () => {
+    const resequencer = new SaleResequencer(40);
+    resequencer.receive(sale(45));
+    resequencer.restartAt(3);
+    expect([resequencer.last, resequencer.hasGap]).toEqual([3, false]);
+    expect(seqs(resequencer.receive(sale(4)).show)).toEqual([4]);
+  });
+
   it('fills a gap from RESUME, and shows no held sale twice', () => {
     const resequencer = new SaleResequencer();
     resequencer.applyResume({ sales: [], latest: 1 });

@@ -1,5 +1,5 @@
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
-import type { Sale } from '@/lib/sales/sale';
+import type { Sale, SalesPosition } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
 // Majority reads throughout: when a failover undoes a published sale, its seq goes to another sale.
@@ -16,10 +16,10 @@ export function toSale(stored: SaleDocument): Sale {
   };
 }
 
-/** @returns the newest announced seq in the store; 0 when nothing was announced. */
-export async function findLatestSeq(): Promise<number> {
+/** @returns the newest announced seq in the store (0 when nothing was announced), and its epoch. */
+export async function findPosition(): Promise<SalesPosition> {
   const state = await RelayStateModel.findById('announcer').readConcern('majority').lean();
-  return state?.seq ?? 0;
+  return { latest: state?.seq ?? 0, epoch: state?.epoch ?? '' };
 }
 
 /**

@@ -40,7 +40,7 @@ describe('listSalesOfGoods', () => {
   it('reads memory when that has enough sales, and else the store', async () => {
     await SaleModel.insertMany([stored(1, 7)]);
     const all = upTo(RECENT_SALES).map((n) => recent(n + 1, n % 2));
-    recentSales().load(all, RECENT_SALES + 1);
+    recentSales().load(all, { latest: RECENT_SALES + 1, epoch: 'one' });
     expect(await seqs(1, 2)).toEqual([RECENT_SALES, RECENT_SALES - 2]);
     expect(await seqs(7)).toEqual([1]);
   });

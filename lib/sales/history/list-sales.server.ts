@@ -1,11 +1,11 @@
 import {
-  findLatestSeq,
   findNewestSales,
+  findPosition,
   findSalesAfter,
   findSalesOfGoods,
 } from '@/lib/sales/history/find-sales.server';
 import { recentSales } from '@/lib/sales/history/recent-sales.server';
-import type { Sale } from '@/lib/sales/sale';
+import type { Sale, SalesPosition } from '@/lib/sales/sale';
 
 type ListSalesOptions = {
   /** Lists the first sales after this seq; without it the newest ones. */
@@ -17,7 +17,7 @@ type ListSalesOptions = {
 };
 
 /**
- * Lists announced sales in ascending order, with the newest seq. It reads `recentSales` when they
+ * Lists announced sales in ascending order, with the newest seq and its epoch. It reads `recentSales` when they
  * cover the range, so that it works while the database is unavailable, and else the store.
  *
  * @throws the database's own error.
@@ -26,25 +26,25 @@ export async function listSales({
   after,
   goodsId,
   limit,
-}: ListSalesOptions): Promise<{ sales: Sale[]; latest: number }> {
+}: ListSalesOptions): Promise<SalesPosition & { sales: Sale[] }> {
   const recent = recentSales();
   if (goodsId !== undefined) {
     // Read before the sales: those that are announced meanwhile are newer than `latest`.
-    const latest = recent.ready ? recent.latest : await findLatestSeq();
-    return { sales: (await listSalesOfGoods(goodsId, limit)).reverse(), latest };
+    const { latest, epoch } = recent.ready ? recent : await findPosition();
+    return { sales: (await listSalesOfGoods(goodsId, limit)).reverse(), latest, epoch };
   }
   if (recent.ready) {
-    const { latest } = recent;
-    if (after === undefined) return { sales: recent.replayAfter(0, limit).sales, latest };
-    if (recent.covers(after)) return { sales: recent.pageAfter(after, limit), latest };
-    return { sales: await findSalesAfter(after, latest, limit), latest };
+    const { latest, epoch } = recent;
+    if (after === undefined) return { sales: recent.replayAfter(0, limit).sales, latest, epoch };
+    if (recent.covers(after)) return { sales: recent.pageAfter(after, limit), latest, epoch };
+    return { sales: await findSalesAfter(after, latest, limit), latest, epoch };
   }
-  const latest = await findLatestSeq();
+  const { latest, epoch } = await findPosition();
   const sales =
     after === undefined
       ? await findNewestSales(latest, limit)
       : await findSalesAfter(after, latest, limit);
-  return { sales, latest };
+  return { sales, latest, epoch };
 }
 
 /**

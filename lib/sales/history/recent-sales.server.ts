@@ -1,5 +1,10 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
-import { ANONYMOUS_NICKNAME, type ResumeAnswer, type Sale } from '@/lib/sales/sale';
+import {
+  ANONYMOUS_NICKNAME,
+  type ResumeAnswer,
+  type Sale,
+  type SalesPosition,
+} from '@/lib/sales/sale';
 
 /** How many sales a process keeps in memory, from which it answers a burst of reconnections. */
 export const RECENT_SALES = 2_000;
@@ -11,14 +16,16 @@ export const RECENT_SALES = 2_000;
 export class RecentSales {
   #sales: Sale[] = [];
   #latest = 0;
+  #epoch = '';
   /** The seq before the oldest sale in memory. */
   #before = 0;
   #ready = false;
 
   /** Replaces everything. `sales` are the newest ones of the store up to `latest`, ascending. */
-  load(sales: readonly Sale[], latest: number): void {
+  load(sales: readonly Sale[], { latest, epoch }: SalesPosition): void {
     this.#sales = sales.slice(-RECENT_SALES);
     this.#latest = latest;
+    this.#epoch = epoch;
     const first = this.#sales[0];
     this.#before = sales.length < RECENT_SALES || !first ? 0 : first.seq - 1;
     this.#ready = true;
@@ -32,6 +39,11 @@ export class RecentSales {
   /** The newest announced seq; 0 when nothing was sold. */
   get latest(): number {
     return this.#latest;
+  }
+
+  /** The epoch of the seqs. */
+  get epoch(): string {
+    return this.#epoch;
   }
 
   /**
@@ -98,7 +110,12 @@ export class RecentSales {
     const newer = this.#sales.slice(this.#indexAfter(after));
     const sales = newer.slice(-limit);
     const tooOld = Math.max(0, this.#before - after);
-    return { sales, latest: this.#latest, more: tooOld + newer.length - sales.length };
+    return {
+      sales,
+      latest: this.#latest,
+      epoch: this.#epoch,
+      more: tooOld + newer.length - sales.length,
+    };
   }
 
   /** @returns the first `limit` sales after `after`, ascending. Call it when memory `covers` that. */

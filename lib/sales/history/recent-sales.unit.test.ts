@@ -13,14 +13,14 @@ const range = (from: number, to: number) =>
 
 it('append ignores sales that are in memory', () => {
   const recent = new RecentSales();
-  recent.load([], 0);
+  recent.load([], { latest: 0, epoch: 'one' });
   expect(recent.append(range(1, 3), 3)).toHaveLength(3);
   expect(recent.append(range(2, 4), 4)).toEqual([sale(4)]);
 });
 
 it('replayAfter counts the sales that it leaves out, in memory or evicted', () => {
   const recent = new RecentSales();
-  recent.load([], 0);
+  recent.load([], { latest: 0, epoch: 'one' });
   recent.append(range(1, RECENT_SALES + 10), RECENT_SALES + 10);
   const { sales, more, latest } = recent.replayAfter(0, 1_000);
   expect([sales.length, more, latest]).toEqual([
@@ -34,14 +34,14 @@ it('replayAfter counts the sales that it leaves out, in memory or evicted', () =
 
 it('replayAfter leaves out retracted sales', () => {
   const recent = new RecentSales();
-  recent.load(range(1, 3), 3);
+  recent.load(range(1, 3), { latest: 3, epoch: 'one' });
   recent.retract(new Set([2]));
   expect(recent.replayAfter(0, 10).sales.map(({ seq }) => seq)).toEqual([1, 3]);
 });
 
 it('missingRange names older sales after many retractions, and prepend adds them in order', () => {
   const recent = new RecentSales();
-  recent.load(range(1_001, 1_000 + RECENT_SALES), 1_000 + RECENT_SALES);
+  recent.load(range(1_001, 1_000 + RECENT_SALES), { latest: 1_000 + RECENT_SALES, epoch: 'one' });
   expect(recent.missingRange(1_000)).toBeNull();
   recent.retract(new Set(range(1_501, 1_000 + RECENT_SALES).map(({ seq }) => seq)));
   const missing = { upTo: 1_000, limit: RECENT_SALES - 500 };
@@ -52,15 +52,16 @@ it('missingRange names older sales after many retractions, and prepend adds them
     sales: [...range(1, 1_500), sale(3_001)],
     latest: 3_001,
     more: 0,
+    epoch: 'one',
   });
   expect(recent.missingRange(5_000)).toBeNull();
 });
 
 it('prepend ignores sales that were requested before another load', () => {
   const recent = new RecentSales();
-  recent.load(range(1_001, 1_000 + RECENT_SALES), 1_000 + RECENT_SALES);
+  recent.load(range(1_001, 1_000 + RECENT_SALES), { latest: 1_000 + RECENT_SALES, epoch: 'one' });
   const missing = { upTo: 1_000, limit: 500 };
-  recent.load([], 0);
+  recent.load([], { latest: 0, epoch: 'one' });
   recent.prepend(range(501, 1_000), missing);
-  expect(recent.replayAfter(0, 10)).toEqual({ sales: [], latest: 0, more: 0 });
+  expect(recent.replayAfter(0, 10)).toEqual({ sales: [], latest: 0, more: 0, epoch: 'one' });
 });

@@ -29,7 +29,7 @@ const seqsOf = (sales: readonly { seq: number }[]) => sales.map(({ seq }) => seq
 
 describe('RESUME', () => {
   it('returns no sales in a store that has sold nothing', async () => {
-    expect(await resume(0)).toEqual({ sales: [], latest: 0, more: 0 });
+    expect(await resume(0)).toEqual({ sales: [], latest: 0, more: 0, epoch: '' });
   });
 
   it('returns missed sales, ascending, from the store', async () => {
@@ -59,7 +59,7 @@ describe('RESUME', () => {
   it('returns no sales after the newest seq, or a greater one', async () => {
     await insertAnnounced(5);
     for (const after of [5, 6, Number.MAX_SAFE_INTEGER]) {
-      expect(await resume(after)).toEqual({ sales: [], latest: 5, more: 0 });
+      expect(await resume(after)).toEqual({ sales: [], latest: 5, more: 0, epoch: '' });
     }
   });
 
@@ -77,6 +77,25 @@ describe('RESUME', () => {
       ]);
     }
   });
+
+  it('returns what was missed for a position of the current epoch', async () => {
+    await insertAnnounced(5);
+    await RelayStateModel.updateOne({}, { epoch: 'current' });
+    const answer = await resume(3, 'current');
+    expect(answer).toMatchObject({ latest: 5, more: 0, epoch: 'current' });
+    expect([seqsOf(answer.sales), answer.reset]).toEqual([[4, 5], undefined]);
+  });
+
+  it.each([2, 40])(
+    'returns the newest sales with reset for seq %s of another epoch',
+    async (after) => {
+      await insertAnnounced(5);
+      await RelayStateModel.updateOne({}, { epoch: 'current' });
+      const answer = await resume(after, 'the epoch before the backup was restored');
+      expect(answer).toMatchObject({ latest: 5, more: 0, epoch: 'current', reset: true });
+      expect(seqsOf(answer.sales)).toEqual(upTo(5));
+    },
+  );
 
   it('leaves out retracted sales', async () => {
     await insertAnnounced(5, [2, 5]);
@@ -107,7 +126,7 @@ describe('RESUME', () => {
     const third = { seq: seq ?? 0, nickname, goodsId, goodsName, date: date.toISOString() };
     vi.spyOn(SaleModel, 'find').mockImplementationOnce((...args: unknown[]) => {
       // The relay of this process loads the history and publishes a sale meanwhile.
-      recentSales().load([], 2);
+      recentSales().load([], { latest: 2, epoch: 'one' });
       recentSales().append([third], 3);
       return Reflect.apply(find, SaleModel, args);
     });

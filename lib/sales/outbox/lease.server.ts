@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isDuplicateKey } from '@/lib/database/failure.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 
@@ -18,6 +19,8 @@ export type Lease = {
   seq: number;
   /** How many accounts were deleted: see `fenceErasure`. */
   erasures: number;
+  /** The epoch of the seqs. */
+  epoch: string;
 };
 
 /**
@@ -48,13 +51,14 @@ export async function acquireLease(holder: string): Promise<Lease> {
             expiresAt: ifAcquired({ $add: [now, LEASE_MS] }, '$expiresAt'),
             seq: { $ifNull: ['$seq', 0] },
             erasures: { $ifNull: ['$erasures', 0] },
+            epoch: { $ifNull: ['$epoch', randomUUID()] },
           },
         },
       ],
       { upsert: true, returnDocument: 'after', updatePipeline: true },
     ).lean();
-    const { token = 0, seq = 0, erasures = 0 } = lease ?? {};
-    return { token: lease?.holder === holder ? token : null, seq, erasures };
+    const { token = 0, seq = 0, erasures = 0, epoch = '' } = lease ?? {};
+    return { token: lease?.holder === holder ? token : null, seq, erasures, epoch };
   } catch (error) {
     // Two processes inserted the document at the same moment.
     if (isDuplicateKey(error)) return acquireLease(holder);

@@ -4,20 +4,21 @@ import { log } from '@/lib/core/log.server';
 import { isUnavailable } from '@/lib/database/failure.server';
 import { announceSeconds, leaseHeld, salesAnnounced } from '@/lib/metrics/metrics.server';
 import {
-  findLatestSeq,
   findNewestSales,
   findNextSales,
+  findPosition,
   toSale,
 } from '@/lib/sales/history/find-sales.server';
 import { RECENT_SALES, recentSales } from '@/lib/sales/history/recent-sales.server';
 import { committedSales } from '@/lib/sales/outbox/committed-sales.server';
+import { renewEpoch } from '@/lib/sales/outbox/epoch.server';
 import {
   type Leader,
   leadership,
   NothingCommitted,
   type Turn,
 } from '@/lib/sales/outbox/leadership.server';
-import { acquireLease, LEASE_MS, releaseLease } from '@/lib/sales/outbox/lease.server';
+import { acquireLease, LEASE_MS, type Lease, releaseLease } from '@/lib/sales/outbox/lease.server';
 import {
   createRelayId,
   type FindDeletedUsers,
@@ -64,13 +65,15 @@ type Publish = (sales: readonly Sale[]) => void;
  * @param publish receives new sales, ascending, and must not throw.
  * @param onPublished is called after this process sequenced a batch, to wake the other nodes.
  * @param findDeletedUsers decides which sales are published anonymously; see `publishBatch`.
+ * @param onEpochChanged is called when the clients' positions mean nothing any more.
  */
 export function startOutboxRelay(
   publish: Publish,
   onPublished: () => void = () => {},
   findDeletedUsers?: FindDeletedUsers,
+  onEpochChanged: () => void = () => {},
 ): OutboxRelay {
-  const relay = new OutboxRelay(publish, onPublished, findDeletedUsers);
+  const relay = new OutboxRelay(publish, onPublished, findDeletedUsers, onEpochChanged);
   relay.start();
   return relay;
 }
@@ -102,6 +105,7 @@ export class OutboxRelay implements Leader {
     private readonly publish: Publish,
     private readonly onPublished: () => void,
     private readonly findDeletedUsers: FindDeletedUsers | undefined,
+    private readonly onEpochChanged: () => void,
   ) {}
 
   start(): void {
@@ -198,8 +202,9 @@ export class OutboxRelay implements Leader {
     const lease = await acquireLease(this.#id);
     signal.throwIfAborted();
     this.#erasures = lease.erasures;
-    // The store was reset: it counts from the beginning again.
-    if (lease.seq < this.#recent.latest) await this.#loadHistory(signal);
+    if (lease.epoch !== this.#recent.epoch || lease.seq < this.#recent.latest) {
+      await this.#beginEpoch(lease, signal);
+    }
     // A relay that is stopping has given up its lead, and `stop` releases the lease.
     if (this.#isStopped) return;
     if (lease.token !== this.#token) {
@@ -266,12 +271,21 @@ export class OutboxRelay implements Leader {
     }
   }
 
+  /** The seqs begin anew or went back: the store was reset or restored. */
+  async #beginEpoch({ epoch }: Lease, signal: AbortSignal): Promise<void> {
+    // Nobody has changed the epoch yet.
+    if (epoch === this.#recent.epoch) await renewEpoch(epoch);
+    await this.#loadHistory(signal);
+    log().warn({ event: 'relay.epoch_changed', epoch: this.#recent.epoch }, 'new epoch');
+    this.onEpochChanged();
+  }
+
   /** Loads `recentSales` without publishing: at the start, and after the store was reset. */
   async #loadHistory(signal: AbortSignal): Promise<void> {
-    const latest = await findLatestSeq();
-    const sales = await findNewestSales(latest, RECENT_SALES);
+    const position = await findPosition();
+    const sales = await findNewestSales(position.latest, RECENT_SALES);
     signal.throwIfAborted();
-    this.#recent.load(sales, latest);
+    this.#recent.load(sales, position);
   }
 
   /** After a failed turn: follows, and reads from the store what is true. */

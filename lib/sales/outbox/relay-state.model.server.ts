@@ -13,6 +13,10 @@ export type RelayStateDocument = {
   seq: number;
   /** Grows with every deleted account; absent until this version has held the lease. */
   erasures?: number;
+  /** What the seqs belong to: see `epoch.server.ts`. Absent until this version has started. */
+  epoch?: string;
+  /** UUID of the collection in which the epoch began. */
+  origin?: string;
 };
 
 const schema = new Schema<RelayStateDocument>(
@@ -23,6 +27,8 @@ const schema = new Schema<RelayStateDocument>(
     expiresAt: { type: Number, required: true },
     seq: { type: Number, required: true },
     erasures: { type: Number },
+    epoch: { type: String },
+    origin: { type: String },
   },
   { versionKey: false },
 );
