@@ -3,11 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { type CampaignOptions, campaign } from '@/faults/campaign';
 import { type Finding, isBroken } from '@/faults/checker/history';
+import { lastUnit, reportLastUnit } from '@/faults/last-unit';
 import { buildMutant, type MUTANTS } from '@/faults/mutants';
 import { NoDeduplication } from '@/faults/mutants/no-deduplication';
 import { NEMESES, rollingRestart } from '@/faults/nemeses';
 import { killAt, type Nemesis, suspendAt } from '@/faults/nemesis';
 import { report } from '@/faults/report';
+import { upTo } from '@/tests/count';
 
 const SHORT: CampaignOptions = {
   seed: 20_261_124,
@@ -61,6 +63,15 @@ test('a rolling restart under load fails no purchase and misses no sale', async 
   for (const { client, node } of outcome.pinnedClients) {
     expect(client.disconnects).toEqual(Array(node.gracefulStops).fill('transport close'));
   }
+});
+
+test('200 buyers at two nodes who send each request three times get exactly the last 100 pieces', async () => {
+  const result = await lastUnit(200, 100);
+  console.log(reportLastUnit(result));
+  expect(result).toMatchObject({
+    ...{ bought: 100, orders: 100, soldOut: 100, disagreeing: 0, stockLeft: 0 },
+    seqs: upTo(100),
+  });
 });
 
 const MUTATIONS: {

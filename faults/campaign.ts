@@ -90,6 +90,7 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
     await shopping;
     await cluster.heal();
     await Promise.all(people.buyers.map((buyer) => buyer.settle()));
+    options.progress?.('settled; waiting until the shop is quiet');
     const history = await collect(cluster, people, before, quiesceTimeoutMs);
     listeningEnd.abort();
     await listening;

@@ -4,6 +4,8 @@ import { TcpProxy } from '@/e2e/support/tcp-proxy';
 import { freePort } from '@/tests/free-port';
 import { Breakpoint } from './fault-points';
 
+export const AUTH_SECRET = 'the same secret on every node of this shop';
+
 type FaultyNodeOptions = {
   name: number;
   dataDir: string;
@@ -52,7 +54,7 @@ export class FaultyNode {
         // Direct: a driver that discovers the replica set would connect past the proxy.
         MONGODB_URI: `mongodb://127.0.0.1:${toDatabase.port}/salebell?directConnection=true`,
         REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
-        AUTH_SECRET: 'the same secret on every node of this shop',
+        AUTH_SECRET,
         ...env,
       },
       { entry, cwd: checkouts[0] ?? '.', nodeArgs: WITH_CLOCK, verbose },

@@ -4,6 +4,7 @@ import { baseline, reportLosses } from './baseline';
 import { campaign, type Outcome } from './campaign';
 import { FINDINGS, isBroken } from './checker/history';
 import { historyLines } from './history-lines';
+import { isExact, lastUnit, reportLastUnit } from './last-unit';
 import { NEMESES, rollingRestart } from './nemeses';
 import { reconnectStorm, reportReconnectStorm } from './reconnect-storm';
 import { report } from './report';
@@ -12,6 +13,7 @@ import { report } from './report';
 const MAX_SHOWN = 8;
 const CATCH_UP_TIMEOUT_MS = 5_000;
 const MAX_COMMANDS_PER_CLIENT = 1 / 100;
+const LAST_PIECES = 100;
 
 /** `npm run faults`: injects faults into a shop of several nodes and prints what it lost. See docs/faults.md. */
 const { values } = parseArgs({
@@ -25,6 +27,8 @@ const { values } = parseArgs({
     baseline: { type: 'boolean', default: false },
     storm: { type: 'boolean', default: false },
     clients: { type: 'string', default: '5000' },
+    'last-unit': { type: 'boolean', default: false },
+    buyers: { type: 'string', default: '1000' },
     history: { type: 'string' },
     'upgrade-from': { type: 'string' },
   },
@@ -43,6 +47,12 @@ async function runStorm(): Promise<boolean> {
     Math.max(...result.waits) <= CATCH_UP_TIMEOUT_MS &&
     asked <= result.clients * MAX_COMMANDS_PER_CLIENT
   );
+}
+
+async function runLastUnit(): Promise<boolean> {
+  const result = await lastUnit(Number(values.buyers), LAST_PIECES, nodes);
+  console.log(`\n${reportLastUnit(result)}\n`);
+  return isExact(result);
 }
 
 async function runBaseline(): Promise<boolean> {
@@ -104,6 +114,7 @@ async function runUpgrade(checkout: string): Promise<boolean> {
 
 async function run(): Promise<boolean> {
   if (values['upgrade-from']) return runUpgrade(values['upgrade-from']);
+  if (values['last-unit']) return runLastUnit();
   return values.storm ? runStorm() : values.baseline ? runBaseline() : runCampaign();
 }
 process.exitCode ||= (await run()) ? 0 : 1;
