@@ -18,6 +18,8 @@ const FOR_ALL = [
 ];
 const SIGNED_IN = ['/orders', '/account', '/goods/5', '/cart'];
 const MAX_SCRIPT_BYTES = 140 * 1024;
+/** Half of what the page had before its cards were rendered from data. */
+const MAX_FRONT_PAGE_BYTES = 43_755;
 
 for (const locale of ['en-US', 'ko-KR']) {
   test(`axe finds no violation on any page, light or dark (${locale})`, async ({
@@ -131,6 +133,13 @@ test('the shop page loads at most 140 KiB of JavaScript before the socket and th
   }
   test.info().annotations.push({ type: 'gzipped bytes', description: String(bytes) });
   expect(bytes).toBeLessThanOrEqual(MAX_SCRIPT_BYTES);
+});
+
+test('the HTML of the front page has at most 43,755 bytes', async ({ shop }) => {
+  // Goods that other tests have added are cheap: none of them is on this page.
+  const html = await (await fetch(`${shop.url}/en?sort=-price`)).arrayBuffer();
+  expect(html.byteLength).toBeLessThanOrEqual(MAX_FRONT_PAGE_BYTES);
+  expect(html.byteLength).toBeGreaterThan(MAX_FRONT_PAGE_BYTES / 2);
 });
 
 test('stock changes and toasts cause no layout shift', async ({ guest, shopper }) => {

@@ -6,9 +6,10 @@ import { pageAlternates } from '@/app/page-alternates';
 import { pageOrFirst } from '@/app/page-or-first';
 import { hasSeen } from '@/app/reader-seen';
 import { addWords } from '@/components/cart/cart-words';
-import { GoodsCard } from '@/components/goods/goods-card';
+import { GoodsCards } from '@/components/goods/goods-cards';
 import { GoodsFilters } from '@/components/goods/goods-filters';
 import { SectionHead } from '@/components/goods/section-head';
+import { toCardGoods } from '@/components/goods/to-card-goods';
 import {
   type CatalogueFilters,
   type CataloguePosition,
@@ -88,18 +89,13 @@ export default async function ShopPage({ searchParams }: Props) {
         id="goods"
         tabIndex={-1}
       >
-        {goods.map((item, index) => (
-          <li id={`goods-at-${index}`} key={item.goodsId}>
-            <GoodsCard
-              add={add}
-              eager={index < EAGER_PICTURES}
-              goods={item}
-              heading="h2"
-              language={language}
-              words={words}
-            />
-          </li>
-        ))}
+        <GoodsCards
+          add={add}
+          eager={EAGER_PICTURES}
+          goods={toCardGoods(goods, language)}
+          heading="h2"
+          words={words}
+        />
       </ul>
       <MoreLink
         appends={appends}

@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
-import { CloseIcon } from '@/components/ui/icons';
 import { PressButton } from '@/components/ui/press-button';
 import { useAddress } from '@/components/ui/use-address';
 
@@ -35,12 +34,10 @@ export function LogOutButton({ words }: Props) {
             <span>{words.failed}</span>
             <button
               aria-label={words.close}
-              className="icon-button"
+              className="icon-button icon-close"
               onClick={() => setState('idle')}
               type="button"
-            >
-              <CloseIcon />
-            </button>
+            />
           </p>,
           document.body,
         )}

@@ -26,7 +26,7 @@ export function AdminGoodsRow({ goods, language, words, stockWords, isOwnPage = 
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-2xl border border-line bg-card p-3">
       <div className="size-16 shrink-0 overflow-hidden rounded-xl">
-        <GoodsPicture imageUrl={imageUrl} />
+        <GoodsPicture className="goods-picture" imageUrl={imageUrl} />
       </div>
       <div className="min-w-40 flex-1">
         <p className="font-medium">

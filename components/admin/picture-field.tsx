@@ -49,7 +49,7 @@ export function PictureField({ imageUrl, problem, words }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-4">
       <div className="size-28 shrink-0 overflow-hidden rounded-2xl border border-line bg-paper">
-        {shown && <GoodsPicture imageUrl={shown} />}
+        {shown && <GoodsPicture className="goods-picture" imageUrl={shown} />}
       </div>
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <label className="font-medium" htmlFor={id}>

@@ -1,7 +1,6 @@
 'use client';
 
 import { type Adding, useAdding } from '@/components/cart/use-adding';
-import { CartAddIcon } from '@/components/ui/icons';
 import { PressButton } from '@/components/ui/press-button';
 import { interpolate } from '@/lib/i18n/format';
 
@@ -18,7 +17,6 @@ export function AddFromCard({ name, words, ...goods }: Adding) {
       isOff={soldOut}
       onPress={add}
     >
-      <CartAddIcon />
       {quantity > 0 && (
         <span aria-hidden="true" className="count-badge -top-1 -right-1">
           {quantity}

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCartPieces } from '@/components/cart/use-cart';
-import { CartIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import { interpolate } from '@/lib/i18n/format';
 
@@ -16,11 +15,10 @@ export function CartLink({ pieces: rendered, label, labelWith }: Props) {
   return (
     <Link
       aria-label={pieces > 0 ? interpolate(labelWith, { n: pieces }) : label}
-      className="icon-button relative"
+      className="icon-button icon-cart relative"
       href="/cart"
       title={label}
     >
-      <CartIcon />
       {pieces > 0 && (
         <span className="count-badge top-0 right-0" data-cart-count={pieces}>
           {pieces > MAX_SHOWN ? `${MAX_SHOWN}+` : pieces}

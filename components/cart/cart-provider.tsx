@@ -5,7 +5,6 @@ import { dismissError, startCart } from '@/components/cart/cart-actions';
 import type { Owner } from '@/components/cart/cart-storage';
 import type { CartError } from '@/components/cart/cart-store';
 import { useCartAnnouncement, useCartError } from '@/components/cart/use-cart';
-import { CloseIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
 import type { ServerCart } from '@/lib/carts/optimistic-cart';
 
@@ -39,12 +38,10 @@ export function CartProvider({ owner, serverCart, words }: Props) {
             {error.kind !== 'waiting' && (
               <button
                 aria-label={words.close}
-                className="icon-button"
+                className="icon-button icon-close"
                 onClick={dismissError}
                 type="button"
-              >
-                <CloseIcon />
-              </button>
+              />
             )}
           </p>
         )}

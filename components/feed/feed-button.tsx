@@ -3,7 +3,6 @@
 import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
 import { onFeedRequest } from '@/components/feed/feed-events';
 import type { FeedPanelProps } from '@/components/feed/feed-panel';
-import { ListIcon } from '@/components/ui/icons';
 import { useAddress } from '@/components/ui/use-address';
 
 type Props = Omit<FeedPanelProps, 'onClose'> & { label: string };
@@ -37,14 +36,12 @@ export function FeedButton({ label, ...panel }: Props) {
       <button
         aria-haspopup="dialog"
         aria-label={label}
-        className="icon-button"
+        className="icon-button icon-list"
         onClick={() => void openFeed()}
         ref={button}
         title={label}
         type="button"
-      >
-        <ListIcon />
-      </button>
+      />
       {open && Panel && <Panel {...panel} onClose={close} />}
     </>
   );

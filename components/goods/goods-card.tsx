@@ -3,40 +3,44 @@ import type { AddWords } from '@/components/cart/use-adding';
 import { GoodsPicture } from '@/components/goods/goods-picture';
 import { StockLabel, type StockWords } from '@/components/goods/stock-label';
 import { Link } from '@/components/ui/link';
-import type { Goods } from '@/lib/goods/goods';
-import type { Language } from '@/lib/i18n/language';
-import { formatMoney } from '@/lib/i18n/money';
 
-type Props = {
-  goods: Goods;
-  language: Language;
+/** What a card shows of goods. */
+export type CardGoods = {
+  goodsId: number;
+  name: string;
+  stock: number;
+  imageUrl: string;
+  /** As it is shown. */
+  price: string;
+};
+
+export type CardProps = {
   words: StockWords;
   add: AddWords;
   /** One level below the heading of the list. */
   heading: 'h2' | 'h3';
-  eager: boolean;
 };
 
+type Props = CardProps & { goods: CardGoods; eager: boolean };
+
 /** A link to the goods, and beside the link a button that adds them to the cart. */
-export function GoodsCard({ goods, language, words, add, heading: Heading, eager }: Props) {
+export function GoodsCard({ goods, words, add, heading: Heading, eager }: Props) {
+  const { goodsId, name, stock, imageUrl, price } = goods;
   return (
-    <div className="relative h-full">
-      <Link
-        className="goods-card flex h-full flex-col overflow-hidden rounded-2xl border border-line bg-card hover:border-ink"
-        href={`/goods/${goods.goodsId}`}
-      >
-        <span className="block overflow-hidden">
-          <GoodsPicture eager={eager} imageUrl={goods.imageUrl} />
+    <div className="goods-card">
+      <Link href={`/goods/${goodsId}`}>
+        <span>
+          <GoodsPicture eager={eager} imageUrl={imageUrl} />
         </span>
-        <div className="flex flex-1 flex-col gap-1 p-3 sm:p-4">
-          <Heading className="font-medium leading-snug tracking-normal">{goods.name}</Heading>
-          <span className="mt-auto flex flex-wrap items-baseline justify-between gap-x-2">
-            <span className="font-bold tabular-nums">{formatMoney(goods.price, language)}</span>
-            <StockLabel goodsId={goods.goodsId} stock={goods.stock} words={words} />
+        <div>
+          <Heading>{name}</Heading>
+          <span>
+            <span>{price}</span>
+            <StockLabel goodsId={goodsId} stock={stock} words={words} />
           </span>
         </div>
       </Link>
-      <AddFromCard goodsId={goods.goodsId} name={goods.name} stock={goods.stock} words={add} />
+      <AddFromCard goodsId={goodsId} name={name} stock={stock} words={add} />
     </div>
   );
 }

@@ -1,15 +1,15 @@
 type Props = { imageUrl: string; className?: string; eager?: boolean };
 
 /** The goods' picture. Decorative: the goods' name is beside it. */
-export function GoodsPicture({ imageUrl, className = '', eager = false }: Props) {
+export function GoodsPicture({ imageUrl, className, eager = false }: Props) {
   return (
     // biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG.
     <img
       alt=""
-      className={`aspect-square w-full ${className}`}
-      fetchPriority={eager ? 'high' : 'auto'}
+      className={className}
+      fetchPriority={eager ? 'high' : undefined}
       height={600}
-      loading={eager ? 'eager' : 'lazy'}
+      loading={eager ? undefined : 'lazy'}
       src={imageUrl}
       width={600}
     />

@@ -1,6 +1,7 @@
 import { addWords } from '@/components/cart/cart-words';
-import { GoodsCard } from '@/components/goods/goods-card';
+import { GoodsCards } from '@/components/goods/goods-cards';
 import type { StockWords } from '@/components/goods/stock-label';
+import { toCardGoods } from '@/components/goods/to-card-goods';
 import type { Goods } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 
@@ -14,18 +15,7 @@ export async function RelatedGoods({ goods, title, language, words }: Props) {
     <section aria-label={title} className="mt-12">
       <h2 className="mb-3 font-bold text-xl">{title}</h2>
       <ul className="grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-4">
-        {goods.map((one) => (
-          <li key={one.goodsId}>
-            <GoodsCard
-              add={add}
-              eager={false}
-              goods={one}
-              heading="h3"
-              language={language}
-              words={words}
-            />
-          </li>
-        ))}
+        <GoodsCards add={add} goods={toCardGoods(goods, language)} heading="h3" words={words} />
       </ul>
     </section>
   );

@@ -17,7 +17,7 @@ export function StockLabel({ goodsId, stock: rendered, words }: Props) {
     stock === 0 ? words.soldOut : interpolate(isLow ? words.onlyLeft : words.left, { n: stock });
   return (
     <span
-      className={isLow ? 'font-medium text-danger text-sm' : 'text-muted text-sm'}
+      className={isLow ? 'stock-low' : 'stock'}
       data-stock={stock}
       data-stock-of={goodsId}
       // A new element: a text that changes its width would count as a layout shift.

@@ -3,7 +3,6 @@
 import { type ComponentType, useId, useRef, useState } from 'react';
 import type { SearchWords } from '@/components/search/search-words';
 import type { ListState, SuggestionsProps } from '@/components/search/suggestions';
-import { SearchIcon } from '@/components/ui/icons';
 import type { Language } from '@/lib/i18n/language';
 
 const CLOSED_LIST: ListState = { isOpen: false, activeId: undefined, announcement: '' };
@@ -35,9 +34,7 @@ export function SearchBox({ q, language, words }: Props) {
     <div className="relative w-full sm:w-64">
       <label className="relative block">
         <span className="sr-only">{words.search}</span>
-        <span className="pointer-events-none absolute inset-y-0 left-3 grid place-items-center text-muted">
-          <SearchIcon />
-        </span>
+        <span className="icon-search" />
         <input
           aria-activedescendant={activeId}
           aria-autocomplete="list"

@@ -27,7 +27,7 @@ export function ChoiceForm<T extends string>({
         {choices.map((choice) => (
           <button
             aria-pressed={choice.value === chosen}
-            className="min-h-11 rounded-full px-3 text-muted text-sm hover:text-ink aria-pressed:bg-card aria-pressed:text-ink aria-pressed:shadow-sm"
+            className="choice-button"
             key={choice.value}
             lang={choice.lang}
             name={name}

@@ -1,7 +1,6 @@
 'use client';
 
 import { setMuted, useMuted } from '@/components/toasts/mute';
-import { BellIcon, BellOffIcon } from '@/components/ui/icons';
 
 /** Mutes the toasts until it is pressed again, also after a reload. */
 export function MuteSwitch({ label }: { label: string }) {
@@ -10,12 +9,10 @@ export function MuteSwitch({ label }: { label: string }) {
     <button
       aria-label={label}
       aria-pressed={muted}
-      className="icon-button"
+      className="icon-button icon-bell"
       onClick={() => setMuted(!muted)}
       title={label}
       type="button"
-    >
-      {muted ? <BellOffIcon /> : <BellIcon />}
-    </button>
+    />
   );
 }

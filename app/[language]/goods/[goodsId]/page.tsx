@@ -81,7 +81,11 @@ export default async function GoodsPage({ params }: Props) {
         url={publicUrl + pageAddress(path, language)}
       />
       <article className="grid grid-cols-1 items-start gap-6 md:grid-cols-2 md:gap-12">
-        <GoodsPicture className="rounded-3xl border border-line" eager imageUrl={goods.imageUrl} />
+        <GoodsPicture
+          className="goods-picture rounded-3xl border border-line"
+          eager
+          imageUrl={goods.imageUrl}
+        />
         <div className="flex flex-col gap-4">
           <Link className="nav-link w-fit text-muted" href={`/?category=${goods.category}`}>
             {t(goods.category)}
