@@ -73,11 +73,13 @@ test('an admin adds goods with a picture, restocks and hides them live, and the 
   await page.goto('/admin/audit');
   const lines = page.getByRole('main').getByRole('listitem');
   const { nickname } = boss;
-  await expect(lines.nth(0)).toContainText(`${nickname} hid Sky kite`);
-  await expect(lines.nth(1)).toContainText(`${nickname} restocked Sky kite`);
-  await expect(lines.nth(1)).toContainText('from 1 to 21');
-  await expect(lines.nth(2)).toContainText(`${nickname} added Sky kite`);
-  await expect(lines.nth(3)).toContainText(`the command line changed the role of ${nickname}`);
+  await expect(lines.nth(0)).toContainText(`${nickname} read the orders of all shoppers`);
+  await expect(lines.nth(1)).toContainText(`${nickname} hid Sky kite`);
+  await expect(lines.nth(2)).toContainText(`${nickname} restocked Sky kite`);
+  await expect(lines.nth(2)).toContainText('from 1 to 21');
+  await expect(lines.nth(3)).toContainText(`${nickname} added Sky kite`);
+  await expect(lines.nth(4)).toContainText(`${nickname} uploaded a picture`);
+  await expect(lines.nth(5)).toContainText(`the command line changed the role of ${nickname}`);
 });
 
 test('the activity log names categories in the reader’s language', async ({ admin }) => {

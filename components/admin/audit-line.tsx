@@ -19,6 +19,7 @@ type Props = {
 /** An entry of the audit trail: who did what when, and each field's old and new value. */
 export function AuditLine({ entry, language, words, categories }: Props) {
   const { date, action, by, goods, account, changes, reason } = entry;
+  const isAboutNothing = action === 'upload' || action === 'readOrders';
   const sentence =
     action === 'erase' ? (
       words.erased
@@ -28,7 +29,7 @@ export function AuditLine({ entry, language, words, categories }: Props) {
           who: by ? (by.nickname ?? words.someone) : words.command,
           what: goods?.name ?? account?.nickname ?? words.someone,
         }}
-        template={words.said}
+        template={isAboutNothing ? words.did : words.said}
         values={{ action: words.action[action] }}
       />
     );

@@ -7,6 +7,8 @@ import { requireStrongPassword } from '@/lib/accounts/password-strength.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
 import { toUser, UserModel } from '@/lib/accounts/user.model.server';
 import { AppError } from '@/lib/core/errors';
+import { log } from '@/lib/core/log.server';
+import { securityFields } from '@/lib/core/security-log.server';
 import { publish } from '@/lib/events/domain-events.server';
 
 type ChangeAccountOptions = AccountChange & { userId: string };
@@ -51,7 +53,11 @@ export async function changeAccount({
     // request has changed since, which is the current account.
     const stored = matchedCount === 0 ? null : await UserModel.findById(userId).lean();
     if (!stored) throw new AppError('SIGN_IN_REQUIRED');
-    if (password !== undefined) publish('sessionsRevoked', { userId });
+    if (password !== undefined) {
+      publish('sessionsRevoked', { userId });
+      const fields = securityFields('changed', { userId });
+      log().info({ event: 'security.password_changed', ...fields }, 'password changed');
+    }
     return toUser(stored);
   } catch (error) {
     throw toConflictError(error);

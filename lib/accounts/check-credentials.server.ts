@@ -4,6 +4,8 @@ import { emailKeyOf } from '@/lib/accounts/email.server';
 import { knownBrowserOf } from '@/lib/accounts/known-browser.server';
 import { checkPassword, hashPassword } from '@/lib/accounts/password.server';
 import { type StoredUser, toUser, UserModel } from '@/lib/accounts/user.model.server';
+import { log } from '@/lib/core/log.server';
+import { securityFields } from '@/lib/core/security-log.server';
 import { rateLimitKey } from '@/lib/http/client-address.server';
 import { validate } from '@/lib/http/read-json.server';
 import { logIns } from '@/lib/metrics/metrics.server';
@@ -37,7 +39,13 @@ export async function checkCredentials(
   if (!source.knownBrowser) await limit('wrongPasswordEverywhere', emailKey);
   const check = await checkPassword(stored?.passwordHash, password);
   logIns().inc(check === 'wrong' ? 'wrong' : 'right');
-  if (!stored || check === 'wrong') return null;
+  if (!stored || check === 'wrong') {
+    const fields = securityFields('wrong_password', { emailKey });
+    log().warn({ event: 'security.log_in_refused', ...fields }, 'log-in refused');
+    return null;
+  }
+  const fields = securityFields('logged_in', { userId: stored._id.toHexString() });
+  log().info({ event: 'security.logged_in', ...fields }, 'logged in');
   await resetLimit('wrongPassword', guessKey(emailKey, source));
   // Not reset: the owner's log-in is no reason to let strangers begin again.
   if (!source.knownBrowser) await refundLimit('wrongPasswordEverywhere', emailKey);

@@ -5,6 +5,8 @@ import { emailKeyOf } from '@/lib/accounts/email.server';
 import { nicknameKeysOf } from '@/lib/accounts/nickname-keys.server';
 import { hashPassword } from '@/lib/accounts/password.server';
 import { toUser, UserModel } from '@/lib/accounts/user.model.server';
+import { log } from '@/lib/core/log.server';
+import { securityFields } from '@/lib/core/security-log.server';
 
 /**
  * Creates an account.
@@ -22,7 +24,10 @@ export async function createUser({ email, nickname, password, announceAs }: Sign
       passwordHash: await hashPassword(password),
       announceAs,
     });
-    return toUser(stored.toObject());
+    const user = toUser(stored.toObject());
+    const fields = securityFields('created', { userId: user.userId });
+    log().info({ event: 'security.account_created', ...fields }, 'account created');
+    return user;
   } catch (error) {
     throw toConflictError(error);
   }

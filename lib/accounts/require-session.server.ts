@@ -1,6 +1,9 @@
 import type { Session } from '@/lib/accounts/read-session.server';
 import { requestSession } from '@/lib/accounts/request-session.server';
 import { AppError } from '@/lib/core/errors';
+import { log } from '@/lib/core/log.server';
+import { mayLog } from '@/lib/core/log-quota.server';
+import { securityFields } from '@/lib/core/security-log.server';
 
 /** Returns the session of a request. @throws AppError `SIGN_IN_REQUIRED` for a guest. */
 export async function requireSession(headers: Headers): Promise<Session> {
@@ -17,6 +20,16 @@ export async function requireSession(headers: Headers): Promise<Session> {
  */
 export async function requireAdmin(headers: Headers): Promise<Session> {
   const session = await requestSession(headers);
-  if (session?.role !== 'admin') throw new AppError('NOT_FOUND');
+  if (session?.role !== 'admin') {
+    logAdminRefused(session?.userId);
+    throw new AppError('NOT_FOUND');
+  }
   return session;
+}
+
+/** @param userId undefined for a guest. */
+export function logAdminRefused(userId: string | undefined): void {
+  const event = 'security.admin_refused';
+  if (!mayLog(event)) return;
+  log().warn({ event, ...securityFields('refused', { userId }) }, 'admin refused');
 }

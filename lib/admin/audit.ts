@@ -1,4 +1,7 @@
-/** Actions of admins; `erase` is the deletion of an account by its owner. */
+/**
+ * Actions of admins: `upload` of a picture, `readOrders` of all shoppers; `erase` is the deletion of an
+ * account by its owner.
+ */
 export const AUDIT_ACTIONS = [
   'add',
   'change',
@@ -7,6 +10,8 @@ export const AUDIT_ACTIONS = [
   'hide',
   'show',
   'role',
+  'upload',
+  'readOrders',
   'erase',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -204,8 +204,8 @@ it('listAllOrders returns the orders of all buyers, newest first, with the nickn
   });
   await buy(1);
   await buy(1, { buyer: { userId, nickname, announceAs } });
-  const first = await listAllOrders({ limit: 1 });
-  const second = await listAllOrders({ limit: 1, cursor: first.nextCursor ?? '' });
+  const first = await listAllOrders({ by, limit: 1 });
+  const second = await listAllOrders({ by, limit: 1, cursor: first.nextCursor ?? '' });
   const buyers = [first, second].flatMap(({ orders }) => orders.map(({ buyer }) => buyer.nickname));
   expect([buyers, second.nextCursor]).toEqual([['buyer', null], null]);
 });

@@ -17,10 +17,14 @@ type WriteAuditOptions = {
   requestHash?: string;
 };
 
-/** Inserts an entry of the audit trail within the transaction of the change itself. */
+/**
+ * Inserts an entry of the audit trail.
+ *
+ * @param session the transaction of the change itself, if it has one.
+ */
 export async function writeAudit(
   { by, userId, ...entry }: WriteAuditOptions,
-  session: ClientSession,
+  session?: ClientSession,
 ): Promise<void> {
   const document = {
     ...entry,
@@ -28,5 +32,5 @@ export async function writeAudit(
     by: by === null ? null : new Types.ObjectId(by),
     ...(userId !== undefined && { userId: new Types.ObjectId(userId) }),
   };
-  await AuditModel.create([document], { session });
+  await AuditModel.create([document], session && { session });
 }

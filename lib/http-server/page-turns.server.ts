@@ -29,7 +29,8 @@ export class PageTurns {
       turns.running += 1;
       return Promise.resolve(this.#ender(network, turns));
     }
-    if (turns.waiting.size >= MAX_WAITING) return Promise.reject(slowDown('page', WAIT_TIMEOUT_MS));
+    if (turns.waiting.size >= MAX_WAITING)
+      return Promise.reject(slowDown('page', WAIT_TIMEOUT_MS, network));
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
         start: () => {
@@ -39,7 +40,7 @@ export class PageTurns {
       };
       const timer = setTimeout(() => {
         turns.waiting.delete(waiter);
-        reject(slowDown('page', WAIT_TIMEOUT_MS));
+        reject(slowDown('page', WAIT_TIMEOUT_MS, network));
       }, WAIT_TIMEOUT_MS);
       turns.waiting.add(waiter);
     });

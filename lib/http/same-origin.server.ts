@@ -1,5 +1,8 @@
 import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
+import { log } from '@/lib/core/log.server';
+import { mayLog } from '@/lib/core/log-quota.server';
+import { securityFields } from '@/lib/core/security-log.server';
 
 /** Whether pages of `origin` may send requests to the shop. */
 export function isAllowedOrigin(origin: string): boolean {
@@ -20,6 +23,13 @@ export function requireSameOrigin(headers: Headers): void {
   if (origin !== null && isAllowedOrigin(origin)) return;
   // `none` (a typed URL, a bookmark) is refused too: the shop's pages never send it with a change.
   if (site === 'same-origin' && (origin === null || origin === ownOrigin(headers))) return;
+  const event = 'security.cross_origin';
+  if (mayLog(event)) {
+    log().warn(
+      { event, ...securityFields('refused'), origin, site },
+      'cross-origin request refused',
+    );
+  }
   throw new AppError('CROSS_ORIGIN');
 }
 

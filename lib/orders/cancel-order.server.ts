@@ -9,6 +9,7 @@ import type { StockLevel } from '@/lib/goods/goods';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { CANCEL_WINDOW_MS, type Order, type OrderItem } from '@/lib/orders/order';
 import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
+import { orderNotFound } from '@/lib/orders/order-not-found.server';
 import { retractSales } from '@/lib/sales/history/retract-sales.server';
 
 type CancelOrderOptions = { userId: string; orderId: string; signal: AbortSignal };
@@ -24,7 +25,7 @@ export async function cancelOrder(options: CancelOrderOptions): Promise<Order> {
   const stored = isValidObjectId(orderId)
     ? await OrderModel.findOne({ _id: orderId, userId }).lean()
     : null;
-  if (!stored) throw new AppError('ORDER_NOT_FOUND');
+  if (!stored) throw await orderNotFound({ userId, orderId });
   const goodsIds = stored.items.map(({ goodsId }) => goodsId).sort((a, b) => a - b);
   const { order, cancellation } = await withKeyLock(goodsIds, () =>
     transaction(signal, (session) => cancel(stored._id, session)),

@@ -1,7 +1,7 @@
 import { isValidObjectId } from 'mongoose';
-import { AppError } from '@/lib/core/errors';
 import type { Order } from '@/lib/orders/order';
 import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
+import { orderNotFound } from '@/lib/orders/order-not-found.server';
 
 type GetOrderOptions = { userId: string; orderId: string };
 
@@ -10,6 +10,6 @@ export async function getOrder({ userId, orderId }: GetOrderOptions): Promise<Or
   const stored = isValidObjectId(orderId)
     ? await OrderModel.findOne({ _id: orderId, userId }).lean()
     : null;
-  if (!stored) throw new AppError('ORDER_NOT_FOUND');
+  if (!stored) throw await orderNotFound({ userId, orderId });
   return toOrder(stored);
 }

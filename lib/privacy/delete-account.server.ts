@@ -3,6 +3,7 @@ import { Types } from 'mongoose';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
 import { log } from '@/lib/core/log.server';
+import { securityFields } from '@/lib/core/security-log.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { publish } from '@/lib/events/domain-events.server';
 import { type ErasedIds, eraseTraces } from '@/lib/privacy/erase-traces.server';
@@ -26,6 +27,8 @@ export async function deleteAccount({ userId, signal }: DeleteAccountOptions): P
     await writeAudit({ by, action: 'erase', changes: [] }, session);
     return eraseTraces(ids, session);
   });
+  const fields = securityFields('deleted', { userId });
+  log().info({ event: 'security.account_deleted', ...fields }, 'account deleted');
   publish('accountDeleted', { userId, seqs: [...seqs, ...(await eraseRest(ids, signal))] });
 }
 

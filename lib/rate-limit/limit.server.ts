@@ -7,7 +7,10 @@ import {
 } from 'rate-limiter-flexible';
 import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
+import { log } from '@/lib/core/log.server';
+import { mayLog } from '@/lib/core/log-quota.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
+import { keyedDigest, securityFields } from '@/lib/core/security-log.server';
 import { storeId } from '@/lib/database/store-id.server';
 import { counter } from '@/lib/metrics/registry.server';
 import { LIMIT_NAMES, LIMITS, type LimitName } from '@/lib/rate-limit/limits.server';
@@ -33,7 +36,7 @@ export async function limit(name: LimitName, key: string, points = 1): Promise<v
   try {
     await limiter.consume(digestOf(key), points);
   } catch (error) {
-    throw isUsedUp(error) ? slowDown(name, error.msBeforeNext) : error;
+    throw isUsedUp(error) ? slowDown(name, error.msBeforeNext, key) : error;
   }
 }
 
@@ -69,7 +72,7 @@ export async function checkLimit(name: LimitName, key: string): Promise<void> {
   const limiter = limiterOf(name);
   const usage = await limiter?.get(digestOf(key));
   if (limiter && usage && usage.consumedPoints >= limiter.points)
-    throw slowDown(name, usage.msBeforeNext);
+    throw slowDown(name, usage.msBeforeNext, key);
 }
 
 /** Resets the limit for `key`, as after a correct password. */
@@ -87,9 +90,19 @@ function digestOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
 
-/** Counts a refusal. @returns the error `SLOW_DOWN`, with the time to wait in whole seconds. */
-export function slowDown(name: LimitName, waitMs: number): AppError {
+/**
+ * Counts and logs a refusal.
+ *
+ * @returns the error `SLOW_DOWN`, with the time to wait in whole seconds.
+ */
+export function slowDown(name: LimitName, waitMs: number, key: string): AppError {
   rateLimited().inc(name);
+  if (mayLog(`security.rate_limited ${name}`)) {
+    const fields = { ...securityFields('refused'), limit: name, caller: keyedDigest(key) };
+    if (name.startsWith('wrongPassword'))
+      log().warn({ event: 'security.locked_out', ...fields }, 'locked out');
+    else log().warn({ event: 'security.rate_limited', ...fields }, 'rate limited');
+  }
   return new AppError('SLOW_DOWN', { retryAfter: Math.ceil(waitMs / 1000) || 1 });
 }
 

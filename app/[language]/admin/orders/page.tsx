@@ -17,11 +17,11 @@ export const generateMetadata = () => adminTitle(PATH, 'orders');
 
 /** The orders of all shoppers, the newest first. */
 export default async function ShopOrdersPage({ searchParams }: Props) {
-  await requireAdminPage(PATH);
+  const { userId: by } = await requireAdminPage(PATH);
   const language = await readerLanguage();
   const words = WORDS[language].admin;
   const { orders, nextCursor } = await pageOrFirst((await searchParams).cursor, (cursor) =>
-    listAllOrders({ limit: PAGE_SIZE, cursor }),
+    listAllOrders({ by, limit: PAGE_SIZE, cursor }),
   );
   const ids = orders.flatMap(({ items }) => items.map(({ goodsId }) => goodsId));
   const names = await findGoodsNames(ids, language);

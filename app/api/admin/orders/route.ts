@@ -8,9 +8,9 @@ import { validate } from '@/lib/http/read-json.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute(adminOperations.listAllOrders, async (request) => {
-  await requireAdmin(request.headers);
+  const { userId: by } = await requireAdmin(request.headers);
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  return jsonResponse(await listAllOrders(validate(pageSchema, query)));
+  return jsonResponse(await listAllOrders({ by, ...validate(pageSchema, query) }));
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('GET');

@@ -1,4 +1,5 @@
 import { requireAdmin } from '@/lib/accounts/require-session.server';
+import { uploadPicture } from '@/lib/admin/upload-picture.server';
 import { adminOperations } from '@/lib/api/operations/admin.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
@@ -6,7 +7,6 @@ import { readBody } from '@/lib/http/read-json.server';
 import { requirePictureType } from '@/lib/http/require-picture-type.server';
 import { MAX_PICTURE_BYTES } from '@/lib/pictures/draw-picture.server';
 import { pictureUrl } from '@/lib/pictures/picture-url';
-import { storePicture } from '@/lib/pictures/store-picture.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
@@ -14,7 +14,10 @@ const upload = async (request: Request) => {
   const { userId } = await requireAdmin(request.headers);
   await limit('picture', userId);
   requirePictureType(request.headers);
-  const picture = await storePicture(await readBody(request, MAX_PICTURE_BYTES));
+  const picture = await uploadPicture({
+    by: userId,
+    bytes: await readBody(request, MAX_PICTURE_BYTES),
+  });
   return jsonResponse({ picture, imageUrl: pictureUrl(picture) }, { status: 201 });
 };
 
