@@ -27,14 +27,14 @@ test('a shopper sees where the account is logged in, ends one session, and then 
   await expect(own.getByRole('button')).toHaveCount(0);
 
   expect(await statusElsewhere()).toBe(200);
-  await section.getByRole('button', { name: 'Log out Chrome, Windows' }).press('Enter');
+  await section.getByRole('button', { name: 'End Chrome, Windows' }).press('Enter');
   await expect(sessions).toHaveCount(3);
-  await expect(section.getByText('Logged out.')).toBeVisible();
+  await expect(section.getByText('Ended.')).toBeVisible();
   // Its button is gone: the keyboard goes on at the list.
   await expect(section.getByRole('list')).toBeFocused();
   expect(await statusElsewhere()).toBe(401);
 
-  await section.getByRole('button', { name: 'Log out everywhere else' }).click();
+  await section.getByRole('button', { name: 'End all others' }).click();
   await expect(sessions).toHaveCount(1);
   await expect(own).toBeVisible();
   await page.reload();
@@ -52,7 +52,7 @@ test('the list of sessions says that its own session was ended in another browse
   const { cookie } = await logIn(shop.url, { email: shopper.email });
   await fetch(`${shop.url}/api/users/me/sessions`, { method: 'DELETE', headers: { cookie } });
   const section = page.locator('section', { hasText: '로그인한 기기' });
-  await section.getByRole('button', { name: '다른 기기에서 모두 로그아웃' }).click();
+  await section.getByRole('button', { name: '다른 기기 모두 연결 해제' }).click();
   await expect(section.getByRole('link', { name: '로그인' })).toBeVisible();
 });
 
