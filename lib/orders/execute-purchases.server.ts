@@ -44,10 +44,12 @@ async function commit(purchases: readonly Purchase[], signal: AbortSignal): Prom
 /** Skips the transaction where none is needed: for replays, and for all once nothing is in stock. */
 async function executeEach(purchases: readonly Purchase[]): Promise<Outcome[]> {
   try {
+    // The stock before the keys: if another process took the last piece for one of these very keys, its
+    // order is committed by then, and found. The other way round this answered SOLD_OUT for a bought key.
+    const goodsId = purchases[0]?.lines[0]?.goodsId;
+    const goods = goodsId === undefined ? null : await GoodsModel.findOne({ goodsId }).lean();
     const outcomes = await replay(purchases);
     const pending = purchases.filter((purchase) => !outcomes.has(purchase));
-    const goodsId = pending[0]?.lines[0]?.goodsId;
-    const goods = goodsId === undefined ? null : await GoodsModel.findOne({ goodsId }).lean();
     const isSoldOut = goods?.stock === 0 && !goods.hidden;
     const rest = isSoldOut
       ? pending.map(() => ({ error: soldOut(goods) }))
