@@ -102,6 +102,8 @@ const MUTATIONS: {
     without: 'the commit before the announcement of a batch',
     nemesis: killAt('a batch before its commit'),
     kind: 'seq used twice',
+    // A process may die before its announcement has left it: one strike often shows nothing.
+    options: { kills: 5, ms: 15_000 },
   },
   {
     without: 'the token of a batch',
