@@ -3,7 +3,8 @@ import type { GoodsDocument } from '@/lib/goods/goods.model.server';
 import type { OrderDocument } from '@/lib/orders/order.model.server';
 import { toOrderDocument } from '@/lib/orders/order-document.server';
 import type { Purchase } from '@/lib/orders/purchase.server';
-import { soldOut } from '@/lib/orders/reserve-stock.server';
+import { goodsNotFound, soldOut } from '@/lib/orders/reserve-stock.server';
+import { requireCartRevision } from '@/lib/orders/seen-cart.server';
 import { requireSeenTotal } from '@/lib/orders/seen-total.server';
 
 export type AvailableGoods = Pick<
@@ -11,7 +12,7 @@ export type AvailableGoods = Pick<
   'goodsId' | 'name' | 'price' | 'stock' | 'revision' | 'hidden'
 >;
 
-/** What a batch decides by, as the store had it. */
+/** The state of the store that a batch decides by. */
 type Available = {
   /** By goodsId; only goods that exist. */
   goods: ReadonlyMap<number, AvailableGoods>;
@@ -43,7 +44,7 @@ export function allocatePieces(
   for (const purchase of purchases) {
     const { lines, seenTotal } = purchase;
     try {
-      requireCartRevision(purchase, carts);
+      requireCartRevision(purchase, carts.get(purchase.buyer.userId));
       for (const { goodsId } of lines) requireOnSale(goodsId, goods);
       const short = lines.filter(({ goodsId, quantity }) => left(goodsId) < quantity);
       if (short.length > 0) throw soldOut(...remaining(short, left));
@@ -61,19 +62,9 @@ export function allocatePieces(
   return { accepted, refused, taken };
 }
 
-function requireCartRevision(
-  { buyer, cartRevisions }: Purchase,
-  carts: ReadonlyMap<string, number>,
-): void {
-  if (cartRevisions && !cartRevisions.includes(carts.get(buyer.userId) ?? 0)) {
-    throw new AppError('CART_CHANGED');
-  }
-}
-
 function requireOnSale(goodsId: number, goods: ReadonlyMap<number, AvailableGoods>): void {
   const found = goods.get(goodsId);
-  if (found && !found.hidden) return;
-  throw new AppError('GOODS_NOT_FOUND', { detail: `There are no goods ${goodsId}.` });
+  if (!found || found.hidden) throw goodsNotFound(goodsId);
 }
 
 function remaining(lines: readonly { goodsId: number }[], left: (goodsId: number) => number) {

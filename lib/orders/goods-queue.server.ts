@@ -1,7 +1,7 @@
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { executePurchases } from '@/lib/orders/execute-purchases.server';
-import type { Outcome, Purchase } from '@/lib/orders/purchase.server';
+import { concernsCart, type Outcome, type Purchase } from '@/lib/orders/purchase.server';
 
 /** Purchases of the same goods that share one transaction. */
 const MAX_BATCH_SIZE = 32;
@@ -15,8 +15,7 @@ type Queued = { purchase: Purchase; settle: (outcome: Outcome) => void };
  */
 export async function executeByGoods(purchase: Purchase): Promise<Outcome> {
   const [line, ...more] = purchase.lines;
-  const concernsCart = purchase.fromCart || purchase.cartRevisions !== undefined;
-  if (line && more.length === 0 && !concernsCart) return enqueue(purchase, line.goodsId);
+  if (line && more.length === 0 && !concernsCart(purchase)) return enqueue(purchase, line.goodsId);
   const goodsIds = purchase.lines.map(({ goodsId }) => goodsId);
   return withKeyLock(goodsIds, async () => {
     const [outcome] = await executePurchases([purchase]);

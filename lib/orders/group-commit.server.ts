@@ -7,7 +7,7 @@ import { commitBatch } from '@/lib/orders/commit-batch.server';
 import { replay } from '@/lib/orders/find-replays.server';
 import { executeByGoods } from '@/lib/orders/goods-queue.server';
 import { toOrder } from '@/lib/orders/order.model.server';
-import type { Outcome, Purchase } from '@/lib/orders/purchase.server';
+import { concernsCart, type Outcome, type Purchase } from '@/lib/orders/purchase.server';
 import type { WrittenBatch } from '@/lib/orders/write-batch.server';
 import { type Leader, leadership, NothingCommitted } from '@/lib/sales/outbox/leadership.server';
 
@@ -100,9 +100,10 @@ function gather(waiting: readonly Queued[]): { batch: Queued[]; rest: Queued[] }
   return { batch, rest };
 }
 
-function claimsOf({ buyer, idempotencyKey, fromCart, cartRevisions }: Purchase): string[] {
+function claimsOf(purchase: Purchase): string[] {
+  const { buyer, idempotencyKey } = purchase;
   const key = `key ${buyer.userId} ${idempotencyKey}`;
-  return fromCart || cartRevisions ? [key, `cart ${buyer.userId}`] : [key];
+  return concernsCart(purchase) ? [key, `cart ${buyer.userId}`] : [key];
 }
 
 async function settleBatch(batch: Queued[], leader: Leader, queue: Queue): Promise<void> {

@@ -6,7 +6,7 @@ import { type GoodsDocument, GoodsModel, ON_SALE } from '@/lib/goods/goods.model
 import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import { toOrderDocument, toSaleDocuments } from '@/lib/orders/order-document.server';
 import type { PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
-import { reserveStock, soldOut } from '@/lib/orders/reserve-stock.server';
+import { goodsNotFound, reserveStock, soldOut } from '@/lib/orders/reserve-stock.server';
 import { emptyCart, requireSeenCart } from '@/lib/orders/seen-cart.server';
 import { requireSeenTotal } from '@/lib/orders/seen-total.server';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
@@ -78,9 +78,7 @@ async function findShort(demands: readonly Demand[], session: ClientSession) {
   const stocks = new Map(found.map(({ goodsId, stock }) => [goodsId, stock]));
   return demands.flatMap(([goodsId, quantity]) => {
     const stock = stocks.get(goodsId);
-    if (stock === undefined) {
-      throw new AppError('GOODS_NOT_FOUND', { detail: `There are no goods ${goodsId}.` });
-    }
+    if (stock === undefined) throw goodsNotFound(goodsId);
     return stock < quantity ? [{ goodsId, stock }] : [];
   });
 }

@@ -33,6 +33,10 @@ export type Purchase = PlaceOrderOptions & {
   orderId: Types.ObjectId;
 };
 
+/** Whether the purchase reads or changes its buyer's cart. */
+export const concernsCart = ({ fromCart, cartRevisions }: PlaceOrderOptions): boolean =>
+  fromCart === true || cartRevisions !== undefined;
+
 export type PlacedOrder = {
   order: Order;
   /** True when the order was there before this purchase. */

@@ -24,9 +24,14 @@ export async function reserveStock(
     },
     session,
   });
-  if (!found) throw new AppError('GOODS_NOT_FOUND', { detail: `There are no goods ${goodsId}.` });
+  if (!found) throw goodsNotFound(goodsId);
   if (!updated) throw soldOut(found);
   return found;
+}
+
+/** Returns the error of a purchase of goods that do not exist or are hidden. */
+export function goodsNotFound(goodsId: number): AppError {
+  return new AppError('GOODS_NOT_FOUND', { detail: `There are no goods ${goodsId}.` });
 }
 
 type Left = { goodsId: number; stock: number };

@@ -9,13 +9,23 @@ import type { Purchase } from '@/lib/orders/purchase.server';
  *
  * @throws AppError `CART_CHANGED`
  */
-export async function requireSeenCart(
-  { buyer, cartRevisions }: Purchase,
-  session: ClientSession,
-): Promise<void> {
-  if (!cartRevisions) return;
-  const cart = await CartModel.findById(buyer.userId, { revision: 1 }, { session }).lean();
-  if (!cartRevisions.includes(cart?.revision ?? 0)) throw new AppError('CART_CHANGED');
+export async function requireSeenCart(purchase: Purchase, session: ClientSession): Promise<void> {
+  if (!purchase.cartRevisions) return;
+  const { userId } = purchase.buyer;
+  const cart = await CartModel.findById(userId, { revision: 1 }, { session }).lean();
+  requireCartRevision(purchase, cart?.revision);
+}
+
+/**
+ * As `requireSeenCart`, for a cart that was read before.
+ *
+ * @param revision undefined for a cart that was never filled.
+ */
+export function requireCartRevision(
+  { cartRevisions }: Purchase,
+  revision: number | undefined,
+): void {
+  if (cartRevisions && !cartRevisions.includes(revision ?? 0)) throw new AppError('CART_CHANGED');
 }
 
 /**

@@ -10,13 +10,13 @@ import {
 } from '@/lib/orders/allocate-pieces.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { toSaleDocuments } from '@/lib/orders/order-document.server';
-import type { Purchase } from '@/lib/orders/purchase.server';
+import { concernsCart, type Purchase } from '@/lib/orders/purchase.server';
 import { claimSeqs } from '@/lib/sales/outbox/claim-seqs.server';
 import type { Position } from '@/lib/sales/outbox/leadership.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
-/** What one transaction wrote. It holds once that is committed. */
+/** Effects of one transaction. They hold once it is committed. */
 export type WrittenBatch = Pick<Allocation, 'accepted' | 'refused'> & {
   /** Sales of the accepted purchases, each with its seq, ascending. */
   sales: SaleDocument[];
@@ -73,9 +73,6 @@ async function findGoods(purchases: readonly Purchase[]): Promise<Map<number, Av
     .lean<AvailableGoods[]>();
   return new Map(found.map((goods) => [goods.goodsId, goods]));
 }
-
-const concernsCart = ({ fromCart, cartRevisions }: Purchase) =>
-  fromCart === true || cartRevisions !== undefined;
 
 /** The revisions of the carts that purchases name or empty, by user id. */
 async function findCarts(purchases: readonly Purchase[]): Promise<Map<string, number>> {
