@@ -1,6 +1,6 @@
 /** Response headers, and the attributes of cookies. */
-import { type IncomingHttpHeaders, request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import { askRaw } from './support/ask-raw';
 import { expect, test } from './support/fixtures';
 
 const headersOf = async (url: string) => (await fetch(url, { redirect: 'manual' })).headers;
@@ -97,21 +97,6 @@ test('a shop behind https sends HSTS for its own host only, and Secure cookies',
   for (const cookie of cookies) expect(cookie).toMatch(/; Secure;/i);
   expect(locations.sort()).toEqual(['/ko/goods/8?from=here', null]);
 });
-
-/** Sends a request and returns the raw body, which `fetch` would decompress. */
-function askRaw(url: string, headers: Record<string, string>, method = 'GET') {
-  type Raw = { status?: number; headers: IncomingHttpHeaders; body: Buffer };
-  return new Promise<Raw>((resolve, reject) => {
-    const asked = request(url, { method, headers }, async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk as Buffer);
-      const { statusCode: status = 0, headers } = response;
-      resolve({ status, headers, body: Buffer.concat(chunks) });
-    });
-    asked.on('error', reject);
-    asked.end();
-  });
-}
 
 test('a large JSON response is compressed when the client accepts gzip, and varies by Accept-Encoding', async ({
   shop: { url },

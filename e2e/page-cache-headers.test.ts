@@ -1,7 +1,8 @@
 /** The headers of pages from the cache: encodings, ETags, Cache-Control and the Content-Security-Policy. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { askRaw } from './support/ask-raw';
 import { expect, test } from './support/fixtures';
-import { askRaw, CACHED, PAGES } from './support/raw-pages';
+import { CACHED, PAGES } from './support/raw-pages';
 import { until } from './support/until';
 
 test('a cached page is compressed as the client accepts it, for guests and shoppers', async ({

@@ -1,8 +1,9 @@
 /** Pages that the server answers from its cache (lib/page-cache): what is in them, for whom, and how old. */
 import { giveRole } from './support/admin-role';
+import { askRaw } from './support/ask-raw';
 import { expect, test } from './support/fixtures';
 import { expectFreshPage } from './support/fresh-page';
-import { askRaw, CACHED, PAGES, pageOf } from './support/raw-pages';
+import { CACHED, PAGES, pageOf } from './support/raw-pages';
 import { SharedCache } from './support/shared-cache';
 import type { Shopper } from './support/shopper';
 import { until } from './support/until';

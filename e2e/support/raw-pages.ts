@@ -1,5 +1,3 @@
-import { request } from 'node:http';
-
 /** Every page of the shop, and some with a query. */
 export const PAGES = [
   ...['/en', '/ko', '/en?category=tea', '/en?sort=price&inStock=true', '/en?q=tea', '/en?x=1'],
@@ -22,18 +20,3 @@ export const pageOf = async (url: string, cookie?: string) => {
   const headers = cookie === undefined ? undefined : { cookie };
   return (await fetch(url, { headers, redirect: 'manual' })).text();
 };
-
-/** Sends a request and returns the raw body, which `fetch` would decompress. */
-export function askRaw(url: string, headers: Record<string, string>, method = 'GET') {
-  type Raw = { status?: number; headers: Record<string, unknown>; body: Buffer };
-  return new Promise<Raw>((resolve, reject) => {
-    const asked = request(url, { method, headers }, async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk as Buffer);
-      const { statusCode: status = 0, headers } = response;
-      resolve({ status, headers, body: Buffer.concat(chunks) });
-    });
-    asked.on('error', reject);
-    asked.end();
-  });
-}

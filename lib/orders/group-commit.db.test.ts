@@ -17,6 +17,7 @@ import { type OutboxRelay, startOutboxRelay } from '@/lib/sales/outbox/outbox-re
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
+import { countCommits, labelledError, loseCommitAnswer } from '@/tests/commits';
 import { upTo } from '@/tests/count';
 import { buyByGoods } from '@/tests/outbox';
 import { publishedEvents } from '@/tests/published-events';
@@ -30,7 +31,7 @@ import {
   stockOf,
 } from '@/tests/sell';
 
-const { ClientSession, MongoServerError } = mongoose.mongo;
+const { ClientSession } = mongoose.mongo;
 
 let relay: OutboxRelay;
 let published: Sale[];
@@ -40,11 +41,6 @@ async function lead(): Promise<void> {
   published = [];
   relay = startOutboxRelay((sales) => published.push(...sales), undefined, findDeletedUsers);
   await expect.poll(() => leadership().leader).not.toBeNull();
-}
-
-/** Counts the transactions that are committed from now on. */
-function countCommits() {
-  return vi.spyOn(ClientSession.prototype, 'commitTransaction');
 }
 
 /** An account that exists, so that its sales are announced under its nickname. */
@@ -367,24 +363,6 @@ describe('a batch of a process that lost the lease', () => {
 });
 
 describe('a batch that fails', () => {
-  const labelledError = (label: string) => {
-    const error = new MongoServerError({ message: label, code: 112 });
-    error.addErrorLabel(label);
-    return error;
-  };
-
-  /** Makes the next commit succeed and then fail, as if its answer were lost. */
-  function loseCommitAnswer(afterwards = () => {}) {
-    const { commitTransaction } = ClientSession.prototype;
-    vi.spyOn(ClientSession.prototype, 'commitTransaction').mockImplementationOnce(async function (
-      this: InstanceType<typeof ClientSession>,
-    ) {
-      await commitTransaction.call(this);
-      afterwards();
-      throw new mongoose.mongo.MongoNetworkError('connection lost');
-    });
-  }
-
   it('is retried when the database aborted it', async () => {
     const commit = countCommits()
       .mockRejectedValueOnce(labelledError('TransientTransactionError'))

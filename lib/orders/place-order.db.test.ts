@@ -10,11 +10,12 @@ import { placeOrder } from '@/lib/orders/place-order.server';
 import type { PlaceOrderOptions } from '@/lib/orders/purchase.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { SaleModel } from '@/lib/sales/sale.model.server';
+import { countCommits, labelledError, loseCommitAnswer } from '@/tests/commits';
 import { freshProcess } from '@/tests/fresh-process';
 import { publishedEvents } from '@/tests/published-events';
 import { buy, createBuyer, insertGoods, purchaseOf, stockOf } from '@/tests/sell';
 
-const { MongoServerError, ClientSession } = mongoose.mongo;
+const { ClientSession } = mongoose.mongo;
 
 /** Buys as another node does: in a transaction of its own, without the queues of this process. */
 async function buyAtAnotherNode(options: PlaceOrderOptions) {
@@ -299,15 +300,8 @@ describe('placeOrder under concurrency', () => {
 });
 
 describe('placeOrder after a database error', () => {
-  const labelledError = (label: string) => {
-    const error = new MongoServerError({ message: label, code: 112 });
-    error.addErrorLabel(label);
-    return error;
-  };
-
   it('retries the transaction when the database aborted it', async () => {
-    const commit = vi
-      .spyOn(ClientSession.prototype, 'commitTransaction')
+    const commit = countCommits()
       .mockRejectedValueOnce(labelledError('TransientTransactionError'))
       .mockRejectedValueOnce(labelledError('TransientTransactionError'));
     await buy(10);
@@ -321,30 +315,12 @@ describe('placeOrder after a database error', () => {
   ])(
     'repeats the commit and writes one order when the answer to the commit is lost with %s',
     async (_, error) => {
-      const { commitTransaction } = ClientSession.prototype;
-      const commit = vi
-        .spyOn(ClientSession.prototype, 'commitTransaction')
-        .mockImplementationOnce(async function (this: InstanceType<typeof ClientSession>) {
-          await commitTransaction.call(this);
-          throw error;
-        });
+      const commit = loseCommitAnswer(undefined, error);
       expect((await buy(10)).replayed).toBe(false);
       expect(commit).toHaveBeenCalledTimes(2);
       expect([await stockOf(10), await OrderModel.countDocuments()]).toEqual([4, 1]);
     },
   );
-
-  /** Makes the next commit succeed and then fail with a network error, as if its answer were lost. */
-  function loseCommitAnswer(afterwards = () => {}) {
-    const { commitTransaction } = ClientSession.prototype;
-    vi.spyOn(ClientSession.prototype, 'commitTransaction').mockImplementationOnce(async function (
-      this: InstanceType<typeof ClientSession>,
-    ) {
-      await commitTransaction.call(this);
-      afterwards();
-      throw new mongoose.mongo.MongoNetworkError('connection lost');
-    });
-  }
 
   it('finds the order by its idempotency key when the connection breaks after the commit, and publishes it once', async () => {
     loseCommitAnswer();

@@ -1,0 +1,16 @@
+import { type IncomingHttpHeaders, request } from 'node:http';
+
+/** Sends a request and returns the raw body, which `fetch` would decompress. */
+export function askRaw(url: string, headers: Record<string, string>, method = 'GET') {
+  type Raw = { status?: number; headers: IncomingHttpHeaders; body: Buffer };
+  return new Promise<Raw>((resolve, reject) => {
+    const asked = request(url, { method, headers }, async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk as Buffer);
+      const { statusCode: status = 0, headers } = response;
+      resolve({ status, headers, body: Buffer.concat(chunks) });
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
