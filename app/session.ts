@@ -3,7 +3,7 @@ import { cache } from 'react';
 import { readPageReader } from '@/lib/page-cache/page-reader.server';
 import { renderedReader } from '@/lib/page-cache/rendered-reader.server';
 
-/** Who reads this page, with the reader's cart. Read once per request. */
+/** The reader of this page, with the cart. Read once per request. */
 export const currentReader = cache(
   async () => renderedReader() ?? readPageReader((await headers()).get('cookie') ?? undefined),
 );

@@ -101,7 +101,7 @@ test.describe('a shop with a hundredth of the limits', () => {
       expect([path, refused.status]).toEqual([path, 429]);
       expect(await refused.json()).toMatchObject({ code: 'SLOW_DOWN', status: 429 });
     }
-    // What is not a page has its own limits, and another network its own count.
+    // Other answers than pages have their own limits, and another network has its own count.
     for (const path of ['/api/goods', '/icons/192.png', '/api/health/live']) {
       expect([path, (await ask(path)).status]).toEqual([path, 200]);
     }

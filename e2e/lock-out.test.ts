@@ -1,4 +1,4 @@
-/** Who may still log in after a stranger has guessed passwords for an account. */
+/** Log-ins after a stranger has guessed passwords for an account. */
 import { expect, test } from './support/fixtures';
 import { logIn } from './support/log-in';
 

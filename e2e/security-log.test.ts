@@ -1,4 +1,4 @@
-/** What the log tells of log-ins, accounts and refused requests. */
+/** Log lines about log-ins, accounts and refused requests. */
 import { expect } from '@playwright/test';
 import { test } from './support/logged-shop';
 import { Shopper } from './support/shopper';

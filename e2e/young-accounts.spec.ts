@@ -1,4 +1,4 @@
-/** What many new accounts of one network can make everyone see. */
+/** Toasts of sales to many new accounts of one network. */
 import { expect, goLive, test, toastOf } from './support/people';
 
 test('beyond a limit by network the sales of new accounts are announced without a toast', async ({

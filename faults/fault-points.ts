@@ -120,7 +120,7 @@ export class Breakpoint {
   }
 }
 
-/** What a command shows of its transaction; null for one that several kinds send. */
+/** The kind of transaction that a command belongs to; null for one that several kinds send. */
 function kindOf(name: string, collection: string): TransactionKind | null {
   // A batch claims its seqs by an update, a tick of the relay by `findAndModify`.
   if (collection === 'announcer') return name === 'update' ? 'batches' : 'announcer';

@@ -26,7 +26,7 @@ const routeFiles = readdirSync('app', { recursive: true, encoding: 'utf8' })
 const UNKNOWN_ADDRESSES = 'api/[[...path]]/route.ts';
 const describedFiles = routeFiles.filter((file) => file !== UNKNOWN_ADDRESSES);
 
-/** What a route file does, by method: its operations; the `Allow` of a method that it refuses. */
+/** The handlers of a route file, by method: its operations; the `Allow` of a method that it refuses. */
 async function readRoute(file: string): Promise<[method: string, Operation[] | string | null][]> {
   const exported: Record<string, Handler> = await import(
     /* @vite-ignore */ path.resolve('app', file)

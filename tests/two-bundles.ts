@@ -3,7 +3,7 @@ import { lineAt, parseSource } from './source-files';
 
 /**
  * The server and the pages are two bundles in one process, and each has its own copy of a module in `lib`
- * and of a bundled package. What one copy knows by identity, the other does not.
+ * and of a bundled package. One copy does not recognise the other's objects by identity.
  */
 export type Crossing = { line: number; text: string };
 

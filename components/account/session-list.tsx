@@ -32,7 +32,7 @@ type Props = { sessions: ListedSession[]; language: Language; words: Words };
 const PATH = '/api/users/me/sessions';
 const ALL = 'all';
 
-/** Where the account is logged in. Each session but this one can be ended, or all of them at once. */
+/** The sessions of the account. Each session but this one can be ended, or all of them at once. */
 export function SessionList({ sessions: initial, language, words }: Props) {
   const [sessions, setSessions] = useState(initial);
   const [ending, setEnding] = useState<string | null>(null);

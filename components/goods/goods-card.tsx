@@ -4,7 +4,7 @@ import { GoodsPicture } from '@/components/goods/goods-picture';
 import { StockLabel, type StockWords } from '@/components/goods/stock-label';
 import { Link } from '@/components/ui/link';
 
-/** What a card shows of goods. */
+/** The fields of goods that a card shows. */
 export type CardGoods = {
   goodsId: number;
   name: string;

@@ -54,7 +54,7 @@ export class SalesConnection {
   readonly #watchdog: number;
   readonly #socket = connectToShop();
   readonly #resequencer: SaleResequencer;
-  /** Of the resequencer's seqs; undefined until it is known. */
+  /** The epoch of the resequencer's seqs; undefined until it is known. */
   #epoch: string | undefined;
   readonly #listener: SalesListener;
 

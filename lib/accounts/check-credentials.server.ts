@@ -11,9 +11,9 @@ import { validate } from '@/lib/http/read-json.server';
 import { logIns } from '@/lib/metrics/metrics.server';
 import { checkLimit, limit, refundLimit, resetLimit } from '@/lib/rate-limit/limit.server';
 
-/** Where a log-in comes from. */
+/** The origin of a log-in. */
 export type LogInSource = {
-  /** Of the client, by `rateLimitKey`. */
+  /** The client's network, by `rateLimitKey`. */
   network: string;
   /** The id of a browser in which this account has logged in before (`knownBrowserOf`). */
   knownBrowser: string | null;

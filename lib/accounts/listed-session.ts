@@ -4,7 +4,7 @@ export type ListedSession = {
   /** The browser and its system; empty for what is no known browser. */
   device: string;
   createdAt: string;
-  /** Of the last request, to some minutes. */
+  /** The time of the last request, to some minutes. */
   seenAt: string;
   /** Whether it is the one that asks. */
   isCurrent: boolean;

@@ -18,7 +18,7 @@ declare module 'next-auth/jwt' {
   interface JWT {
     userId?: string;
     sessionVersion?: number;
-    /** Of the account's stored sessions. Absent in cookies of earlier versions. */
+    /** The id of a stored session of the account. Absent in cookies of earlier versions. */
     sessionId?: string;
     /** Seconds since 1970. next-auth renews a JWT for ever; this one ends. */
     signedInAt?: number;

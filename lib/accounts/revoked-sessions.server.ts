@@ -42,7 +42,7 @@ export async function findRevokedSessions<S extends KnownSession>(
   return sessions.filter(({ userId, ...session }) => {
     const owner = owners.get(userId);
     if (!owner || isRevoked(owner, session)) return true;
-    // Of a session of an earlier version only its cookie knows the age.
+    // Only the cookie knows the age of a session of an earlier version.
     return session.sessionId !== undefined && isExpired(owner, session, now);
   });
 }

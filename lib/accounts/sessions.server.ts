@@ -11,7 +11,7 @@ import { type StoredUser, UserModel } from '@/lib/accounts/user.model.server';
 import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log.server';
 
-/** Of one account. Another log-in ends the oldest; only a script logs in as often. */
+/** The bound for one account. Another log-in ends the oldest; only a script logs in as often. */
 const MAX_SESSIONS = 100;
 /** The last request of a session is known to this long. */
 const SEEN_INTERVAL_MS = 5 * 60_000;

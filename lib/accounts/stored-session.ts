@@ -16,11 +16,11 @@ export type StoredSession = {
   /** The browser and its system; empty for what is no known browser. */
   device: string;
   createdAt: Date;
-  /** Of the last request, to some minutes. */
+  /** The time of the last request, to some minutes. */
   seenAt: Date;
 };
 
-/** What a session cookie says, once it is decrypted. */
+/** The content of a session cookie, decrypted. */
 export type SessionToken = {
   sessionVersion?: number;
   /** Absent in cookies of earlier versions. */

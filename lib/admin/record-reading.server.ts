@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
 
-/** Who pages through the orders reads them once. */
+/** An admin who pages through the orders reads them once. */
 const READING_MS = 600_000;
 
 /**

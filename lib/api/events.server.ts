@@ -58,7 +58,7 @@ type Payload<F> = F extends (payload: infer P, ...rest: never[]) => void ? P : n
 
 /** An event that clients send. Its answer is what the acknowledgement has. */
 type ClientEvent = {
-  /** What the server validates the message with; absent for an event without a payload. */
+  /** The schema that the server validates the message with; absent for an event without a payload. */
   payload?: z.ZodType;
   /** Absent for an event whose answer says nothing. */
   answer?: z.ZodType;

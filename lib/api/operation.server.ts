@@ -10,7 +10,7 @@ export type Examples = Record<Language, unknown>;
 type Body = {
   /** The content types that the route reads. */
   types: readonly string[];
-  /** What the route validates the body with; absent for a body of bytes. */
+  /** The schema that the route validates the body with; absent for a body of bytes. */
   schema?: z.ZodType;
   /** Whether the request may have no body. */
   optional?: boolean;
@@ -27,7 +27,7 @@ type Answer = {
   headers?: readonly (keyof typeof ANSWER_HEADERS)[];
 };
 
-/** What headers of answers mean. */
+/** The meaning of the answers' headers. */
 export const ANSWER_HEADERS = {
   ETag: 'The revision of the cart.',
   Location: 'Where the client is to go on.',
@@ -35,7 +35,7 @@ export const ANSWER_HEADERS = {
   'Retry-After': 'Seconds to wait before the next attempt.',
 } as const;
 
-/** What a route does, for `/api/openapi.json`: a method at a path, its input and its answers. */
+/** A method of a route, for `/api/openapi.json`: a method at a path, its input and its answers. */
 export type Operation = {
   /** Its name: unique, stable, and the key of its summary in `messages`. */
   id: string;
@@ -43,9 +43,9 @@ export type Operation = {
   method: (typeof METHODS)[number];
   /** The name of the route in the metrics too, such as `/api/goods/:goodsId`. */
   path: string;
-  /** Who may use it: a guest gets `SIGN_IN_REQUIRED`, who is no admin `NOT_FOUND`. */
+  /** The clients that may use it: a guest gets `SIGN_IN_REQUIRED`, another shopper than an admin `NOT_FOUND`. */
   who: 'anyone' | 'shopper' | 'admin';
-  /** What the route validates the query with. */
+  /** The schema that the route validates the query with. */
   query?: z.ZodObject;
   queryExamples?: Record<string, Examples>;
   idempotencyKey?: true;

@@ -93,7 +93,7 @@ export type Env = {
   dataDir: string;
   /** Signs and encrypts what is made from now on. */
   authSecret: string;
-  /** What was made with any of these is valid; `authSecret` is the first. */
+  /** Secrets of which each one's cookies are valid; `authSecret` is the first. */
   authSecrets: readonly string[];
   logLevel: string;
   metricsToken: string | undefined;

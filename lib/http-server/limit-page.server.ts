@@ -21,7 +21,7 @@ const turns = () => processSingleton('page-turns', () => new PageTurns());
 
 /**
  * Whether `request` is for a page or for what costs as much: a missing page, the sitemap, a picture that is
- * drawn. Whatever is not known to be cheap counts as one.
+ * drawn. An answer that is not known to be cheap counts as one.
  */
 export function isLimitedPage({ url = '/' }: IncomingMessage): boolean {
   const [path = '/'] = url.split('?', 1);

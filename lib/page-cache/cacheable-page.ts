@@ -15,7 +15,7 @@ export type CacheablePage = {
 
 /** The goods in the address; at most nine digits, as other ids do not exist. */
 const GOODS = /^\/goods\/([1-9]\d{0,8})$/;
-/** Where the log-in of the shop's own pages leads. */
+/** The pages that the log-in links of the shop's own pages lead to. */
 const NEXT_PATH = /^\/(?:|cart|orders|account|goods\/[1-9]\d{0,8})$/;
 
 /**

@@ -12,7 +12,7 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 /** The page of one reader. */
 export type PageAnswer = {
   headers: Readonly<Record<string, string>>;
-  /** Of every encoding of it; undefined for a page that no other reader gets. */
+  /** The same for every encoding of it; undefined for a page that no other reader gets. */
   etag: string | undefined;
   body: (encoding: Encoding) => Buffer | Promise<Buffer>;
 };

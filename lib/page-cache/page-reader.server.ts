@@ -5,7 +5,7 @@ import { findCartLines } from '@/lib/carts/find-cart-lines.server';
 import { type ServerCart, totalQuantity } from '@/lib/carts/optimistic-cart';
 import { readCookie } from '@/lib/http/read-cookie';
 
-/** Who reads a page. `pieces` is the total quantity of the reader's cart. */
+/** The reader of a page. `pieces` is the total quantity of the reader's cart. */
 export type PageReader = { shopper: Session | null; serverCart: ServerCart; pieces: number };
 
 const NO_CART: ServerCart = { revision: 0, lines: [] };

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { mergeDataScripts } from '@/lib/page-cache/merge-data-scripts';
 import { type Field, PLACEHOLDERS } from '@/lib/page-cache/placeholders.server';
 
-/** Where a shell is open: in markup, or in a string of the scripts that carry the page's data. */
+/** A place that a shell leaves open: in markup, or in a string of the scripts that carry the page's data. */
 export type Gap = { field: Field | 'nonce'; context: 'markup' | 'data' };
 
 /** A rendered page for any reader: text, and gaps between it. */
 export type PageShell = {
   parts: readonly (string | Gap)[];
-  /** Of every inline script of Next, as in a Content-Security-Policy; right only for a shell without gaps. */
+  /** The hash of every inline script of Next, as in a Content-Security-Policy; right only for a shell without gaps. */
   scriptHashes: readonly string[];
 };
 

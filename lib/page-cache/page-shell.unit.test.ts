@@ -29,7 +29,7 @@ const dataScript = (data: unknown) => {
 };
 const hex = (char: string) => char.charCodeAt(0).toString(16).padStart(4, '0');
 
-/** What the scripts of a filled page read: the data that the page carries. */
+/** The data that the scripts of a filled page read. */
 function readData(html: string): unknown {
   const [, code = ''] = /<script[^>]*>(self\.__next_f\.push.*?)<\/script>/s.exec(html) ?? [];
   const chunks: [number, string][] = [];

@@ -4,7 +4,7 @@ import type { ServerCart } from '@/lib/carts/optimistic-cart';
 import type { PageReader } from '@/lib/page-cache/page-reader.server';
 import type { RenderedReader } from '@/lib/page-cache/rendered-reader.server';
 
-/** What a shell leaves open, and an answer fills in. */
+/** A field that a shell leaves open, and an answer fills in. */
 export type Field = 'userId' | 'nickname' | 'cart' | 'pieces';
 
 /** More pieces are not shown as a number (`components/cart/cart-link.tsx`), so no shell can leave them open. */

@@ -10,7 +10,7 @@ import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 import { mayLog } from '@/lib/core/log-quota.server';
 
-/** Where a log-in comes from, and its browser's name for the list of sessions. */
+/** The origin of a log-in, and its browser's name for the list of sessions. */
 type LogIn = { source: LogInSource; device: string };
 
 /**

@@ -1,7 +1,7 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import type { SaleDocument } from '@/lib/sales/sale.model.server';
 
-/** What the leading process knows of the relay's document. A batch commits only while it is unchanged. */
+/** The relay's document as the leading process knows it. A batch commits only while it is unchanged. */
 export type Position = {
   /** The fencing token. */
   token: number;

@@ -13,7 +13,7 @@ export type RelayStateDocument = {
   seq: number;
   /** Grows with every deleted account; absent until this version has held the lease. */
   erasures?: number;
-  /** What the seqs belong to: see `epoch.server.ts`. Absent until this version has started. */
+  /** The history that the seqs belong to: see `epoch.server.ts`. Absent until this version has started. */
   epoch?: string;
   /** UUID of the collection in which the epoch began. */
   origin?: string;
