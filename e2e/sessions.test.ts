@@ -101,4 +101,5 @@ test('npm run sessions lists the sessions of an email, and --end ends them while
     (error: { stderr: string }) => error.stderr,
   );
   expect(failed).toContain('Nobody has an account');
+  expect(failed).not.toMatch(/^\s+at /m);
 });

@@ -63,7 +63,13 @@ export function reportStartFailure(error: unknown): void {
 /** Whether the message alone explains the failure, without a stack. */
 function isSelfExplanatory(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  return ['EmbeddedError', 'PortTakenError', 'SeedOptionsError', 'RoleError'].includes(error.name);
+  return [
+    'EmbeddedError',
+    'PortTakenError',
+    'SeedOptionsError',
+    'RoleError',
+    'SessionsError',
+  ].includes(error.name);
 }
 
 /** Whether the port is in use or needs root, or the host is not an address of this machine. */
