@@ -1,9 +1,9 @@
 import type { ClientSession } from 'mongoose';
 import type { OrderLine } from '@/lib/carts/cart';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
-import { soldOut } from '@/lib/orders/reserve-stock.server';
+import { goodsNotFound, soldOut } from '@/lib/orders/reserve-stock.server';
 
-export { soldOut };
+export { goodsNotFound, soldOut };
 
 /** Without the condition on stock: the pieces are reserved even when there are too few. */
 export async function reserveStock(
