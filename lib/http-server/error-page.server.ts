@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log.server';
 import { canReadDatabase } from '@/lib/database/connect.server';
 import { renderNoticePage } from '@/lib/http-server/notice-page.server';
+import { sendProblem } from '@/lib/http-server/send-problem.server';
 
 const READ_TIMEOUT_MS = 1_000;
 const RETRY_AFTER_S = 5;
@@ -11,17 +13,19 @@ const RETRY_AFTER_S = 5;
  * only its scripts turn into `app/error.tsx`: the reader sees a blank page until the scripts run, and
  * for good if they never do. While the database is unavailable the response is 503 with `Retry-After`.
  * Responses that are no HTML page (RSC data, the API) stay as they are.
+ *
+ * A form that Next cannot decode is 422: the shop's own forms set a cookie, and fail for no other reason.
  */
 export function replaceErrorPage(request: IncomingMessage, response: ServerResponse): void {
   const { write, end, flushHeaders, writeHead } = response;
+  const isForm = request.method === 'POST' && !request.url?.startsWith('/api/');
   let replaced = false;
   /** Called before the first byte of the response is sent. */
   const isFailedPage = () => {
     if (replaced) return true;
     const type = String(response.getHeader('content-type') ?? '');
-    if (response.headersSent || response.statusCode !== 500 || !type.startsWith('text/html')) {
-      return false;
-    }
+    if (response.headersSent || response.statusCode !== 500) return false;
+    if (!isForm && !type.startsWith('text/html')) return false;
     replaced = true;
     void sendErrorPage();
     return true;
@@ -35,11 +39,16 @@ export function replaceErrorPage(request: IncomingMessage, response: ServerRespo
     for (const name of ['content-encoding', 'content-length', 'etag', 'link']) {
       response.removeHeader(name);
     }
+    if (isForm && !unavailable) {
+      sendProblem(response, new AppError('INVALID', { detail: 'The shop has no such form.' }));
+      return;
+    }
     response.setHeader('cache-control', 'no-store');
     if (unavailable) response.setHeader('retry-after', RETRY_AFTER_S);
     response.statusCode = unavailable ? 503 : 500;
     const policy = String(response.getHeader('content-security-policy') ?? '');
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+    response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(renderNoticePage(request, 'failure', nonce));
   }
 

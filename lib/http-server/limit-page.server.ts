@@ -9,6 +9,7 @@ import { processSingleton } from '@/lib/core/process-singleton.server';
 import { toAppError } from '@/lib/http/app-error.server';
 import { renderNoticePage } from '@/lib/http-server/notice-page.server';
 import { PageTurns } from '@/lib/http-server/page-turns.server';
+import { sendProblem } from '@/lib/http-server/send-problem.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 
 /** Routes that limit themselves (`defineRoute`), sockets, and files. */
@@ -68,16 +69,15 @@ async function admit(network: string, response: ServerResponse): Promise<void> {
 
 /** Sends the error as a page to who reads pages, and as problem+json to others. */
 function refuse(request: IncomingMessage, response: ServerResponse, error: AppError): void {
-  const { code, status, title, retryAfter } = error;
+  const { code, status, retryAfter } = error;
+  const types = ['application/problem+json', 'text/html'];
+  if (code !== 'SLOW_DOWN' || new Negotiator(request).mediaType(types) !== 'text/html') {
+    sendProblem(response, error);
+    return;
+  }
   response.statusCode = status;
   response.setHeader('cache-control', 'no-store');
   if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
-  const types = ['application/problem+json', 'text/html'];
-  if (code !== 'SLOW_DOWN' || new Negotiator(request).mediaType(types) !== 'text/html') {
-    response.setHeader('content-type', 'application/problem+json');
-    response.end(JSON.stringify({ type: 'about:blank', title, status, code }));
-    return;
-  }
   const nonce = randomBytes(16).toString('base64');
   response.setHeader('content-type', 'text/html; charset=utf-8');
   response.setHeader(

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ERRORS } from '@/lib/core/errors';
+import { sendProblem } from '@/lib/http-server/send-problem.server';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -16,14 +16,8 @@ export function rejectUnknownMethod(request: IncomingMessage, response: ServerRe
 
 /** Sends 405 `METHOD_NOT_ALLOWED`. @param allow the methods that the URL supports. */
 export function sendMethodNotAllowed(response: ServerResponse, allow: string): void {
-  const code = 'METHOD_NOT_ALLOWED';
-  const { status, title } = ERRORS[code];
-  response.writeHead(status, {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    allow,
-  });
-  response.end(JSON.stringify({ type: 'about:blank', title, status, code }));
+  response.setHeader('allow', allow);
+  sendProblem(response, 'METHOD_NOT_ALLOWED');
 }
 
 /**

@@ -4,6 +4,9 @@ import { fromCursor, toCursor } from '@/lib/http/cursor.server';
 /** The date in ms since the epoch, and the id, of a page's last document. */
 type Position = readonly [number, string];
 
+/** The end of the year 9999. */
+const MAX_TIME = Date.UTC(10_000, 0);
+
 type Dated = { _id: Types.ObjectId; date: Date };
 
 /**
@@ -44,8 +47,9 @@ function isPosition(value: unknown): value is Position {
     Array.isArray(value) &&
     value.length === 2 &&
     typeof value[0] === 'number' &&
-    // A number may be outside the range of `Date`.
-    !Number.isNaN(new Date(value[0]).getTime()) &&
+    // `Date` has years that a database may not have.
+    value[0] >= 0 &&
+    value[0] < MAX_TIME &&
     typeof value[1] === 'string' &&
     isValidObjectId(value[1])
   );

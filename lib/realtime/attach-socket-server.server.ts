@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import { Server } from 'socket.io';
 import { findDeletedUsers } from '@/lib/accounts/find-deleted-users.server';
@@ -105,11 +105,18 @@ function createSocketServer(httpServer: HttpServer, networks: NetworkConnections
   io.engine.use(
     helmet({ strictTransportSecurity: { maxAge: HSTS_MAX_AGE_S, includeSubDomains: false } }),
   );
+  io.engine.use(rejectMethods);
   io.engine.on('connection', (connection: EngineConnection) => {
     networks.add(connection);
     dropRequestHeaders(connection);
   });
   return io;
+}
+
+/** Answers a method that no transport has with 405: Engine.IO answers 500 once a session is open. */
+function rejectMethods(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  if (request.method === 'GET' || request.method === 'POST') next();
+  else response.writeHead(405, { allow: 'GET, POST' }).end();
 }
 
 function logConnection(socket: ShopSocket): void {
