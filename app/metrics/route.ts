@@ -6,7 +6,7 @@ import { scrape } from '@/lib/metrics/scrape.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
 export const GET = defineRoute(serviceOperations.getMetrics, async ({ headers }) => {
-  requireMetricsReader(headers.get('authorization'), addressOf(headers));
+  requireMetricsReader(headers.get('authorization'), addressOf(headers), headers.get('host'));
   const { text, contentType } = await scrape();
   return new Response(text, {
     headers: { 'content-type': contentType, 'cache-control': 'no-store' },

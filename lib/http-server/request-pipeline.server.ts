@@ -3,14 +3,19 @@ import { readiness } from '@/lib/bootstrap/readiness.server';
 import { runForClient } from '@/lib/core/client-context.server';
 import { track } from '@/lib/core/in-flight.server';
 import { stampClientAddress } from '@/lib/http/client-address.server';
+import { setDefaultHeaders } from '@/lib/http-server/default-headers.server';
 import { drainRequestBody } from '@/lib/http-server/drain-request-body.server';
 import { replaceErrorPage } from '@/lib/http-server/error-page.server';
 import { isLimitedPage, limitPage } from '@/lib/http-server/limit-page.server';
 import { type NextBypass, nextBypass } from '@/lib/http-server/next-bypass.server';
 import { normalizeUrl, rejectUnknownMethod } from '@/lib/http-server/normalize-request.server';
 import { rejectPageMethod } from '@/lib/http-server/page-methods.server';
+import { sendProblem } from '@/lib/http-server/send-problem.server';
 import type { NextHandler } from '@/lib/page-cache/render-page.server';
 import { cachedPages } from '@/lib/page-cache/serve-cached-page.server';
+
+/** Paths that Next would answer with a page without a policy: `proxy.ts` leaves them out. */
+const NO_PAGE = /^\/(?:socket\.io|_next\/hmr)(?:[/?]|$)/;
 
 type PipelineOptions = {
   /** Handled without Next, in production. */
@@ -26,12 +31,15 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
 
   function process(request: IncomingMessage, response: ServerResponse): void {
     response.once('close', track('request'));
-    // On every response: browsers must not guess another content type.
-    response.setHeader('x-content-type-options', 'nosniff');
+    setDefaultHeaders(response);
     if (readiness().stopping) response.setHeader('connection', 'close');
     drainRequestBody(request, response);
     normalizeUrl(request);
     if (rejectUnknownMethod(request, response) || rejectPageMethod(request, response)) return;
+    if (production && NO_PAGE.test(request.url ?? '')) {
+      sendProblem(response, 'NOT_FOUND');
+      return;
+    }
     if (isLimitedPage(request)) limitPage(request, response, () => answer(request, response));
     else answer(request, response);
   }

@@ -81,9 +81,9 @@ describe('networkOf', () => {
 });
 
 describe('requireMetricsReader', () => {
-  const mayRead = (authorization: string | null, address: string) => {
+  const mayRead = (authorization: string | null, address: string, host = 'localhost:3000') => {
     try {
-      requireMetricsReader(authorization, address);
+      requireMetricsReader(authorization, address, host);
       return true;
     } catch (error) {
       expect(error).toMatchObject({ code: 'FORBIDDEN', status: 403 });
@@ -102,6 +102,21 @@ describe('requireMetricsReader', () => {
     setting('METRICS_TOKEN', '');
     expect(mayRead(null, address)).toBe(allowed);
   });
+
+  it.each([
+    ['127.0.0.1:3000', true],
+    ['LOCALHOST', true],
+    ['[::1]:3000', true],
+    ['evil.example', false],
+    ['localhost.evil.example', false],
+    ['', false],
+  ])(
+    'lets loopback read the metrics only under a name of this machine: %s, %s',
+    (host, allowed) => {
+      setting('METRICS_TOKEN', '');
+      expect(mayRead(null, '127.0.0.1', host)).toBe(allowed);
+    },
+  );
 
   it.each([
     ['Bearer the token', true],

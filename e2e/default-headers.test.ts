@@ -1,0 +1,50 @@
+/** Headers that every response has, whatever answers it. */
+import { get } from 'node:http';
+import { expect, test } from './support/fixtures';
+
+test('over https every response has HSTS and refuses frames, and text names its charset', async ({
+  ownShop,
+}) => {
+  const { shop } = await ownShop({ PUBLIC_URL: 'https://shop.example' });
+  const page = await (await fetch(`${shop.url}/en`)).text();
+  const [script = ''] = /\/_next\/static\/[^"]+\.js/.exec(page) ?? [];
+  for (const path of [
+    ...['/en', '/cart', '/en/none', '/robots.txt', '/sitemap.xml', '/icon.svg', '/icons/512.png'],
+    ...['/goods/teapot.svg', '/goods/none.svg', '/goods/8/picture', '/pictures/none.webp', script],
+    ...['/api/goods', '/api/sales', '/api/goods/8', '/api/nothing', '/api/auth/csrf', '/metrics'],
+    ...['/api/health/live', '/socket.io', '/_next/hmr', '/_next/static/none.js'],
+  ]) {
+    const { headers } = await fetch(shop.url + path, { redirect: 'manual' });
+    expect([path, headers.get('strict-transport-security')]).toEqual([path, 'max-age=31536000']);
+    expect([path, headers.get('content-security-policy')]).toEqual([
+      path,
+      expect.stringContaining("frame-ancestors 'none'"),
+    ]);
+    expect([path, headers.get('x-frame-options')]).toEqual([path, 'DENY']);
+    const type = headers.get('content-type') ?? '';
+    if (type.startsWith('text/'))
+      expect([path, type]).toEqual([path, expect.stringMatching(/charset=utf-8/i)]);
+  }
+});
+
+test('/socket.io and /_next/hmr are 404 as problem+json, without a page', async ({
+  shop: { url },
+}) => {
+  for (const path of ['/socket.io', '/_next/hmr', '/_next/hmr?page=/en']) {
+    const answer = await fetch(url + path);
+    expect([path, answer.status]).toEqual([path, 404]);
+    expect(await answer.json()).toMatchObject({ code: 'NOT_FOUND' });
+  }
+});
+
+test('loopback reads /metrics only under a name of this machine', async ({ shop }) => {
+  const statusOf = (host: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      get(`${shop.url}/metrics`, { headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).once('error', reject);
+    });
+  expect(await statusOf(`127.0.0.1:${shop.port}`)).toBe(200);
+  expect(await statusOf('rebound.example')).toBe(403);
+});
