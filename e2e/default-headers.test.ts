@@ -13,6 +13,7 @@ test('over https every response has HSTS and refuses frames, and text names its 
     ...['/goods/teapot.svg', '/goods/none.svg', '/goods/8/picture', '/pictures/none.webp', script],
     ...['/api/goods', '/api/sales', '/api/goods/8', '/api/nothing', '/api/auth/csrf', '/metrics'],
     ...['/api/health/live', '/socket.io', '/_next/hmr', '/_next/static/none.js'],
+    '/.well-known/security.txt',
   ]) {
     const { headers } = await fetch(shop.url + path, { redirect: 'manual' });
     expect([path, headers.get('strict-transport-security')]).toEqual([path, 'max-age=31536000']);
@@ -47,4 +48,21 @@ test('loopback reads /metrics only under a name of this machine', async ({ shop 
     });
   expect(await statusOf(`127.0.0.1:${shop.port}`)).toBe(200);
   expect(await statusOf('rebound.example')).toBe(403);
+});
+
+test('/.well-known/security.txt says where to report a vulnerability of this shop', async ({
+  ownShop,
+}) => {
+  const { shop } = await ownShop({ PUBLIC_URL: 'https://shop.example' });
+  const answer = await fetch(`${shop.url}/.well-known/security.txt`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    'text/plain; charset=utf-8',
+  ]);
+  const text = await answer.text();
+  expect(text).toContain('Contact: mailto:security@shop.example\n');
+  expect(text).toContain('Canonical: https://shop.example/.well-known/security.txt\n');
+  const expires = Date.parse(/^Expires: (.*)$/m.exec(text)?.[1] ?? '');
+  expect(expires).toBeGreaterThan(Date.now() + 90 * 86_400_000);
+  expect(expires).toBeLessThan(Date.now() + 365 * 86_400_000);
 });

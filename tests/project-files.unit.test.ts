@@ -120,6 +120,11 @@ describe('the CI workflow', () => {
     expect(upload?.with.path).toBe('test-results/');
   });
 
+  it('makes and keeps the software bill of materials', () => {
+    expect(steps.map(({ run }) => run)).toContain('npm run --silent sbom > sbom.cdx.json');
+    expect(steps.map((one) => one.with.path)).toContain('sbom.cdx.json');
+  });
+
   it('installs the packages of Debian that the dev container has', () => {
     const debian = (text: string) =>
       /apt-get install --yes --no-install-recommends \\\n\s*([^&\\\n]+)/

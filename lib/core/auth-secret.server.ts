@@ -13,7 +13,8 @@ export const MIN_SECRET_LENGTH = 32;
  */
 export function loadOrCreateSecret(dataDir: string): string {
   const file = path.join(dataDir, 'auth-secret');
-  mkdirSync(dataDir, { recursive: true });
+  // Whatever is stored in it is for the shop's user alone.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) createSecret(file);
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length >= MIN_SECRET_LENGTH) return secret;

@@ -30,6 +30,12 @@ describe('the auth secret', () => {
     expect(readdirSync(dataDir)).toEqual(['auth-secret']);
   });
 
+  it('makes a DATA_DIR that only its owner can open', () => {
+    const made = path.join(dataDir, 'made');
+    loadOrCreateSecret(made);
+    expect(statSync(made).mode & 0o777).toBe(0o700);
+  });
+
   it('is not stored when the write fails, and the next start creates it', () => {
     vi.mocked(writeFileSync).mockImplementationOnce((place, _, options) => {
       real.writeFileSync(place, '', options);

@@ -10,6 +10,7 @@ import { isLimitedPage, limitPage } from '@/lib/http-server/limit-page.server';
 import { type NextBypass, nextBypass } from '@/lib/http-server/next-bypass.server';
 import { normalizeUrl, rejectUnknownMethod } from '@/lib/http-server/normalize-request.server';
 import { rejectPageMethod } from '@/lib/http-server/page-methods.server';
+import { answerSecurityText } from '@/lib/http-server/security-text.server';
 import { sendProblem } from '@/lib/http-server/send-problem.server';
 import type { NextHandler } from '@/lib/page-cache/render-page.server';
 import { cachedPages } from '@/lib/page-cache/serve-cached-page.server';
@@ -35,6 +36,7 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
     if (readiness().stopping) response.setHeader('connection', 'close');
     drainRequestBody(request, response);
     normalizeUrl(request);
+    if (answerSecurityText(request, response)) return;
     if (rejectUnknownMethod(request, response) || rejectPageMethod(request, response)) return;
     if (production && NO_PAGE.test(request.url ?? '')) {
       sendProblem(response, 'NOT_FOUND');

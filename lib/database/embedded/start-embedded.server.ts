@@ -41,7 +41,7 @@ const DATA_FLAGS = ['--dbpath', '--storage-path'];
  */
 export async function startEmbedded(options: StartEmbeddedOptions): Promise<EmbeddedDatabase> {
   try {
-    await mkdir(path.join(options.dataDir, 'database'), { recursive: true });
+    await mkdir(path.join(options.dataDir, 'database'), { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new EmbeddedError(`DATA_DIR: ${(error as Error).message}`);
   }
