@@ -1,5 +1,6 @@
 /** Headers that every response has, whatever answers it. */
 import { get } from 'node:http';
+import { askRaw } from './support/ask-raw';
 import { expect, test } from './support/fixtures';
 
 test('over https every response has HSTS and refuses frames, and text names its charset', async ({
@@ -23,8 +24,33 @@ test('over https every response has HSTS and refuses frames, and text names its 
     ]);
     expect([path, headers.get('x-frame-options')]).toEqual([path, 'DENY']);
     const type = headers.get('content-type') ?? '';
-    if (type.startsWith('text/'))
+    if (/^(text\/|application\/xml)/.test(type))
       expect([path, type]).toEqual([path, expect.stringMatching(/charset=utf-8/i)]);
+  }
+});
+
+test('a response that depends on the session, the language or the encoding names it in Vary', async ({
+  shop: { url },
+  shopper,
+}) => {
+  const { cookie } = await shopper('varied');
+  for (const path of [
+    ...['/en', '/en/cart', '/en/account', '/en/none', '/api/users/me', '/api/cart', '/api/orders'],
+    ...['/api/users/me/sessions', '/api/auth/session', '/api/auth/csrf', '/api/admin/goods', '/'],
+  ]) {
+    const readers: Record<string, string>[] = [{}, { cookie }];
+    for (const own of readers) {
+      const { headers } = await askRaw(url + path, { ...own, 'accept-encoding': 'gzip' });
+      const vary = (headers.vary ?? '').split(/, */).map((name) => name.toLowerCase());
+      expect([path, vary.filter((name) => name === 'cookie')]).toEqual([path, ['cookie']]);
+      if (headers['content-encoding'])
+        expect([path, vary]).toContainEqual(expect.arrayContaining(['accept-encoding']));
+      if (path === '/') expect(vary).toContain('accept-language');
+    }
+  }
+  for (const path of ['/goods/teapot.svg', '/icon.svg', '/robots.txt', '/goods/8/picture']) {
+    const { headers } = await askRaw(url + path, { cookie });
+    expect([path, headers.vary ?? '']).toEqual([path, expect.not.stringMatching(/cookie/i)]);
   }
 });
 

@@ -1,13 +1,17 @@
 import type { ServerResponse } from 'node:http';
+import vary from 'vary';
 import { env } from '@/lib/core/env.server';
 import { HSTS_MAX_AGE_S } from '@/lib/http/hsts.server';
 
 /** Text whose characters a browser would guess. */
-const TEXT_WITHOUT_CHARSET = /^text\/(?!x-component)[\w.+-]+$/;
+const TEXT_WITHOUT_CHARSET = /^(?:text\/(?!x-component)[\w.+-]+|application\/xml)$/;
+/** What no shared cache may keep depends on the reader. */
+const FOR_ONE_READER = /\b(private|no-store)\b/;
 
 /**
  * Gives every response the headers that each must have, files, errors and redirects too: no content type is
- * guessed, no other site frames it, and over https the browser stays on https. Pages set stricter ones.
+ * guessed, no other site frames it, over https the browser stays on https, and what is for one reader varies by
+ * the cookies. Pages set stricter ones.
  */
 export function setDefaultHeaders(response: ServerResponse): void {
   response.setHeader('x-content-type-options', 'nosniff');
@@ -24,6 +28,7 @@ export function setDefaultHeaders(response: ServerResponse): void {
     }
     setMissing('x-frame-options', 'DENY');
     if (env().secureCookies) setMissing('strict-transport-security', `max-age=${HSTS_MAX_AGE_S}`);
+    if (FOR_ONE_READER.test(String(response.getHeader('cache-control')))) vary(response, 'Cookie');
     const type = String(response.getHeader('content-type') ?? '');
     if (TEXT_WITHOUT_CHARSET.test(type))
       response.setHeader('content-type', `${type}; charset=utf-8`);

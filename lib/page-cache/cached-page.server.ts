@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip, gzipSync } from 'node:zlib';
+import varyHeader from 'vary';
 import { contentSecurityPolicy } from '@/lib/http/page-headers.server';
 import { type EncodedShell, encodeShell, fillShell } from '@/lib/page-cache/fill-shell.server';
 import type { PageReader } from '@/lib/page-cache/page-reader.server';
@@ -94,17 +95,9 @@ function shellOf({ headers, html }: Rendered, withNonce: boolean): PageShell {
 
 function sharedHeaders({ headers }: Rendered): Record<string, string> {
   const rest = Object.entries(headers).filter(([name]) => !OWN_HEADERS.includes(name));
-  const vary = varyWith(headers.vary, ['Accept-Encoding', 'Cookie']);
+  const vary = varyHeader.append(headers.vary ?? '', ['Accept-Encoding', 'Cookie']);
   const link = headers.link?.replaceAll(`; nonce="${nonceOf(headers)}"`, '');
   return { ...Object.fromEntries(rest), vary, ...(link && { link }) };
-}
-
-/** A `Vary` header with `names` in it. */
-function varyWith(vary: string | undefined, names: readonly string[]): string {
-  const known = vary ? vary.split(',').map((name) => name.trim()) : [];
-  const isMissing = (name: string) =>
-    !known.some((one) => one.toLowerCase() === name.toLowerCase());
-  return [...known, ...names.filter(isMissing)].join(', ');
 }
 
 /** The nonce with which Next rendered the page. No answer has it. */
