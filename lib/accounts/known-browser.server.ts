@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { emailKeyOf } from '@/lib/accounts/email.server';
 import { env } from '@/lib/core/env.server';
+import { hostCookieName } from '@/lib/http/host-cookie.server';
 import { readCookie } from '@/lib/http/read-cookie';
 
 /** Accounts that one browser remembers; another log-in replaces the oldest. */
@@ -11,8 +12,7 @@ const FORMAT = /^([\w-]{16})\.([\w-]{22}(?:~[\w-]{22}){0,4})\.([\w-]{43})$/;
 /** A browser by its random id, with the digests of the emails that have logged in in it, newest first. */
 type KnownBrowser = { id: string; emails: string[] };
 
-/** Name of the cookie. With HTTPS its prefix makes the browser refuse one of another host. */
-const cookieName = () => `${env().secureCookies ? '__Host-' : ''}salebell.browser`;
+const cookieName = () => hostCookieName('salebell.browser');
 
 /**
  * Returns the id of the browser that sent these cookies, if the account of `email` has logged in in it

@@ -9,6 +9,7 @@ import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 import { LruCache } from '@/lib/core/lru-cache';
 import { processSingleton } from '@/lib/core/process-singleton.server';
+import { hostCookieName } from '@/lib/http/host-cookie.server';
 import { readCookie } from '@/lib/http/read-cookie';
 
 const MAX_CACHED_TOKENS = 10_000;
@@ -21,12 +22,16 @@ export type Session = User & {
   role?: Role;
 };
 
-/** Name and options of the session cookie. With HTTPS its name has the prefix `__Secure-`. */
+/** Name and options of the session cookie (docs/decisions/0033-cookies-of-this-host-alone.md). */
 export function sessionCookie() {
-  const secure = env().secureCookies;
   return {
-    name: `${secure ? '__Secure-' : ''}next-auth.session-token`,
-    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
+    name: hostCookieName('next-auth.session-token'),
+    options: {
+      httpOnly: true,
+      sameSite: 'lax' as const,
+      path: '/',
+      secure: env().secureCookies,
+    },
   };
 }
 

@@ -6,7 +6,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 describe('sessionCookie', () => {
   it.each([
-    ['https://shop.example', '__Secure-next-auth.session-token', true],
+    ['https://shop.example', '__Host-next-auth.session-token', true],
     ['http://localhost:3000', 'next-auth.session-token', false],
   ])(
     'returns for a shop at %s the name %s and secure: %s, always with httpOnly',

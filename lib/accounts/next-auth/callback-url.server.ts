@@ -1,4 +1,5 @@
 import { env } from '@/lib/core/env.server';
+import { hostCookieName } from '@/lib/http/host-cookie.server';
 
 /**
  * Returns where next-auth redirects to after a log-in or a log-out: `asked` if it is a URL of the shop,
@@ -22,9 +23,13 @@ export function isUrl(asked: unknown, shop: string): asked is string {
 
 /** The cookie in which next-auth stores the last requested callback URL. */
 export function callbackCookie() {
-  const secure = env().secureCookies;
   return {
-    name: `${secure ? '__Secure-' : ''}next-auth.callback-url`,
-    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
+    name: hostCookieName('next-auth.callback-url'),
+    options: {
+      httpOnly: true,
+      sameSite: 'lax' as const,
+      path: '/',
+      secure: env().secureCookies,
+    },
   };
 }
