@@ -62,7 +62,7 @@ export async function fillStore(server: string, name: string, buyers: number) {
   const uri = withDatabase(server, name);
   await connectDatabase(uri);
   await ensureIndexes();
-  await seedStore({ reset: true, progress: () => {} });
+  await seedStore({ reset: true, publicUrl: 'http://localhost', progress: () => {} });
   await GoodsModel.updateMany({}, { stock: PLENTY });
   const goodsIds = (await GoodsModel.find({}).lean()).map(({ goodsId }) => goodsId);
   const users = await UserModel.insertMany(

@@ -19,7 +19,7 @@ async function seed() {
   try {
     await ensureIndexes();
     const start = performance.now();
-    const filled = await seedStore({ ...options, progress: print });
+    const filled = await seedStore({ ...options, publicUrl: env().publicUrl, progress: print });
     const seconds = ((performance.now() - start) / 1_000).toFixed(2);
     print(filled ? `done in ${seconds} s` : 'There are goods already, and nothing was changed;');
     if (!filled) print('npm run seed -- --reset empties the store and makes a fresh one.');

@@ -1,5 +1,6 @@
 import { migrateNicknames } from '@/lib/accounts/migrate-nicknames.server';
 import { ensureIndexes } from '@/lib/bootstrap/ensure-indexes.server';
+import { warnOfDemoAccounts } from '@/lib/bootstrap/warn-of-demo-accounts.server';
 import type { Env } from '@/lib/core/env.server';
 import { type Database, openDatabase } from '@/lib/database/connect.server';
 import { startHeartbeat } from '@/lib/database/heartbeat.server';
@@ -26,8 +27,9 @@ export async function openDatabaseAndIndexes(
     if (env.mode !== 'start' && !(await GoodsModel.exists({}))) {
       // Loaded here: a start with goods needs none of it.
       const { seedStore } = await import('@/lib/seed/seed-store.server');
-      await seedStore({ reset: false, progress });
+      await seedStore({ reset: false, publicUrl: env.publicUrl, progress });
     }
+    await warnOfDemoAccounts(env.publicUrl);
     const heartbeat = startHeartbeat();
     const stopErasureSweep = startErasureSweep();
     return {

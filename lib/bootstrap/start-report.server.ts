@@ -2,7 +2,7 @@ import { type Env, EnvError } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 import type { Database } from '@/lib/database/connect.server';
 import { isUnavailable } from '@/lib/database/failure.server';
-import { DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
+import { allowsDemoAccounts, DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
 import { unsupportedNodeNotice } from './node-support.server';
 
 type OpenedDatabase = Pick<Database, 'uri' | 'engine'>;
@@ -38,7 +38,8 @@ export function printWelcome(env: Env, database: OpenedDatabase, print: Print): 
   print(`Salebell is open at ${env.publicUrl}`);
   print('Open it in two windows and buy something in one: it rings in both.');
   print('');
-  for (const { email, password } of DEMO_ACCOUNTS) print(`log in as   ${email}  ${password}`);
+  const accounts = allowsDemoAccounts(env.publicUrl) ? DEMO_ACCOUNTS : [];
+  for (const { email, password } of accounts) print(`log in as   ${email}  ${password}`);
   print(`database    ${database.engine ?? 'MONGODB_URI'}  ${withoutPassword(database.uri)}`);
   if (database.engine) {
     print(`            its data are in ${env.dataDir}; a real shop has a MONGODB_URI of its own`);

@@ -8,7 +8,8 @@ import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
 import { seedStore } from '@/lib/seed/seed-store.server';
 import { buy } from '@/tests/sell';
 
-const seed = (reset: boolean) => seedStore({ reset, progress: () => undefined });
+const seed = (reset: boolean) =>
+  seedStore({ reset, publicUrl: 'http://localhost', progress: () => undefined });
 const stocks = async () =>
   (await listGoods({ language: 'en', limit: 100 })).goods.map(({ stock }) => stock);
 async function revisionOf(goodsId: number): Promise<number> {

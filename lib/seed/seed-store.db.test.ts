@@ -13,6 +13,7 @@ import { upTo } from '@/tests/count';
 import { buy } from '@/tests/sell';
 
 const silent = () => undefined;
+const publicUrl = 'http://localhost:3000';
 
 async function shelves() {
   const beside = { _id: 0, createdAt: 0, changedAt: 0, revision: 0, sold: 0 };
@@ -22,25 +23,25 @@ async function shelves() {
 
 describe('seeding', () => {
   it('fills an empty store with the sample goods and the two demo accounts', async () => {
-    expect(await seedStore({ reset: false, progress: silent })).toBe(true);
+    expect(await seedStore({ reset: false, publicUrl, progress: silent })).toBe(true);
     expect(await shelves()).toEqual(SAMPLE_GOODS);
     expect(await GoodsModel.countDocuments({ sold: 0 })).toBe(40);
     expect(await UserModel.countDocuments()).toBe(DEMO_ACCOUNTS.length);
   });
 
   it('leaves a store that has goods alone', async () => {
-    await seedStore({ reset: false, goods: 3, progress: silent });
+    await seedStore({ reset: false, goods: 3, publicUrl, progress: silent });
     await buy(1);
-    expect(await seedStore({ reset: false, goods: 9, progress: silent })).toBe(false);
+    expect(await seedStore({ reset: false, goods: 9, publicUrl, progress: silent })).toBe(false);
     expect(await GoodsModel.countDocuments()).toBe(3);
     expect(await OrderModel.countDocuments()).toBe(1);
   });
 
   it('with reset empties the store: no order, no sale, no other account stays', async () => {
-    await seedStore({ reset: false, progress: silent });
+    await seedStore({ reset: false, publicUrl, progress: silent });
     await buy(1);
     await UserModel.updateOne({}, { nickname: 'renamed' });
-    expect(await seedStore({ reset: true, progress: silent })).toBe(true);
+    expect(await seedStore({ reset: true, publicUrl, progress: silent })).toBe(true);
     expect(await shelves()).toEqual(SAMPLE_GOODS);
     expect(await OrderModel.countDocuments()).toBe(0);
     expect(await SaleModel.countDocuments()).toBe(0);
@@ -48,16 +49,30 @@ describe('seeding', () => {
   });
 
   it('is completed by the next start when it was killed between accounts and goods', async () => {
-    await seedStore({ reset: false, progress: silent });
+    await seedStore({ reset: false, publicUrl, progress: silent });
     await GoodsModel.deleteMany({});
     await UserModel.deleteOne({ email: DEMO_ACCOUNTS[1]?.email });
-    await seedStore({ reset: false, progress: silent });
+    await seedStore({ reset: false, publicUrl, progress: silent });
     expect(await GoodsModel.countDocuments()).toBe(40);
     expect(await UserModel.countDocuments()).toBe(2);
   });
 
+  it.each(['https://shop.example', 'http://192.168.0.7:3000'])(
+    'creates no demo account in a shop that others reach (%s), and says so',
+    async (url) => {
+      const lines: string[] = [];
+      const progress = (line: string) => lines.push(line);
+      expect(await seedStore({ reset: false, publicUrl: url, progress })).toBe(true);
+      expect(await GoodsModel.countDocuments()).toBe(40);
+      expect(await UserModel.countDocuments()).toBe(0);
+      expect(lines[0]).toBe(
+        `no demo accounts: others reach ${url}, and their passwords are public`,
+      );
+    },
+  );
+
   it('by several servers at the same moment makes one complete store', async () => {
-    const filled = upTo(3).map(() => seedStore({ reset: false, progress: silent }));
+    const filled = upTo(3).map(() => seedStore({ reset: false, publicUrl, progress: silent }));
     await Promise.all(filled);
     expect(await shelves()).toEqual(SAMPLE_GOODS);
     expect(await UserModel.countDocuments()).toBe(DEMO_ACCOUNTS.length);
@@ -68,7 +83,9 @@ describe('seeding', () => {
       mongoose.connection.db?.command({ collMod: 'goods', validator });
     await accept({ goodsId: { $lt: 9 } });
     try {
-      await expect(seedStore({ reset: false, progress: silent })).rejects.toThrow(/validation/i);
+      await expect(seedStore({ reset: false, publicUrl, progress: silent })).rejects.toThrow(
+        /validation/i,
+      );
     } finally {
       await accept({});
     }
@@ -76,13 +93,18 @@ describe('seeding', () => {
 
   it('inserts any number of goods in batches, and reports its progress', async () => {
     const lines: string[] = [];
-    await seedStore({ reset: false, goods: 2_345, progress: (line) => lines.push(line) });
+    await seedStore({
+      reset: false,
+      goods: 2_345,
+      publicUrl,
+      progress: (line) => lines.push(line),
+    });
     expect(await shelves()).toEqual(upTo(2_345).map(makeGoods));
     expect(lines).toEqual(['inserting 2345 goods', '2000 of 2345', '2345 of 2345']);
   });
 
   it.each(DEMO_ACCOUNTS)('lets $nickname log in', async ({ email, password, nickname }) => {
-    await seedStore({ reset: false, goods: 1, progress: silent });
+    await seedStore({ reset: false, goods: 1, publicUrl, progress: silent });
     const source = { network: '203.0.113.9', knownBrowser: null };
     expect(await checkCredentials(email, password, source)).toMatchObject({ nickname });
   });

@@ -12,7 +12,7 @@ import { PictureModel } from '@/lib/pictures/picture.model.server';
 import { ErasureModel } from '@/lib/privacy/erasure.model.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
-import { DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
+import { allowsDemoAccounts, DEMO_ACCOUNTS } from '@/lib/seed/demo-accounts';
 import { makeGoods } from '@/lib/seed/make-goods';
 import { SAMPLE_GOODS } from '@/lib/seed/sample-goods';
 
@@ -21,21 +21,25 @@ type SeedStoreOptions = {
   reset: boolean;
   /** 1 to `MAX_MADE_GOODS`; by default the goods of the sample store. */
   goods?: number | undefined;
+  /** The origin that shoppers use. A shop that others reach gets no demo accounts. */
+  publicUrl: string;
   progress: (line: string) => void;
 };
 
 const BATCH_SIZE = 2_000;
 
 /**
- * Seeds an empty store with goods and the demo accounts. A store that has goods is left alone.
+ * Seeds an empty store with goods and, unless others reach the shop, the demo accounts. A store that has goods is left alone.
  *
  * @returns whether the store was seeded.
  */
-export async function seedStore({ reset, goods, progress }: SeedStoreOptions): Promise<boolean> {
+export async function seedStore(options: SeedStoreOptions): Promise<boolean> {
+  const { reset, goods, publicUrl, progress } = options;
   if (reset) await emptyStore();
   if (await GoodsModel.exists({})) return false;
   // Accounts first, and only missing ones: the next start completes one that was killed here.
-  await Promise.all(DEMO_ACCOUNTS.map(createAccount));
+  if (allowsDemoAccounts(publicUrl)) await Promise.all(DEMO_ACCOUNTS.map(createAccount));
+  else progress(`no demo accounts: others reach ${publicUrl}, and their passwords are public`);
   await insertGoods(goods ?? SAMPLE_GOODS.length, progress);
   return true;
 }

@@ -79,7 +79,10 @@ describe('a process that runs while the seqs of its store change', () => {
   });
 
   it.each([
-    ['it is emptied', () => seedStore({ reset: true, progress: () => {} })],
+    [
+      'it is emptied',
+      () => seedStore({ reset: true, publicUrl: 'http://localhost', progress: () => {} }),
+    ],
     ['its seqs go back', () => RelayStateModel.updateOne({}, { $set: { seq: 1 } })],
   ])('adopts a new epoch and reports it once when %s', async (_, change) => {
     const { epoch } = recentSales();
