@@ -4,10 +4,13 @@ import { parseArgs } from 'node:util';
 import { build } from '../scripts/lib/build.mjs';
 import type { Measure } from './measure';
 import * as delivery from './measures/delivery';
+import { doors } from './measures/doors';
 import { fanOut, twoNodes } from './measures/fan-out';
+import { files } from './measures/files';
 import { findGoods } from './measures/find-goods';
 import { grow } from './measures/grow';
 import { orderToLast } from './measures/order-to-last';
+import { openings, pages } from './measures/pages';
 import * as shop from './measures/shop';
 import { pinBenchProcess } from './pinned-process';
 import { plot } from './plot';
@@ -27,6 +30,10 @@ const MEASURES: readonly Measure[] = [
   twoNodes,
   shop.purchases,
   grow,
+  pages,
+  files,
+  openings,
+  doors,
   shop.start,
   shop.firstLoad,
   findGoods,

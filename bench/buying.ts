@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Agent, request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { type BenchDatabase, openDatabase } from './database';
+import { atEvenRate } from './even-rate';
 import { fillStore } from './shop';
 
 export type Store = Awaited<ReturnType<typeof fillStore>>;
@@ -39,4 +40,24 @@ export function buy(url: string, agent: Agent, cookie: string, goodsId: number):
     });
     purchase.on('error', reject).end(JSON.stringify({ goodsId }));
   });
+}
+
+/**
+ * Sends `count` purchases at an even rate, each when it is due. Resolves when all are answered.
+ *
+ * @returns for each the milliseconds from when it was due until its answer.
+ */
+export async function sellEvenly(
+  url: string,
+  { goodsIds, cookies }: Store,
+  { rate, count }: { rate: number; count: number },
+): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true });
+  const durations = await atEvenRate(rate, count, async (n, due) => {
+    const cookie = cookies[n % cookies.length] ?? '';
+    await buy(url, agent, cookie, goodsIds[(n * 7) % goodsIds.length] ?? 1);
+    return performance.now() - due;
+  });
+  agent.destroy();
+  return durations;
 }

@@ -8,6 +8,9 @@ export type RoundOptions = {
   before: Outcome | undefined;
 };
 
+/** The wanted ratio of our candidate to another one: at least `ratio`, or at most. */
+export type Goal = { ours: string; theirs: string; ratio: number; atLeast: boolean };
+
 /** One benchmark: a row of the table for each candidate. */
 export type Measure = {
   name: string;
@@ -18,8 +21,7 @@ export type Measure = {
   candidates: readonly string[];
   /** Whether it measures the built shop. */
   needsBuild?: boolean;
-  /** The wanted ratio of our candidate to another one: at least `ratio`, or at most. */
-  goal?: { ours: string; theirs: string; ratio: number; atLeast: boolean };
+  goals?: readonly Goal[];
   /** The largest value wanted of our candidate. */
   limit?: { ours: string; value: number };
   run: (candidate: string, options: RoundOptions) => Promise<Outcome>;

@@ -37,7 +37,7 @@ describe('the results', () => {
     unit: '/s',
     digits: 0,
     candidates: ['tuned', 'salebell'],
-    goal: { ours: 'salebell', theirs: 'tuned', ratio: 20, atLeast: true },
+    goals: [{ ours: 'salebell', theirs: 'tuned', ratio: 20, atLeast: true }],
     run: async () => ({ value: 0 }),
   };
   const resultOf = (...ours: number[]): Result => ({
@@ -61,6 +61,17 @@ describe('the results', () => {
     expect(reached).toContain('| salebell | 25,000 (19,000–30,000) /s | 3 |');
     expect(reached).toContain('≥ 20 × tuned: **25.00 ×** |');
     expect(table([{ measure, result: resultOf(19_000) }])).toContain('**19.00 ×**, short of it');
+  });
+
+  it('name our candidate in the table where there are several goals', () => {
+    const goals = ['fast', 'slow'].map((ours) => {
+      return { ours, theirs: 'tuned', ratio: 2, atLeast: true };
+    });
+    const outcomes = { tuned: [{ value: 10 }], fast: [{ value: 20 }], slow: [{ value: 15 }] };
+    const result = { ...resultOf(), outcomes };
+    expect(table([{ measure: { ...measure, goals }, result }])).toContain(
+      'fast ≥ 2 × tuned: **2.00 ×**; slow ≥ 2 × tuned: **1.50 ×**, short of it |',
+    );
   });
 
   it('are drawn as bars whose length follows the value', () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import mongoose from 'mongoose';
 import { encode } from 'next-auth/jwt';
 import { ShopServer } from '@/e2e/support/shop-server';
@@ -19,11 +19,32 @@ export type Shop = {
   url: string;
   /** From the start of its process until it is ready, in milliseconds. */
   startedIn: number;
+  /** The processor time that its process has used, in seconds; NaN where the system does not say. */
+  cpu: () => number;
   end: () => Promise<unknown>;
 };
 
 /** The built Salebell, and the same purchase in Express. */
 export const SHOPS = { salebell: 'dist/server.js', express: 'bench/candidates/express-shop.ts' };
+
+/** A server that is ready. @param startedIn from the start of its process, in milliseconds. */
+export const runningShop = (server: ShopServer, startedIn: number): Shop => ({
+  url: `http://127.0.0.1:${server.port}`,
+  startedIn,
+  cpu: () => processorTime(server.pid),
+  end: () => server.end('SIGTERM'),
+});
+
+/** Clock ticks of a second in `/proc`, on every Linux. */
+const TICKS_PER_S = 100;
+
+function processorTime(pid: number | undefined): number {
+  if (process.platform !== 'linux') return Number.NaN;
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // After the name, which may have spaces: the 12th and 13th are user and system time.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+}
 
 /** Starts a shop with the database at `uri` on the measured core, and waits until it is ready. */
 export async function openShop(kind: keyof typeof SHOPS, uri: string): Promise<Shop> {
@@ -50,7 +71,7 @@ export async function openShop(kind: keyof typeof SHOPS, uri: string): Promise<S
   const server = new ShopServer(port, '.data', env, program);
   const start = performance.now();
   await server.start();
-  return { url, startedIn: performance.now() - start, end: () => server.end('SIGTERM') };
+  return runningShop(server, performance.now() - start);
 }
 
 /**

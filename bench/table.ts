@@ -20,13 +20,17 @@ export function table(rows: readonly Row[]): string {
 }
 
 /** @returns the goal, and how far our candidate reached it. */
-function verdict({ goal, limit, unit }: Measure, { outcomes }: Result): string {
+function verdict({ goals, limit, unit }: Measure, { outcomes }: Result): string {
   const median = (name: string) => spread(values(outcomes[name] ?? [])).median;
-  if (goal) {
-    const ratio = median(goal.ours) / median(goal.theirs);
-    const reached = goal.atLeast ? ratio >= goal.ratio : ratio <= goal.ratio;
-    const sign = goal.atLeast ? '≥' : '≤';
-    return `${sign} ${goal.ratio} × ${goal.theirs}: **${ratio.toFixed(2)} ×**${reached ? '' : ', short of it'}`;
+  if (goals) {
+    const verdicts = goals.map(({ ours, theirs, ratio: wanted, atLeast }) => {
+      const ratio = median(ours) / median(theirs);
+      const reached = atLeast ? ratio >= wanted : ratio <= wanted;
+      const whose = goals.length > 1 ? `${ours} ` : '';
+      const goal = `${whose}${atLeast ? '≥' : '≤'} ${wanted} × ${theirs}`;
+      return `${goal}: **${ratio.toFixed(2)} ×**${reached ? '' : ', short of it'}`;
+    });
+    return verdicts.join('; ');
   }
   if (!limit) return '';
   const value = median(limit.ours);

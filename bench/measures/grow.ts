@@ -50,7 +50,7 @@ export const grow: Measure = {
   digits: 1,
   needsBuild: true,
   candidates: [EMPTY, GROWN],
-  goal: { ours: GROWN, theirs: EMPTY, ratio: 1.2, atLeast: false },
+  goals: [{ ours: GROWN, theirs: EMPTY, ratio: 1.2, atLeast: false }],
   run: async (candidate, { quick }) => {
     const database = await openDatabase('secantus');
     try {

@@ -1,7 +1,5 @@
-import { Agent } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { LoadClients } from '@/bench/harness';
-import { buy, type Store, withStore } from '../buying';
+import { sellEvenly, withStore } from '../buying';
 import type { Measure, Outcome } from '../measure';
 import { openShop, type SHOPS } from '../shop';
 
@@ -11,23 +9,6 @@ const WARM_UP_SECONDS = 2;
 const SECONDS = 6;
 /** As many as buy within two seconds, so that no buyer has two purchases in flight. */
 const BUYERS = RATE * 2;
-
-/** Sends `count` purchases at an even rate, each when it is due. Resolves when all are answered. */
-async function sellEvenly(url: string, { goodsIds, cookies }: Store, count: number) {
-  const agent = new Agent({ keepAlive: true });
-  const start = performance.now();
-  const sent: Promise<void>[] = [];
-  while (sent.length < count) {
-    const due = Math.min(count, Math.floor(((performance.now() - start) / 1000) * RATE) + 1);
-    for (let n = sent.length; n < due; n++) {
-      const cookie = cookies[n % cookies.length] ?? '';
-      sent.push(buy(url, agent, cookie, goodsIds[(n * 7) % goodsIds.length] ?? 1));
-    }
-    await pause(1);
-  }
-  await Promise.all(sent);
-  agent.destroy();
-}
 
 /**
  * Measures the whole shop with its load clients. A sale's date is taken just before its commit, so the
@@ -50,10 +31,10 @@ export const orderToLast: Measure = {
         const clients = quick ? 20 : CLIENTS;
         await loadClients.connect({ ports: [Number(new URL(shop.url).port)], clients });
         const warmUp = quick ? 5 : RATE * WARM_UP_SECONDS;
-        await sellEvenly(shop.url, store, warmUp);
+        await sellEvenly(shop.url, store, { rate: RATE, count: warmUp });
         const sales = quick ? 10 : RATE * SECONDS;
         loadClients.expectDatedSales(warmUp + 1);
-        await sellEvenly(shop.url, store, sales);
+        await sellEvenly(shop.url, store, { rate: RATE, count: sales });
         const due = sales * clients;
         const { got, wrong, lastP50, lastP99 } = await loadClients.report(due);
         return { value: lastP99, beside: { p50: lastP50, arrived: got / due, disorder: wrong } };

@@ -36,7 +36,7 @@ export const purchases: Measure = {
   digits: 0,
   needsBuild: true,
   candidates: ['express', 'salebell'],
-  goal: { ours: 'salebell', theirs: 'express', ratio: 1, atLeast: true },
+  goals: [{ ours: 'salebell', theirs: 'express', ratio: 1, atLeast: true }],
   run: async (candidate, { quick }) =>
     withStore(BUYERS, async (store, { what }) => {
       console.log(`  database: ${what}`);

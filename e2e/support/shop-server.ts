@@ -7,6 +7,8 @@ const READY_TIMEOUT_MS = 300_000;
 /** The program that the process runs; `npm run shop` by default. */
 type Program = {
   entry?: string;
+  /** Its arguments. */
+  args?: readonly string[];
   /** The checkout whose build it runs: this one by default. Read at each start. */
   cwd?: string;
   nodeArgs?: string[];
@@ -34,6 +36,11 @@ export class ShopServer {
     return `http://localhost:${this.port}`;
   }
 
+  /** Of the process; undefined before it has started. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   get runs(): boolean {
     return !!this.#child && this.#child.exitCode === null && this.#child.signalCode === null;
   }
@@ -41,8 +48,8 @@ export class ShopServer {
   /** Starts the shop and waits until it is ready. @throws Error when its process ends before. */
   async start(): Promise<void> {
     const { entry = 'scripts/shop.mjs', nodeArgs = [], verbose = false, onLog } = this.program;
-    const command = [...(this.program.launcher ?? []), process.execPath, ...nodeArgs, entry];
-    const [file = '', ...args] = command;
+    const program = [process.execPath, ...nodeArgs, entry, ...(this.program.args ?? [])];
+    const [file = '', ...args] = [...(this.program.launcher ?? []), ...program];
     this.#child = spawn(file, args, {
       cwd: this.program.cwd,
       env: {
