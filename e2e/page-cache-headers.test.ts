@@ -24,6 +24,12 @@ test('a cached page is compressed as the client accepts it, for guests and shopp
         ['gzip', 'gzip', gunzipSync],
         ['gzip;q=1, br;q=0.5', 'gzip', gunzipSync],
         ['br', own.cookie ? undefined : 'br', brotliDecompressSync],
+        // As browsers ask, who name gzip first.
+        [
+          'gzip, deflate, br, zstd',
+          own.cookie ? 'gzip' : 'br',
+          own.cookie ? gunzipSync : brotliDecompressSync,
+        ],
         ['gzip;q=0', undefined, undefined],
       ] as const) {
         const packed = await askRaw(url, { ...own, 'accept-encoding': accepted });

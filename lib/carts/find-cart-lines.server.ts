@@ -7,7 +7,7 @@ import { DATABASE_DEADLINE_MS } from '@/lib/core/deadline.server';
 import { unavailable } from '@/lib/core/errors';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 
-/** One query that hangs must not block all others. */
+/** Queries that hang must not block all others. */
 const MAX_CONCURRENT_QUERIES = 4;
 const MAX_CARTS_PER_QUERY = 500;
 

@@ -1,6 +1,8 @@
 type Options = {
-  /** How many loads run at once. More than one keeps a load that hangs from blocking all others. */
+  /** How many loads run at once at most. Only slow ones run beside others. */
   maxConcurrent?: number;
+  /** A load that has run for so long is slow: it may hang, and no longer holds up the next one. */
+  slowAfterMs?: number;
   /** A batch with this many keys takes no further ones. */
   maxKeys?: number;
 };
@@ -14,32 +16,44 @@ type Batch<K, R> = {
 
 /**
  * Loads the keys of many callers together. A caller that comes while nothing runs starts a load at
- * once; callers that come while loads run share the next one. So many callers at the same
+ * once; callers that come while one runs share the next one. So many callers at the same
  * moment cost a few loads, and no load started before the call: its result is never older than that.
+ *
+ * The next load waits for the one before, however many callers there are: the slower a load is, the more
+ * callers share the next one.
  *
  * @param load loads all keys of a batch. Each caller of the batch gets the same result, or failure.
  */
 export function batch<K, R>(
   load: (keys: readonly K[]) => Promise<R>,
-  { maxConcurrent = 1, maxKeys = Number.POSITIVE_INFINITY }: Options = {},
+  { maxConcurrent = 1, slowAfterMs = 50, maxKeys = Number.POSITIVE_INFINITY }: Options = {},
 ): (keys?: readonly K[]) => Promise<R> {
   const waiting: Batch<K, R>[] = [];
   let running = 0;
+  let slow = 0;
 
   async function run({ keys, resolve, reject }: Batch<K, R>): Promise<void> {
     running += 1;
+    let isSlow = false;
+    const timer = setTimeout(() => {
+      isSlow = true;
+      slow += 1;
+      startWaiting();
+    }, slowAfterMs);
     try {
       resolve(await load([...keys]));
     } catch (error) {
       reject(error);
     } finally {
+      clearTimeout(timer);
       running -= 1;
+      if (isSlow) slow -= 1;
       startWaiting();
     }
   }
 
   function startWaiting(): void {
-    while (running < maxConcurrent) {
+    while (running === slow && running < maxConcurrent) {
       const next = waiting.shift();
       if (!next) return;
       void run(next);

@@ -1,37 +1,83 @@
+import { LruCache } from '@/lib/core/lru-cache';
+import { deflateParts, gzipParts } from '@/lib/page-cache/gzip-parts.server';
 import type { PageReader } from '@/lib/page-cache/page-reader.server';
 import type { Gap, PageShell } from '@/lib/page-cache/page-shell.server';
 
-/** A shell, with its texts encoded once. */
-export type EncodedShell = { parts: readonly (Buffer | Gap)[] };
+/** For so many combinations of lengths of names and carts, a shell keeps its texts compressed. */
+export const MAX_COMPRESSED = 16;
+/** A cart is filled up with spaces to a multiple of so many bytes, so that most carts have one of a few lengths. */
+const CART_STEP_BYTES = 128;
+/** The number of pieces, in the data (`MAX_OPEN_PIECES`). */
+const PIECES_BYTES = 2;
+
+/** What the gap is in the page's data: a value of its own, the beginning of a text, or another part of a text. */
+type Place = 'value' | 'textStart' | 'text';
+type EncodedGap = Gap & { place: Place };
+
+export type EncodedShell = {
+  parts: readonly (Buffer | EncodedGap)[];
+  /** The compressed texts by the lengths of the gaps. */
+  deflated: LruCache<string, readonly (Buffer | undefined)[]>;
+};
 
 /** Encodes the texts of a shell. */
 export const encodeShell = ({ parts }: PageShell): EncodedShell => ({
-  parts: parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)),
+  parts: parts.map((part, index) =>
+    typeof part === 'string' ? Buffer.from(part) : { ...part, place: placeAfter(parts[index - 1]) },
+  ),
+  deflated: new LruCache(MAX_COMPRESSED),
 });
 
-/** The page of one reader: the shell with the reader's own values in its gaps. */
-export function fillShell({ parts }: EncodedShell, reader: PageReader, nonce: string): Buffer {
-  const values: Record<Gap['field'], string> = {
-    userId: reader.shopper?.userId ?? '',
-    nickname: reader.shopper?.nickname ?? '',
-    cart: JSON.stringify(reader.serverCart),
-    pieces: String(reader.pieces),
-    nonce,
-  };
-  const filled = parts.map((part, index) => {
-    if (Buffer.isBuffer(part)) return part;
-    const { field, context } = part;
-    const value = values[field];
-    if (context === 'markup') return Buffer.from(escapeMarkup(value));
-    if (field === 'cart') return Buffer.from(escapeData(value));
-    return Buffer.from(escapeDataString(value, startsString(parts[index - 1])));
-  });
-  return Buffer.concat(filled);
+/** A JSON string begins with `\"`, while a quote within a string is `\\\"`. */
+function placeAfter(text: string | Gap | undefined): Place {
+  if (typeof text !== 'string') return 'text';
+  if (text.endsWith('\\":')) return 'value';
+  return /(?:^|[^\\])\\"$/.test(text.slice(-3)) ? 'textStart' : 'text';
 }
 
-/** Whether a JSON string begins after `text`: with `\"`, while a quote within a string is `\\\"`. */
-function startsString(text: Buffer | Gap | undefined): boolean {
-  return Buffer.isBuffer(text) && /(?:^|[^\\])\\"$/.test(text.toString('latin1', text.length - 3));
+/** The page of one reader: the shell with the reader's own values in its gaps. */
+export const fillShell = (shell: EncodedShell, reader: PageReader, nonce: string): Buffer =>
+  Buffer.concat(fillParts(shell, reader, nonce));
+
+/** The same page as gzip. Only the reader's own values are new, and they are not compressed. */
+export function fillShellGzipped(shell: EncodedShell, reader: PageReader, nonce: string): Buffer {
+  const { parts, deflated } = shell;
+  const filled = fillParts(shell, reader, nonce);
+  const shape = parts.map((part, index) =>
+    Buffer.isBuffer(part) ? part : (filled[index]?.length ?? 0),
+  );
+  const lengths = shape.filter((part) => typeof part === 'number').join();
+  const texts = deflated.get(lengths) ?? deflateParts(shape);
+  deflated.set(lengths, texts);
+  return gzipParts(filled.map((bytes, index) => ({ bytes, deflated: texts[index] })));
+}
+
+function fillParts({ parts }: EncodedShell, reader: PageReader, nonce: string): Buffer[] {
+  const values = valuesOf(reader, nonce);
+  return parts.map((part) => (Buffer.isBuffer(part) ? part : fillGap(part, values)));
+}
+
+type Values = Readonly<Record<Gap['field'], string>>;
+
+const valuesOf = ({ shopper, serverCart, pieces }: PageReader, nonce: string): Values => ({
+  userId: shopper?.userId ?? '',
+  nickname: shopper?.nickname ?? '',
+  cart: JSON.stringify(serverCart),
+  pieces: String(pieces),
+  nonce,
+});
+
+function fillGap({ field, context, place }: EncodedGap, values: Values): Buffer {
+  const value = values[field];
+  if (context === 'markup') return Buffer.from(escapeMarkup(value));
+  // Spaces after an object or a number mean nothing in JSON.
+  if (field === 'pieces' && place === 'value') return Buffer.from(value.padEnd(PIECES_BYTES));
+  if (field === 'cart') {
+    const cart = escapeData(value);
+    const steps = Math.ceil(cart.length / CART_STEP_BYTES);
+    return Buffer.from(cart.padEnd(steps * CART_STEP_BYTES));
+  }
+  return Buffer.from(escapeDataString(value, place === 'textStart'));
 }
 
 const ENTITIES: Record<string, string> = {

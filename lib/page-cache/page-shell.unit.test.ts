@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '@/lib/accounts/read-session.server';
-import { encodeShell, fillShell } from '@/lib/page-cache/fill-shell.server';
+import { encodeShell, fillShell, fillShellGzipped } from '@/lib/page-cache/fill-shell.server';
 import { toPageShell } from '@/lib/page-cache/page-shell.server';
 import { PLACEHOLDERS, placeholderReader } from '@/lib/page-cache/placeholders.server';
 
@@ -89,6 +90,7 @@ describe('a filled shell', () => {
         const marked = name.startsWith('$') ? `$${name}` : name;
         const expected = { alone: marked, first: `${marked}님`, within: `of "${name}"` };
         expect(readData(filled)).toEqual(expected);
+        expect(gunzipSync(fillShellGzipped(shell, own, 'own')).toString()).toBe(filled);
       }),
     );
   });
@@ -111,6 +113,26 @@ describe('a filled shell', () => {
     expect(filled).not.toContain(nonce);
     expect(readData(filled)).toEqual({ nonce: '$undefined' });
   });
+});
+
+it('readers with names and carts of the same lengths get their own page, compressed by the same blocks', () => {
+  const { userId, nickname, cart, pieces } = PLACEHOLDERS;
+  const data = { userId, nickname, serverCart: cart, pieces: Number(pieces) };
+  const html = `<a title="${nickname}">${pieces}</a>${dataScript(data)}`;
+  const shell = encodeShell(toPageShell(html, { nonce, withNonce }));
+  const people = ['Mina', 'Juno', 'Sora'].map((nickname, index) => {
+    const serverCart = { revision: index, lines: [{ goodsId: 10 + index, quantity: index + 1 }] };
+    const own = { ...shopper, nickname, userId: `${index}b0b92c48ef9b3a16826ddb1` };
+    return { shopper: own, serverCart, pieces: index + 1 };
+  });
+  for (const [index, person] of people.entries()) {
+    const page = gunzipSync(fillShellGzipped(shell, person, `own${index}`)).toString();
+    expect(page).toBe(fillShell(shell, person, `own${index}`).toString());
+    const { nickname, userId } = person.shopper;
+    const { serverCart, pieces } = person;
+    expect(readData(page)).toEqual({ userId, nickname, serverCart, pieces });
+  }
+  expect(shell.deflated.size).toBe(1);
 });
 
 describe('a shell', () => {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Negotiator from 'negotiator';
 import { log } from '@/lib/core/log.server';
 import { mayLog } from '@/lib/core/log-quota.server';
 import { subscribe } from '@/lib/events/domain-events.server';
+import { chooseEncoding } from '@/lib/http/choose-encoding.server';
 import { pageHeaders } from '@/lib/http/page-headers.server';
 import { type CacheablePage, cacheablePage } from '@/lib/page-cache/cacheable-page';
 import {
@@ -119,9 +119,8 @@ async function send(
     response.writeHead(304).end();
     return;
   }
-  const offered: Encoding[] = etag ? ['br', 'gzip', 'identity'] : ['gzip', 'identity'];
-  // The first one that the client accepts equally. One that refuses all of them gets the page as it is.
-  const encoding = (new Negotiator(request).encoding(offered) ?? 'identity') as Encoding;
+  const offered = etag ? (['br', 'gzip'] as const) : (['gzip'] as const);
+  const encoding: Encoding = chooseEncoding(request, offered);
   const content = await body(encoding);
   if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
   response.setHeader('content-length', content.length);
