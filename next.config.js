@@ -1,12 +1,6 @@
-import { readdirSync } from 'node:fs';
 import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin('./app/i18n.ts');
-
-/** The names of the drawn pictures, such as `teapot`, which change only with a build. */
-const PICTURES = readdirSync(new URL('public/goods', import.meta.url))
-  .filter((file) => /^[\w-]+\.svg$/.test(file))
-  .map((file) => file.slice(0, -'.svg'.length));
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -17,18 +11,12 @@ const config = {
   // No page uses Next's image optimiser, through which anybody could have the server draw, and log.
   images: { unoptimized: true },
   headers: async () => [
-    // An SVG that is opened directly is a document: its scripts must not run.
+    // An SVG that is opened directly is a document: its scripts must not run. In production the pictures do
+    // not come to Next (lib/http-server/static-files.server.ts), but the answers that there is none do.
     {
       source: '/goods/:picture.svg',
       headers: [
         { key: 'content-security-policy', value: "default-src 'none'; style-src 'unsafe-inline'" },
-      ],
-    },
-    // Only existing pictures are cached, for a day: a 404 at these paths must not be.
-    {
-      source: `/goods/:picture(${PICTURES.join('|')}).svg`,
-      headers: [
-        { key: 'cache-control', value: 'public, max-age=86400, stale-while-revalidate=2592000' },
       ],
     },
   ],

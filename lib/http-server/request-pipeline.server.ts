@@ -12,6 +12,7 @@ import { normalizeUrl, rejectUnknownMethod } from '@/lib/http-server/normalize-r
 import { rejectPageMethod } from '@/lib/http-server/page-methods.server';
 import { answerSecurityText } from '@/lib/http-server/security-text.server';
 import { sendProblem } from '@/lib/http-server/send-problem.server';
+import { staticFiles } from '@/lib/http-server/static-files.server';
 import type { NextHandler } from '@/lib/page-cache/render-page.server';
 import { cachedPages } from '@/lib/page-cache/serve-cached-page.server';
 
@@ -29,6 +30,7 @@ type PipelineOptions = {
 export function requestPipeline({ routes, production, next }: PipelineOptions) {
   const bypassNext = nextBypass(routes);
   const openPage = cachedPages(next);
+  const sendFile = production ? staticFiles() : () => false;
 
   function process(request: IncomingMessage, response: ServerResponse): void {
     response.once('close', track('request'));
@@ -48,7 +50,7 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     if (production) {
-      if (bypassNext(request, response)) return;
+      if (bypassNext(request, response) || sendFile(request, response)) return;
       replaceErrorPage(request, response);
       if (openPage(request, response)) return;
     }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT, runBin, runBinAndRead } from './run.mjs';
+import { hasStaticFiles, prepareStaticFiles } from './static-files.mjs';
 
 /** Next's build prints this line before its warnings. */
 const WARNINGS = / encountered \d+ warnings?:/;
@@ -14,6 +15,7 @@ const SETTINGS = [
   'postcss.config.mjs',
   'package-lock.json',
   'scripts/lib/build.mjs',
+  'scripts/lib/static-files.mjs',
 ];
 const STAMP = path.join(ROOT, '.next/salebell-built');
 
@@ -27,6 +29,7 @@ export function build({ force = false, strict = false } = {}) {
   const isFresh =
     existsSync(STAMP) &&
     existsSync(path.join(ROOT, 'dist/server.js')) &&
+    hasStaticFiles() &&
     readFileSync(STAMP, 'utf8') === sources;
   if (isFresh && !force) return;
   console.log('  building the shop (half a minute; again only when a source changes)');
@@ -35,6 +38,7 @@ export function build({ force = false, strict = false } = {}) {
   const code =
     (strict ? buildWithoutWarnings(env) : runBin('next', ['build'], env)) || bundleServer();
   if (code !== 0) process.exit(code);
+  prepareStaticFiles();
   writeFileSync(STAMP, sources);
 }
 
@@ -58,6 +62,7 @@ function bundleServer() {
     'prom-client',
     'proxy-addr',
     'rate-limiter-flexible',
+    'send',
     'socket.io',
     'socket.io-parser',
     'zod',
