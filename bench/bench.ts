@@ -2,19 +2,20 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/lib/build.mjs';
-import type { Measure } from './measure';
+import { BEFORE, type Measure } from './measure';
 import * as delivery from './measures/delivery';
 import { doors } from './measures/doors';
 import { fanOut, twoNodes } from './measures/fan-out';
 import { files } from './measures/files';
 import { findGoods } from './measures/find-goods';
-import { grow } from './measures/grow';
-import { orderToLast } from './measures/order-to-last';
+import { grow, growLarge } from './measures/grow';
+import { orderToLast, orderToLastFast } from './measures/order-to-last';
 import { openings, pages } from './measures/pages';
 import * as shop from './measures/shop';
 import { pinBenchProcess } from './pinned-process';
 import { plot } from './plot';
 import { loadResult, RESULTS_DIR, saveResult } from './results';
+import { setBuildBefore } from './shop';
 import { table } from './table';
 
 /** `npm run bench`: see README.md beside this file. */
@@ -25,11 +26,15 @@ const MEASURES: readonly Measure[] = [
   delivery.atThousand,
   delivery.loneSale,
   orderToLast,
+  orderToLastFast,
   delivery.idleMemory,
   delivery.stalledClients,
   twoNodes,
   shop.purchases,
+  shop.manyBuyers,
+  shop.lonePurchase,
   grow,
+  growLarge,
   pages,
   files,
   openings,
@@ -45,8 +50,10 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '5' },
     add: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
+    before: { type: 'string' },
   },
 });
+if (options.before) setBuildBefore(options.before);
 const unknown = options.only?.filter((name) => !MEASURES.some((measure) => measure.name === name));
 if (unknown?.length) {
   console.error(
@@ -55,11 +62,17 @@ if (unknown?.length) {
   process.exit(1);
 }
 
+/** The candidates of a benchmark, with the older build where a goal names it. */
+function candidatesOf({ candidates, goals = [] }: Measure): readonly string[] {
+  const comparesBuilds = goals.some(({ theirs }) => theirs === BEFORE);
+  return options.before && comparesBuilds ? [...candidates, BEFORE] : candidates;
+}
+
 /** Runs the candidates in turn in each round, so that other load on the machine affects all of them. */
 async function run(measure: Measure, rounds: number): Promise<void> {
   const outcomes = (options.add && loadResult(measure)?.outcomes) || {};
   for (let round = 1; round <= rounds; round++) {
-    for (const candidate of measure.candidates) {
+    for (const candidate of candidatesOf(measure)) {
       const before = outcomes[candidate]?.at(-1);
       const outcome = await measure.run(candidate, { quick: options.quick, before });
       outcomes[candidate] = [...(outcomes[candidate] ?? []), outcome];

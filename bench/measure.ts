@@ -1,3 +1,6 @@
+/** The name of an older build of Salebell among the candidates: `--before` names its checkout. */
+export const BEFORE = 'before';
+
 /** The outcome of one round of one candidate: the measured value, and further numbers beside it. */
 export type Outcome = { value: number; beside?: Record<string, number> };
 

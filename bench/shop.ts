@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import mongoose from 'mongoose';
 import { encode } from 'next-auth/jwt';
 import { ShopServer } from '@/e2e/support/shop-server';
@@ -9,6 +10,7 @@ import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { seedStore } from '@/lib/seed/seed-store.server';
 import { freePort } from '@/tests/free-port';
 import { withDatabase } from '@/tests/loopback';
+import { BEFORE } from './measure';
 import { pinTo } from './pinned-process';
 
 const SECRET = 'only for benchmarks, and long enough to be a secret';
@@ -24,8 +26,16 @@ export type Shop = {
   end: () => Promise<unknown>;
 };
 
-/** The built Salebell, and the same purchase in Express. */
-export const SHOPS = { salebell: 'dist/server.js', express: 'bench/candidates/express-shop.ts' };
+/** The built Salebell, an older build of it, and the same purchase in Express. */
+const SHOPS: Record<string, { entry: string; cwd?: string }> = {
+  salebell: { entry: 'dist/server.js' },
+  express: { entry: 'bench/candidates/express-shop.ts' },
+};
+
+/** Makes the build in another checkout the candidate `before`. */
+export function setBuildBefore(cwd: string): void {
+  SHOPS[BEFORE] = { entry: 'dist/server.js', cwd: path.resolve(cwd) };
+}
 
 /** A server that is ready. @param startedIn from the start of its process, in milliseconds. */
 export const runningShop = (server: ShopServer, startedIn: number): Shop => ({
@@ -47,9 +57,17 @@ function processorTime(pid: number | undefined): number {
 }
 
 /** Starts a shop with the database at `uri` on the measured core, and waits until it is ready. */
-export async function openShop(kind: keyof typeof SHOPS, uri: string): Promise<Shop> {
-  const entry = SHOPS[kind];
-  if (!existsSync(entry)) throw new Error('There is no build. Run npm run build first.');
+export async function openShop(
+  candidate: string,
+  uri: string,
+  nodeArgs: readonly string[] = [],
+): Promise<Shop> {
+  const program = SHOPS[candidate];
+  if (!program) throw new Error(`There is no shop ${candidate}.`);
+  const { entry, cwd = '.' } = program;
+  if (!existsSync(path.join(cwd, entry))) {
+    throw new Error(`There is no build in ${cwd}. Run npm run build there first.`);
+  }
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {
@@ -61,14 +79,14 @@ export async function openShop(kind: keyof typeof SHOPS, uri: string): Promise<S
     // All load clients come from one address.
     MAX_SOCKETS: '0',
   };
-  const program = {
-    entry,
-    nodeArgs: entry.endsWith('.ts') ? ['--import', 'tsx'] : [],
+  const options = {
+    ...program,
+    nodeArgs: [...(entry.endsWith('.ts') ? ['--import', 'tsx'] : []), ...nodeArgs],
     launcher: pinTo('server'),
     readyPollMs: READY_POLL_MS,
   };
   // Without an embedded database, nothing is written to the data directory.
-  const server = new ShopServer(port, '.data', env, program);
+  const server = new ShopServer(port, '.data', env, options);
   const start = performance.now();
   await server.start();
   return runningShop(server, performance.now() - start);

@@ -23,10 +23,11 @@ export function table(rows: readonly Row[]): string {
 function verdict({ goals, limit, unit }: Measure, { outcomes }: Result): string {
   const median = (name: string) => spread(values(outcomes[name] ?? [])).median;
   if (goals) {
-    const verdicts = goals.map(({ ours, theirs, ratio: wanted, atLeast }) => {
+    const measured = goals.filter(({ theirs }) => outcomes[theirs]);
+    const verdicts = measured.map(({ ours, theirs, ratio: wanted, atLeast }) => {
       const ratio = median(ours) / median(theirs);
       const reached = atLeast ? ratio >= wanted : ratio <= wanted;
-      const whose = goals.length > 1 ? `${ours} ` : '';
+      const whose = goals.some((goal) => goal.ours !== ours) ? `${ours} ` : '';
       const goal = `${whose}${atLeast ? '≥' : '≤'} ${wanted} × ${theirs}`;
       return `${goal}: **${ratio.toFixed(2)} ×**${reached ? '' : ', short of it'}`;
     });
