@@ -107,7 +107,7 @@ const MUTATIONS: {
   },
   {
     without: 'the token of a batch',
-    nemesis: suspendAt('a batch before its first write'),
+    nemesis: suspendAt('a batch before its writes'),
     kind: 'seq used twice',
     options: { ms: 7_000 },
   },

@@ -7,9 +7,7 @@ import { type Command, MessageSplitter, readCommand, requestId, responseTo } fro
  */
 export const FAULT_POINTS = {
   /** The leader has read stock and given out the pieces; nothing is written. */
-  'a batch before its first write': { of: 'batches', command: 'update', when: 'asked' },
-  /** The batch holds the count and the token; neither stock nor orders are written. */
-  'a batch after it claimed seqs': { of: 'batches', command: 'update', when: 'answered' },
+  'a batch before its writes': { of: 'batches', command: 'bulkWrite', when: 'asked' },
   /** Stock, orders, sales and the count are written; the commit has not left the node. */
   'a batch before its commit': { of: 'batches', command: 'commitTransaction', when: 'asked' },
   /** The batch is committed; no buyer has an answer, and no page its sales. */
@@ -122,8 +120,9 @@ export class Breakpoint {
 
 /** The kind of transaction that a command belongs to; null for one that several kinds send. */
 function kindOf(name: string, collection: string): TransactionKind | null {
-  // A batch claims its seqs by an update, a tick of the relay by `findAndModify`.
-  if (collection === 'announcer') return name === 'update' ? 'batches' : 'announcer';
+  // Only a batch writes to several collections at once.
+  if (name === 'bulkWrite') return 'batches';
+  if (collection === 'announcer') return 'announcer';
   // A purchase inserts its order; a cancellation updates it.
   if (collection === 'orders' && name === 'insert') return 'orders';
   return collection === 'orders' && name === 'update' ? 'cancellations' : null;

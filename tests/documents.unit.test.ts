@@ -82,7 +82,9 @@ describe('a link', () => {
 const EXAMPLES = ['e2e/one.spec.ts', 'e2e/other.spec.ts', 'e2e/visual/'];
 const ROOMS = readdirSync('.', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-  .map(({ name }) => name);
+  .map(({ name }) => name)
+  // Made by the build, so it may be absent or older than the documents.
+  .filter((name) => name !== 'dist');
 const SOURCE_PATH = new RegExp(
   `(?<![\\w./-])(?:${ROOMS.join('|')})/(?:[\\w[\\].-]+/)*(?:[\\w[\\].-]+\\.[a-z]+\\b)?`,
   'g',

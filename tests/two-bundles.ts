@@ -12,6 +12,7 @@ const SAFE_CLASSES: Readonly<Record<string, string>> = {
   AppError: 'compares the name (lib/core/errors.ts)',
   MongoError: 'mongoose is one package for both bundles (serverExternalPackages)',
   MongoServerError: 'mongoose is one package for both bundles (serverExternalPackages)',
+  MongoClientBulkWriteError: 'mongoose is one package for both bundles (serverExternalPackages)',
   MongoBulkWriteError: 'mongoose is one package for both bundles (serverExternalPackages)',
   EnvError: 'is thrown and caught at the start of the server',
   EmbeddedError: 'is thrown and caught at the start of the server',

@@ -1,4 +1,4 @@
-import type { ClientSession } from 'mongoose';
+import type { CollectionWrites } from '@/lib/database/write-together.server';
 import type { Position } from '@/lib/sales/outbox/leadership.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { SaleModel } from '@/lib/sales/sale.model.server';
@@ -12,14 +12,11 @@ SaleModel.schema.index({ seq: 1 }, { name: 'announced', sparse: true });
  * (Removing the token alone breaks nothing: the product also requires the seq that it continues from,
  * and the index on seqs is unique.)
  */
-export async function claimSeqs(
-  { seq }: Position,
-  count: number,
-  session: ClientSession,
-): Promise<void> {
-  await RelayStateModel.updateOne(
-    { _id: 'announcer' },
-    { $set: { seq: seq + count } },
-    { session },
-  );
+export function claimSeqs({ seq }: Position, count: number): CollectionWrites {
+  const update = { $set: { seq: seq + count } };
+  return {
+    collection: RelayStateModel.collection.name,
+    writes: [{ updateOne: { filter: { _id: 'announcer' }, update } }],
+    unmatched: () => new Error('the relay has no document'),
+  };
 }

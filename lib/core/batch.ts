@@ -1,8 +1,6 @@
 type Options = {
-  /** How many loads run at once at most. Only slow ones run beside others. */
+  /** How many loads run at once. More than one keeps a load that hangs from blocking all others. */
   maxConcurrent?: number;
-  /** A load that has run for so long is slow: it may hang, and no longer holds up the next one. */
-  slowAfterMs?: number;
   /** A batch with this many keys takes no further ones. */
   maxKeys?: number;
 };
@@ -15,49 +13,48 @@ type Batch<K, R> = {
 };
 
 /**
- * Loads the keys of many callers together. A caller that comes while nothing runs starts a load at
- * once; callers that come while one runs share the next one. So many callers at the same
- * moment cost a few loads, and no load started before the call: its result is never older than that.
- *
- * The next load waits for the one before, however many callers there are: the slower a load is, the more
- * callers share the next one.
+ * Loads the keys of many callers together: callers of the same turn of the event loop share a load, and so
+ * do those that come while as many loads run as may. No load started before the call, so its result is
+ * never older than that.
  *
  * @param load loads all keys of a batch. Each caller of the batch gets the same result, or failure.
  */
 export function batch<K, R>(
   load: (keys: readonly K[]) => Promise<R>,
-  { maxConcurrent = 1, slowAfterMs = 50, maxKeys = Number.POSITIVE_INFINITY }: Options = {},
+  { maxConcurrent = 1, maxKeys = Number.POSITIVE_INFINITY }: Options = {},
 ): (keys?: readonly K[]) => Promise<R> {
   const waiting: Batch<K, R>[] = [];
   let running = 0;
-  let slow = 0;
+  let isScheduled = false;
 
   async function run({ keys, resolve, reject }: Batch<K, R>): Promise<void> {
     running += 1;
-    let isSlow = false;
-    const timer = setTimeout(() => {
-      isSlow = true;
-      slow += 1;
-      startWaiting();
-    }, slowAfterMs);
     try {
       resolve(await load([...keys]));
     } catch (error) {
       reject(error);
     } finally {
-      clearTimeout(timer);
       running -= 1;
-      if (isSlow) slow -= 1;
       startWaiting();
     }
   }
 
   function startWaiting(): void {
-    while (running === slow && running < maxConcurrent) {
+    while (running < maxConcurrent) {
       const next = waiting.shift();
       if (!next) return;
       void run(next);
     }
+  }
+
+  /** At the end of the turn: the answer to one query often lets many callers go on at once. */
+  function scheduleStart(): void {
+    if (isScheduled || running >= maxConcurrent) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      startWaiting();
+    });
   }
 
   function withRoom(): Batch<K, R> {
@@ -71,7 +68,7 @@ export function batch<K, R>(
   return (keys = []) => {
     const joined = waiting.find((one) => keys.every((key) => one.keys.has(key))) ?? withRoom();
     for (const key of keys) joined.keys.add(key);
-    startWaiting();
+    scheduleStart();
     return joined.result;
   };
 }

@@ -10,6 +10,14 @@ const { MongoError, MongoNetworkError } = mongoose.mongo;
 const FIRST_RETRY_DELAY_MS = 4;
 const MAX_RETRY_DELAY_MS = 120;
 
+type TransactionOptions = {
+  /**
+   * `work` only writes, so the transaction needs no snapshot to read from. SecantusDB 0.7.0b3 rejects the
+   * read concern of a transaction whose first command is `bulkWrite`.
+   */
+  writesOnly?: boolean;
+};
+
 /**
  * Runs `work` in one transaction with majority writes. Retries it from the start after a write conflict,
  * with exponential backoff and jitter. It never starts a commit once `signal` is aborted.
@@ -21,6 +29,7 @@ const MAX_RETRY_DELAY_MS = 120;
 export async function transaction<T>(
   signal: AbortSignal,
   work: (session: ClientSession) => Promise<T>,
+  { writesOnly = false }: TransactionOptions = {},
 ): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted();
@@ -29,7 +38,7 @@ export async function transaction<T>(
     try {
       await claimSession(session.id);
       session.startTransaction({
-        readConcern: { level: 'snapshot' },
+        ...(!writesOnly && { readConcern: { level: 'snapshot' } }),
         writeConcern: { w: 'majority', j: true },
       });
       started = true;

@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import { isDuplicateKey } from '@/lib/database/failure.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { publish } from '@/lib/events/domain-events.server';
@@ -26,11 +27,12 @@ export async function commitBatch(
   let attempts = 0;
   for (;;) {
     try {
-      const written = await transaction(signal, (session) => {
+      const writeOnce = (session: ClientSession) => {
         attempts += 1;
         if (attempts > MAX_ATTEMPTS) throw new BatchContested();
         return writeBatch(purchases, turn.position, session);
-      });
+      };
+      const written = await transaction(signal, writeOnce, { writesOnly: true });
       publish('ordersAnnounced', { stockLevels: written.stockLevels });
       turn.announce(written.sales);
       return written;

@@ -1,3 +1,4 @@
+import { setImmediate as turnEnd } from 'node:timers/promises';
 import { unavailable } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { log } from '@/lib/core/log.server';
@@ -39,7 +40,10 @@ const MAX_WAIT_MS = 2_000;
 type Queued = { purchase: Purchase; queuedAt: number; settle: (outcome: Outcome) => void };
 type Queue = { waiting: Queued[]; isDraining: boolean };
 
-/** Executes a purchase together with all others that wait. A lone one waits for nothing. */
+/**
+ * Executes a purchase together with all others that wait. A lone one waits only for the end of this turn of
+ * the event loop: the answer to one query often lets many purchases go on at once.
+ */
 export function executeInBatch(purchase: Purchase): Promise<Outcome> {
   const queue = processSingleton<Queue>('group-commit', () => {
     return { waiting: [], isDraining: false };
@@ -52,6 +56,7 @@ export function executeInBatch(purchase: Purchase): Promise<Outcome> {
 
 async function drain(queue: Queue): Promise<void> {
   queue.isDraining = true;
+  await turnEnd();
   while (queue.waiting.length > 0) {
     const { batch, rest } = gather(expire(queue.waiting));
     queue.waiting = rest;

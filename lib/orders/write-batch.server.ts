@@ -1,8 +1,9 @@
-import { type AnyBulkWriteOperation, type ClientSession, Types } from 'mongoose';
+import { type ClientSession, type Model, Types } from 'mongoose';
 import { findDeletedUsers } from '@/lib/accounts/find-deleted-users.server';
-import { CartModel, type StoredCart } from '@/lib/carts/cart.model.server';
+import { CartModel } from '@/lib/carts/cart.model.server';
+import { type CollectionWrites, writeTogether } from '@/lib/database/write-together.server';
 import type { StockLevel } from '@/lib/goods/goods';
-import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
+import { GoodsModel } from '@/lib/goods/goods.model.server';
 import {
   type Allocation,
   type AvailableGoods,
@@ -31,7 +32,7 @@ export class BatchOutdated extends Error {
 
 /**
  * Writes purchases of any goods within one transaction: stock, orders, sales with their seqs, the count
- * and the carts. It reads the store once, before the first write, and each write requires what was read.
+ * and the carts. It reads the store once and then writes all at once; each write requires what was read.
  *
  * @throws BatchOutdated; LeaseLost; a duplicate key where a key was used before.
  */
@@ -48,21 +49,24 @@ export async function writeBatch(
   ]);
   const { accepted, refused, taken } = allocatePieces(purchases, { goods, carts }, new Date());
   if (accepted.length === 0) return { accepted, refused, sales: [], stockLevels: [] };
+  const bought = accepted.map(({ purchase }) => purchase);
+  const orders = accepted.map(({ order }) => order);
   const sales = accepted
     .flatMap(({ purchase, order }) => toSaleDocuments(purchase, order))
     .map((sale, index) => toAnnounced(sale, position.seq + 1 + index, deleted));
-  if (sales.length > 0) await claimSeqs(position, sales.length, session);
-  const stockLevels = await takeStock(taken, goods, session);
-  // By the driver: mongoose would hydrate and validate each document.
-  const orders = accepted.map(({ order }) => order);
-  await OrderModel.collection.insertMany(orders, { session });
-  if (sales.length > 0) await SaleModel.collection.insertMany(sales, { session });
-  await emptyCarts(
-    accepted.map(({ purchase }) => purchase),
-    carts,
-    session,
-  );
+  const { stock, stockLevels } = takeStock(taken, goods);
+  // The seqs first: whatever changes the relay's document afterwards waits for the commit.
+  const seqs = sales.length > 0 ? [claimSeqs(position, sales.length)] : [];
+  const inserts = [insertInto(OrderModel, orders), insertInto(SaleModel, sales)];
+  await writeTogether([...seqs, stock, ...inserts, emptyCarts(bought, carts)], session);
   return { accepted, refused, sales, stockLevels };
+}
+
+const outdated = () => new BatchOutdated();
+
+function insertInto<T>({ collection }: Model<T>, documents: readonly T[]): CollectionWrites {
+  const writes = documents.map((document) => ({ insertOne: { document: document as object } }));
+  return { collection: collection.name, writes, unmatched: outdated };
 }
 
 async function findGoods(purchases: readonly Purchase[]): Promise<Map<number, AvailableGoods>> {
@@ -94,33 +98,30 @@ async function findDeletedBuyers(purchases: readonly Purchase[]): Promise<Set<st
 }
 
 /** Takes all pieces of each goods at once. The revision grows with every change of goods. */
-async function takeStock(
+function takeStock(
   taken: ReadonlyMap<number, number>,
   goods: ReadonlyMap<number, AvailableGoods>,
-  session: ClientSession,
-): Promise<StockLevel[]> {
-  const levels: StockLevel[] = [];
-  const writes: AnyBulkWriteOperation<GoodsDocument>[] = [];
+): { stock: CollectionWrites; stockLevels: StockLevel[] } {
+  const stockLevels: StockLevel[] = [];
+  const writes = [];
   // By goodsId, as every other transaction writes goods, so that no two of them deadlock.
   for (const [goodsId, pieces] of [...taken].sort(([a], [b]) => a - b)) {
     const { stock, revision } = goods.get(goodsId) as AvailableGoods;
-    levels.push({ goodsId, stock: stock - pieces, revision: revision + 1 });
+    stockLevels.push({ goodsId, stock: stock - pieces, revision: revision + 1 });
     const filter = { goodsId, revision };
     const $inc = { stock: -pieces, sold: pieces, revision: 1 };
-    // `bulkWrite` bypasses the model's hook, which would set the date.
+    // The driver bypasses the model's hook, which would set the date.
     writes.push({ updateOne: { filter, update: { $inc, $currentDate: { changedAt: true } } } });
   }
-  const { matchedCount } = await GoodsModel.bulkWrite(writes, { session });
-  if (matchedCount !== writes.length) throw new BatchOutdated();
-  return levels;
+  const collection = GoodsModel.collection.name;
+  return { stock: { collection, writes, unmatched: outdated }, stockLevels };
 }
 
 /** Removes the bought lines. A batch has one purchase of each cart at most (`gather`). */
-async function emptyCarts(
+function emptyCarts(
   purchases: readonly Purchase[],
   carts: ReadonlyMap<string, number>,
-  session: ClientSession,
-): Promise<void> {
+): CollectionWrites {
   const writes = purchases.flatMap(({ buyer, lines, fromCart }) => {
     const revision = carts.get(buyer.userId);
     if (!fromCart || revision === undefined) return [];
@@ -129,11 +130,9 @@ async function emptyCarts(
     const asRead = revision === 0 ? { $in: [0, null] } : revision;
     const filter = { _id: new Types.ObjectId(buyer.userId), revision: asRead };
     const update = { $pull: { lines: bought }, $inc: { revision: 1 } };
-    return [{ updateOne: { filter, update } } satisfies AnyBulkWriteOperation<StoredCart>];
+    return [{ updateOne: { filter, update } }];
   });
-  if (writes.length === 0) return;
-  const { matchedCount } = await CartModel.bulkWrite(writes, { session });
-  if (matchedCount !== writes.length) throw new BatchOutdated();
+  return { collection: CartModel.collection.name, writes, unmatched: outdated };
 }
 
 function toAnnounced(
