@@ -12,7 +12,7 @@ import { reportStart, reportStartFailure } from '@/lib/bootstrap/start-report.se
 import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 import { requestPipeline } from '@/lib/http-server/request-pipeline.server';
-import { SERVER_TIMEOUTS } from '@/lib/http-server/server-timeouts.server';
+import { LISTEN_BACKLOG, SERVER_TIMEOUTS } from '@/lib/http-server/server-timeouts.server';
 import { attachRealtime } from '@/lib/realtime/attach-socket-server.server';
 
 /** Starts Next and Socket.IO on one http server. */
@@ -58,7 +58,7 @@ async function serve(): Promise<void> {
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: LISTEN_BACKLOG }, resolve);
   });
   if (production) captureConsole();
   reportStart(settings, database, print);

@@ -44,6 +44,8 @@ export async function reconnectStorm(clients: number, missed: number): Promise<R
       LOG_LEVEL: 'fatal',
       MONGODB_URI: `mongodb://127.0.0.1:${wire.port}/salebell?directConnection=true`,
       AUTH_SECRET,
+      // All clients come from one address.
+      MAX_SOCKETS: '0',
     },
     { entry: 'dist/server.js' },
   );
