@@ -27,13 +27,35 @@ describe('compose.yaml', () => {
 
   it('creates the replica set that the nodes connect to', () => {
     const [, hosts = '', name] =
-      compose.match(/MONGODB_URI: mongodb:\/\/([\w,]+)\/salebell\?replicaSet=(\w+)/) ?? [];
+      compose.match(/MONGODB_URI: mongodb:\/\/.+@([\w,]+)\/salebell\?replicaSet=(\w+)/) ?? [];
     const script = read('deploy/initiate-replica-set.js');
     expect(script).toContain(`_id: '${name}'`);
     expect(compose).toContain(`--replSet, ${name},`);
     for (const host of hosts.split(',')) {
       expect(script).toContain(`'${host}'`);
       expect(compose).toMatch(new RegExp(`^ {2}${host}:$`, 'm'));
+    }
+  });
+
+  it('lets nobody into MongoDB without a password, and the nodes only into their own database', () => {
+    const script = read('deploy/initiate-replica-set.js');
+    expect(compose).toMatch(/command: \[mongod, .*--keyFile, \/run\/mongo\.key\]/);
+    expect(compose).toMatch(/MONGODB_URI: mongodb:\/\/salebell:\$\{STORE_PASSWORD:\?/);
+    expect(script).toContain("{ user: 'salebell', pwd: STORE_PASSWORD, roles }");
+    expect(script).toContain("roles = [{ role: 'readWrite', db: 'salebell' }]");
+    // The nodes do not have the operator's password.
+    const settings = compose.slice(compose.indexOf('x-settings:'), compose.indexOf('services:'));
+    expect(settings).not.toContain('OPERATOR_PASSWORD');
+  });
+
+  it('lets the operator pin every image that it does not build to a digest', () => {
+    const images = [...compose.matchAll(/^ {2,4}image: (\S+)$/gm)].map(([, image = '']) => image);
+    const pulled = images.filter((image) => image !== 'salebell');
+    expect(pulled.length).toBeGreaterThan(3);
+    const operations = read('docs/operations.md');
+    for (const image of pulled) {
+      const [, name, tag] = /^\$\{(\w+)_IMAGE:-(\S+:\S+)\}$/.exec(image) ?? [];
+      expect([image, operations]).toEqual([image, expect.stringContaining(`${name}=${tag}`)]);
     }
   });
 
