@@ -7,7 +7,8 @@ import { readCookie } from '@/lib/http/read-cookie';
 /** Accounts that one browser remembers; another log-in replaces the oldest. */
 const MAX_ACCOUNTS = 5;
 const MAX_AGE_S = 365 * 86_400;
-const FORMAT = /^([\w-]{16})\.([\w-]{22}(?:~[\w-]{22}){0,4})\.([\w-]{43})$/;
+/** The ids of earlier versions have 16 characters. */
+const FORMAT = /^([\w-]{16}|[\w-]{22})\.([\w-]{22}(?:~[\w-]{22}){0,4})\.([\w-]{43})$/;
 
 /** A browser by its random id, with the digests of the emails that have logged in in it, newest first. */
 type KnownBrowser = { id: string; emails: string[] };
@@ -33,7 +34,7 @@ export function knownBrowserOf(cookies: string | null, email: string): string | 
  * @param cookies the `Cookie` header of the log-in.
  */
 export function rememberBrowser(cookies: string | null, email: string): string {
-  const { id = randomBytes(12).toString('base64url'), emails = [] } = readBrowser(cookies) ?? {};
+  const { id = randomBytes(16).toString('base64url'), emails = [] } = readBrowser(cookies) ?? {};
   const digest = digestOf(email);
   const others = emails.filter((other) => other !== digest);
   const content = `${id}.${[digest, ...others].slice(0, MAX_ACCOUNTS).join('~')}`;

@@ -24,7 +24,7 @@ describe('knownBrowserOf', () => {
   it('returns one id for every account that has logged in in the browser', () => {
     const browser = browserOf(MINA, 'jun@shop.example');
     const id = knownBrowserOf(browser, MINA);
-    expect(id).toMatch(/^[\w-]{16}$/);
+    expect(id).toMatch(/^[\w-]{22}$/);
     expect(knownBrowserOf(browser, 'JUN@shop.example')).toBe(id);
     expect(knownBrowserOf(browserOf(MINA), MINA)).not.toBe(id);
   });
