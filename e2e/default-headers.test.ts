@@ -14,7 +14,7 @@ test('over https every response has HSTS and refuses frames, and text names its 
     ...['/goods/teapot.svg', '/goods/none.svg', '/goods/8/picture', '/pictures/none.webp', script],
     ...['/api/goods', '/api/sales', '/api/goods/8', '/api/nothing', '/api/auth/csrf', '/metrics'],
     ...['/api/health/live', '/socket.io', '/_next/hmr', '/_next/static/none.js'],
-    '/.well-known/security.txt',
+    ...['/.well-known/security.txt', '/socket.io/?EIO=4&transport=polling'],
   ]) {
     const { headers } = await fetch(shop.url + path, { redirect: 'manual' });
     expect([path, headers.get('strict-transport-security')]).toEqual([path, 'max-age=31536000']);

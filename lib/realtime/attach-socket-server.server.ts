@@ -103,7 +103,11 @@ function createSocketServer(httpServer: HttpServer, networks: NetworkConnections
     parser: strictParser,
   });
   io.engine.use(
-    helmet({ strictTransportSecurity: { maxAge: HSTS_MAX_AGE_S, includeSubDomains: false } }),
+    helmet({
+      contentSecurityPolicy: { directives: { frameAncestors: ["'none'"] } },
+      frameguard: { action: 'deny' },
+      strictTransportSecurity: { maxAge: HSTS_MAX_AGE_S, includeSubDomains: false },
+    }),
   );
   io.engine.use(rejectMethods);
   io.engine.on('connection', (connection: EngineConnection) => {
