@@ -9,7 +9,7 @@ export type Crossing = { line: number; text: string };
 
 /** Classes with an `instanceof` that holds in both bundles, or that only one bundle uses. */
 const SAFE_CLASSES: Readonly<Record<string, string>> = {
-  AppError: 'compares the name (lib/core/errors.ts)',
+  AppError: 'is a SharedError, which compares the name',
   MongoError: 'mongoose is one package for both bundles (serverExternalPackages)',
   MongoServerError: 'mongoose is one package for both bundles (serverExternalPackages)',
   MongoClientBulkWriteError: 'mongoose is one package for both bundles (serverExternalPackages)',
@@ -18,8 +18,8 @@ const SAFE_CLASSES: Readonly<Record<string, string>> = {
   EmbeddedError: 'is thrown and caught at the start of the server',
   OutboxChanged: 'is thrown and caught by the relay, which the server starts',
   RenderFailed: 'is thrown and caught by the page cache, which the server starts',
-  LeaseLost: 'compares the name (lib/sales/outbox/publish-batch.server.ts)',
-  NothingCommitted: 'compares the name (lib/sales/outbox/leadership.server.ts)',
+  LeaseLost: 'is a SharedError, which compares the name',
+  NothingCommitted: 'is a SharedError, which compares the name',
   BatchOutdated: 'is thrown and caught by one call of commitBatch',
   BatchContested: 'is thrown and caught by one call of commitBatch',
 };

@@ -1,3 +1,5 @@
+import { SharedError } from '@/lib/core/shared-error';
+
 /**
  * Every error of the API: its stable code, its HTTP status and a sentence for the shopper. The only
  * table from code to status (docs/api.md, "Errors").
@@ -68,14 +70,8 @@ type AppErrorOptions = {
 };
 
 /** A failure with a code. Any other error that is thrown is unexpected, and becomes `INTERNAL`. */
-export class AppError extends Error {
-  /**
-   * Compares the name: `server.ts` and the route handlers each load a copy of this class, and
-   * `placeOrder` may execute a purchase of one in a batch of the other.
-   */
-  static override [Symbol.hasInstance](value: unknown): value is AppError {
-    return value instanceof Error && value.name === 'AppError';
-  }
+export class AppError extends SharedError {
+  static override readonly errorName = 'AppError';
 
   readonly code: ErrorCode;
   readonly detail: string | undefined;
@@ -89,7 +85,6 @@ export class AppError extends Error {
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(`${code}: ${options.detail ?? ERRORS[code].title}`, { cause: options.cause });
-    this.name = 'AppError';
     this.code = code;
     this.detail = options.detail;
     this.errors = options.errors;

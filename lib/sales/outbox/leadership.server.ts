@@ -1,4 +1,5 @@
 import { processSingleton } from '@/lib/core/process-singleton.server';
+import { SharedError } from '@/lib/core/shared-error';
 import type { SaleDocument } from '@/lib/sales/sale.model.server';
 
 /** The relay's document as the leading process knows it. A batch commits only while it is unchanged. */
@@ -21,13 +22,8 @@ export type Turn = {
 };
 
 /** A batch failed and is known to have committed nothing: its process still leads. `cause` says why. */
-export class NothingCommitted extends Error {
-  /** Compares the name: `server.ts` and the route handlers each load a copy of this class. */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof Error && value.name === 'NothingCommitted';
-  }
-
-  override name = 'NothingCommitted';
+export class NothingCommitted extends SharedError {
+  static override readonly errorName = 'NothingCommitted';
 
   constructor(cause: unknown) {
     super('nothing was committed', { cause });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AnyBulkWriteOperation, Types } from 'mongoose';
+import { SharedError } from '@/lib/core/shared-error';
 import { transaction } from '@/lib/database/transaction.server';
 import { toSale } from '@/lib/sales/history/find-sales.server';
 import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
@@ -10,13 +11,8 @@ import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 export const MAX_BATCH_SIZE = 500;
 
 /** Another process holds the lease: nothing was committed. */
-export class LeaseLost extends Error {
-  /** Compares the name: `server.ts` and the route handlers each load a copy of this class. */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof Error && value.name === 'LeaseLost';
-  }
-
-  override name = 'LeaseLost';
+export class LeaseLost extends SharedError {
+  static override readonly errorName = 'LeaseLost';
 }
 
 /** @returns a unique id for this process as a holder of the lease. */
