@@ -3,7 +3,7 @@ import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
 import { coalesceWrites } from '@/lib/fan-out/coalesce-writes';
-import { dropRequestHeaders } from '@/lib/realtime/first-request.server';
+import { dropFirstRequest } from '@/lib/realtime/first-request.server';
 import { EVENT } from '../sale';
 import { serveCommands } from './serve-commands';
 
@@ -14,7 +14,7 @@ const io = new Server(server, {
   serveClient: false,
   transports: ['websocket', 'polling'],
 });
-io.engine.on('connection', dropRequestHeaders);
+io.engine.on('connection', (connection) => dropFirstRequest(connection, 'session'));
 const redis = process.env.REDIS_URL;
 const below = redis ? createAdapter(new Redis(redis)) : io.adapter();
 if (below) io.adapter(coalesceWrites(below));

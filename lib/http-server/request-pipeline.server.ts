@@ -6,9 +6,14 @@ import { stampClientAddress } from '@/lib/http/client-address.server';
 import { setDefaultHeaders } from '@/lib/http-server/default-headers.server';
 import { drainRequestBody } from '@/lib/http-server/drain-request-body.server';
 import { replaceErrorPage } from '@/lib/http-server/error-page.server';
+import { limitLargeBodies } from '@/lib/http-server/limit-large-bodies.server';
 import { isLimitedPage, limitPage } from '@/lib/http-server/limit-page.server';
 import { type NextBypass, nextBypass } from '@/lib/http-server/next-bypass.server';
-import { normalizeUrl, rejectUnknownMethod } from '@/lib/http-server/normalize-request.server';
+import {
+  dropFileConditions,
+  normalizeUrl,
+  rejectUnknownMethod,
+} from '@/lib/http-server/normalize-request.server';
 import { rejectPageMethod } from '@/lib/http-server/page-methods.server';
 import { answerSecurityText } from '@/lib/http-server/security-text.server';
 import { sendProblem } from '@/lib/http-server/send-problem.server';
@@ -38,12 +43,14 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
     if (readiness().stopping) response.setHeader('connection', 'close');
     drainRequestBody(request, response);
     normalizeUrl(request);
+    dropFileConditions(request);
     if (answerSecurityText(request, response)) return;
     if (rejectUnknownMethod(request, response) || rejectPageMethod(request, response)) return;
     if (production && NO_PAGE.test(request.url ?? '')) {
       sendProblem(response, 'NOT_FOUND');
       return;
     }
+    if (limitLargeBodies(request, response)) return;
     if (isLimitedPage(request)) limitPage(request, response, () => answer(request, response));
     else answer(request, response);
   }

@@ -2,9 +2,9 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node
 import helmet from 'helmet';
 import { Server } from 'socket.io';
 import { findDeletedUsers } from '@/lib/accounts/find-deleted-users.server';
+import { sessionCookie } from '@/lib/accounts/read-session.server';
 import { log } from '@/lib/core/log.server';
 import { HSTS_MAX_AGE_S } from '@/lib/http/hsts.server';
-import { MAX_BODY_BYTES } from '@/lib/http/read-json.server';
 import { onScrape } from '@/lib/metrics/scrape.server';
 import { broadcastDomainEvents } from '@/lib/realtime/broadcast-domain-events.server';
 import { createBroadcaster } from '@/lib/realtime/broadcaster.server';
@@ -13,7 +13,7 @@ import { createClusterBus } from '@/lib/realtime/cluster-bus.server';
 import { createDashboardFeed } from '@/lib/realtime/dashboard-feed.server';
 import { disconnectUser } from '@/lib/realtime/disconnect-user.server';
 import { LESSON_NAMESPACE, SOCKET_PATH } from '@/lib/realtime/events';
-import { dropRequestHeaders } from '@/lib/realtime/first-request.server';
+import { dropFirstRequest } from '@/lib/realtime/first-request.server';
 import { registerHandlers } from '@/lib/realtime/handlers.server';
 import { guardHandshake, guardNamespace } from '@/lib/realtime/handshake.server';
 import { attachLesson, type LessonNamespace } from '@/lib/realtime/lesson.server';
@@ -30,6 +30,8 @@ import { startOutboxRelay } from '@/lib/sales/outbox/outbox-relay.server';
 type EngineConnection = ShopSocket['conn'];
 
 const NAMESPACES = ['/', LESSON_NAMESPACE];
+/** The largest message of the shop's clients has 3 KiB. The server holds what it has of an unfinished one. */
+const MAX_PACKET_BYTES = 16 * 1024;
 
 export type Realtime = {
   /** Closes the sockets of this process and accepts no more. Committed sales are still published. */
@@ -98,7 +100,7 @@ function createSocketServer(httpServer: HttpServer, networks: NetworkConnections
     path: SOCKET_PATH,
     serveClient: false,
     allowRequest: guardHandshake(() => io.engine.clientsCount, networks),
-    maxHttpBufferSize: MAX_BODY_BYTES,
+    maxHttpBufferSize: MAX_PACKET_BYTES,
     transports: ['websocket', 'polling'],
     parser: strictParser,
   });
@@ -110,9 +112,10 @@ function createSocketServer(httpServer: HttpServer, networks: NetworkConnections
     }),
   );
   io.engine.use(rejectMethods);
+  const { name: cookieName } = sessionCookie();
   io.engine.on('connection', (connection: EngineConnection) => {
     networks.add(connection);
-    dropRequestHeaders(connection);
+    dropFirstRequest(connection, cookieName);
   });
   return io;
 }

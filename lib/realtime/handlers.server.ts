@@ -8,6 +8,7 @@ import { validate } from '@/lib/http/read-json.server';
 import type { Order } from '@/lib/orders/order';
 import { buySchema } from '@/lib/orders/order-rules.server';
 import { submitOrder } from '@/lib/orders/submit-order.server';
+import { answerInTurn } from '@/lib/realtime/answer-in-turn.server';
 import type { DashboardFeed } from '@/lib/realtime/dashboard-feed.server';
 import type { ClientToServerEvents } from '@/lib/realtime/events';
 import { chargeSales, limitMessages } from '@/lib/realtime/limit-messages.server';
@@ -87,7 +88,7 @@ type Work = (payload: unknown) => Promise<object>;
 
 function on(socket: ShopSocket, event: ClientEvent, work: Work): void {
   // A client may send anything under these names, so the types of events.ts do not hold here.
-  const listener = async (...args: unknown[]) => {
+  const respond = async (...args: unknown[]) => {
     const last = args.at(-1);
     const ack = typeof last === 'function' ? last : undefined;
     const done = track('socket');
@@ -102,5 +103,10 @@ function on(socket: ShopSocket, event: ClientEvent, work: Work): void {
       done();
     }
   };
+  // An order waits for no other answer, and its own is small.
+  const listener =
+    event === 'BUY'
+      ? respond
+      : (...args: unknown[]) => answerInTurn(socket.conn, () => respond(...args));
   socket.on(event as string as 'WATCH', listener);
 }

@@ -13,6 +13,7 @@ import { isAllowedOrigin } from '@/lib/http/same-origin.server';
 import { socketsRefused } from '@/lib/metrics/metrics.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import { userRoom } from '@/lib/realtime/disconnect-user.server';
+import { dropCredentials } from '@/lib/realtime/first-request.server';
 import type { NetworkConnections } from '@/lib/realtime/network-connections.server';
 import type { ShopSocket } from '@/lib/realtime/server-types.server';
 
@@ -73,7 +74,10 @@ type Next = (error?: Error) => void;
 export function guardNamespace(networks: NetworkConnections) {
   /** By connection. The limit key is the id of its first socket. */
   const seats = new WeakMap<object, { taken: boolean; limitKey: string }>();
-  return (socket: JoiningSocket & Pick<ShopSocket, 'id' | 'conn' | 'once'>, next: Next): void => {
+  return (
+    socket: JoiningSocket & Pick<ShopSocket, 'id' | 'conn' | 'once' | 'handshake'>,
+    next: Next,
+  ): void => {
     const { id, conn } = socket;
     const before = seats.get(conn);
     const seat = before ?? { taken: false, limitKey: id };
@@ -84,6 +88,7 @@ export function guardNamespace(networks: NetworkConnections) {
       return;
     }
     seat.taken = true;
+    dropCredentials(socket);
     const leave = () => {
       seat.taken = false;
     };

@@ -1,5 +1,6 @@
 import type { DefaultEventsMap, Namespace } from 'socket.io';
 import { log } from '@/lib/core/log.server';
+import { answerInTurn } from '@/lib/realtime/answer-in-turn.server';
 import {
   CUSTOM_EVENT_DATA,
   type LessonClientToServerEvents,
@@ -28,7 +29,7 @@ export function attachLesson(lesson: LessonNamespace): void {
       if (typeof text !== 'string') return;
       const logged = { socketId: socket.id, text: text.slice(0, MAX_LOGGED_LENGTH) };
       log().info({ event: 'lesson.message_received', ...logged }, 'message');
-      if (typeof ack === 'function') ack(text);
+      if (typeof ack === 'function') void answerInTurn(socket.conn, () => ack(text));
     });
   });
 }
