@@ -3,12 +3,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/lib/build.mjs';
 import { BEFORE, type Measure } from './measure';
+import { abuse } from './measures/abuse';
 import * as delivery from './measures/delivery';
 import { doors } from './measures/doors';
 import { fanOut, twoNodes } from './measures/fan-out';
 import { files } from './measures/files';
 import { findGoods } from './measures/find-goods';
 import { grow, growLarge } from './measures/grow';
+import { misbehaving } from './measures/misbehaving';
 import { orderToLast, orderToLastFast } from './measures/order-to-last';
 import { openings, pages } from './measures/pages';
 import * as shop from './measures/shop';
@@ -42,6 +44,8 @@ const MEASURES: readonly Measure[] = [
   shop.start,
   shop.firstLoad,
   findGoods,
+  abuse,
+  misbehaving,
 ];
 
 const { values: options } = parseArgs({

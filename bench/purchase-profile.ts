@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   await withStore(buyers, async (store, { what }) => {
     console.log(`database: ${what}, buyers: ${buyers}`);
     const nodeArgs = ['--cpu-prof', '--cpu-prof-dir', directory];
-    const shop = await openShop('salebell', store.uri, nodeArgs);
+    const shop = await openShop('salebell', store.uri, { nodeArgs });
     await sell(shop.url, store, WARM_UP_MS);
     const before = await readCommands(shop.url);
     const start = performance.now();

@@ -19,6 +19,7 @@ const READY_POLL_MS = 5;
 
 export type Shop = {
   url: string;
+  server: ShopServer;
   /** From the start of its process until it is ready, in milliseconds. */
   startedIn: number;
   /** The processor time that its process has used, in seconds; NaN where the system does not say. */
@@ -40,6 +41,7 @@ export function setBuildBefore(cwd: string): void {
 /** A server that is ready. @param startedIn from the start of its process, in milliseconds. */
 export const runningShop = (server: ShopServer, startedIn: number): Shop => ({
   url: `http://127.0.0.1:${server.port}`,
+  server,
   startedIn,
   cpu: () => processorTime(server.pid),
   end: () => server.end('SIGTERM'),
@@ -56,11 +58,17 @@ function processorTime(pid: number | undefined): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
 }
 
+type ShopOptions = {
+  /** Beside and before the settings of every benchmark. */
+  env?: Record<string, string>;
+  nodeArgs?: readonly string[];
+};
+
 /** Starts a shop with the database at `uri` on the measured core, and waits until it is ready. */
 export async function openShop(
   candidate: string,
   uri: string,
-  nodeArgs: readonly string[] = [],
+  { env: chosen = {}, nodeArgs = [] }: ShopOptions = {},
 ): Promise<Shop> {
   const program = SHOPS[candidate];
   if (!program) throw new Error(`There is no shop ${candidate}.`);
@@ -78,6 +86,7 @@ export async function openShop(
     PUBLIC_URL: url,
     // All load clients come from one address.
     MAX_SOCKETS: '0',
+    ...chosen,
   };
   const options = {
     ...program,
@@ -123,4 +132,11 @@ export async function fillStore(server: string, name: string, buyers: number) {
     }),
   );
   return { uri, goodsIds, cookies };
+}
+
+/** Gives the buyer of this number the role `admin`. */
+export async function makeAdmin(uri: string, buyer: number): Promise<void> {
+  await connectDatabase(uri);
+  await UserModel.updateOne({ email: `${buyer}@bench.example` }, { role: 'admin' });
+  await mongoose.disconnect();
 }
