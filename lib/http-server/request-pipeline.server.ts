@@ -18,6 +18,7 @@ import { rejectPageMethod } from '@/lib/http-server/page-methods.server';
 import { answerSecurityText } from '@/lib/http-server/security-text.server';
 import { sendProblem } from '@/lib/http-server/send-problem.server';
 import { staticFiles } from '@/lib/http-server/static-files.server';
+import { refuseEarly } from '@/lib/http-server/refuse-early.server';
 import type { NextHandler } from '@/lib/page-cache/render-page.server';
 import { cachedPages } from '@/lib/page-cache/serve-cached-page.server';
 
@@ -46,11 +47,7 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
     dropFileConditions(request);
     if (answerSecurityText(request, response)) return;
     if (rejectUnknownMethod(request, response) || rejectPageMethod(request, response)) return;
-    if (production && NO_PAGE.test(request.url ?? '')) {
-      sendProblem(response, 'NOT_FOUND');
-      return;
-    }
-    if (limitLargeBodies(request, response)) return;
+    if (refuseEarly(request, response) || limitLargeBodies(request, response)) return;
     if (isLimitedPage(request)) limitPage(request, response, () => answer(request, response));
     else answer(request, response);
   }

@@ -14,6 +14,7 @@ import { keyedDigest, securityFields } from '@/lib/core/security-log.server';
 import { storeId } from '@/lib/database/store-id.server';
 import { counter } from '@/lib/metrics/registry.server';
 import { LIMIT_NAMES, LIMITS, type LimitName } from '@/lib/rate-limit/limits.server';
+import { forgetUsedUp, rememberUsedUp, usedUpFor } from '@/lib/rate-limit/used-up-limits.server';
 import { redisLink } from '@/lib/redis/redis-link.server';
 
 const rateLimited = counter(
@@ -33,10 +34,14 @@ const rateLimited = counter(
 export async function limit(name: LimitName, key: string, points = 1): Promise<void> {
   const limiter = limiterOf(name);
   if (!limiter) return;
+  const waitMs = usedUpFor(name, key);
+  if (waitMs > 0) throw slowDown(name, waitMs, key);
   try {
     await limiter.consume(digestOf(key), points);
   } catch (error) {
-    throw isUsedUp(error) ? slowDown(name, error.msBeforeNext, key) : error;
+    if (!isUsedUp(error)) throw error;
+    rememberUsedUp(name, key, error.msBeforeNext);
+    throw slowDown(name, error.msBeforeNext, key);
   }
 }
 
@@ -77,11 +82,13 @@ export async function checkLimit(name: LimitName, key: string): Promise<void> {
 
 /** Resets the limit for `key`, as after a correct password. */
 export async function resetLimit(name: LimitName, key: string): Promise<void> {
+  forgetUsedUp(name, key);
   await limiterOf(name)?.delete(digestOf(key));
 }
 
 /** Returns the point that `limit` consumed. */
 export async function refundLimit(name: LimitName, key: string): Promise<void> {
+  forgetUsedUp(name, key);
   await limiterOf(name)?.reward(digestOf(key), 1);
 }
 

@@ -38,6 +38,18 @@ describe('a rate limit', () => {
     await use(1, `${long}m`);
   });
 
+  it('refuses without its counter while it is used up, and starts again', async () => {
+    const consume = vi.spyOn(RateLimiterMemory.prototype, 'consume');
+    await use(20);
+    for (let n = 0; n < 10; n++) {
+      await expect(use(1)).rejects.toMatchObject({ code: 'SLOW_DOWN', retryAfter: 900 });
+    }
+    expect(consume).toHaveBeenCalledTimes(21);
+    await vi.advanceTimersByTimeAsync(900_001);
+    await use(1);
+    expect(consume).toHaveBeenCalledTimes(22);
+  });
+
   it('starts again after its seconds', async () => {
     await use(20);
     await vi.advanceTimersByTimeAsync(900_001);
