@@ -1,7 +1,6 @@
 /** Requests that no page of the shop sends. */
 import { Agent, request } from 'node:http';
 import { DATABASE_DEADLINE_MS } from '@/lib/core/deadline.server';
-import { askRaw } from './support/ask-raw';
 import { expect, test } from './support/fixtures';
 import type { Shopper } from './support/shopper';
 
@@ -87,19 +86,6 @@ for (const path of [
     }
     const options = await ask({ url, method: 'OPTIONS', path });
     expect([options.status, options.headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
-  });
-}
-
-for (const [name, value] of [
-  ['range', 'bytes=9-1'],
-  ['if-match', '"another"'],
-  ['if-unmodified-since', 'Thu, 01 Jan 1970 00:00:00 GMT'],
-] as const) {
-  test(`a file is answered whole whatever ${name} asks`, async ({ shop: { url } }) => {
-    for (const path of ['/goods/tangerine-jam.svg', '/icon.svg', '/en']) {
-      const { status } = await askRaw(url + path, { [name]: value });
-      expect([path, status]).toEqual([path, 200]);
-    }
   });
 }
 

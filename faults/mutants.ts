@@ -16,6 +16,10 @@ export const MUTANTS = {
   'the commit before the announcement of a batch': {
     '@/lib/orders/commit-batch.server': 'commit-batch',
   },
+  'the checks of foreign input': {
+    '@/lib/realtime/lesson.server': 'lesson',
+    '@/lib/http/cursor.server': 'cursor',
+  },
   'the token of a batch': { '@/lib/sales/outbox/claim-seqs.server': 'claim-seqs' },
 } as const;
 

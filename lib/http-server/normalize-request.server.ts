@@ -31,18 +31,6 @@ export function normalizeUrl(request: IncomingMessage): void {
   request.url = [decodable, ...query].join('?');
 }
 
-/** Headers that ask for a part of a file, or for a file only if it is one that the client knows. */
-const FILE_CONDITIONS = ['range', 'if-range', 'if-match', 'if-unmodified-since'];
-
-/**
- * Drops the conditions of a request for a file, which a server may ignore (RFC 9110, 13.1 and 14.2). Next answers a
- * range or a precondition that does not hold with 500.
- */
-export function dropFileConditions({ method, url = '/', headers }: IncomingMessage): void {
-  if ((method !== 'GET' && method !== 'HEAD') || url.startsWith('/api/')) return;
-  for (const name of FILE_CONDITIONS) delete headers[name];
-}
-
 /** Reduces the absolute form (`GET http://shop.example/goods HTTP/1.1`) and `OPTIONS *` to a path. */
 function toPathAndQuery(url: string): string {
   if (url.startsWith('/')) return url;

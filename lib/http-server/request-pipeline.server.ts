@@ -9,16 +9,12 @@ import { replaceErrorPage } from '@/lib/http-server/error-page.server';
 import { limitLargeBodies } from '@/lib/http-server/limit-large-bodies.server';
 import { isLimitedPage, limitPage } from '@/lib/http-server/limit-page.server';
 import { type NextBypass, nextBypass } from '@/lib/http-server/next-bypass.server';
-import {
-  dropFileConditions,
-  normalizeUrl,
-  rejectUnknownMethod,
-} from '@/lib/http-server/normalize-request.server';
+import { normalizeUrl, rejectUnknownMethod } from '@/lib/http-server/normalize-request.server';
 import { rejectPageMethod } from '@/lib/http-server/page-methods.server';
+import { refuseEarly } from '@/lib/http-server/refuse-early.server';
 import { answerSecurityText } from '@/lib/http-server/security-text.server';
 import { sendProblem } from '@/lib/http-server/send-problem.server';
 import { staticFiles } from '@/lib/http-server/static-files.server';
-import { refuseEarly } from '@/lib/http-server/refuse-early.server';
 import type { NextHandler } from '@/lib/page-cache/render-page.server';
 import { cachedPages } from '@/lib/page-cache/serve-cached-page.server';
 
@@ -44,9 +40,12 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
     if (readiness().stopping) response.setHeader('connection', 'close');
     drainRequestBody(request, response);
     normalizeUrl(request);
-    dropFileConditions(request);
     if (answerSecurityText(request, response)) return;
     if (rejectUnknownMethod(request, response) || rejectPageMethod(request, response)) return;
+    if (production && NO_PAGE.test(request.url ?? '')) {
+      sendProblem(response, 'NOT_FOUND');
+      return;
+    }
     if (refuseEarly(request, response) || limitLargeBodies(request, response)) return;
     if (isLimitedPage(request)) limitPage(request, response, () => answer(request, response));
     else answer(request, response);
