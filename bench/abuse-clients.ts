@@ -188,7 +188,7 @@ function start({ port, rates, cookies, admin, csrf, goodsIds }: AbuseTarget): vo
       request(
         'POST /api/auth/callback/credentials',
         ['Content-Type: application/x-www-form-urlencoded', `Cookie: ${csrf.cookie}`],
-        `email=${n}%40bench.example&password=${randomUUID()}&csrfToken=${csrf.token}&json=true`,
+        `email=nobody-${n}%40bench.example&password=${randomUUID()}&csrfToken=${csrf.token}&json=true`,
       ),
     ),
     message: () => sockets.sendMessage(),
