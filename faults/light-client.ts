@@ -25,6 +25,7 @@ export class LightClient {
    * Connects, and requests the missed sales and the stock of the goods that it shows.
    *
    * @returns the number of missed sales, once both answers have arrived.
+   * @throws Error when the shop refuses one of them.
    */
   async connect(): Promise<number> {
     const url = `ws://127.0.0.1:${this.port}/socket.io/?EIO=4&transport=websocket`;
@@ -44,11 +45,13 @@ export class LightClient {
           socket.send(`420["RESUME",{"after":${this.#last}}]`);
           socket.send(`421["STOCK_OF",{"goodsIds":${JSON.stringify(SHOWN_GOODS_IDS)}}]`);
         } else if (packet.startsWith('430')) {
-          const [answer] = JSON.parse(packet.slice(3)) as [{ sales: unknown[]; latest: number }];
+          const answer = answerIn<{ sales: unknown[]; latest: number }>(packet);
+          if ('error' in answer) return reject(new Error(`RESUME got ${answer.error.code}.`));
           this.#last = answer.latest;
           missed = answer.sales.length;
         } else if (packet.startsWith('431')) {
-          const [answer] = JSON.parse(packet.slice(3)) as [{ levels: unknown[] }];
+          const answer = answerIn<{ levels: unknown[] }>(packet);
+          if ('error' in answer) return reject(new Error(`STOCK_OF got ${answer.error.code}.`));
           levels = answer.levels.length;
         }
         if (missed !== undefined && levels === SHOWN_GOODS_IDS.length) resolve(missed);
@@ -64,4 +67,10 @@ export class LightClient {
     socket.terminate();
     await closed;
   }
+}
+
+/** The answer in an acknowledgement, such as `430[{…}]`. */
+function answerIn<T>(packet: string): T | { error: { code: string } } {
+  const [answer] = JSON.parse(packet.slice(3)) as [T | { error: { code: string } }];
+  return answer;
 }
