@@ -1,5 +1,5 @@
 import { setImmediate as turnEnd } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { batch } from '@/lib/core/batch';
 import { deferred } from '@/tests/deferred';
 
@@ -65,24 +65,53 @@ it('a load that throws before it returns a promise fails its callers', async () 
   await expect(get([1])).rejects.toThrow('broken');
 });
 
-it('as many loads run at once as may, none with more keys than may', async () => {
-  const { loads, load } = heldLoads();
-  const get = batch(load, { maxConcurrent: 2, maxKeys: 2 });
-  const answers = [1, 2, 3, 4, 5, 6, 7].map((key) => get([key]));
-  await turnEnd();
-  const first = [
-    [1, 2],
-    [3, 4],
-  ];
-  expect(loads.map(({ keys }) => keys)).toEqual(first);
-  loads[1]?.settle.resolve('3 and 4');
-  expect(await Promise.all([answers[2], answers[3]])).toEqual(['3 and 4', '3 and 4']);
-  expect(loads.map(({ keys }) => keys)).toEqual([...first, [5, 6]]);
-  loads[2]?.settle.resolve('5 and 6');
-  expect(await answers[4]).toBe('5 and 6');
-  expect(loads.map(({ keys }) => keys)).toEqual([...first, [5, 6], [7]]);
-  for (const { settle } of loads) settle.resolve('done');
-  expect(await answers[6]).toBe('done');
+describe('with more than one load at once', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('a load starts beside slow ones only, none with more keys than may', async () => {
+    const { loads, load } = heldLoads();
+    const get = batch(load, { maxConcurrent: 2, slowAfterMs: 50, maxKeys: 2 });
+    const answers = [1, 2, 3, 4, 5, 6, 7].map((key) => get([key]));
+    await turnEnd();
+    vi.advanceTimersByTime(49);
+    expect(loads.map(({ keys }) => keys)).toEqual([[1, 2]]);
+    vi.advanceTimersByTime(1);
+    const first = [
+      [1, 2],
+      [3, 4],
+    ];
+    expect(loads.map(({ keys }) => keys)).toEqual(first);
+    loads[1]?.settle.resolve('3 and 4');
+    expect(await Promise.all([answers[2], answers[3]])).toEqual(['3 and 4', '3 and 4']);
+    expect(loads.map(({ keys }) => keys)).toEqual([...first, [5, 6]]);
+    // Two loads hang: as many as may.
+    vi.advanceTimersByTime(1_000);
+    expect(loads).toHaveLength(3);
+    loads[0]?.settle.resolve('1 and 2');
+    expect(await answers[0]).toBe('1 and 2');
+    expect(loads.map(({ keys }) => keys)).toEqual([...first, [5, 6], [7]]);
+    for (const { settle } of loads) settle.resolve('done');
+    expect(await answers[6]).toBe('done');
+  });
+
+  it('a load that ended is slow no longer: the next ones wait for one another', async () => {
+    const { loads, load } = heldLoads();
+    const get = batch(load, { maxConcurrent: 3, slowAfterMs: 50 });
+    const first = get([1]);
+    await turnEnd();
+    vi.advanceTimersByTime(50);
+    loads[0]?.settle.resolve('slow');
+    await first;
+    const answers = [get([2])];
+    await turnEnd();
+    answers.push(get([3]));
+    await turnEnd();
+    expect(loads.map(({ keys }) => keys)).toEqual([[1], [2]]);
+    loads[1]?.settle.resolve('2');
+    await answers[0];
+    expect(loads.map(({ keys }) => keys)).toEqual([[1], [2], [3]]);
+  });
 });
 
 it('a key that waits in a full batch is not loaded by another one', async () => {
