@@ -27,7 +27,7 @@ const config = {
   }),
   // lib/bootstrap/preload-pages.server.ts loads the pages after the start instead.
   experimental: { preloadEntriesOnStart: false },
-  serverExternalPackages: ['mongoose', 'pino', 'pino-pretty', '@node-rs/argon2'],
+  serverExternalPackages: ['mongoose', 'pino', 'pino-pretty', '@node-rs/argon2', 'stripe'],
 };
 
 export default withNextIntl(config);

@@ -1,13 +1,16 @@
 /** The answers of a real shop, compared with the documents that it serves. */
 import type { ListedSession } from '@/lib/accounts/listed-session';
+import { PaymentStandIn } from '@/tests/payments/stand-in';
 import { teal, upload } from './support/admin-requests';
 import { giveRole } from './support/admin-role';
 import { DocumentedApi } from './support/documented-api';
 import { expect, test } from './support/fixtures';
 import { logIn } from './support/log-in';
 import { okJson } from './support/read-answer';
+import type { ShopServer } from './support/shop-server';
 import type { Shopper } from './support/shopper';
 
+const JSON_TYPE = 'application/json';
 const PASSWORD = 'a bell of brass';
 
 /** Sends requests as one account and checks each answer; `read` also requires a success. */
@@ -24,6 +27,7 @@ const newKey = () => ({ 'idempotency-key': crypto.randomUUID() });
 test('every operation answers as the OpenAPI document says, when it succeeds and when it refuses', async ({
   shop,
   shopper,
+  ownShop,
 }) => {
   const api = await DocumentedApi.of(shop.url);
   const admin = await shopper('documented-admin');
@@ -32,8 +36,51 @@ test('every operation answers as the OpenAPI document says, when it succeeds and
   await buy(api, admin);
   await runTheShop(api, admin);
   await useAccount(api, await shopper('documented'));
-  expect(api.operationIds.filter((id) => !api.answered.has(id))).toEqual([]);
+  const standIn = await PaymentStandIn.start('stripe');
+  try {
+    const paidShop = (await ownShop(standIn.env)).shop;
+    const paid = await payAndRefund(
+      paidShop,
+      standIn,
+      await shopper('paying', 'nickname', paidShop.url),
+    );
+    const answered = new Set([...api.answered, ...paid.answered]);
+    expect(api.operationIds.filter((id) => !answered.has(id))).toEqual([]);
+  } finally {
+    await standIn.stop();
+  }
 });
+
+/** The operations that only a shop with payments answers with a success. */
+async function payAndRefund(
+  shop: ShopServer,
+  standIn: PaymentStandIn,
+  shopper: Shopper,
+): Promise<DocumentedApi> {
+  const api = await DocumentedApi.of(shop.url);
+  await giveRole(shop, shopper.email, 'admin');
+  const { send, read } = checkedClient(api, shopper);
+  type Placed = { order: { orderId: string } };
+  const { order } = await read<Placed>('POST', '/api/orders', { goodsId: 8 }, newKey());
+  const path = `/api/orders/${order.orderId}`;
+  await send('GET', path);
+  await send('GET', `${path}/pay?lang=ko`);
+  const [payment] = standIn.ledger.of(order.orderId);
+  if (!payment) throw new Error('no checkout was created');
+  payment.status = 'paid';
+  const { body, headers } = standIn.eventOf(payment);
+  const webhook = { method: 'POST', body, headers: { ...headers, 'content-type': JSON_TYPE } };
+  await api.check('POST', await fetch(`${shop.url}/api/payments/webhook`, webhook));
+  await send('POST', '/api/payments/webhook', {});
+  await send('GET', `${path}/paid`);
+  await send('GET', path);
+  const refund = `/api/admin/orders/${order.orderId}/refund`;
+  await read('POST', refund, { amount: 1_000, reason: 'Broken' }, newKey());
+  await send('POST', refund, { amount: 1_000_000, reason: 'Broken' }, newKey());
+  await send('GET', '/api/admin/orders');
+  await send('POST', `${path}/cancel`);
+  return api;
+}
 
 async function readGoods(api: DocumentedApi, shopper: Shopper): Promise<void> {
   const { send } = checkedClient(api, shopper);
@@ -84,6 +131,10 @@ async function buy(api: DocumentedApi, shopper: Shopper): Promise<void> {
   await send('GET', '/api/orders?limit=1');
   await send('GET', `/api/orders/${order.orderId}`);
   await send('GET', '/api/orders/none');
+  await send('GET', `/api/orders/${order.orderId}/pay`);
+  await send('GET', `/api/orders/${order.orderId}/paid`);
+  await send('GET', '/api/orders/none/pay?lang=xx');
+  await send('POST', '/api/payments/webhook', {});
   await send('POST', `/api/orders/${order.orderId}/cancel`);
 }
 

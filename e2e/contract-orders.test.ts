@@ -43,6 +43,7 @@ test('POST /api/orders returns 201 {order: {orderId, items: [{goodsId, goodsName
   expect(body).toEqual({
     order: {
       orderId: expect.any(String),
+      status: 'confirmed',
       items: [{ goodsId: 2, goodsName: name, price, quantity: 3 }],
       total: price * 3,
       date: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import type { Order } from '@/lib/orders/order';
 import type { History } from './checker/history';
 import { historyLines } from './history-lines';
 
 it('writes one JSON object a line, with the requests in the order of their calls', () => {
-  const order = {
+  const order: Order = {
     orderId: 'order-1',
+    status: 'confirmed',
     items: [{ goodsId: 1, goodsName: 'Citron tea', price: 9_000, quantity: 1 }],
     total: 9_000,
     date: '2026-11-24T10:00:00.000Z',

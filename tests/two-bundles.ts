@@ -14,6 +14,12 @@ const SAFE_CLASSES: Readonly<Record<string, string>> = {
   MongoServerError: 'mongoose is one package for both bundles (serverExternalPackages)',
   MongoClientBulkWriteError: 'mongoose is one package for both bundles (serverExternalPackages)',
   MongoBulkWriteError: 'mongoose is one package for both bundles (serverExternalPackages)',
+  StripeError: 'stripe is one package for both bundles (serverExternalPackages)',
+  StripeInvalidRequestError: 'stripe is one package for both bundles (serverExternalPackages)',
+  StripeSignatureVerificationError:
+    'stripe is one package for both bundles (serverExternalPackages)',
+  PaymentProviderError: 'compares the name (lib/payments/payment-provider.server.ts)',
+  WebhookRefused: 'compares the name (lib/payments/payment-provider.server.ts)',
   EnvError: 'is thrown and caught at the start of the server',
   EmbeddedError: 'is thrown and caught at the start of the server',
   OutboxChanged: 'is thrown and caught by the relay, which the server starts',

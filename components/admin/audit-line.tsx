@@ -7,6 +7,7 @@ import type { Category } from '@/lib/goods/goods';
 import { interpolate } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
 import { formatMoney } from '@/lib/i18n/money';
+import { orderNumber } from '@/lib/orders/order';
 
 type Props = {
   entry: AuditEntry;
@@ -18,7 +19,7 @@ type Props = {
 
 /** An entry of the audit trail: who did what when, and each field's old and new value. */
 export function AuditLine({ entry, language, words, categories }: Props) {
-  const { date, action, by, goods, account, changes, reason } = entry;
+  const { date, action, by, goods, account, orderId, changes, reason } = entry;
   const isAboutNothing = action === 'upload' || action === 'readOrders';
   const sentence =
     action === 'erase' ? (
@@ -27,7 +28,7 @@ export function AuditLine({ entry, language, words, categories }: Props) {
       <TextWithNames
         names={{
           who: by ? (by.nickname ?? words.someone) : words.command,
-          what: goods?.name ?? account?.nickname ?? words.someone,
+          what: goods?.name ?? orderName(orderId, words) ?? account?.nickname ?? words.someone,
         }}
         template={isAboutNothing ? words.did : words.said}
         values={{ action: words.action[action] }}
@@ -69,6 +70,9 @@ export function AuditLine({ entry, language, words, categories }: Props) {
   );
 }
 
+const orderName = (orderId: string | undefined, words: AdminWords) =>
+  orderId && interpolate(words.orderOf, { number: orderNumber(orderId) });
+
 /** Long texts are shown below their name. */
 const isLongText = ({ field }: AuditChange) => field.startsWith('description');
 
@@ -78,7 +82,7 @@ function formatChange({ field, from, to }: AuditChange, props: Omit<Props, 'entr
     if (value === null) return words.nothing;
     if (field === 'category') return categories[value as Category] ?? String(value);
     if (typeof value !== 'number') return value;
-    if (field === 'price') return formatMoney(value, language);
+    if (field === 'price' || field === 'refunded') return formatMoney(value, language);
     return new Intl.NumberFormat(language).format(value);
   };
   return interpolate(words.fromTo, { from: format(from), to: format(to) });
@@ -95,6 +99,7 @@ function fieldName(field: string, { field: names }: AdminWords): string {
     stock: names.stock,
     imageUrl: names.imageUrl,
     role: names.role,
+    refunded: names.refunded,
   };
   return known[field] ?? field;
 }

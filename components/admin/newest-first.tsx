@@ -9,15 +9,18 @@ type Props = {
   none: string;
   nextCursor: string | null;
   words: AdminWords;
+  /** Shown above the list. */
+  top?: ReactNode;
   /** The page's entries, each an `<li>`. */
   children: readonly ReactNode[];
 };
 
 /** A page of `/admin` that lists entries, the newest first. */
-export function NewestFirst({ place, none, nextCursor, words, children }: Props) {
+export function NewestFirst({ place, none, nextCursor, words, top, children }: Props) {
   const path = `/admin/${place}`;
   return (
     <AdminPage heading={words[place]} place={place} words={words}>
+      {top}
       {children.length === 0 ? (
         <p className="text-muted">{none}</p>
       ) : (

@@ -49,6 +49,7 @@ function problemsOf(
   if (code === 'OTHER_ACCOUNT') return { form: words.otherAccount, picture: words.otherAccount };
   if (code === 'SLOW_DOWN') return { form: words.slowDown };
   if (code === 'SOLD_OUT') return { pieces: interpolate(words.tooFew, { n: left[0]?.stock ?? 0 }) };
+  if (code === 'NOT_REFUNDABLE') return { amount: words.amount };
   if (code === 'TOO_LARGE') return { picture: words.tooLarge };
   if (code === 'NOT_FOUND' || code === 'GOODS_NOT_FOUND') return { form: words.gone };
   // The shop refuses another content type as a cross-site form post.
@@ -62,7 +63,13 @@ function problemsOf(
 
 function sentenceOf(path: string, words: AdminProblemWords): string | undefined {
   if (/^(name|description)\b/.test(path)) return words.text;
-  if (path === 'price' || path === 'stock' || path === 'pieces' || path === 'reason') {
+  if (
+    path === 'price' ||
+    path === 'stock' ||
+    path === 'pieces' ||
+    path === 'reason' ||
+    path === 'amount'
+  ) {
     return words[path];
   }
   return path === 'picture' ? words.picture : undefined;

@@ -3,7 +3,7 @@ import type { Cart } from '@/lib/carts/cart';
 import type { LoggedIn } from '@/lib/core/errors';
 import type { AdminGoods, Goods, GoodsCard } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
-import type { Order } from '@/lib/orders/order';
+import type { Order, ShopOrder } from '@/lib/orders/order';
 import type { Sale, SalesPosition } from '@/lib/sales/sale';
 
 /**
@@ -36,6 +36,7 @@ export type WriteRoutes = {
   [path: `/api/admin/goods/${number}`]: { PATCH: { goods: AdminGoods } };
   [path: `/api/admin/goods/${number}/adjust`]: { POST: { goods: AdminGoods } };
   [path: `/api/admin/goods/${number}/restock`]: { POST: { goods: AdminGoods } };
+  [path: `/api/admin/orders/${string}/refund`]: { POST: { order: ShopOrder } };
   '/api/admin/pictures': { POST: { picture: string; imageUrl: string } };
   '/api/auth/callback/credentials': { POST: { url: string } };
   '/api/auth/signout': { POST: { url: string } };

@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
+import { goToPayment } from '@/components/api/go-to-payment';
 import { readApi } from '@/components/api/read-api';
 import { sendRequest } from '@/components/api/send-request';
 import { newKey } from '@/components/api/stored-key';
@@ -92,7 +93,9 @@ export function useCheckout(owner: string | null, { isGone, refresh }: KnownGood
     }
     setPlaced(answer.order.orderId);
     void removeOrderedLines(seen.lines);
-    startNavigation(() => router.push(address(`/orders/${answer.order.orderId}`)));
+    if (!goToPayment(answer.order)) {
+      startNavigation(() => router.push(address(`/orders/${answer.order.orderId}`)));
+    }
     return 'placed';
   }
 

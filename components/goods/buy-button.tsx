@@ -18,6 +18,7 @@ export type BuyWords = Record<BuyOutcome, string> &
     buying: string;
     soldOut: string;
     boughtOne: string;
+    heldOne: string;
     newPrice: string;
     seeOrders: string;
     logIn: string;
@@ -47,7 +48,12 @@ export function BuyButton({ goodsId, stock: rendered, owner, language, words, ..
   const isOff = soldOut || outcome === 'gone';
   const isResting = phase === 'resting';
   const amounts = { price: formatMoney(price, language), was: formatMoney(was, language) };
-  const restingLabel = outcome === 'priceChanged' ? words.newPrice : words.boughtOne;
+  const restingLabel =
+    outcome === 'priceChanged'
+      ? words.newPrice
+      : outcome === 'toPayment'
+        ? words.heldOne
+        : words.boughtOne;
   const label = isBuying ? words.buying : isResting ? restingLabel : words.buy;
 
   return (
@@ -64,7 +70,7 @@ export function BuyButton({ goodsId, stock: rendered, owner, language, words, ..
       <div className="flex min-h-11 flex-wrap items-center gap-x-3 max-sm:order-1">
         <p aria-live="polite" className="flex flex-wrap gap-x-2">
           {outcome && <span key={outcome}>{interpolate(words[outcome], amounts)}</span>}
-          {outcome === 'bought' && (
+          {(outcome === 'bought' || outcome === 'toPayment') && (
             <Link className="underline" href="/orders">
               {words.seeOrders}
             </Link>

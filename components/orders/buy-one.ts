@@ -1,4 +1,5 @@
 import type { ApiResponse } from '@/components/api/api-response';
+import { goToPayment } from '@/components/api/go-to-payment';
 import { sendRequest } from '@/components/api/send-request';
 import { loadKey, removeKey } from '@/components/api/stored-key';
 import { isCancelled } from '@/components/orders/cancelled-elsewhere';
@@ -8,6 +9,8 @@ import type { Order } from '@/lib/orders/order';
 /** The result. With `failed` and `slowDown`, an earlier attempt may have succeeded. */
 export type BuyOutcome =
   | 'bought'
+  /** The piece is held, and the page leads on to the payment. */
+  | 'toPayment'
   | 'soldOutNow'
   | 'priceChanged'
   | 'gone'
@@ -39,6 +42,7 @@ export async function buyOne(owner: string, goodsId: number, price: number): Pro
     return buyOne(owner, goodsId, price);
   }
   if (isSettled(response)) removeKey(owner, goodsId);
+  if (response.ok && goToPayment(response.body.order)) return { outcome: 'toPayment' };
   if (!response.ok && response.code === 'PRICE_CHANGED' && response.problem.total !== undefined) {
     return { outcome: 'priceChanged', price: response.problem.total };
   }

@@ -1,14 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
 import { CancelButton, type CancelWords } from '@/components/orders/cancel-button';
 import { useCancelledElsewhere } from '@/components/orders/cancelled-elsewhere';
+import { MINUTE_MS, useCountdown } from '@/components/orders/use-countdown';
 import { LocalTime } from '@/components/ui/local-time';
 import { type Counted, pluralize } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
-
-const MINUTE_MS = 60_000;
 
 export type OfferWords = CancelWords & {
   /** The text before and after the end of the cancellation window. */
@@ -51,26 +49,4 @@ export function CancelOffer({ orderId, until, leftMs, language, words }: Props) 
       <CancelButton orderId={orderId} words={words} />
     </div>
   );
-}
-
-/** The milliseconds left, updated every minute. */
-function useCountdown(leftMs: number): number {
-  const [left, setLeft] = useState(leftMs);
-  useEffect(() => {
-    const end = performance.now() + leftMs;
-    let timer = 0;
-    const update = () => {
-      const now = Math.max(0, end - performance.now());
-      setLeft(now);
-      if (now > 0) timer = window.setTimeout(update, (now % MINUTE_MS) + 1);
-    };
-    update();
-    // Timers do not run while a tab sleeps.
-    document.addEventListener('visibilitychange', update);
-    return () => {
-      window.clearTimeout(timer);
-      document.removeEventListener('visibilitychange', update);
-    };
-  }, [leftMs]);
-  return left;
 }

@@ -1,18 +1,21 @@
 import { getTranslations } from 'next-intl/server';
+import { payAddress } from '@/components/api/go-to-payment';
 import { CancelOffer, type OfferWords } from '@/components/orders/cancel-offer';
+import { OrderItems } from '@/components/orders/order-items';
+import { PaymentOffer, type PaymentWords } from '@/components/orders/payment-offer';
+import { RefundLines } from '@/components/orders/refund-lines';
 import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
-import { picturePath } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import { formatMoney } from '@/lib/i18n/money';
-import { CANCEL_WINDOW_MS, type Order, orderNumber } from '@/lib/orders/order';
+import { cancelUntil, type Order, orderNumber } from '@/lib/orders/order';
 
 type Props = { order: Order; names: Map<number, string>; language: Language; now: number };
 
 /** One order: its items, date, total, and how long it can be cancelled. */
 export async function OrderCard({ order, names, language, now }: Props) {
   const t = await getTranslations('orders');
-  const cancelUntil = Date.parse(order.date) + CANCEL_WINDOW_MS;
+  const until = cancelUntil(order);
   const nameOf = ({ goodsId, goodsName }: Order['items'][number]) =>
     names.get(goodsId) ?? goodsName;
   const goods = order.items.map(nameOf).join(', ');
@@ -30,48 +33,55 @@ export async function OrderCard({ order, names, language, now }: Props) {
           <LocalTime date={order.date} language={language} />
         </Link>{' '}
         {order.cancelledAt && <strong className="ml-auto text-danger">{t('cancelled')}</strong>}
+        {order.payment && <strong className="ml-auto text-ink">{t('awaiting')}</strong>}
       </h2>
-      <ul className="flex flex-col gap-2">
-        {order.items.map((item) => (
-          <li key={item.goodsId}>
-            <Link className="flex items-center gap-3" href={`/goods/${item.goodsId}`}>
-              {/* biome-ignore lint/performance/noImgElement: next/image does nothing for an SVG. */}
-              <img
-                alt=""
-                className="size-14 rounded-xl"
-                height={56}
-                loading="lazy"
-                src={picturePath(item.goodsId)}
-                width={56}
-              />
-              <span className="min-w-0 flex-1">
-                <span className="block font-medium">{nameOf(item)}</span>
-                <span className="block text-muted text-sm tabular-nums">
-                  {`${formatMoney(item.price, language)} × ${item.quantity}`}
-                </span>
-              </span>
-              <span className="tabular-nums">
-                {formatMoney(item.price * item.quantity, language)}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <OrderItems items={order.items} language={language} nameOf={nameOf} />
       <p className="flex justify-between border-line border-t pt-3 font-bold tabular-nums">
         <span>{t('total')}</span>
         <span>{formatMoney(order.total, language)}</span>
       </p>
-      {!order.cancelledAt && cancelUntil > now && (
-        <CancelOffer
+      {order.refunds && (
+        <RefundLines
           language={language}
-          leftMs={cancelUntil - now}
-          orderId={order.orderId}
-          until={new Date(cancelUntil).toISOString()}
-          words={await offerWords(goods)}
+          refunds={order.refunds}
+          words={{ done: t.raw('refunded'), pending: t.raw('refunding') }}
         />
+      )}
+      {order.payment ? (
+        <PaymentOffer
+          language={language}
+          leftMs={Date.parse(order.payment.expiresAt) - now}
+          orderId={order.orderId}
+          payAddress={payAddress(order.orderId, language)}
+          until={order.payment.expiresAt}
+          words={await paymentWords(goods)}
+        />
+      ) : (
+        !order.cancelledAt &&
+        until > now && (
+          <CancelOffer
+            language={language}
+            leftMs={until - now}
+            orderId={order.orderId}
+            until={new Date(until).toISOString()}
+            words={await offerWords(goods)}
+          />
+        )
       )}
     </article>
   );
+}
+
+async function paymentWords(goods: string): Promise<PaymentWords> {
+  const t = await getTranslations('orders');
+  const [before = '', after = ''] = String(t.raw('heldUntil')).split('<time></time>');
+  return {
+    ...(await offerWords(goods)),
+    until: { before, after },
+    payNow: t('payNow'),
+    payOf: t('payOf', { goods }),
+    timeUp: t('timeUp'),
+  };
 }
 
 async function offerWords(goods: string): Promise<OfferWords> {

@@ -17,7 +17,7 @@ type Options = {
  *
  * - `ready`: a press buys (→ `buying`).
  * - `buying`: waits for the answer; presses do nothing (→ `resting` or `ready`).
- * - `resting`: one piece was bought, or the price has changed. Presses do nothing, however late, so
+ * - `resting`: one piece was bought or is held, or the price has changed. Presses do nothing, however late, so
  *   that a second click or a held key buys nothing. Another control makes the button ready (`again`)
  *   or buys at the new price.
  */
@@ -35,7 +35,7 @@ export function usePurchase({ owner, goodsId, price: rendered, button }: Options
       setWas(price);
       showPrice(goodsId, answer.price, rendered);
     }
-    const isResting = answer.outcome === 'bought' || answer.outcome === 'priceChanged';
+    const isResting = ['bought', 'toPayment', 'priceChanged'].includes(answer.outcome);
     setPhase(isResting ? 'resting' : 'ready');
     setOutcome(answer.outcome);
     return answer.outcome;

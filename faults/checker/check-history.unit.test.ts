@@ -7,6 +7,7 @@ import type { Ask, Cancel, Finding, History, Listener } from './history';
 const DATES = ['10:00:00.001Z', '10:00:00.002Z', '10:00:00.003Z'].map((at) => `2026-11-24T${at}`);
 const order = (index: number): Order => ({
   orderId: `order-${index}`,
+  status: 'confirmed',
   items: [{ goodsId: 1, goodsName: 'Citron tea', price: 9_000, quantity: 1 }],
   total: 9_000,
   date: DATES[index] ?? '',

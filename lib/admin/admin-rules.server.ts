@@ -94,6 +94,12 @@ export const adjustSchema = z.object({
   reason: text(200, 'A reason is needed.'),
 });
 
+/** The body of `POST /api/admin/orders/:orderId/refund`: an amount in whole won. */
+export const refundSchema = z.object({
+  amount: z.int('amount is a whole number of won.').min(1, 'amount is 1 or more.'),
+  reason: text(200, 'A reason is needed.'),
+});
+
 /** `?q=&limit=&cursor=` of `GET /api/admin/goods`. */
 export const adminGoodsQuerySchema = z.object({
   q: z.string().max(100).optional(),

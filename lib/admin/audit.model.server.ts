@@ -13,6 +13,7 @@ export type AuditDocument = {
   by: Types.ObjectId | null;
   goodsId?: number;
   userId?: Types.ObjectId;
+  orderId?: Types.ObjectId;
   changes: AuditChange[];
   /** Set where the action requires a reason. */
   reason?: string;
@@ -38,6 +39,7 @@ const schema = new Schema<AuditDocument>(
     by: { type: Schema.Types.ObjectId, default: null },
     goodsId: { type: Number },
     userId: { type: Schema.Types.ObjectId },
+    orderId: { type: Schema.Types.ObjectId },
     changes: { type: [change], required: true },
     reason: { type: String },
     idempotencyKey: { type: String },

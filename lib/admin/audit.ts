@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
   'role',
   'upload',
   'readOrders',
+  'refund',
   'erase',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -36,6 +37,8 @@ export type AuditEntry = {
   /** The changed account (`role`). */
   account?: { userId: string; nickname: string | null };
   changes: AuditChange[];
-  /** The reason that the admin gave (`adjust`). */
+  /** The order (`refund`). */
+  orderId?: string;
+  /** The reason that the admin gave (`adjust`, `refund`). */
   reason?: string;
 };

@@ -2,7 +2,7 @@ import { nicknames } from '@/lib/admin/nicknames.server';
 import { recordReading } from '@/lib/admin/record-reading.server';
 import { findDatedPage } from '@/lib/http/dated-page.server';
 import type { ShopOrder } from '@/lib/orders/order';
-import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
+import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 
 type ListAllOrdersOptions = {
   /** Id of the admin who reads them. */
@@ -23,10 +23,24 @@ export async function listAllOrders({
 }: ListAllOrdersOptions): Promise<{ orders: ShopOrder[]; nextCursor: string | null }> {
   await recordReading(by);
   const { page, nextCursor } = await findDatedPage(OrderModel, {}, { limit, cursor });
-  const nicknameOf = await nicknames(page.map(({ userId }) => userId));
-  const orders = page.map((stored) => ({
-    ...toOrder(stored),
-    buyer: { userId: stored.userId.toHexString(), nickname: nicknameOf(stored.userId) },
+  return { orders: await toShopOrders(page), nextCursor };
+}
+
+/** The orders whose payment provider could not do what is due, the longest due first. */
+export async function listTroubledOrders(limit: number): Promise<ShopOrder[]> {
+  const troubled = await OrderModel.find({ 'payment.problem': { $exists: true } })
+    .sort({ date: 1 })
+    .limit(limit)
+    .lean();
+  return toShopOrders(troubled);
+}
+
+/** Converts orders to what an admin sees. */
+export async function toShopOrders(stored: readonly OrderDocument[]): Promise<ShopOrder[]> {
+  const nicknameOf = await nicknames(stored.map(({ userId }) => userId));
+  return stored.map((order) => ({
+    ...toOrder(order),
+    ...(order.payment?.problem && { paymentProblem: order.payment.problem }),
+    buyer: { userId: order.userId.toHexString(), nickname: nicknameOf(order.userId) },
   }));
-  return { orders, nextCursor };
 }

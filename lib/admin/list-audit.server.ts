@@ -26,13 +26,14 @@ export async function listAudit({
     ),
   ]);
   const entries = page.map(
-    ({ _id, date, action, by, goodsId, userId, changes, reason }): AuditEntry => ({
+    ({ _id, date, action, by, goodsId, userId, orderId, changes, reason }): AuditEntry => ({
       entryId: _id.toHexString(),
       date: date.toISOString(),
       action,
       by: by && { userId: by.toHexString(), nickname: nicknameOf(by) },
       ...(goodsId !== undefined && { goods: { goodsId, name: names.get(goodsId) ?? '' } }),
       ...(userId && { account: { userId: userId.toHexString(), nickname: nicknameOf(userId) } }),
+      ...(orderId && { orderId: orderId.toHexString() }),
       changes: changes.map(({ field, from, to }) => ({ field, from, to })),
       ...(reason !== undefined && { reason }),
     }),

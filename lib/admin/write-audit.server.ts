@@ -9,6 +9,8 @@ type WriteAuditOptions = {
   goodsId?: number;
   /** Id of the changed account. */
   userId?: string;
+  /** Id of the order (`refund`). */
+  orderId?: Types.ObjectId;
   changes: AuditChange[];
   /** Set where the action requires a reason. */
   reason?: string | undefined;

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '@/lib/database/connect.server';
 import { startHeartbeat } from '@/lib/database/heartbeat.server';
 import { loadStoreId } from '@/lib/database/store-id.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { startPaymentWorker, warnOfOpenPayments } from '@/lib/orders/payment/payment-worker.server';
 import { startErasureSweep } from '@/lib/privacy/finish-erasures.server';
 import { ensureEpoch } from '@/lib/sales/outbox/epoch.server';
 
@@ -32,10 +33,13 @@ export async function openDatabaseAndIndexes(
     await warnOfDemoAccounts(env.publicUrl);
     const heartbeat = startHeartbeat();
     const stopErasureSweep = startErasureSweep();
+    const stopPaymentWorker = env.payments ? startPaymentWorker() : undefined;
+    if (!env.payments) await warnOfOpenPayments();
     return {
       ...database,
       close: async () => {
         stopErasureSweep();
+        await stopPaymentWorker?.();
         await heartbeat.leave();
         await database.close();
       },

@@ -70,6 +70,8 @@ function isSelfExplanatory(error: unknown): error is Error {
     'SeedOptionsError',
     'RoleError',
     'SessionsError',
+    'ReconcileError',
+    'PaymentProviderError',
   ].includes(error.name);
 }
 

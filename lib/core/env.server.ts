@@ -3,6 +3,12 @@ import path from 'node:path';
 import { z } from 'zod';
 import { loadOrCreateSecret, MIN_SECRET_LENGTH } from '@/lib/core/auth-secret.server';
 import { readMachine, socketsPerNetwork, socketsThatFit } from '@/lib/core/machine-sockets.server';
+import {
+  type PaymentSettings,
+  paymentMistakes,
+  paymentVariables,
+  toPaymentSettings,
+} from '@/lib/core/payment-env.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { parseRedisAddress, REDIS_FORMS } from '@/lib/core/redis-address';
 
@@ -69,6 +75,7 @@ const variables = z.object({
   DRAIN_SECONDS: integer(0, 4, 0),
   MAX_SOCKETS: optional(wholeNumber(0, 1_000_000)),
   MAX_SOCKETS_PER_NETWORK: optional(wholeNumber(0, 1_000_000)),
+  ...paymentVariables,
 });
 
 /** The validated environment. `.env.example` explains each variable. */
@@ -105,6 +112,8 @@ export type Env = {
   maxSockets: number;
   /** The most of them that one network may have (`networkOf`); 0 for no limit. */
   maxSocketsPerNetwork: number;
+  /** Null where an order needs no payment. */
+  payments: PaymentSettings | null;
 };
 
 /** The environment is invalid: one line per mistake. */
@@ -141,6 +150,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       if (!source[name]) mistakes.push(`${name}: is required by npm start`);
     }
   }
+  mistakes.push(...paymentMistakes(source));
   // For a path that it cannot resolve, Next's build would trace every file of the project.
   const dataDir = path.resolve(/*turbopackIgnore: true*/ source.DATA_DIR || '.data');
   const usesDataDir = !source.MONGODB_URI || !source.AUTH_SECRET;
@@ -179,6 +189,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     drainSeconds: values.DRAIN_SECONDS,
     maxSockets,
     maxSocketsPerNetwork: values.MAX_SOCKETS_PER_NETWORK ?? socketsPerNetwork(maxSockets),
+    payments: toPaymentSettings(values),
   };
 }
 

@@ -51,7 +51,47 @@ describe('the environment', () => {
       drainSeconds: 0,
       maxSockets: socketsThatFit(readMachine()),
       maxSocketsPerNetwork: socketsPerNetwork(socketsThatFit(readMachine())),
+      payments: null,
     });
+  });
+
+  it('turns payments on with the keys of the provider', () => {
+    const stripe = {
+      PAYMENTS: 'stripe',
+      PAYMENTS_SECRET_KEY: 'sk_test',
+      PAYMENTS_WEBHOOK_SECRET: 'whsec',
+    };
+    expect(read(stripe).payments).toEqual({
+      provider: 'stripe',
+      secretKey: 'sk_test',
+      webhookSecret: 'whsec',
+      apiUrl: undefined,
+      holdMs: 15 * 60_000,
+    });
+    const toss = { PAYMENTS: 'toss', PAYMENTS_SECRET_KEY: 'test_sk', PAYMENTS_HOLD_MINUTES: '3' };
+    const at = { PAYMENTS_API_URL: 'https://pay.example/' };
+    expect(read({ ...toss, ...at }).payments).toMatchObject({
+      provider: 'toss',
+      apiUrl: 'https://pay.example',
+      holdMs: 3 * 60_000,
+    });
+  });
+
+  it('names every payment variable that is missing or invalid', () => {
+    const own = { SALEBELL_MODE: 'shop', AUTH_SECRET: SECRET };
+    expect(mistakes({ ...own, PAYMENTS: 'stripe' })).toEqual([
+      'PAYMENTS_SECRET_KEY: is required with PAYMENTS=stripe',
+      'PAYMENTS_WEBHOOK_SECRET: is required with PAYMENTS=stripe',
+    ]);
+    expect(mistakes({ ...own, PAYMENTS: 'toss' })).toEqual([
+      'PAYMENTS_SECRET_KEY: is required with PAYMENTS=toss',
+    ]);
+    const wrong = { PAYMENTS_HOLD_MINUTES: '0', PAYMENTS_API_URL: 'ftp://pay.example' };
+    expect(mistakes({ ...own, ...wrong })).toEqual([
+      'PAYMENTS_API_URL: must be an address such as https://api.stripe.com',
+      'PAYMENTS_HOLD_MINUTES: must be a whole number from 1 to 720',
+    ]);
+    expect(mistakes({ ...own, PAYMENTS: 'paypal' })[0]).toMatch(/^PAYMENTS: /);
   });
 
   it('treats an empty value as absent', () => {

@@ -27,6 +27,7 @@ export const ERRORS = {
   OTHER_ACCOUNT: { status: 409, title: 'Another account is logged in now. Nothing was done.' },
   CHANGED_MEANWHILE: { status: 409, title: 'Somebody else changed this meanwhile.' },
   TOO_LATE_TO_CANCEL: { status: 409, title: 'This order can no longer be cancelled.' },
+  NOT_REFUNDABLE: { status: 409, title: 'There is not that much left to refund.' },
   CART_CHANGED: { status: 412, title: 'The cart has changed. Nothing was bought.' },
   TOO_LARGE: { status: 413, title: 'The body is larger than this address takes.' },
   IDEMPOTENCY_MISMATCH: {

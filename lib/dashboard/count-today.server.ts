@@ -1,3 +1,4 @@
+import { env } from '@/lib/core/env.server';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 import { CANCEL_WINDOW_MS } from '@/lib/orders/order';
 import { OrderModel } from '@/lib/orders/order.model.server';
@@ -66,7 +67,8 @@ async function countFinal(now: number): Promise<FinalOrders> {
   if (final?.dayStart !== dayStart) {
     final = { dayStart, upTo: dayStart, announced: { orders: 0, won: 0 }, unannounced: [] };
   }
-  const finalUpTo = now - CANCEL_WINDOW_MS - MAX_COMMIT_DELAY_MS;
+  // The time to cancel begins with the payment. A payment that is taken after its time is missed.
+  const finalUpTo = now - CANCEL_WINDOW_MS - MAX_COMMIT_DELAY_MS - (env().payments?.holdMs ?? 0);
   while (final.upTo < finalUpTo) {
     const upTo: number = Math.min(finalUpTo, final.upTo + SLICE_MS);
     const dates: Dates = { $gte: new Date(final.upTo), $lt: new Date(upTo) };
@@ -85,11 +87,14 @@ async function countFinal(now: number): Promise<FinalOrders> {
   return final;
 }
 
+/** An order under payment is no sale yet. */
+const COUNTED = { cancelledAt: null, status: { $ne: 'awaiting_payment' } } as const;
+
 type Dates = { $gte: Date; $lt?: Date };
 
 async function countAnnounced(date: Dates): Promise<Total> {
   const [counted] = await OrderModel.aggregate<Total>([
-    { $match: { date, announced: true, cancelledAt: null } },
+    { $match: { date, announced: true, ...COUNTED } },
     { $group: { _id: null, orders: { $sum: 1 }, won: { $sum: '$total' } } },
   ]);
   return counted ?? { orders: 0, won: 0 };
@@ -97,7 +102,7 @@ async function countAnnounced(date: Dates): Promise<Total> {
 
 async function findUnannounced(date: Dates): Promise<number[]> {
   // Orders older than the field `announced` count as unannounced.
-  const found = await OrderModel.find({ date, announced: { $ne: true }, cancelledAt: null })
+  const found = await OrderModel.find({ date, announced: { $ne: true }, ...COUNTED })
     .sort({ date: 1, _id: 1 })
     .select({ total: 1 })
     .lean();

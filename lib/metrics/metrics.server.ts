@@ -24,6 +24,22 @@ export const purchases = counter(
   'outcome',
   ['bought', 'replayed', 'sold_out', 'refused', 'try_again', 'failed'],
 );
+export const payments = counter(
+  'salebell_payments_total',
+  'What became of orders under payment, by outcome.',
+  'outcome',
+  ['confirmed', 'taken_late', 'refunded_late', 'unpaid'],
+);
+export const refundsMade = plainCounter(
+  'salebell_refunds_total',
+  'Refunds that the payment provider has made.',
+);
+export const paymentCalls = counter(
+  'salebell_payment_checks_total',
+  'Orders that the payment worker asked the provider about, by outcome.',
+  'outcome',
+  ['done', 'failed'],
+);
 export const logIns = counter('salebell_log_ins_total', 'Password checks, by outcome.', 'outcome', [
   'right',
   'wrong',

@@ -4,18 +4,18 @@ import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
 import { type DomainEvents, publish } from '@/lib/events/domain-events.server';
-import { toStockLevel } from '@/lib/goods/find-stock.server';
-import type { StockLevel } from '@/lib/goods/goods';
-import { GoodsModel } from '@/lib/goods/goods.model.server';
-import { CANCEL_WINDOW_MS, type Order, type OrderItem } from '@/lib/orders/order';
-import { OrderModel, toOrder } from '@/lib/orders/order.model.server';
+import { CANCEL_WINDOW_MS, type Order } from '@/lib/orders/order';
+import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import { orderNotFound } from '@/lib/orders/order-not-found.server';
+import { refundOfRest } from '@/lib/orders/payment/refunds.server';
+import { goodsIdsOf, releaseStock } from '@/lib/orders/release-stock.server';
 import { retractSales } from '@/lib/sales/history/retract-sales.server';
 
 type CancelOrderOptions = { userId: string; orderId: string; signal: AbortSignal };
 
 /**
- * Cancels an order within ten minutes: one transaction releases its stock and retracts its sales.
+ * Cancels an order within ten minutes: one transaction releases its stock, retracts its sales and, if it
+ * was paid, requests the refund.
  * Cancelling it again changes nothing and returns the same.
  *
  * @throws AppError `ORDER_NOT_FOUND`, `TOO_LATE_TO_CANCEL`
@@ -26,8 +26,7 @@ export async function cancelOrder(options: CancelOrderOptions): Promise<Order> {
     ? await OrderModel.findOne({ _id: orderId, userId }).lean()
     : null;
   if (!stored) throw await orderNotFound({ userId, orderId });
-  const goodsIds = stored.items.map(({ goodsId }) => goodsId).sort((a, b) => a - b);
-  const { order, cancellation } = await withKeyLock(goodsIds, () =>
+  const { order, cancellation } = await withKeyLock(goodsIdsOf(stored.items), () =>
     transaction(signal, (session) => cancel(stored._id, session)),
   );
   if (cancellation) publish('orderCancelled', cancellation);
@@ -41,36 +40,36 @@ type Cancelled = {
 };
 
 async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<Cancelled> {
-  const now = Date.now();
+  const now = new Date();
+  const before = await OrderModel.findById(orderId, undefined, { session }).lean();
+  if (before && !before.cancelledAt && !isCancellable(before, now)) {
+    throw new AppError('TOO_LATE_TO_CANCEL');
+  }
   const { updated, found } = await updateAndFind(OrderModel, {
     key: { _id: orderId },
-    condition: { cancelledAt: null, date: { $gt: new Date(now - CANCEL_WINDOW_MS) } },
-    update: { $set: { cancelledAt: new Date(now) } },
+    condition: { cancelledAt: null },
+    update: { $set: { cancelledAt: now, ...(before?.payment && paymentChanges(before, now)) } },
     session,
   });
   if (!found?.cancelledAt) throw new AppError('TOO_LATE_TO_CANCEL');
   if (!updated) return { order: toOrder(found), cancellation: null };
-  const stockLevels: StockLevel[] = [];
-  for (const item of [...found.items].sort((a, b) => a.goodsId - b.goodsId)) {
-    const level = await releaseStock(item, session);
-    if (level) stockLevels.push(level);
-  }
+  const stockLevels = await releaseStock(found.items, session);
   const seqs = await retractSales({ orderId: new Types.ObjectId(orderId) }, session);
   return { order: toOrder(found), cancellation: { seqs, stockLevels } };
 }
 
-/** @returns the level after it; null when the goods are no longer in the database. */
-async function releaseStock(
-  { goodsId, quantity }: OrderItem,
-  session: ClientSession,
-): Promise<StockLevel | null> {
-  const { found } = await updateAndFind(GoodsModel, {
-    key: { goodsId },
-    update: {
-      $inc: { stock: quantity, sold: -quantity, revision: 1 },
-      $currentDate: { changedAt: true },
-    },
-    session,
-  });
-  return found && toStockLevel(found);
+/** An order that awaits its payment may be cancelled at any time. */
+function isCancellable(order: OrderDocument, now: Date): boolean {
+  const since = order.payment?.paidAt ?? order.date;
+  return order.status === 'awaiting_payment' || since.getTime() > now.getTime() - CANCEL_WINDOW_MS;
+}
+
+/** The payment worker then ends the checkout, or refunds whatever was not refunded before. */
+function paymentChanges(order: OrderDocument, now: Date) {
+  const refund = order.payment?.paidAt && refundOfRest(order, now);
+  return {
+    cancelReason: 'shopper' as const,
+    'payment.checkAt': now,
+    ...(refund && { refunds: [...(order.refunds ?? []), refund] }),
+  };
 }

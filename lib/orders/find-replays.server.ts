@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/errors';
 import { publish } from '@/lib/events/domain-events.server';
 import { toStockLevel } from '@/lib/goods/find-stock.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import type { Order } from '@/lib/orders/order';
 import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import type { Outcome, Purchase } from '@/lib/orders/purchase.server';
 
@@ -60,5 +61,9 @@ function outcomeOf({ requestHash, orderId }: Purchase, stored: OrderDocument): O
   return { placed: { order: asFirstAnswered(stored), replayed: !stored._id.equals(orderId) } };
 }
 
-/** Returns the same order as the first answer, also if it was cancelled since (docs/api.md, "Orders"). */
-const asFirstAnswered = (stored: OrderDocument) => toOrder({ ...stored, cancelledAt: null });
+/** Returns the same order as the first answer, also if it was paid or cancelled since (docs/api.md, "Orders"). */
+function asFirstAnswered({ payment, refunds: _, ...stored }: OrderDocument): Order {
+  if (!payment) return toOrder({ ...stored, cancelledAt: null });
+  const { paidAt: _paidAt, ...unpaid } = payment;
+  return toOrder({ ...stored, cancelledAt: null, status: 'awaiting_payment', payment: unpaid });
+}

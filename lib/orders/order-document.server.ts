@@ -1,4 +1,5 @@
 import { Types } from 'mongoose';
+import { env } from '@/lib/core/env.server';
 import type { GoodsDocument } from '@/lib/goods/goods.model.server';
 import { STORE_LANGUAGE } from '@/lib/i18n/language';
 import { digestKey } from '@/lib/orders/digest-key.server';
@@ -13,7 +14,7 @@ import type { SaleDocument } from '@/lib/sales/sale.model.server';
  * @param goods those of all its lines, by goodsId.
  */
 export function toOrderDocument(
-  { buyer, lines, idempotencyKey, requestHash, orderId }: Purchase,
+  { buyer, lines, idempotencyKey, requestHash, orderId, quiet }: Purchase,
   goods: ReadonlyMap<number, Pick<GoodsDocument, 'name' | 'price'>>,
   date: Date,
 ): OrderDocument {
@@ -21,6 +22,7 @@ export function toOrderDocument(
     const { name, price } = goods.get(goodsId) as GoodsDocument;
     return { goodsId, goodsName: name[STORE_LANGUAGE], price, quantity };
   });
+  const total = items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
   return {
     _id: orderId,
     userId: new Types.ObjectId(buyer.userId),
@@ -28,17 +30,44 @@ export function toOrderDocument(
     keyDigest: digestKey(idempotencyKey),
     requestHash,
     items,
-    total: items.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
+    total,
     announced: buyer.announceAs !== 'nobody',
     date,
+    ...holdForPayment(total, date),
+    ...(quiet && env().payments && { quiet }),
   };
 }
 
+/** The fields of an order that is to be paid; none where payments are off or it costs nothing. */
+function holdForPayment(
+  total: number,
+  date: Date,
+): Pick<OrderDocument, 'status' | 'payment'> | undefined {
+  const { payments } = env();
+  if (!payments || total === 0) return undefined;
+  const expiresAt = new Date(date.getTime() + payments.holdMs);
+  return {
+    status: 'awaiting_payment',
+    payment: { provider: payments.provider, expiresAt, checkAt: expiresAt },
+  };
+}
+
+/** What the sales of an order say of its buyer. */
+export type Announcement = {
+  buyer: Pick<Purchase['buyer'], 'nickname' | 'announceAs'>;
+  quiet?: boolean | undefined;
+};
+
 /**
- * Makes one pending sale for each goods of the order; none for a buyer whose `announceAs` is `nobody`.
+ * Makes one pending sale for each goods of the order; none for a buyer whose `announceAs` is `nobody`,
+ * and none before the order is paid.
  */
-export function toSaleDocuments({ buyer, quiet }: Purchase, order: OrderDocument): SaleDocument[] {
-  if (buyer.announceAs === 'nobody') return [];
+export function toSaleDocuments(
+  { buyer, quiet }: Announcement,
+  order: OrderDocument,
+): SaleDocument[] {
+  if (buyer.announceAs === 'nobody' || order.status === 'awaiting_payment') return [];
+  const date = order.payment?.paidAt ?? order.date;
   return order.items.map(({ goodsId, goodsName }) => ({
     _id: new Types.ObjectId(),
     orderId: order._id,
@@ -46,7 +75,7 @@ export function toSaleDocuments({ buyer, quiet }: Purchase, order: OrderDocument
     nickname: buyer.announceAs === 'anonymous' ? ANONYMOUS_NICKNAME.en : buyer.nickname,
     goodsId,
     goodsName,
-    date: order.date,
+    date,
     ...(quiet && { quiet: true }),
     pending: true,
   }));

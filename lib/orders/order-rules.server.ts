@@ -5,6 +5,7 @@ import { quantitySchema } from '@/lib/carts/cart-rules.server';
 import { goodsIdSchema } from '@/lib/goods/goods-query.server';
 import { IDEMPOTENCY_KEY } from '@/lib/http/idempotency-key.server';
 import { emptyAsUndefined, pageSchema } from '@/lib/http/page-query.server';
+import { LANGUAGES } from '@/lib/i18n/language';
 
 const line = z.object({ goodsId: goodsIdSchema, quantity: quantitySchema.default(1) });
 
@@ -53,6 +54,9 @@ export const orderBodySchema = z.union([single, cart]);
 export const ordersQuerySchema = pageSchema.extend({
   key: emptyAsUndefined(z.string().regex(IDEMPOTENCY_KEY).optional()),
 });
+
+/** `?lang=` of the payment's page: by default the language that the browser asks for. */
+export const payQuerySchema = z.object({ lang: emptyAsUndefined(z.enum(LANGUAGES).optional()) });
 
 /** The payload of `BUY`. Unknown fields, such as `nickname` and `goodsName`, are dropped. */
 export const buySchema = singleLine

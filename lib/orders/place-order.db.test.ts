@@ -41,6 +41,7 @@ describe('placeOrder', () => {
     const { order, replayed } = await buy(10, { buyer, quantity: 2 });
     expect(order).toEqual({
       orderId: expect.stringMatching(/^[0-9a-f]{24}$/),
+      status: 'confirmed',
       items: [{ goodsId: 10, goodsName: 'goods 10', price: 39_000, quantity: 2 }],
       total: 78_000,
       date: expect.stringMatching(/^\d{4}-.*Z$/),

@@ -11,7 +11,13 @@ async function countOf(outcome: string): Promise<number> {
 }
 
 const placed = (replayed: boolean): PlacedOrder => ({
-  order: { orderId: 'one', items: [], total: 0, date: '2026-01-01T00:00:00.000Z' },
+  order: {
+    orderId: 'one',
+    status: 'confirmed',
+    items: [],
+    total: 0,
+    date: '2026-01-01T00:00:00.000Z',
+  },
   replayed,
 });
 

@@ -31,7 +31,7 @@ describe('exportAccountData', () => {
     expect(data.cart).toEqual([{ goodsId: 2, quantity: 3 }]);
     expect(data.orders).toEqual([
       order,
-      { ...cancelled, cancelledAt: expect.stringMatching(/Z$/) },
+      { ...cancelled, status: 'cancelled', cancelledAt: expect.stringMatching(/Z$/) },
     ]);
     expect(data.sales.map(({ goodsId, nickname }) => [goodsId, nickname])).toContainEqual([
       1,

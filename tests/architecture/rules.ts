@@ -76,6 +76,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'components/admin': [
     'components/api',
     'components/goods',
+    'components/orders',
     'components/realtime',
     'components/ui',
     'lib/admin',
@@ -240,7 +241,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/events': ['lib/core', 'lib/goods', 'lib/sales'],
   'lib/fan-out': [],
   'lib/goods': ['lib/core', 'lib/database', 'lib/http', 'lib/i18n', 'lib/pictures'],
-  'lib/http': ['lib/core', 'lib/database'],
+  'lib/http': ['lib/core', 'lib/database', 'lib/i18n'],
   'lib/http-server': [
     'lib/bootstrap',
     'lib/core',
@@ -262,6 +263,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/http',
     'lib/i18n',
     'lib/metrics',
+    'lib/payments',
     'lib/rate-limit',
     'lib/sales',
   ],
@@ -274,6 +276,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/http',
     'lib/i18n',
   ],
+  'lib/payments': ['lib/core', 'lib/i18n'],
   'lib/pictures': ['lib/core'],
   'lib/privacy': [
     'lib/accounts',
@@ -361,6 +364,7 @@ const SERVER_PACKAGES = [
   'rate-limiter-flexible',
   'sharp',
   'socket.io',
+  'stripe',
 ].map(isPackage);
 const isServerPackage = (specifier: string) =>
   specifier.startsWith('node:') || SERVER_PACKAGES.some((is) => is(specifier));

@@ -5,6 +5,7 @@ import {
   auditQuerySchema,
   goodsChangeSchema,
   newGoodsSchema,
+  refundSchema,
   restockSchema,
 } from '@/lib/admin/admin-rules.server';
 import { operations } from '@/lib/api/operation.server';
@@ -128,6 +129,29 @@ export const adminOperations = operations('admin', {
     who: 'admin',
     query: pageSchema,
     answers: [page(shopOrderSchema, 'orders')],
+  },
+  refundOrder: {
+    method: 'POST',
+    path: '/api/admin/orders/:orderId/refund',
+    who: 'admin',
+    idempotencyKey: true,
+    body: {
+      types: [JSON_TYPE],
+      schema: refundSchema,
+      examples: {
+        en: { amount: 5_000, reason: 'One cup arrived broken' },
+        ko: { amount: 5_000, reason: '컵 하나가 깨져서 도착했어요' },
+      },
+    },
+    answers: [
+      {
+        status: 200,
+        type: JSON_TYPE,
+        body: z.object({ order: shopOrderSchema }),
+        headers: REPLAYED,
+      },
+    ],
+    errors: ['NOT_REFUNDABLE'],
   },
   listAudit: {
     method: 'GET',

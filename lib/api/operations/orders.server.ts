@@ -5,7 +5,11 @@ import { cartSchema, goodsSchema } from '@/lib/api/schemas/goods.server';
 import { orderSchema } from '@/lib/api/schemas/orders.server';
 import { cartGoodsSchema, cartLineSchema } from '@/lib/carts/cart-rules.server';
 import { languageSchema } from '@/lib/goods/goods-query.server';
-import { orderBodySchema, ordersQuerySchema } from '@/lib/orders/order-rules.server';
+import {
+  orderBodySchema,
+  ordersQuerySchema,
+  payQuerySchema,
+} from '@/lib/orders/order-rules.server';
 
 const JSON_TYPE = 'application/json';
 const lang = { en: 'en', ko: 'ko' };
@@ -94,5 +98,27 @@ export const orderOperations = operations('orders', {
     who: 'shopper',
     answers: [order],
     errors: ['TOO_LATE_TO_CANCEL'],
+  },
+  startPayment: {
+    method: 'GET',
+    path: '/api/orders/:orderId/pay',
+    who: 'shopper',
+    query: payQuerySchema,
+    queryExamples: { lang },
+    answers: [{ status: 303, headers: ['Location'] }],
+  },
+  finishPayment: {
+    method: 'GET',
+    path: '/api/orders/:orderId/paid',
+    who: 'shopper',
+    answers: [{ status: 303, headers: ['Location'] }],
+  },
+  receivePaymentWebhook: {
+    method: 'POST',
+    path: '/api/payments/webhook',
+    who: 'anyone',
+    body: { types: [JSON_TYPE] },
+    answers: [{ status: 200, type: JSON_TYPE, body: z.object({ received: z.literal(true) }) }],
+    errors: ['FORBIDDEN', 'NOT_FOUND'],
   },
 });

@@ -75,6 +75,7 @@ export const auditEntrySchema = schemaOf<AuditEntry>()(
       by: account.nullable().meta({ description: 'Null for the command line.' }),
       goods: z.object({ goodsId: goodsIdField, name: goodsNameField }).optional(),
       account: account.optional().meta({ description: 'The changed account.' }),
+      orderId: idField.optional().meta({ description: 'The refunded order.', examples: [] }),
       changes: z.array(
         z.object({
           field: z.string().meta({ description: 'Such as `name.ko`.', examples: ['stock'] }),

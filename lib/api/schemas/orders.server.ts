@@ -9,11 +9,15 @@ import {
   wonField,
 } from '@/lib/api/schemas/fields.server';
 import { schemaOf } from '@/lib/api/schemas/schema-of';
-import type { Order, ShopOrder } from '@/lib/orders/order';
+import { CANCEL_REASONS, ORDER_STATUSES, type Order, type ShopOrder } from '@/lib/orders/order';
 import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
 
 const orderFields = {
   orderId: idField,
+  status: z.enum(ORDER_STATUSES).meta({
+    description: 'Without payments an order is `confirmed` at once.',
+    examples: ['confirmed'],
+  }),
   items: z.array(
     z.object({
       goodsId: goodsIdField,
@@ -24,10 +28,38 @@ const orderFields = {
   ),
   total: wonField.meta({ description: 'Whole won.', examples: [24_000] }),
   date: timeField,
-  // The example is an order that was just placed.
+  // The example is an order that was just placed, without payments.
+  payment: z
+    .object({
+      url: z
+        .url()
+        .meta({ description: 'Open it in the buyer’s browser: it leads to the payment.' }),
+      expiresAt: timeField.meta({ description: 'Until then the order holds its stock.' }),
+    })
+    .optional()
+    .meta({ description: 'Only while the order awaits its payment.', examples: [] }),
+  paidAt: timeField.optional().meta({ description: 'Only of a paid order.', examples: [] }),
   cancelledAt: timeField
     .optional()
     .meta({ description: 'Only of a cancelled order.', examples: [] }),
+  cancelReason: z.enum(CANCEL_REASONS).optional().meta({
+    description:
+      'Only of a cancelled order with a payment: cancelled by its buyer, not paid in time, or paid when the goods were sold already.',
+    examples: [],
+  }),
+  refunds: z
+    .array(
+      z.object({
+        refundId: idField,
+        amount: wonField.meta({ description: 'Whole won.', examples: [24_000] }),
+        requestedAt: timeField,
+        doneAt: timeField
+          .optional()
+          .meta({ description: 'Absent until the payment provider has made it.', examples: [] }),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Absent without refunds.', examples: [] }),
 };
 
 export const orderSchema = schemaOf<Order>()(z.object(orderFields).meta({ id: 'Order' }));
@@ -36,6 +68,10 @@ export const shopOrderSchema = schemaOf<ShopOrder>()(
   z
     .object({
       ...orderFields,
+      paymentProblem: z.string().optional().meta({
+        description: 'Why the payment provider could not do what is due. It is asked again.',
+        examples: [],
+      }),
       buyer: z.object({
         userId: idField,
         nickname: nicknameField

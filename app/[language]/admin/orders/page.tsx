@@ -4,11 +4,13 @@ import { readerLanguage } from '@/app/i18n';
 import { pageOrFirst } from '@/app/page-or-first';
 import { NewestFirst } from '@/components/admin/newest-first';
 import { ShopOrderCard } from '@/components/admin/shop-order-card';
-import { listAllOrders } from '@/lib/admin/list-all-orders.server';
+import { StuckPayments } from '@/components/admin/stuck-payments';
+import { listAllOrders, listTroubledOrders } from '@/lib/admin/list-all-orders.server';
 import { findGoodsNames } from '@/lib/goods/find-goods.server';
 import { WORDS } from '@/messages/words';
 
 const PAGE_SIZE = 30;
+const MAX_STUCK = 20;
 const PATH = '/admin/orders';
 
 type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
@@ -23,10 +25,21 @@ export default async function ShopOrdersPage({ searchParams }: Props) {
   const { orders, nextCursor } = await pageOrFirst((await searchParams).cursor, (cursor) =>
     listAllOrders({ by, limit: PAGE_SIZE, cursor }),
   );
-  const ids = orders.flatMap(({ items }) => items.map(({ goodsId }) => goodsId));
+  const stuck = await listTroubledOrders(MAX_STUCK);
+  const ids = [...stuck, ...orders].flatMap(({ items }) => items.map(({ goodsId }) => goodsId));
   const names = await findGoodsNames(ids, language);
   return (
-    <NewestFirst nextCursor={nextCursor} none={words.noOrders} place="orders" words={words}>
+    <NewestFirst
+      nextCursor={nextCursor}
+      none={words.noOrders}
+      place="orders"
+      top={
+        stuck.length > 0 && (
+          <StuckPayments language={language} names={names} orders={stuck} words={words} />
+        )
+      }
+      words={words}
+    >
       {orders.map((order) => (
         <li key={order.orderId}>
           <ShopOrderCard language={language} names={names} order={order} words={words} />

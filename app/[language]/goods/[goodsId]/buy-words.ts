@@ -10,6 +10,8 @@ export async function buyWords() {
     bought: t('bought'),
     seeOrders: t('seeOrders'),
     boughtOne: t('boughtOne'),
+    heldOne: t('heldOne'),
+    toPayment: t('toPayment'),
     buyAnother: t('buyAnother'),
     buyFor: t.raw('buyFor'),
     newPrice: t('newPrice'),

@@ -5,22 +5,27 @@ import { cache } from 'react';
 import { readerLanguage } from '@/app/i18n';
 import { redirectTo } from '@/app/redirect-to';
 import { currentShopper } from '@/app/session';
+import { payAddress } from '@/components/api/go-to-payment';
 import { OrderCard } from '@/components/orders/order-card';
+import { PaymentRetry } from '@/components/orders/payment-retry';
 import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { AppError } from '@/lib/core/errors';
 import { findGoodsNames } from '@/lib/goods/find-goods.server';
 import { getOrder } from '@/lib/orders/get-order.server';
-import { CANCEL_WINDOW_MS } from '@/lib/orders/order';
+import { cancelUntil, type Order } from '@/lib/orders/order';
 
-type Props = { params: Promise<{ orderId: string }> };
+type Props = {
+  params: Promise<{ orderId: string }>;
+  searchParams: Promise<{ payment?: string | string[] }>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   await findOrder((await params).orderId);
   return { title: (await getTranslations('orders'))('one') };
 }
 
-export default async function OrderPage({ params }: Props) {
+export default async function OrderPage({ params, searchParams }: Props) {
   const [language, t, order] = await Promise.all([
     readerLanguage(),
     getTranslations('orders'),
@@ -31,27 +36,30 @@ export default async function OrderPage({ params }: Props) {
     language,
   );
   const now = Date.now();
-  const isNew = Date.parse(order.date) + CANCEL_WINDOW_MS > now;
+  const state = stateOf(order, (await searchParams).payment, now);
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="font-bold text-3xl">{t('one')}</h1>
       <p
         aria-live="polite"
         className="mt-2 mb-6 text-lg"
-        data-state={order.cancelledAt ? 'cancelled' : 'placed'}
+        data-state={state === 'done' ? 'placed' : state}
       >
-        {order.cancelledAt ? (
+        {state === 'cancelled' ? (
           <span>
             {t.rich('cancelledAt', {
               time: () => <LocalTime date={order.cancelledAt ?? ''} language={language} />,
             })}
           </span>
-        ) : isNew ? (
-          t('placed')
-        ) : (
+        ) : state === 'done' ? (
           `${t('done')} ${t('tooLate')}`
+        ) : (
+          <span key={state}>{t(state)}</span>
         )}
       </p>
+      {state === 'payUnavailable' && (
+        <PaymentRetry payAddress={payAddress(order.orderId, language)} />
+      )}
       <OrderCard language={language} names={names} now={now} order={order} />
       <p className="mt-6">
         <Link className="button-quiet" href="/orders">
@@ -60,6 +68,29 @@ export default async function OrderPage({ params }: Props) {
       </p>
     </div>
   );
+}
+
+type State =
+  | 'placed'
+  | 'done'
+  | 'cancelled'
+  | 'toPay'
+  | 'payPending'
+  | 'payUnavailable'
+  | 'unpaid'
+  | 'paidLate';
+
+/** @param payment what the way to or from the payment page has found (`/api/orders/:orderId/pay`). */
+function stateOf(order: Order, payment: unknown, now: number): State {
+  if (order.payment) {
+    if (payment === 'pending') return 'payPending';
+    const isHeld = Date.parse(order.payment.expiresAt) > now;
+    return payment === 'unavailable' && isHeld ? 'payUnavailable' : 'toPay';
+  }
+  if (order.cancelReason === 'unpaid') return 'unpaid';
+  if (order.cancelReason === 'paid_late') return 'paidLate';
+  if (order.cancelledAt) return 'cancelled';
+  return cancelUntil(order) > now ? 'placed' : 'done';
 }
 
 /** Reads the order once per request, for the metadata and the page. Another shopper's order is a 404. */

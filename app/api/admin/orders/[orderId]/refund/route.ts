@@ -1,0 +1,25 @@
+import { requireAdmin } from '@/lib/accounts/require-session.server';
+import { refundSchema } from '@/lib/admin/admin-rules.server';
+import { refundOrder } from '@/lib/admin/refund-order.server';
+import { adminOperations } from '@/lib/api/operations/admin.server';
+import { replayedHeader, requireIdempotencyKey } from '@/lib/http/idempotency-key.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
+import { jsonResponse } from '@/lib/http/problem.server';
+import { readJson } from '@/lib/http/read-json.server';
+import { limit } from '@/lib/rate-limit/limit.server';
+import { defineRoute } from '@/lib/routes/define-route.server';
+
+export const POST = defineRoute(
+  adminOperations.refundOrder,
+  async (request, { params, signal }) => {
+    const { userId: by } = await requireAdmin(request.headers);
+    await limit('change', by);
+    const idempotencyKey = requireIdempotencyKey(request.headers);
+    const { amount, reason } = await readJson(request, refundSchema);
+    const { orderId = '' } = params;
+    const refunded = await refundOrder({ by, orderId, amount, reason, idempotencyKey, signal });
+    return jsonResponse({ order: refunded.order }, { headers: replayedHeader(refunded.replayed) });
+  },
+);
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('POST');

@@ -1,0 +1,87 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
+import {
+  type AdminProblems,
+  type AdminProblemWords,
+  sendAdminRequest,
+} from '@/components/admin/send-admin-request';
+import { useRequestKey } from '@/components/admin/use-request-key';
+import { wholeNumber } from '@/components/admin/whole-number';
+import { Field } from '@/components/ui/field';
+import { useForm } from '@/components/ui/use-form';
+import { useLeaveGuard } from '@/components/ui/use-leave-guard';
+
+export type RefundWords = {
+  refund: string;
+  /** The name of the form. */
+  refundOf: string;
+  amount: string;
+  reason: string;
+  requested: string;
+  working: string;
+  /** Asks before the page is left with unsaved changes. */
+  leave: string;
+  problems: AdminProblemWords;
+};
+type Props = { orderId: string; words: RefundWords };
+
+/** Refunds a part of a paid order, or all of it, with a reason for the audit trail. */
+export function RefundForm({ orderId, words }: Props) {
+  const router = useRouter();
+  const request = useRequestKey();
+  const own = useRef<HTMLFormElement>(null);
+  useLeaveGuard(own, words.leave);
+  const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
+    const body = { amount: wholeNumber(fields.amount), reason: fields.reason };
+    const path = `/api/admin/orders/${orderId}/refund` as const;
+    const key = request.keyFor(body);
+    const answer = await sendAdminRequest('POST', path, body, words.problems, key);
+    if ('problems' in answer) return answer.problems;
+    request.isDone();
+    form.reset();
+    router.refresh();
+    return null;
+  });
+  return (
+    <form
+      aria-label={words.refundOf}
+      className="mt-3 flex flex-col gap-3 border-line border-t pt-3"
+      method="post"
+      noValidate
+      onSubmit={submit}
+      ref={own}
+    >
+      <div className="grid gap-3 sm:grid-cols-[10rem_1fr]">
+        <Field
+          autoComplete="off"
+          inputMode="numeric"
+          label={words.amount}
+          name="amount"
+          problem={problems.amount}
+        />
+        <Field
+          autoComplete="off"
+          label={words.reason}
+          maxLength={200}
+          name="reason"
+          problem={problems.reason}
+        />
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <button
+          aria-disabled={state === 'working'}
+          className="button-quiet self-start"
+          type="submit"
+        >
+          <span>{state === 'working' ? words.working : words.refund}</span>
+        </button>
+        <div role="status">
+          {state === 'done' && <p>{words.requested}</p>}
+          {problems.form && <p className="text-danger">{problems.form}</p>}
+        </div>
+      </div>
+    </form>
+  );
+}

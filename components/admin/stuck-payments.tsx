@@ -1,0 +1,28 @@
+import type { AdminWords } from '@/components/admin/admin-words';
+import { ShopOrderCard } from '@/components/admin/shop-order-card';
+import type { Language } from '@/lib/i18n/language';
+import type { ShopOrder } from '@/lib/orders/order';
+
+type Props = {
+  orders: readonly ShopOrder[];
+  names: ReadonlyMap<number, string>;
+  language: Language;
+  words: AdminWords;
+};
+
+/** The orders whose payment provider could not do what is due. */
+export function StuckPayments({ orders, names, language, words }: Props) {
+  return (
+    <section className="mb-8 flex flex-col gap-3" data-part="stuck">
+      <h2 className="font-bold text-xl">{words.stuck}</h2>
+      <p className="text-muted text-sm">{words.stuckHint}</p>
+      <ul className="flex flex-col gap-3">
+        {orders.map((order) => (
+          <li key={order.orderId}>
+            <ShopOrderCard language={language} names={names} order={order} words={words} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
