@@ -6,10 +6,10 @@ type Guest = (port: number, guest: number) => Promise<Socket>;
 
 const KIB = 1024;
 /** As much as fits into one packet: a larger one ends the connection. */
-const LARGE = 'a'.repeat(60 * KIB);
+const LARGE = 'a'.repeat(15 * KIB);
 const ALL_GOODS = Array.from({ length: 100 }, (_, index) => index + 1);
 
-/** What the page of a shopper sends. */
+/** Sends the same as the page of a shopper. */
 export const wellBehaved: Guest = async (port, guest) => {
   const socket = await joinShop(port, guest);
   sendPacket(socket, '420["RESUME",{"after":0}]');
@@ -35,7 +35,7 @@ const beginning =
     return socket;
   };
 
-/** Each way to misbehave that is known. What a way costs is what stays while the guest is there. */
+/** Each known way to misbehave. Its cost is the memory that stays taken while the guest is there. */
 export const MISBEHAVIOUR: Readonly<Record<string, Guest>> = {
   'binary attachments': sending('451-["BUY",{"_placeholder":true,"num":0}]'),
   'unknown events': sending(...Array<string>(50).fill(`421["NOTHING","${'a'.repeat(KIB)}"]`)),

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { requestUpgrade, sendText } from '@/lib/fan-out/testing/raw-websocket';
 import { PageConnection, requestOf } from './page-load';
 
-/** What browsers send. */
+/** The `Accept-Encoding` of browsers. */
 export const BROWSER_ENCODING = 'gzip, deflate, br';
 
 /** When a visitor had the page, and when all that was missed; on the clock of `performance`. */
@@ -38,7 +38,7 @@ export class Visitor {
   #connect(port: number, after: number): Promise<void> {
     const socket = connect({ host: '127.0.0.1', port, noDelay: true });
     this.#socket = socket;
-    /** What is read, and what is answered: engine.io's open packet, the namespace, and the sales. */
+    /** Each text to wait for, and the answer to it: engine.io's open packet, the namespace, and the sales. */
     const steps = [
       ['"upgrades"', '40'],
       ['40{"sid"', `420["RESUME",{"after":${after}}]`],

@@ -21,7 +21,7 @@ test('2,000 connections at the same moment wait for a server that is busy, and e
   shop.signal('SIGSTOP');
   try {
     const connected = Array.from({ length: CLIENTS }, () => {
-      // Where the queue is full the system drops the handshake; the client repeats it after seconds.
+      // When the queue is full, the system drops the handshake; the client repeats it after seconds.
       const socket = connect(shop.port, '127.0.0.1').setEncoding('latin1');
       sockets.push(socket);
       answers.push(

@@ -1,4 +1,4 @@
-/** What is given back: by a cancellation, and in part by an admin. */
+/** Refunds: by a cancellation, and in part by an admin. */
 import { giveRole } from './support/admin-role';
 import { axeViolations } from './support/axe';
 import { test } from './support/paid-shop';

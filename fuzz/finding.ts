@@ -1,6 +1,6 @@
 export type FindingKind = 'crash' | 'server error' | 'logged error' | 'no answer' | 'let in';
 
-/** What must never happen, whatever a client sends. */
+/** An event that no input of a client may cause. */
 export class Finding extends Error {
   constructor(
     readonly kind: FindingKind,

@@ -27,7 +27,7 @@ export type FuzzOptions = {
   progress: (line: string) => void;
 };
 
-/** What shows a finding: the smallest input that fast-check found, as JSON. */
+/** A finding with the smallest input that fast-check found for it, as JSON. */
 export type Shown = { kind: string; message: string; seed: number; input: string };
 
 export type FuzzReport = {
@@ -141,7 +141,7 @@ class FuzzRun {
       let shrinkUntil = Number.POSITIVE_INFINITY;
       let isFound = false;
       const property = fc.asyncProperty(arbitrary, async (input) => {
-        // What was found is sent again until it is small.
+        // fast-check sends smaller forms of an input that was found.
         if ((isOver() && !isFound) || performance.now() > shrinkUntil) return;
         await this.#observe(() => send(input)).catch((error: unknown) => {
           if (!isFound) shrinkUntil = performance.now() + SHRINK_MS;

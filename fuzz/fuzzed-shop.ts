@@ -92,7 +92,7 @@ export class FuzzedShop {
       // Its process has ended.
       if (!(error instanceof TypeError)) throw error;
     });
-    // What it logged before that answer is in the pipe, which two turns of the loop read.
+    // The lines that it logged before that answer are in the pipe, which two turns of the loop read.
     for (let turn = 0; turn < 2; turn++) await nextTurn();
   }
 

@@ -8,7 +8,7 @@ export type Session = {
   transport: 'websocket' | 'polling';
   /** Socket.IO packets, each in an Engine.IO message. */
   packets: string[];
-  /** What may well end the connection: sent last. `bytes` are raw bytes of TCP, in hexadecimal. */
+  /** A message that may end the connection, sent last. `bytes` are raw bytes of TCP, in hexadecimal. */
   last: { text: string } | { bytes: string } | null;
 };
 

@@ -13,7 +13,7 @@ const ANSWER = `43${QUESTION_ID}[`;
 /** engine.io's separator of packets in a polling payload. */
 const SEPARATOR = '\x1e';
 
-/** What came of a session: answered acks, and whether the server ended the connection before the end. */
+/** The outcome of a session: answered acks, and whether the server ended the connection before the end. */
 export type Played = { acks: number; cut: boolean };
 
 /**

@@ -104,7 +104,7 @@ function parse(text: string, method: string): Answer & { isWhole: boolean } {
 
 const SESSION_COOKIE = /\r\nset-cookie: [^=]*session-token=[^;\s]/i;
 const EMAIL = /storm-\d+@shopper\.example/;
-/** What else only the answers for an account have. */
+/** The beginning of a body that only an account's own answers have. */
 const OF_ACCOUNT = /^\{"(?:orders|sessions)":\[|^\{"order":\{/m;
 const ADMIN_ROUTE = /^\/+api\/+admin\b/i;
 

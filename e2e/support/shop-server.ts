@@ -36,7 +36,7 @@ export class ShopServer {
     return `http://localhost:${this.port}`;
   }
 
-  /** Of the process; undefined before it has started. */
+  /** The id of the process; undefined before it has started. */
   get pid(): number | undefined {
     return this.#child?.pid;
   }

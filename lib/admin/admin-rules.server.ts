@@ -59,7 +59,7 @@ export type NewGoods = z.output<typeof newGoodsSchema>;
 
 const seenTexts = z.object({ ko: z.string(), en: z.string() });
 
-/** What the sender saw before the change, each field as `AdminGoods` has it. */
+/** The fields as the sender saw them before the change, each as `AdminGoods` has it. */
 const seen = z
   .object({
     name: seenTexts,

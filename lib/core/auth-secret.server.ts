@@ -13,7 +13,7 @@ export const MIN_SECRET_LENGTH = 32;
  */
 export function loadOrCreateSecret(dataDir: string): string {
   const file = path.join(dataDir, 'auth-secret');
-  // Whatever is stored in it is for the shop's user alone.
+  // Only the shop's own user may read the directory.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) createSecret(file);
   const secret = readFileSync(file, 'utf8').trim();

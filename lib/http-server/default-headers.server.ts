@@ -5,7 +5,7 @@ import { HSTS_MAX_AGE_S } from '@/lib/http/hsts.server';
 
 /** Text whose characters a browser would guess. */
 const TEXT_WITHOUT_CHARSET = /^(?:text\/(?!x-component)[\w.+-]+|application\/xml)$/;
-/** What no shared cache may keep depends on the reader. */
+/** `Cache-Control` of an answer that depends on the reader. */
 const FOR_ONE_READER = /\b(private|no-store)\b/;
 
 /**

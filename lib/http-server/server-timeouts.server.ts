@@ -16,8 +16,8 @@ export const SERVER_TIMEOUTS = {
 } as const satisfies ServerOptions;
 
 /**
- * How many connections may wait to be accepted, as far as the system allows (Linux: `net.core.somaxconn`). Where the
- * queue is full the system drops connections silently, and their clients retry after one, three and seven
+ * How many connections may wait to be accepted, as far as the system allows (Linux: `net.core.somaxconn`). When the
+ * queue is full, the system drops connections silently, and their clients retry after one, three and seven
  * seconds. Node's own 511 are too few for thousands of pages that reconnect at the same moment.
  */
 export const LISTEN_BACKLOG = 65_535;

@@ -6,7 +6,7 @@ import { log } from '@/lib/core/log.server';
 import { mayLog } from '@/lib/core/log-quota.server';
 import { chooseEncoding } from '@/lib/http/choose-encoding.server';
 
-/** What the build writes to this file, by path (scripts/lib/static-files.mjs). */
+/** The build writes the list of files to it, by path (scripts/lib/static-files.mjs). */
 const LIST = 'dist/static.json';
 const FOLDER = path.resolve('dist/static');
 

@@ -52,7 +52,7 @@ function holdForPayment(
   };
 }
 
-/** What the sales of an order say of its buyer. */
+/** The buyer of an order as its sales name them. */
 export type Announcement = {
   buyer: Pick<Purchase['buyer'], 'nickname' | 'announceAs'>;
   quiet?: boolean | undefined;

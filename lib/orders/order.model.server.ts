@@ -148,9 +148,9 @@ schema.index({ userId: 1, idempotencyKey: 1 }, { unique: true });
 schema.index({ userId: 1, date: -1, _id: -1 });
 /** For the day's total on the dashboard, and for the list of all orders in /admin. */
 schema.index({ date: -1, _id: -1 }, { name: 'newest' });
-/** What the payment worker polls for. Sparse, as the index `announced` of the sales is. */
+/** For the poll of the payment worker. Sparse, as the index `announced` of the sales is. */
 schema.index({ 'payment.checkAt': 1 }, { name: 'payments-due', sparse: true });
-/** What is stuck, for /admin. */
+/** For the stuck payments in /admin. */
 schema.index({ 'payment.problem': 1 }, { name: 'payment-problems', sparse: true });
 
 export const OrderModel: Model<OrderDocument> =

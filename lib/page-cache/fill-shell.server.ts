@@ -10,7 +10,7 @@ const CART_STEP_BYTES = 128;
 /** The number of pieces, in the data (`MAX_OPEN_PIECES`). */
 const PIECES_BYTES = 2;
 
-/** What the gap is in the page's data: a value of its own, the beginning of a text, or another part of a text. */
+/** The role of a gap in the page's data: a value of its own, the beginning of a text, or another part of one. */
 type Place = 'value' | 'textStart' | 'text';
 type EncodedGap = Gap & { place: Place };
 

@@ -55,7 +55,7 @@ export function gzipParts(parts: readonly GzipPart[]): Buffer {
   let checksum = 0;
   let size = 0;
   for (const { bytes, deflated } of parts) {
-    // Of no bytes, Node may return 0 instead of the checksum so far.
+    // For no bytes, Node may return 0 instead of the checksum so far.
     if (bytes.length === 0) continue;
     checksum = crc32(bytes, checksum);
     size += bytes.length;

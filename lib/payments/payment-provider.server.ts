@@ -9,13 +9,13 @@ export type CheckoutOptions = {
   total: number;
   /** Shown on the provider's page. */
   title: string;
-  /** Of the provider's page. */
+  /** The language of the provider's page. */
   language: Language;
   /** The end of the hold. The provider's own expiry is later, as a fallback. */
   expiresAt: Date;
-  /** Where the provider leads the buyer after the payment. */
+  /** The provider sends the buyer to it after the payment. */
   paidUrl: string;
-  /** Where the provider leads the buyer who does not pay. */
+  /** The provider sends a buyer to it who does not pay. */
   cancelUrl: string;
 };
 
@@ -26,7 +26,7 @@ export type Checkout = {
   url: string;
 };
 
-/** What the provider says of a checkout. */
+/** The state of a checkout at the provider. */
 export type PaymentState =
   /** It may still be paid. */
   | { status: 'open' }
@@ -84,7 +84,7 @@ export type PaymentProvider = {
   listPayments: (from: Date, to: Date) => AsyncIterable<BookedPayment>;
 };
 
-/** The provider did not answer in time, or refused. What it did is unknown: call it again. */
+/** The provider did not answer in time, or refused. It is unknown whether it acted: call it again. */
 export class PaymentProviderError extends Error {
   /** Compares the name: `server.ts` and the route handlers each load a copy of this class. */
   static override [Symbol.hasInstance](value: unknown): boolean {

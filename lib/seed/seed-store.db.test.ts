@@ -15,7 +15,7 @@ import { buy } from '@/tests/sell';
 const silent = () => undefined;
 const publicUrl = 'http://localhost:3000';
 
-async function shelves() {
+async function storedGoods() {
   const beside = { _id: 0, createdAt: 0, changedAt: 0, revision: 0, sold: 0 };
   const found = await GoodsModel.find({}, beside).sort({ goodsId: 1 }).lean();
   return found;
@@ -24,7 +24,7 @@ async function shelves() {
 describe('seeding', () => {
   it('fills an empty store with the sample goods and the two demo accounts', async () => {
     expect(await seedStore({ reset: false, publicUrl, progress: silent })).toBe(true);
-    expect(await shelves()).toEqual(SAMPLE_GOODS);
+    expect(await storedGoods()).toEqual(SAMPLE_GOODS);
     expect(await GoodsModel.countDocuments({ sold: 0 })).toBe(40);
     expect(await UserModel.countDocuments()).toBe(DEMO_ACCOUNTS.length);
   });
@@ -42,7 +42,7 @@ describe('seeding', () => {
     await buy(1);
     await UserModel.updateOne({}, { nickname: 'renamed' });
     expect(await seedStore({ reset: true, publicUrl, progress: silent })).toBe(true);
-    expect(await shelves()).toEqual(SAMPLE_GOODS);
+    expect(await storedGoods()).toEqual(SAMPLE_GOODS);
     expect(await OrderModel.countDocuments()).toBe(0);
     expect(await SaleModel.countDocuments()).toBe(0);
     expect(await UserModel.countDocuments({ nickname: 'renamed' })).toBe(0);
@@ -74,7 +74,7 @@ describe('seeding', () => {
   it('by several servers at the same moment makes one complete store', async () => {
     const filled = upTo(3).map(() => seedStore({ reset: false, publicUrl, progress: silent }));
     await Promise.all(filled);
-    expect(await shelves()).toEqual(SAMPLE_GOODS);
+    expect(await storedGoods()).toEqual(SAMPLE_GOODS);
     expect(await UserModel.countDocuments()).toBe(DEMO_ACCOUNTS.length);
   });
 
@@ -99,7 +99,7 @@ describe('seeding', () => {
       publicUrl,
       progress: (line) => lines.push(line),
     });
-    expect(await shelves()).toEqual(upTo(2_345).map(makeGoods));
+    expect(await storedGoods()).toEqual(upTo(2_345).map(makeGoods));
     expect(lines).toEqual(['inserting 2345 goods', '2000 of 2345', '2345 of 2345']);
   });
 

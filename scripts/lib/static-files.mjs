@@ -15,7 +15,7 @@ import { ROOT } from './run.mjs';
 const FOLDER = path.join(ROOT, 'dist/static');
 const LIST = path.join(ROOT, 'dist/static.json');
 
-/** Where files come from, by the path at which browsers find them. */
+/** The sources of the files, by the path at which browsers request them. */
 const SOURCES = {
   '/_next/static': '.next/static',
   '/': 'public',

@@ -4,7 +4,7 @@ export type LedgerPayment = {
   ref: string;
   /** The shop's order. */
   orderId: string;
-  /** What the provider calls its order: Toss Payments has one for each attempt. */
+  /** The provider's own name of the order: Toss Payments has one for each attempt. */
   providerOrderId: string;
   title: string;
   amount: number;
@@ -43,7 +43,7 @@ export class Ledger {
     return this.payments.filter((payment) => payment.orderId === orderId);
   }
 
-  /** What the shop has taken for an order, and given back. */
+  /** The money that the shop has taken for an order, and refunded. */
   balance(orderId: string): { paid: number; refunded: number } {
     const paid = this.of(orderId).filter(({ status }) => status === 'paid');
     return {

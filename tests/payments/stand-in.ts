@@ -28,7 +28,7 @@ export class PaymentStandIn {
   delayMs = 0;
   /** How often each webhook is sent. */
   webhooks = 1;
-  /** Where webhooks are sent to; none while it is undefined. */
+  /** The address of the webhooks; none are sent while it is undefined. */
   webhookUrl: string | undefined;
   readonly #kept = new Map<string, Kept>();
   readonly #server: Server;

@@ -48,7 +48,7 @@ export async function beginCheckout(
   return OrderModel.findById(order._id).read('primary').lean();
 }
 
-/** What the provider's page shows: the first goods, and how many others there are. */
+/** The title on the provider's page: the first goods, and how many others there are. */
 async function titleOf({ items }: OrderDocument, language: Language): Promise<string> {
   const [first] = items;
   if (!first) return '';

@@ -106,7 +106,7 @@ export async function settleDue(order: OrderDocument): Promise<boolean> {
   }
 }
 
-/** What else changed `checkAt` meanwhile, such as a webhook, is due again and stays. */
+/** Keeps a `checkAt` that something else has set meanwhile, such as a webhook. */
 async function schedule({ _id, payment }: OrderDocument, claim: Date, next: Date | null) {
   const claimed = { _id, 'payment.checkAt': claim };
   const forget = payment?.failures ? { 'payment.failures': '', 'payment.problem': '' } : {};

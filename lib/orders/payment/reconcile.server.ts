@@ -22,8 +22,8 @@ export type Difference = {
 type Reconciled = { payments: number; differences: Difference[] };
 
 /**
- * Compares the provider's payments and refunds of a period with the store's. It changes nothing. What is
- * in progress at that moment may differ: compare again.
+ * Compares the provider's payments and refunds of a period with the store's. It changes nothing.
+ * Payments in progress at that moment may differ: compare again.
  *
  * @throws PaymentProviderError; the driver's error.
  */

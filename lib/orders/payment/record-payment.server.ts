@@ -138,7 +138,7 @@ async function refundLate({ orderId, payment, session }: Context): Promise<Recor
 }
 
 /**
- * What the buyer wants announced now: it may have changed since the order. A deleted account has no
+ * The buyer's current choice of announcement, which may have changed since the order. A deleted account has no
  * name, and its sale is announced only if it had been before.
  */
 async function announcementOf({ userId, announced, quiet }: OrderDocument): Promise<Announcement> {

@@ -9,7 +9,7 @@ import { limit } from '@/lib/rate-limit/limit.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
 /**
- * Where the payment provider leads the buyer after the payment. Nothing in the address is believed: the
+ * The payment provider sends the buyer here after the payment. Nothing in the address is trusted: the
  * provider is asked.
  */
 export const GET = defineRoute(orderOperations.finishPayment, async (request, { params }) => {
