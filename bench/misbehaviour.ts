@@ -7,6 +7,8 @@ type Guest = (port: number, guest: number) => Promise<Socket>;
 const KIB = 1024;
 /** As much as fits into one packet: a larger one ends the connection. */
 const LARGE = 'a'.repeat(15 * KIB);
+/** As much as fits into one body of a request. */
+const LARGE_BODY = 'a'.repeat(60 * KIB);
 const ALL_GOODS = Array.from({ length: 100 }, (_, index) => index + 1);
 
 /** Sends the same as the page of a shopper. */
@@ -76,7 +78,7 @@ export const MISBEHAVIOUR: Readonly<Record<string, Guest>> = {
   ),
   'slow bodies': beginning(
     'POST /api/users',
-    `Content-Type: application/json\r\nContent-Length: 65000\r\n\r\n{"email":"${LARGE}`,
+    `Content-Type: application/json\r\nContent-Length: 65000\r\n\r\n{"email":"${LARGE_BODY}`,
   ),
   'slow polling bodies': async (port, guest) => {
     const socket = await openConnection(port, guest);
@@ -88,7 +90,7 @@ export const MISBEHAVIOUR: Readonly<Record<string, Guest>> = {
     });
     const sid = /"sid":"([^"]+)"/.exec(answer)?.[1] ?? 'none';
     const head = `POST ${path}&sid=${sid} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`;
-    socket.write(`${head}Content-Type: text/plain\r\nContent-Length: 65000\r\n\r\n${LARGE}`);
+    socket.write(`${head}Content-Type: text/plain\r\nContent-Length: 65000\r\n\r\n${LARGE_BODY}`);
     return socket;
   },
 };
