@@ -32,7 +32,13 @@ const main = (page: Page) => page.getByRole('main');
 async function openCart(person: PeopleFixtures['person'], ...lines: [number, number][]) {
   const { page, shopper } = await person();
   await fillCart(shopper, ...lines);
+  // A page that goes live fetches the cart: what another device changes later is not in that answer.
+  const fetched = page.waitForResponse(
+    (response) =>
+      new URL(response.url()).pathname === '/api/cart' && response.request().method() === 'GET',
+  );
   await goLive(page, '/cart');
+  await fetched;
   return { page, shopper };
 }
 
