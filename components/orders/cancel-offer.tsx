@@ -3,17 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { CancelButton, type CancelWords } from '@/components/orders/cancel-button';
 import { useCancelledElsewhere } from '@/components/orders/cancelled-elsewhere';
-import { MINUTE_MS, useCountdown } from '@/components/orders/use-countdown';
-import { LocalTime } from '@/components/ui/local-time';
-import { type Counted, pluralize } from '@/lib/i18n/format';
+import { TimeLeft, type TimeLeftWords } from '@/components/orders/time-left';
+import { useCountdown } from '@/components/orders/use-countdown';
 import type { Language } from '@/lib/i18n/language';
 
-export type OfferWords = CancelWords & {
-  /** The text before and after the end of the cancellation window. */
-  until: { before: string; after: string };
-  minutesLeft: Counted;
-  lastMinute: string;
-};
+export type OfferWords = CancelWords & TimeLeftWords;
 
 type Props = {
   orderId: string;
@@ -37,14 +31,7 @@ export function CancelOffer({ orderId, until, leftMs, language, words }: Props) 
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 print:hidden">
       <p className="text-muted text-sm">
-        <span>{words.until.before}</span>
-        <LocalTime date={until} language={language} style="time" />
-        <span>{words.until.after}</span>{' '}
-        <span className="whitespace-nowrap">
-          {left < MINUTE_MS
-            ? words.lastMinute
-            : pluralize(Math.floor(left / MINUTE_MS), words.minutesLeft, language)}
-        </span>
+        <TimeLeft language={language} left={left} until={until} words={words} />
       </p>
       <CancelButton orderId={orderId} words={words} />
     </div>

@@ -3,10 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { CancelButton } from '@/components/orders/cancel-button';
 import type { OfferWords } from '@/components/orders/cancel-offer';
-import { MINUTE_MS, useCountdown } from '@/components/orders/use-countdown';
+import { TimeLeft } from '@/components/orders/time-left';
+import { useCountdown } from '@/components/orders/use-countdown';
 import { usePaymentWatch } from '@/components/orders/use-payment-watch';
-import { LocalTime } from '@/components/ui/local-time';
-import { pluralize } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
 
 export type PaymentWords = OfferWords & {
@@ -41,16 +40,7 @@ export function PaymentOffer({ orderId, payAddress, until, leftMs, language, wor
         {left <= 0 ? (
           <span>{words.timeUp}</span>
         ) : (
-          <>
-            <span>{words.until.before}</span>
-            <LocalTime date={until} language={language} style="time" />
-            <span>{words.until.after}</span>{' '}
-            <span className="whitespace-nowrap">
-              {left < MINUTE_MS
-                ? words.lastMinute
-                : pluralize(Math.floor(left / MINUTE_MS), words.minutesLeft, language)}
-            </span>
-          </>
+          <TimeLeft language={language} left={left} until={until} words={words} />
         )}
       </p>
       <div className="flex flex-wrap items-center gap-3">

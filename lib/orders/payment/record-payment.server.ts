@@ -4,14 +4,13 @@ import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { publish } from '@/lib/events/domain-events.server';
-import { toStockLevel } from '@/lib/goods/find-stock.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { payments } from '@/lib/metrics/metrics.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import { type Announcement, toSaleDocuments } from '@/lib/orders/order-document.server';
 import { refundOfRest } from '@/lib/orders/payment/refunds.server';
 import { goodsIdsOf } from '@/lib/orders/release-stock.server';
-import { reserveStock } from '@/lib/orders/reserve-stock.server';
+import { retakeStock } from '@/lib/orders/retake-stock.server';
 import { PaymentProviderError } from '@/lib/payments/payment-provider.server';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
@@ -78,12 +77,7 @@ async function confirmOrTake(context: Context): Promise<Recorded> {
   const order = await OrderModel.findById(orderId, undefined, { session }).lean();
   if (!order?.payment || order.payment.paidAt) return KNOWN;
   if (order.cancelledAt && order.cancelReason !== 'unpaid') return refundLate(context);
-  const stockLevels: StockLevel[] = [];
-  if (order.cancelledAt) {
-    for (const { goodsId, quantity } of [...order.items].sort((a, b) => a.goodsId - b.goodsId)) {
-      stockLevels.push(toStockLevel(await reserveStock({ goodsId, quantity }, session)));
-    }
-  }
+  const stockLevels = order.cancelledAt ? await retakeStock(order.items, session) : [];
   const paidAt = new Date();
   const isAnnounced = announcement.buyer.announceAs !== 'nobody';
   const { matchedCount } = await OrderModel.updateOne(

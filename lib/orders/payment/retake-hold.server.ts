@@ -3,11 +3,10 @@ import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { publish } from '@/lib/events/domain-events.server';
-import { toStockLevel } from '@/lib/goods/find-stock.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import { goodsIdsOf } from '@/lib/orders/release-stock.server';
-import { reserveStock } from '@/lib/orders/reserve-stock.server';
+import { retakeStock } from '@/lib/orders/retake-stock.server';
 
 /** Long enough to take the money of a buyer who has agreed already. */
 const HOLD_MS = 60_000;
@@ -43,10 +42,7 @@ async function retake(
   const unpaid = { _id: orderId, cancelReason: 'unpaid', 'payment.paidAt': null } as const;
   const order = await OrderModel.findOne(unpaid, undefined, { session }).lean();
   if (!order) return null;
-  const levels: StockLevel[] = [];
-  for (const { goodsId, quantity } of [...order.items].sort((a, b) => a.goodsId - b.goodsId)) {
-    levels.push(toStockLevel(await reserveStock({ goodsId, quantity }, session)));
-  }
+  const levels = await retakeStock(order.items, session);
   const expiresAt = new Date(Date.now() + HOLD_MS);
   await OrderModel.updateOne(
     unpaid,
