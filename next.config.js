@@ -26,7 +26,8 @@ const config = {
     afterFiles: [{ source: '/goods/:picture.svg', destination: '/pictures/:picture.svg' }],
   }),
   // lib/bootstrap/preload-pages.server.ts loads the pages after the start instead.
-  experimental: { preloadEntriesOnStart: false },
+  // `authInterrupts` has `forbidden()`: the 403 of an admin page that a role does not include.
+  experimental: { preloadEntriesOnStart: false, authInterrupts: true },
   serverExternalPackages: ['mongoose', 'pino', 'pino-pretty', '@node-rs/argon2', 'stripe'],
 };
 

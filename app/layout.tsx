@@ -83,7 +83,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           language={language}
           nickname={shopper?.nickname}
           pieces={pieces}
-          isAdmin={shopper?.role === 'admin'}
+          isStaff={shopper?.role !== undefined}
         />
         <main className="mx-auto max-w-6xl px-4 py-8" id="main" tabIndex={-1}>
           {children}

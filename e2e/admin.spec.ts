@@ -4,7 +4,7 @@ import { getAdminGoods, giveRole } from './support/admin-role';
 import { dropResponses } from './support/drop-responses';
 import { expect, goLive, test } from './support/people';
 
-const PAGES = ['', '/goods/new', '/goods/8', '/orders', '/live', '/audit'].map(
+const PAGES = ['', '/goods/new', '/goods/8', '/orders', '/live', '/people', '/audit'].map(
   (path) => `/admin${path}`,
 );
 

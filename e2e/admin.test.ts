@@ -20,8 +20,9 @@ const ROUTES = [
   ['POST', '/api/admin/pictures'],
   ['GET', '/api/admin/orders'],
   ['GET', '/api/admin/audit'],
+  ['GET', '/api/admin/people'],
 ] as const;
-const PAGES = ['', '/orders', '/live', '/audit', '/goods/new', '/goods/8'];
+const PAGES = ['', '/orders', '/live', '/people', '/audit', '/goods/new', '/goods/8'];
 
 test('the admin pages and routes are hidden without the role, and hidden again once it is revoked', async ({
   shop,

@@ -159,7 +159,22 @@ async function runTheShop(api: DocumentedApi, admin: Shopper): Promise<void> {
   await send('PATCH', path, { hidden: true });
   await send('GET', '/api/admin/goods?limit=2');
   await send('GET', '/api/admin/orders?limit=2');
+  await manageRoles(api, admin);
   await send('GET', '/api/admin/audit?limit=20&lang=ko');
+}
+
+async function manageRoles(api: DocumentedApi, owner: Shopper): Promise<void> {
+  const { send, read } = checkedClient(api, owner);
+  type Found = { person: { userId: string } };
+  const { email } = owner;
+  const { person } = await read<Found>('POST', '/api/admin/people/find', { email });
+  await send('POST', '/api/admin/people/find', { email: 'no@body.example' });
+  const path = `/api/admin/people/${person.userId}`;
+  await read('GET', path);
+  await send('GET', '/api/admin/people/none');
+  await read('PUT', `${path}/role`, { role: 'admin', password: PASSWORD });
+  await send('PUT', `${path}/role`, { role: 'admin', password: 'wrong' });
+  await send('GET', '/api/admin/people');
 }
 
 async function useAccount(api: DocumentedApi, shopper: Shopper): Promise<void> {

@@ -65,7 +65,12 @@ test('the security log has a line for each log-in, change of an account and refu
     { event: 'security.account_created', outcome: 'created', userId },
     { event: 'security.logged_in', outcome: 'logged_in', userId },
     { event: 'security.order_refused', outcome: 'refused', ...fromMina, orderId: order.orderId },
-    { event: 'security.admin_refused', outcome: 'refused', ...fromMina },
+    {
+      event: 'security.admin_refused',
+      outcome: 'refused',
+      ...fromMina,
+      permission: 'readOrders',
+    },
     { event: 'security.cross_origin', outcome: 'refused', origin: 'http://evil.example' },
     { event: 'security.rate_limited', outcome: 'refused', limit: 'order' },
     { event: 'security.password_refused', outcome: 'wrong_password', ...fromMina },

@@ -7,6 +7,7 @@ import enFinding from '@/messages/en/finding.json';
 import enLesson from '@/messages/en/lesson.json';
 import enLive from '@/messages/en/live.json';
 import enOrders from '@/messages/en/orders.json';
+import enPeople from '@/messages/en/people.json';
 import enSales from '@/messages/en/sales.json';
 import enShop from '@/messages/en/shop.json';
 import koAccount from '@/messages/ko/account.json';
@@ -17,6 +18,7 @@ import koFinding from '@/messages/ko/finding.json';
 import koLesson from '@/messages/ko/lesson.json';
 import koLive from '@/messages/ko/live.json';
 import koOrders from '@/messages/ko/orders.json';
+import koPeople from '@/messages/ko/people.json';
 import koSales from '@/messages/ko/sales.json';
 import koShop from '@/messages/ko/shop.json';
 
@@ -29,6 +31,7 @@ const en = {
   lesson: enLesson,
   live: enLive,
   orders: enOrders,
+  people: enPeople,
   sales: enSales,
   shop: enShop,
 };
@@ -45,6 +48,7 @@ export const WORDS: Record<Language, typeof en> = {
     lesson: koLesson,
     live: koLive,
     orders: koOrders,
+    people: koPeople,
     sales: koSales,
     shop: koShop,
   },

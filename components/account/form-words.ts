@@ -30,11 +30,11 @@ export async function passwordWords() {
   };
 }
 
-/** @param role of the account: an admin's sessions are shorter. */
+/** @param role of the account: with one, its sessions are shorter. */
 export async function sessionWords(role: Role | undefined) {
   const t = await getTranslations('account');
   return {
-    hint: role === 'admin' ? t('sessions.adminHint') : t('sessions.hint'),
+    hint: role ? t('sessions.adminHint') : t('sessions.hint'),
     thisBrowser: t('sessions.thisBrowser'),
     unknownBrowser: t('sessions.unknownBrowser'),
     lastSeen: t('sessions.lastSeen'),

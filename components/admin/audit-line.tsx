@@ -2,6 +2,7 @@ import type { AdminWords } from '@/components/admin/admin-words';
 import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { TextWithNames } from '@/components/ui/text-with-names';
+import type { Role } from '@/lib/accounts/account';
 import type { AuditChange, AuditEntry } from '@/lib/admin/audit';
 import type { Category } from '@/lib/goods/goods';
 import { interpolate } from '@/lib/i18n/format';
@@ -15,10 +16,13 @@ type Props = {
   words: AdminWords;
   /** The categories' names. */
   categories: Record<Category, string>;
+  /** The roles' names. */
+  roles: Record<Role, string>;
 };
 
 /** An entry of the audit trail: who did what when, and each field's old and new value. */
-export function AuditLine({ entry, language, words, categories }: Props) {
+export function AuditLine({ entry, ...props }: Props) {
+  const { language, words } = props;
   const { date, action, by, goods, account, orderId, changes, reason } = entry;
   const isAboutNothing = action === 'upload' || action === 'readOrders';
   const sentence =
@@ -53,9 +57,7 @@ export function AuditLine({ entry, language, words, categories }: Props) {
           {changes.map((change) => (
             <div className={isLongText(change) ? '' : 'flex flex-wrap gap-x-2'} key={change.field}>
               <dt className="text-muted">{fieldName(change.field, words)}</dt>
-              <dd className="min-w-0 break-words">
-                {formatChange(change, { language, words, categories })}
-              </dd>
+              <dd className="min-w-0 break-words">{formatChange(change, props)}</dd>
             </div>
           ))}
           {reason !== undefined && (
@@ -77,10 +79,11 @@ const orderName = (orderId: string | undefined, words: AdminWords) =>
 const isLongText = ({ field }: AuditChange) => field.startsWith('description');
 
 function formatChange({ field, from, to }: AuditChange, props: Omit<Props, 'entry'>): string {
-  const { language, words, categories } = props;
+  const { language, words, categories, roles } = props;
   const format = (value: string | number | null) => {
     if (value === null) return words.nothing;
     if (field === 'category') return categories[value as Category] ?? String(value);
+    if (field === 'role') return roles[value as Role] ?? String(value);
     if (typeof value !== 'number') return value;
     if (field === 'price' || field === 'refunded') return formatMoney(value, language);
     return new Intl.NumberFormat(language).format(value);

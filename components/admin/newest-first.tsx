@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 import { AdminPage } from '@/components/admin/admin-page';
 import type { AdminWords } from '@/components/admin/admin-words';
 import { NextPageLink } from '@/components/admin/next-page-link';
+import type { Role } from '@/lib/accounts/account';
 
 type Props = {
   place: 'orders' | 'audit';
   /** The text for an empty list. */
   none: string;
   nextCursor: string | null;
+  role: Role | undefined;
   words: AdminWords;
   /** Shown above the list. */
   top?: ReactNode;
@@ -16,10 +18,10 @@ type Props = {
 };
 
 /** A page of `/admin` that lists entries, the newest first. */
-export function NewestFirst({ place, none, nextCursor, words, top, children }: Props) {
+export function NewestFirst({ place, none, nextCursor, role, words, top, children }: Props) {
   const path = `/admin/${place}`;
   return (
-    <AdminPage heading={words[place]} place={place} words={words}>
+    <AdminPage heading={words[place]} place={place} role={role} words={words}>
       {top}
       {children.length === 0 ? (
         <p className="text-muted">{none}</p>

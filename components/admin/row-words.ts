@@ -6,9 +6,21 @@ import type { WORDS } from '@/messages/words';
 
 /** The words of a row of goods. They are sent to the browser once per row, so only these. */
 export function rowWords(words: AdminWords): RowWords {
-  const { hidden, sold, change, changeOf, restock, restockOf, restocked, leave } = words;
+  const { hidden, sold, change, changeOf, adjust, adjustOf, restock, restockOf, restocked, leave } =
+    words;
   const { hide, hideOf, show, showOf, nowHidden, nowShown, problems } = words;
-  const row = { hidden, sold, change, changeOf, restock, restockOf, restocked, leave };
+  const row = {
+    hidden,
+    sold,
+    change,
+    changeOf,
+    adjust,
+    adjustOf,
+    restock,
+    restockOf,
+    restocked,
+    leave,
+  };
   return { ...row, hide, hideOf, show, showOf, nowHidden, nowShown, problems };
 }
 

@@ -50,6 +50,10 @@ function problemsOf(
   if (code === 'SLOW_DOWN') return { form: words.slowDown };
   if (code === 'SOLD_OUT') return { pieces: interpolate(words.tooFew, { n: left[0]?.stock ?? 0 }) };
   if (code === 'NOT_REFUNDABLE') return { amount: words.amount };
+  if (code === 'FORBIDDEN') return { form: words.forbidden };
+  if (code === 'WRONG_PASSWORD') return { password: words.wrongPassword };
+  if (code === 'LAST_OWNER') return { role: words.lastOwner };
+  if (code === 'ACCOUNT_NOT_FOUND') return { email: words.noAccount, form: words.noAccount };
   if (code === 'TOO_LARGE') return { picture: words.tooLarge };
   if (code === 'NOT_FOUND' || code === 'GOODS_NOT_FOUND') return { form: words.gone };
   // The shop refuses another content type as a cross-site form post.
@@ -72,5 +76,7 @@ function sentenceOf(path: string, words: AdminProblemWords): string | undefined 
   ) {
     return words[path];
   }
+  if (path === 'password') return words.wrongPassword;
+  if (path === 'email') return words.email;
   return path === 'picture' ? words.picture : undefined;
 }

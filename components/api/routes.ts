@@ -1,4 +1,5 @@
 import type { ListedSession } from '@/lib/accounts/listed-session';
+import type { Person } from '@/lib/admin/people/person';
 import type { Cart } from '@/lib/carts/cart';
 import type { LoggedIn } from '@/lib/core/errors';
 import type { AdminGoods, Goods, GoodsCard } from '@/lib/goods/goods';
@@ -37,6 +38,8 @@ export type WriteRoutes = {
   [path: `/api/admin/goods/${number}/adjust`]: { POST: { goods: AdminGoods } };
   [path: `/api/admin/goods/${number}/restock`]: { POST: { goods: AdminGoods } };
   [path: `/api/admin/orders/${string}/refund`]: { POST: { order: ShopOrder } };
+  '/api/admin/people/find': { POST: { person: Person } };
+  [path: `/api/admin/people/${string}/role`]: { PUT: { person: Person } };
   '/api/admin/pictures': { POST: { picture: string; imageUrl: string } };
   '/api/auth/callback/credentials': { POST: { url: string } };
   '/api/auth/signout': { POST: { url: string } };

@@ -13,7 +13,7 @@ import { WORDS } from '@/messages/words';
 type Props = {
   language: Language;
   nickname: string | undefined;
-  isAdmin: boolean;
+  isStaff: boolean;
   /** The total quantity in the cart. */
   pieces: number;
 };
@@ -23,7 +23,7 @@ type Props = {
  * focus order is the visual order, narrow and wide. No part's size depends on a later part: a browser
  * paints a page before it has received all of it.
  */
-export async function ShopHeader({ language, nickname, isAdmin, pieces }: Props) {
+export async function ShopHeader({ language, nickname, isStaff, pieces }: Props) {
   const [t, cart, sales] = await Promise.all([
     getTranslations('shop'),
     getTranslations('cart'),
@@ -53,7 +53,7 @@ export async function ShopHeader({ language, nickname, isAdmin, pieces }: Props)
           <MuteSwitch label={sales('mute')} />
         </div>
         <ConnectionStatus words={connectionWords} />
-        <HeaderNav isAdmin={isAdmin} language={language} nickname={nickname} />
+        <HeaderNav isStaff={isStaff} language={language} nickname={nickname} />
       </div>
     </header>
   );
@@ -61,7 +61,7 @@ export async function ShopHeader({ language, nickname, isAdmin, pieces }: Props)
 
 type NavProps = Omit<Props, 'pieces'>;
 
-async function HeaderNav({ language, nickname, isAdmin }: NavProps) {
+async function HeaderNav({ language, nickname, isStaff }: NavProps) {
   const t = await getTranslations('shop');
   return (
     <nav
@@ -77,7 +77,7 @@ async function HeaderNav({ language, nickname, isAdmin }: NavProps) {
       {nickname === undefined ? (
         <GuestLinks />
       ) : (
-        <ShopperLinks isAdmin={isAdmin} language={language} nickname={nickname} />
+        <ShopperLinks isStaff={isStaff} language={language} nickname={nickname} />
       )}
     </nav>
   );
@@ -97,7 +97,7 @@ async function GuestLinks() {
   );
 }
 
-async function ShopperLinks({ language, nickname, isAdmin }: NavProps & { nickname: string }) {
+async function ShopperLinks({ language, nickname, isStaff }: NavProps & { nickname: string }) {
   const [account, orders, sales] = await Promise.all([
     getTranslations('account'),
     getTranslations('orders'),
@@ -105,7 +105,7 @@ async function ShopperLinks({ language, nickname, isAdmin }: NavProps & { nickna
   ]);
   return (
     <>
-      {isAdmin && (
+      {isStaff && (
         <Link className="nav-link" href="/admin">
           {WORDS[language].admin.title}
         </Link>

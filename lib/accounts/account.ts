@@ -3,8 +3,11 @@ export const ANNOUNCE_AS = ['nickname', 'anonymous', 'nobody'] as const;
 
 export type AnnounceAs = (typeof ANNOUNCE_AS)[number];
 
-/** Roles of accounts. An admin may use /admin. */
-export const ROLES = ['admin'] as const;
+/**
+ * The roles of accounts that run the shop: its owner (`admin`, the name that the API, the store and the
+ * command have), staff for goods, staff for orders, and one who only reads. `permissions.ts` has what each may do.
+ */
+export const ROLES = ['admin', 'goods', 'orders', 'reader'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** An account as its owner sees it. */

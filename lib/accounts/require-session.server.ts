@@ -1,3 +1,4 @@
+import { hasPermission, type Permission } from '@/lib/accounts/permissions';
 import type { Session } from '@/lib/accounts/read-session.server';
 import { requestSession } from '@/lib/accounts/request-session.server';
 import { AppError } from '@/lib/core/errors';
@@ -13,23 +14,26 @@ export async function requireSession(headers: Headers): Promise<Session> {
 }
 
 /**
- * Returns the session of an admin's request. The role is read with each request, so that a removed role
- * ends at once.
+ * Returns the session of a request whose account may do this. The role is read with each request, so that
+ * a changed role counts at once.
  *
- * @throws AppError `NOT_FOUND` for everyone else and for guests, which hides that there is something.
+ * @throws AppError `NOT_FOUND` for guests and accounts without a role, which hides that there is something;
+ *   `FORBIDDEN` for a role without the permission.
  */
-export async function requireAdmin(headers: Headers): Promise<Session> {
+export async function requirePermission(
+  headers: Headers,
+  permission: Permission,
+): Promise<Session> {
   const session = await requestSession(headers);
-  if (session?.role !== 'admin') {
-    logAdminRefused(session?.userId);
-    throw new AppError('NOT_FOUND');
-  }
-  return session;
+  if (session && hasPermission(session.role, permission)) return session;
+  logAdminRefused(session, permission);
+  throw new AppError(session?.role ? 'FORBIDDEN' : 'NOT_FOUND');
 }
 
-/** @param userId undefined for a guest. */
-export function logAdminRefused(userId: string | undefined): void {
+/** @param session null for a guest. */
+export function logAdminRefused(session: Session | null, permission: Permission): void {
   const event = 'security.admin_refused';
   if (!mayLog(event)) return;
-  log().warn({ event, ...securityFields('refused', { userId }) }, 'admin refused');
+  const fields = securityFields('refused', { userId: session?.userId });
+  log().warn({ event, ...fields, permission, role: session?.role }, 'admin refused');
 }

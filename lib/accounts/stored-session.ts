@@ -4,10 +4,10 @@ const DAY_MS = 24 * HOUR_MS;
 /** The longest lifetime of a session, and so that of its cookie. */
 export const SESSION_DAYS = 30;
 
-/** How long a session lasts without a request, and at most. */
+/** How long a session lasts without a request, and at most. Staff are all accounts with a role. */
 const LIFETIMES = {
   shopper: { idleMs: 14 * DAY_MS, totalMs: SESSION_DAYS * DAY_MS },
-  admin: { idleMs: 2 * HOUR_MS, totalMs: 12 * HOUR_MS },
+  staff: { idleMs: 2 * HOUR_MS, totalMs: 12 * HOUR_MS },
 };
 
 /** A log-in, as its account stores it. */
@@ -45,7 +45,7 @@ export function isRevoked(owner: SessionOwner, token: SessionToken): boolean {
 
 /** Whether the session has lasted too long, or too long without a request. */
 export function isExpired(owner: SessionOwner, token: SessionToken, now: number): boolean {
-  const { idleMs, totalMs } = LIFETIMES[owner.role === 'admin' ? 'admin' : 'shopper'];
+  const { idleMs, totalMs } = LIFETIMES[owner.role ? 'staff' : 'shopper'];
   const stored = storedSession(owner, token);
   const createdAt = stored?.createdAt.getTime() ?? (token.signedInAt ?? 0) * 1_000;
   return (

@@ -30,14 +30,18 @@ const schema = new Schema(
     },
     /** Whether session cookies without a session id, which earlier versions made, are revoked. */
     earlierSessionsEnded: { type: Boolean },
-    /** Set by `npm run role` only, never over HTTP. */
+    /** Set by `npm run role`, and by an owner at /admin/people. */
     role: { type: String, enum: ROLES },
+    /** Incremented to make two removals of owners conflict (`change-role.server.ts`). */
+    ownerChecks: { type: Number },
     createdAt: { type: Date, required: true, default: () => new Date() },
   },
   { versionKey: false },
 );
 schema.index({ emailKey: 1 }, { unique: true });
 schema.index({ nicknameKey: 1 }, { unique: true });
+/** The accounts that run the shop, few of all. */
+schema.index({ role: 1 }, { name: 'staff', sparse: true });
 // Sparse: an earlier version that runs beside this one creates accounts without it.
 schema.index({ nicknameLooks: 1 }, { unique: true, sparse: true });
 

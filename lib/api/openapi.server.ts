@@ -66,6 +66,7 @@ const PATH_PARAMETERS: Record<string, JsonSchema> = {
   goodsId: { type: 'integer', minimum: 1 },
   orderId: { type: 'string', minLength: 1 },
   sessionId: { type: 'string', minLength: 1 },
+  userId: { type: 'string', minLength: 1 },
   picture: { type: 'string', pattern: '^[0-9a-f]{64}\\.webp$' },
 };
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Permission } from '@/lib/accounts/permissions';
 import { ERRORS, type ErrorCode } from '@/lib/core/errors';
 import type { Language } from '@/lib/i18n/language';
 
@@ -35,6 +36,9 @@ export const ANSWER_HEADERS = {
   'Retry-After': 'Seconds to wait before the next attempt.',
 } as const;
 
+/** An operation of /admin, which `defineAdminRoute` lets only roles with its permission use. */
+export type AdminOperation = Operation & { who: 'admin'; permission: Permission };
+
 /** A method of a route, for `/api/openapi.json`: a method at a path, its input and its answers. */
 export type Operation = {
   /** Its name: unique, stable, and the key of its summary in `messages`. */
@@ -43,8 +47,13 @@ export type Operation = {
   method: (typeof METHODS)[number];
   /** The name of the route in the metrics too, such as `/api/goods/:goodsId`. */
   path: string;
-  /** The clients that may use it: a guest gets `SIGN_IN_REQUIRED`, another shopper than an admin `NOT_FOUND`. */
+  /**
+   * The clients that may use it: a guest gets `SIGN_IN_REQUIRED`; of an admin's operation, an account
+   * without a role gets `NOT_FOUND`, and one whose role lacks the permission `FORBIDDEN`.
+   */
   who: 'anyone' | 'shopper' | 'admin';
+  /** Of an admin's operation: what the role must have. */
+  permission?: Permission;
   /** The schema that the route validates the query with. */
   query?: z.ZodObject;
   queryExamples?: Record<string, Examples>;
@@ -71,15 +80,20 @@ export const TAGS = [
 type Tag = (typeof TAGS)[number];
 
 /** Names the operations of an area by their keys. */
-export function operations<K extends string>(
+export function operations<K extends string, O extends Operation = Operation>(
   tag: Tag,
-  table: Record<K, Omit<Operation, 'id' | 'tag'>>,
-): Record<K, Operation> {
-  const entries = Object.entries<Omit<Operation, 'id' | 'tag'>>(table);
+  table: Record<K, Omit<O, 'id' | 'tag'>>,
+): Record<K, O> {
+  const entries = Object.entries<Omit<O, 'id' | 'tag'>>(table);
   return Object.fromEntries(
     entries.map(([id, operation]) => [id, { id, tag, ...operation }]),
-  ) as Record<K, Operation>;
+  ) as Record<K, O>;
 }
+
+/** Names the operations of /admin. */
+export const adminOnly = <K extends string>(
+  table: Record<K, Omit<AdminOperation, 'id' | 'tag'>>,
+): Record<K, AdminOperation> => operations<K, AdminOperation>('admin', table);
 
 /** The codes of all problems that an operation may answer with, by status. */
 export function errorsOf(operation: Operation): Map<number, ErrorCode[]> {
@@ -94,6 +108,7 @@ export function errorsOf(operation: Operation): Map<number, ErrorCode[]> {
         'INTERNAL',
         who === 'shopper' && 'SIGN_IN_REQUIRED',
         who === 'admin' && 'NOT_FOUND',
+        who === 'admin' && 'FORBIDDEN',
         (query || body?.schema) && 'INVALID',
         path.includes(':goodsId') && 'GOODS_NOT_FOUND',
         path.includes(':orderId') && 'ORDER_NOT_FOUND',

@@ -17,6 +17,7 @@ export const ERRORS = {
   WRONG_PASSWORD: { status: 403, title: 'The current password is not right.' },
   NOT_FOUND: { status: 404, title: 'There is nothing here.' },
   GOODS_NOT_FOUND: { status: 404, title: 'There are no such goods.' },
+  ACCOUNT_NOT_FOUND: { status: 404, title: 'There is no such account.' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not take this method.' },
   REQUEST_TIMEOUT: { status: 408, title: 'The body took too long to arrive.' },
@@ -27,6 +28,10 @@ export const ERRORS = {
   OTHER_ACCOUNT: { status: 409, title: 'Another account is logged in now. Nothing was done.' },
   CHANGED_MEANWHILE: { status: 409, title: 'Somebody else changed this meanwhile.' },
   TOO_LATE_TO_CANCEL: { status: 409, title: 'This order can no longer be cancelled.' },
+  LAST_OWNER: {
+    status: 409,
+    title: 'The shop keeps one owner. Make somebody else an owner first.',
+  },
   NOT_REFUNDABLE: { status: 409, title: 'There is not that much left to refund.' },
   CART_CHANGED: { status: 412, title: 'The cart has changed. Nothing was bought.' },
   TOO_LARGE: { status: 413, title: 'The body is larger than this address takes.' },

@@ -79,6 +79,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/orders',
     'components/realtime',
     'components/ui',
+    'lib/accounts',
     'lib/admin',
     'lib/core',
     'lib/dashboard',
@@ -90,6 +91,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'components/api': [
     'components/ui',
     'lib/accounts',
+    'lib/admin',
     'lib/carts',
     'lib/core',
     'lib/goods',

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
-import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
+import { type AdminPlace, requireAdminPage } from '@/app/[language]/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { WORDS } from '@/messages/words';
 
-/** The metadata of the admin page at `path`, for admins only. @param name the title's key among the admin words. */
+/** The metadata of an admin page, for its readers only. @param name the title's key among the admin words. */
 export async function adminTitle(
-  path: string,
+  place: AdminPlace,
   name: 'title' | 'orders' | 'live' | 'audit' | 'addTitle',
 ): Promise<Metadata> {
-  await requireAdminPage(path);
+  await requireAdminPage(place);
   return { title: WORDS[await readerLanguage()].admin[name] };
 }

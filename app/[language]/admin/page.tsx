@@ -7,21 +7,23 @@ import { AdminPage } from '@/components/admin/admin-page';
 import { NextPageLink } from '@/components/admin/next-page-link';
 import { rowWords } from '@/components/admin/row-words';
 import { Link } from '@/components/ui/link';
+import { hasPermission } from '@/lib/accounts/permissions';
 import { listAdminGoods } from '@/lib/admin/list-admin-goods.server';
 import { pluralize } from '@/lib/i18n/format';
 import { pageAddress } from '@/lib/i18n/page-address';
 import { WORDS } from '@/messages/words';
 
 const PAGE_SIZE = 50;
+const PLACE = { path: '/admin', permission: 'readGoods' } as const;
 
 type Query = { q?: string | string[]; cursor?: string | string[] };
 type Props = { searchParams: Promise<Query> };
 
-export const generateMetadata = () => adminTitle('/admin', 'title');
+export const generateMetadata = () => adminTitle(PLACE, 'title');
 
 /** All goods of the shop, the hidden ones too. */
 export default async function AdminGoodsPage({ searchParams }: Props) {
-  await requireAdminPage('/admin');
+  const { role } = await requireAdminPage(PLACE);
   const language = await readerLanguage();
   const { admin: words, shop } = WORDS[language];
   const query = await searchParams;
@@ -35,12 +37,15 @@ export default async function AdminGoodsPage({ searchParams }: Props) {
   return (
     <AdminPage
       action={
-        <Link className="button-main" href="/admin/goods/new">
-          {words.add}
-        </Link>
+        hasPermission(role, 'changeGoods') && (
+          <Link className="button-main" href="/admin/goods/new">
+            {words.add}
+          </Link>
+        )
       }
       heading={words.goods}
       place="goods"
+      role={role}
       words={words}
     >
       <form action={pageAddress('/admin', language)} className="flex gap-2">
@@ -68,6 +73,7 @@ export default async function AdminGoodsPage({ searchParams }: Props) {
             <AdminGoodsRow
               goods={one}
               language={language}
+              role={role}
               stockWords={stockWords}
               words={goodsWords}
             />

@@ -8,7 +8,7 @@ import {
   refundSchema,
   restockSchema,
 } from '@/lib/admin/admin-rules.server';
-import { operations } from '@/lib/api/operation.server';
+import { adminOnly } from '@/lib/api/operation.server';
 import { auditEntrySchema } from '@/lib/api/schemas/accounts.server';
 import { nextCursorField } from '@/lib/api/schemas/fields.server';
 import { adminGoodsSchema } from '@/lib/api/schemas/goods.server';
@@ -36,11 +36,12 @@ const page = (schema: z.ZodType, name: 'goods' | 'orders' | 'entries') => ({
   body: z.object({ [name]: z.array(schema), nextCursor: nextCursorField }),
 });
 
-export const adminOperations = operations('admin', {
+export const adminOperations = adminOnly({
   listAdminGoods: {
     method: 'GET',
     path: '/api/admin/goods',
     who: 'admin',
+    permission: 'readGoods',
     query: adminGoodsQuerySchema,
     queryExamples: { q: { en: 'tea', ko: '차' } },
     answers: [page(adminGoodsSchema, 'goods')],
@@ -49,6 +50,7 @@ export const adminOperations = operations('admin', {
     method: 'POST',
     path: '/api/admin/goods',
     who: 'admin',
+    permission: 'changeGoods',
     idempotencyKey: true,
     body: {
       types: [JSON_TYPE],
@@ -61,12 +63,14 @@ export const adminOperations = operations('admin', {
     method: 'GET',
     path: '/api/admin/goods/:goodsId',
     who: 'admin',
+    permission: 'readGoods',
     answers: [goods],
   },
   changeGoods: {
     method: 'PATCH',
     path: '/api/admin/goods/:goodsId',
     who: 'admin',
+    permission: 'changeGoods',
     body: {
       types: [JSON_TYPE],
       schema: goodsChangeSchema,
@@ -82,6 +86,7 @@ export const adminOperations = operations('admin', {
     method: 'POST',
     path: '/api/admin/goods/:goodsId/restock',
     who: 'admin',
+    permission: 'changeGoods',
     idempotencyKey: true,
     body: {
       types: [JSON_TYPE],
@@ -94,6 +99,7 @@ export const adminOperations = operations('admin', {
     method: 'POST',
     path: '/api/admin/goods/:goodsId/adjust',
     who: 'admin',
+    permission: 'adjustStock',
     idempotencyKey: true,
     body: {
       types: [JSON_TYPE],
@@ -110,6 +116,7 @@ export const adminOperations = operations('admin', {
     method: 'POST',
     path: '/api/admin/pictures',
     who: 'admin',
+    permission: 'changeGoods',
     body: { types: ['image/*'] },
     answers: [
       {
@@ -127,6 +134,7 @@ export const adminOperations = operations('admin', {
     method: 'GET',
     path: '/api/admin/orders',
     who: 'admin',
+    permission: 'readOrders',
     query: pageSchema,
     answers: [page(shopOrderSchema, 'orders')],
   },
@@ -134,6 +142,7 @@ export const adminOperations = operations('admin', {
     method: 'POST',
     path: '/api/admin/orders/:orderId/refund',
     who: 'admin',
+    permission: 'changeOrders',
     idempotencyKey: true,
     body: {
       types: [JSON_TYPE],
@@ -157,6 +166,7 @@ export const adminOperations = operations('admin', {
     method: 'GET',
     path: '/api/admin/audit',
     who: 'admin',
+    permission: 'readTrail',
     query: auditQuerySchema,
     queryExamples: { lang: { en: 'en', ko: 'ko' } },
     answers: [page(auditEntrySchema, 'entries')],

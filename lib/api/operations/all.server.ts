@@ -3,6 +3,7 @@ import { accountOperations } from '@/lib/api/operations/accounts.server';
 import { adminOperations } from '@/lib/api/operations/admin.server';
 import { goodsOperations } from '@/lib/api/operations/goods.server';
 import { cartOperations, orderOperations } from '@/lib/api/operations/orders.server';
+import { peopleOperations } from '@/lib/api/operations/people.server';
 import { salesOperations } from '@/lib/api/operations/sales.server';
 import { serviceOperations } from '@/lib/api/operations/service.server';
 import { sessionOperations } from '@/lib/api/operations/sessions.server';
@@ -15,6 +16,7 @@ const BY_ID = {
   ...accountOperations,
   ...sessionOperations,
   ...adminOperations,
+  ...peopleOperations,
   ...serviceOperations,
 };
 

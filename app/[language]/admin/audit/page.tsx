@@ -8,25 +8,37 @@ import { listAudit } from '@/lib/admin/list-audit.server';
 import { WORDS } from '@/messages/words';
 
 const PAGE_SIZE = 50;
-const PATH = '/admin/audit';
+const PLACE = { path: '/admin/audit', permission: 'readTrail' } as const;
 
 type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
 
-export const generateMetadata = () => adminTitle(PATH, 'audit');
+export const generateMetadata = () => adminTitle(PLACE, 'audit');
 
 /** The admins' changes, the newest first. */
 export default async function AuditPage({ searchParams }: Props) {
-  await requireAdminPage(PATH);
+  const { role } = await requireAdminPage(PLACE);
   const language = await readerLanguage();
-  const { admin: words, shop } = WORDS[language];
+  const { admin: words, people, shop } = WORDS[language];
   const { entries, nextCursor } = await pageOrFirst((await searchParams).cursor, (cursor) =>
     listAudit({ limit: PAGE_SIZE, cursor, language }),
   );
   return (
-    <NewestFirst nextCursor={nextCursor} none={words.noAudit} place="audit" words={words}>
+    <NewestFirst
+      nextCursor={nextCursor}
+      none={words.noAudit}
+      place="audit"
+      role={role}
+      words={words}
+    >
       {entries.map((entry) => (
         <li key={entry.entryId}>
-          <AuditLine categories={shop} entry={entry} language={language} words={words} />
+          <AuditLine
+            categories={shop}
+            entry={entry}
+            language={language}
+            roles={people.roles}
+            words={words}
+          />
         </li>
       ))}
     </NewestFirst>

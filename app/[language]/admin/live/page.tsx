@@ -7,18 +7,18 @@ import { Link } from '@/components/ui/link';
 import { loadShopStats } from '@/lib/dashboard/load-shop-stats.server';
 import { WORDS } from '@/messages/words';
 
-const PATH = '/admin/live';
+const PLACE = { path: '/admin/live', permission: 'readFigures' } as const;
 
-export const generateMetadata = () => adminTitle(PATH, 'live');
+export const generateMetadata = () => adminTitle(PLACE, 'live');
 
 /** The shop's live figures. */
 export default async function ShopNowPage() {
-  await requireAdminPage(PATH);
+  const { role } = await requireAdminPage(PLACE);
   const language = await readerLanguage();
   const words = WORDS[language].admin;
   const { today, ordersToday, people, hour, trending, noSales, times } = words;
   return (
-    <AdminPage heading={words.live} place="live" words={words}>
+    <AdminPage heading={words.live} place="live" role={role} words={words}>
       <ShopNow
         figures={await loadShopStats(language)}
         language={language}

@@ -11,15 +11,15 @@ import { WORDS } from '@/messages/words';
 
 const PAGE_SIZE = 30;
 const MAX_STUCK = 20;
-const PATH = '/admin/orders';
+const PLACE = { path: '/admin/orders', permission: 'readOrders' } as const;
 
 type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
 
-export const generateMetadata = () => adminTitle(PATH, 'orders');
+export const generateMetadata = () => adminTitle(PLACE, 'orders');
 
 /** The orders of all shoppers, the newest first. */
 export default async function ShopOrdersPage({ searchParams }: Props) {
-  const { userId: by } = await requireAdminPage(PATH);
+  const { userId: by, role } = await requireAdminPage(PLACE);
   const language = await readerLanguage();
   const words = WORDS[language].admin;
   const { orders, nextCursor } = await pageOrFirst((await searchParams).cursor, (cursor) =>
@@ -33,6 +33,7 @@ export default async function ShopOrdersPage({ searchParams }: Props) {
       nextCursor={nextCursor}
       none={words.noOrders}
       place="orders"
+      role={role}
       top={
         stuck.length > 0 && (
           <StuckPayments language={language} names={names} orders={stuck} words={words} />

@@ -1,4 +1,3 @@
-import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { addGoods } from '@/lib/admin/add-goods.server';
 import { adminGoodsQuerySchema, newGoodsSchema } from '@/lib/admin/admin-rules.server';
 import { listAdminGoods } from '@/lib/admin/list-admin-goods.server';
@@ -8,17 +7,15 @@ import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson, validate } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
-import { defineRoute } from '@/lib/routes/define-route.server';
+import { defineAdminRoute } from '@/lib/routes/define-admin-route.server';
 
-export const GET = defineRoute(adminOperations.listAdminGoods, async (request) => {
-  await requireAdmin(request.headers);
+export const GET = defineAdminRoute(adminOperations.listAdminGoods, async (request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { goods, nextCursor } = await listAdminGoods(validate(adminGoodsQuerySchema, query));
   return jsonResponse({ goods, nextCursor });
 });
 
-export const POST = defineRoute(adminOperations.addGoods, async (request, { signal }) => {
-  const { userId: by } = await requireAdmin(request.headers);
+export const POST = defineAdminRoute(adminOperations.addGoods, async (request, { signal, by }) => {
   await limit('change', by);
   const idempotencyKey = requireIdempotencyKey(request.headers);
   const goods = await readJson(request, newGoodsSchema);

@@ -1,4 +1,3 @@
-import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { uploadPicture } from '@/lib/admin/upload-picture.server';
 import { adminOperations } from '@/lib/api/operations/admin.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
@@ -8,19 +7,13 @@ import { requirePictureType } from '@/lib/http/require-picture-type.server';
 import { MAX_PICTURE_BYTES } from '@/lib/pictures/draw-picture.server';
 import { pictureUrl } from '@/lib/pictures/picture-url';
 import { limit } from '@/lib/rate-limit/limit.server';
-import { defineRoute } from '@/lib/routes/define-route.server';
+import { defineAdminRoute } from '@/lib/routes/define-admin-route.server';
 
-const upload = async (request: Request) => {
-  const { userId } = await requireAdmin(request.headers);
-  await limit('picture', userId);
+export const POST = defineAdminRoute(adminOperations.uploadPicture, async (request, { by }) => {
+  await limit('picture', by);
   requirePictureType(request.headers);
-  const picture = await uploadPicture({
-    by: userId,
-    bytes: await readBody(request, MAX_PICTURE_BYTES),
-  });
+  const picture = await uploadPicture({ by, bytes: await readBody(request, MAX_PICTURE_BYTES) });
   return jsonResponse({ picture, imageUrl: pictureUrl(picture) }, { status: 201 });
-};
-
-export const POST = defineRoute(adminOperations.uploadPicture, upload);
+});
 
 export const { GET, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('POST');

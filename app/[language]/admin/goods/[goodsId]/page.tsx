@@ -9,6 +9,7 @@ import { AdminPage } from '@/components/admin/admin-page';
 import { GoodsForm } from '@/components/admin/goods-form';
 import { adjustWords, goodsFormWords, rowWords } from '@/components/admin/row-words';
 import { Link } from '@/components/ui/link';
+import { hasPermission } from '@/lib/accounts/permissions';
 import { getAdminGoods } from '@/lib/admin/get-admin-goods.server';
 import { AppError } from '@/lib/core/errors';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
@@ -18,12 +19,12 @@ import { WORDS } from '@/messages/words';
 type Props = { params: Promise<{ goodsId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name } = await findGoods((await params).goodsId);
+  const { name } = (await findGoods((await params).goodsId)).goods;
   return { title: name[await readerLanguage()] };
 }
 
 export default async function ChangeGoodsPage({ params }: Props) {
-  const goods = await findGoods((await params).goodsId);
+  const { goods, role } = await findGoods((await params).goodsId);
   const language = await readerLanguage();
   const words = WORDS[language];
   const { admin, shop } = words;
@@ -32,17 +33,23 @@ export default async function ChangeGoodsPage({ params }: Props) {
     <AdminPage
       heading={interpolate(admin.changeOf, { goods: goods.name[language] })}
       place="goods"
+      role={role}
       words={admin}
     >
       <AdminGoodsRow
         goods={goods}
         isOwnPage
         language={language}
+        role={role}
         stockWords={stockWords}
         words={rowWords(admin)}
       />
-      <GoodsForm goods={goods} key={goods.goodsId} words={goodsFormWords(words)} />
-      <AdjustForm goodsId={goods.goodsId} words={adjustWords(admin)} />
+      {hasPermission(role, 'changeGoods') && (
+        <GoodsForm goods={goods} key={goods.goodsId} words={goodsFormWords(words)} />
+      )}
+      {hasPermission(role, 'adjustStock') && (
+        <AdjustForm goodsId={goods.goodsId} words={adjustWords(admin)} />
+      )}
       {!goods.hidden && (
         <p>
           <Link className="underline" href={`/goods/${goods.goodsId}`}>
@@ -54,11 +61,12 @@ export default async function ChangeGoodsPage({ params }: Props) {
   );
 }
 
-/** Reads the goods once per request, for the metadata and the page. */
+/** Reads the goods and the reader's role once per request, for the metadata and the page. */
 const findGoods = cache(async (goodsId: string) => {
-  await requireAdminPage(`/admin/goods/${encodeURIComponent(goodsId)}`);
+  const path = `/admin/goods/${encodeURIComponent(goodsId)}`;
+  const { role } = await requireAdminPage({ path, permission: 'readGoods' });
   try {
-    return await getAdminGoods(parseGoodsId(goodsId));
+    return { goods: await getAdminGoods(parseGoodsId(goodsId)), role };
   } catch (error) {
     if (error instanceof AppError && error.code === 'GOODS_NOT_FOUND') notFound();
     throw error;

@@ -6,15 +6,15 @@ import { GoodsForm } from '@/components/admin/goods-form';
 import { goodsFormWords } from '@/components/admin/row-words';
 import { WORDS } from '@/messages/words';
 
-const PATH = '/admin/goods/new';
+const PLACE = { path: '/admin/goods/new', permission: 'changeGoods' } as const;
 
-export const generateMetadata = () => adminTitle(PATH, 'addTitle');
+export const generateMetadata = () => adminTitle(PLACE, 'addTitle');
 
 export default async function NewGoodsPage() {
-  await requireAdminPage(PATH);
+  const { role } = await requireAdminPage(PLACE);
   const words = WORDS[await readerLanguage()];
   return (
-    <AdminPage heading={words.admin.addTitle} place="goods" words={words.admin}>
+    <AdminPage heading={words.admin.addTitle} place="goods" role={role} words={words.admin}>
       <GoodsForm words={goodsFormWords(words)} />
     </AdminPage>
   );

@@ -1,4 +1,3 @@
-import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { goodsChangeSchema } from '@/lib/admin/admin-rules.server';
 import { changeGoods } from '@/lib/admin/change-goods.server';
 import { getAdminGoods } from '@/lib/admin/get-admin-goods.server';
@@ -8,17 +7,15 @@ import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
-import { defineRoute } from '@/lib/routes/define-route.server';
+import { defineAdminRoute } from '@/lib/routes/define-admin-route.server';
 
-export const GET = defineRoute(adminOperations.getAdminGoods, async (request, { params }) => {
-  await requireAdmin(request.headers);
+export const GET = defineAdminRoute(adminOperations.getAdminGoods, async (_, { params }) => {
   return jsonResponse({ goods: await getAdminGoods(parseGoodsId(params.goodsId)) });
 });
 
-export const PATCH = defineRoute(
+export const PATCH = defineAdminRoute(
   adminOperations.changeGoods,
-  async (request, { params, signal }) => {
-    const { userId: by } = await requireAdmin(request.headers);
+  async (request, { params, signal, by }) => {
     await limit('change', by);
     const goodsId = parseGoodsId(params.goodsId);
     const change = await readJson(request, goodsChangeSchema);

@@ -1,4 +1,3 @@
-import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { adjustSchema } from '@/lib/admin/admin-rules.server';
 import { changeStock } from '@/lib/admin/change-stock.server';
 import { adminOperations } from '@/lib/api/operations/admin.server';
@@ -8,12 +7,11 @@ import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
-import { defineRoute } from '@/lib/routes/define-route.server';
+import { defineAdminRoute } from '@/lib/routes/define-admin-route.server';
 
-export const POST = defineRoute(
+export const POST = defineAdminRoute(
   adminOperations.adjustStock,
-  async (request, { params, signal }) => {
-    const { userId: by } = await requireAdmin(request.headers);
+  async (request, { params, signal, by }) => {
     await limit('change', by);
     const goodsId = parseGoodsId(params.goodsId);
     const idempotencyKey = requireIdempotencyKey(request.headers);

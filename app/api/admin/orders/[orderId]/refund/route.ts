@@ -1,4 +1,3 @@
-import { requireAdmin } from '@/lib/accounts/require-session.server';
 import { refundSchema } from '@/lib/admin/admin-rules.server';
 import { refundOrder } from '@/lib/admin/refund-order.server';
 import { adminOperations } from '@/lib/api/operations/admin.server';
@@ -7,12 +6,11 @@ import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
-import { defineRoute } from '@/lib/routes/define-route.server';
+import { defineAdminRoute } from '@/lib/routes/define-admin-route.server';
 
-export const POST = defineRoute(
+export const POST = defineAdminRoute(
   adminOperations.refundOrder,
-  async (request, { params, signal }) => {
-    const { userId: by } = await requireAdmin(request.headers);
+  async (request, { params, signal, by }) => {
     await limit('change', by);
     const idempotencyKey = requireIdempotencyKey(request.headers);
     const { amount, reason } = await readJson(request, refundSchema);
