@@ -13,6 +13,7 @@ import { GUEST } from '@/components/api/page-shopper';
 import { CartProvider } from '@/components/cart/cart-provider';
 import { cartErrorWords } from '@/components/cart/cart-words';
 import { LatePartsLoader } from '@/components/shell/late-parts-loader';
+import { RenamedBanner } from '@/components/shell/renamed-banner';
 import { ShopFooter } from '@/components/shell/shop-footer';
 import { ShopHeader } from '@/components/shell/shop-header';
 import { NavigationProgress } from '@/components/ui/navigation';
@@ -85,6 +86,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           pieces={pieces}
           isStaff={shopper?.role !== undefined}
         />
+        {shopper?.isRenamed && <RenamedBanner nickname={shopper.nickname} />}
         <main className="mx-auto max-w-6xl px-4 py-8" id="main" tabIndex={-1}>
           {children}
         </main>

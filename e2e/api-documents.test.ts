@@ -158,7 +158,11 @@ async function runTheShop(api: DocumentedApi, admin: Shopper): Promise<void> {
   await send('POST', `${path}/adjust`, { pieces: -99, reason: 'Broken' }, newKey());
   await send('PATCH', path, { hidden: true });
   await send('GET', '/api/admin/goods?limit=2');
-  await send('GET', '/api/admin/orders?limit=2');
+  type Listed = { orders: { orderId: string }[] };
+  const { orders } = await read<Listed>('GET', '/api/admin/orders?limit=2');
+  const order = `/api/admin/orders/${orders[0]?.orderId}`;
+  await read('POST', `${order}/hide-sales`, { reason: 'An insult' });
+  await send('POST', '/api/admin/orders/none/hide-sales', { reason: 'An insult' });
   await manageRoles(api, admin);
   await send('GET', '/api/admin/audit?limit=20&lang=ko');
 }
@@ -175,6 +179,9 @@ async function manageRoles(api: DocumentedApi, owner: Shopper): Promise<void> {
   await read('PUT', `${path}/role`, { role: 'admin', password: PASSWORD });
   await send('PUT', `${path}/role`, { role: 'admin', password: 'wrong' });
   await send('GET', '/api/admin/people');
+  await read('POST', `${path}/rename`, { reason: 'An insult' }, newKey());
+  await send('POST', `${path}/rename`, { reason: '' }, newKey());
+  await read('DELETE', '/api/users/me/rename-notice');
 }
 
 async function useAccount(api: DocumentedApi, shopper: Shopper): Promise<void> {

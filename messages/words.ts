@@ -3,6 +3,7 @@ import enAccount from '@/messages/en/account.json';
 import enAdmin from '@/messages/en/admin.json';
 import enApi from '@/messages/en/api.json';
 import enCart from '@/messages/en/cart.json';
+import enDesk from '@/messages/en/desk.json';
 import enFinding from '@/messages/en/finding.json';
 import enLesson from '@/messages/en/lesson.json';
 import enLive from '@/messages/en/live.json';
@@ -14,6 +15,7 @@ import koAccount from '@/messages/ko/account.json';
 import koAdmin from '@/messages/ko/admin.json';
 import koApi from '@/messages/ko/api.json';
 import koCart from '@/messages/ko/cart.json';
+import koDesk from '@/messages/ko/desk.json';
 import koFinding from '@/messages/ko/finding.json';
 import koLesson from '@/messages/ko/lesson.json';
 import koLive from '@/messages/ko/live.json';
@@ -27,6 +29,7 @@ const en = {
   admin: enAdmin,
   api: enApi,
   cart: enCart,
+  desk: enDesk,
   finding: enFinding,
   lesson: enLesson,
   live: enLive,
@@ -44,6 +47,7 @@ export const WORDS: Record<Language, typeof en> = {
     admin: koAdmin,
     api: koApi,
     cart: koCart,
+    desk: koDesk,
     finding: koFinding,
     lesson: koLesson,
     live: koLive,

@@ -52,7 +52,7 @@ export function AuditLine({ entry, ...props }: Props) {
           <LocalTime date={date} language={language} />
         </span>
       </p>
-      {changes.length > 0 && (
+      {(changes.length > 0 || reason !== undefined) && (
         <dl className="mt-2 flex flex-col gap-1 text-sm">
           {changes.map((change) => (
             <div className={isLongText(change) ? '' : 'flex flex-wrap gap-x-2'} key={change.field}>

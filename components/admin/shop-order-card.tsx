@@ -1,39 +1,57 @@
 import type { AdminWords } from '@/components/admin/admin-words';
 import { RefundForm, type RefundWords } from '@/components/admin/refund-form';
 import { RefundLines } from '@/components/orders/refund-lines';
+import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
 import { TextWithNames } from '@/components/ui/text-with-names';
+import type { Role } from '@/lib/accounts/account';
+import { hasPermission } from '@/lib/accounts/permissions';
 import { interpolate } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
 import { formatMoney } from '@/lib/i18n/money';
 import type { ShopOrder } from '@/lib/orders/order';
 import { orderNumber } from '@/lib/orders/order';
+import type { WORDS } from '@/messages/words';
 
 type Props = {
   order: ShopOrder;
   /** The goods' names in the reader's language. */
   names: ReadonlyMap<number, string>;
   language: Language;
-  words: AdminWords;
+  /** The reader's role: the card has only the actions that it allows. */
+  role: Role | undefined;
+  /** Whether the card is on the order's own page, to which it then has no link. */
+  isOwnPage?: boolean;
+  words: (typeof WORDS)['en'];
 };
 
-/** An order as an administrator sees it. */
-export function ShopOrderCard({ order, names, language, words }: Props) {
-  const { orderId, buyer, items, total, date, refunds, paymentProblem } = order;
+/** An order as those who run the shop see it. */
+export function ShopOrderCard({ order, names, language, role, isOwnPage, ...props }: Props) {
+  const { admin: words, desk } = props.words;
+  const { orderId, items, total, date, refunds, paymentProblem } = order;
   const state = stateWord(order, words);
   return (
     <article className="rounded-2xl border border-line bg-card p-4" data-order={orderId}>
       <p className="flex flex-wrap justify-between gap-x-4">
         <span className="font-medium">
-          <span>
-            <TextWithNames names={{ who: buyer.nickname ?? words.someone }} template={words.by} />
-          </span>
+          <BuyerName order={order} role={role} words={props.words} />
           {state && (
             <span className={`ml-2 ${order.payment ? 'text-muted' : 'text-danger'}`}>{state}</span>
           )}
         </span>
         <span className="text-muted text-sm">
-          <span>{`${orderNumber(orderId)} · `}</span>
+          {isOwnPage ? (
+            <span>{orderNumber(orderId)}</span>
+          ) : (
+            <Link
+              aria-label={interpolate(desk.open, { number: orderNumber(orderId) })}
+              className="-my-1 inline-block py-1 underline"
+              href={`/admin/orders/${orderId}`}
+            >
+              {orderNumber(orderId)}
+            </Link>
+          )}
+          <span> · </span>
           <LocalTime date={date} language={language} />
         </span>
       </p>
@@ -57,8 +75,29 @@ export function ShopOrderCard({ order, names, language, words }: Props) {
         />
       )}
       {paymentProblem && <p className="mt-2 break-words text-danger text-sm">{paymentProblem}</p>}
-      {isRefundable(order) && <RefundForm orderId={orderId} words={refundWords(order, words)} />}
+      {order.salesHiddenAt && <p className="mt-2 text-muted text-sm">{desk.salesHidden}</p>}
+      {hasPermission(role, 'changeOrders') && isRefundable(order) && (
+        <RefundForm orderId={orderId} words={refundWords(order, words)} />
+      )}
     </article>
+  );
+}
+
+/** The buyer, with a link for those who may do something about the account. */
+function BuyerName({ order: { buyer }, role, words }: Pick<Props, 'order' | 'role' | 'words'>) {
+  const { admin, desk } = words;
+  const name = (
+    <TextWithNames names={{ who: buyer.nickname ?? admin.someone }} template={admin.by} />
+  );
+  if (buyer.nickname === null || !hasPermission(role, 'moderate')) return <span>{name}</span>;
+  return (
+    <Link
+      aria-label={interpolate(desk.buyer, { who: buyer.nickname })}
+      className="-my-1 inline-block py-1 underline"
+      href={`/admin/people/${buyer.userId}`}
+    >
+      {name}
+    </Link>
   );
 }
 

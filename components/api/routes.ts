@@ -39,6 +39,8 @@ export type WriteRoutes = {
   [path: `/api/admin/goods/${number}/restock`]: { POST: { goods: AdminGoods } };
   [path: `/api/admin/orders/${string}/refund`]: { POST: { order: ShopOrder } };
   '/api/admin/people/find': { POST: { person: Person } };
+  [path: `/api/admin/orders/${string}/hide-sales`]: { POST: { order: ShopOrder } };
+  [path: `/api/admin/people/${string}/rename`]: { POST: { person: Person } };
   [path: `/api/admin/people/${string}/role`]: { PUT: { person: Person } };
   '/api/admin/pictures': { POST: { picture: string; imageUrl: string } };
   '/api/auth/callback/credentials': { POST: { url: string } };
@@ -48,6 +50,7 @@ export type WriteRoutes = {
   [path: `/api/orders/${string}/cancel`]: { POST: { order: Order } };
   '/api/users': { POST: { user: LoggedIn } };
   '/api/users/me': { PATCH: { user: LoggedIn }; DELETE: Record<string, never> };
+  '/api/users/me/rename-notice': { DELETE: { user: LoggedIn } };
   '/api/users/me/data': { POST: object };
   '/api/users/me/sessions': { DELETE: { sessions: ListedSession[] } };
   [path: `/api/users/me/sessions/${string}`]: { DELETE: { sessions: ListedSession[] } };

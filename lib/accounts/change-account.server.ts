@@ -1,6 +1,7 @@
 import type { User } from '@/lib/accounts/account';
 import type { AccountChange } from '@/lib/accounts/account-rules.server';
 import { toConflictError } from '@/lib/accounts/conflict-error.server';
+import { dismissRenameNotice } from '@/lib/accounts/dismiss-rename-notice.server';
 import { nicknameKeysOf } from '@/lib/accounts/nickname-keys.server';
 import { hashPassword } from '@/lib/accounts/password.server';
 import { requireStrongPassword } from '@/lib/accounts/password-strength.server';
@@ -53,6 +54,7 @@ export async function changeAccount({
     // request has changed since, which is the current account.
     const stored = matchedCount === 0 ? null : await UserModel.findById(userId).lean();
     if (!stored) throw new AppError('SIGN_IN_REQUIRED');
+    if (nickname !== undefined && stored.renamed) await dismissRenameNotice(userId);
     if (password !== undefined) {
       publish('sessionsRevoked', { userId });
       const fields = securityFields('changed', { userId });

@@ -25,6 +25,8 @@ export type Session = User & {
   /** Absent in a session of an earlier version. */
   sessionId?: string;
   role?: Role;
+  /** Set while the shop has replaced the nickname and its owner has not yet confirmed to know. */
+  isRenamed?: true;
 };
 
 /** Name and options of the session cookie (docs/decisions/0033-cookies-of-this-host-alone.md). */
@@ -99,5 +101,6 @@ export async function findSession(token: JWT): Promise<Session | null> {
     sessionVersion: stored.sessionVersion,
     ...(sessionId !== undefined && { sessionId }),
     ...(stored.role && { role: stored.role }),
+    ...(stored.renamed?.isSeen === false && { isRenamed: true as const }),
   };
 }

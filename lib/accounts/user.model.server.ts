@@ -32,6 +32,19 @@ const schema = new Schema(
     earlierSessionsEnded: { type: Boolean },
     /** Set by `npm run role`, and by an owner at /admin/people. */
     role: { type: String, enum: ROLES },
+    /**
+     * Set when the shop replaced the nickname: `from` is the one that later sales must not have
+     * (`finish-renames.server.ts`), `isSeen` once its owner knows.
+     */
+    renamed: {
+      type: {
+        _id: false,
+        from: { type: String, required: true },
+        date: { type: Date, required: true },
+        isSeen: { type: Boolean, required: true, default: false },
+      },
+      default: undefined,
+    },
     /** Incremented to make two removals of owners conflict (`change-role.server.ts`). */
     ownerChecks: { type: Number },
     createdAt: { type: Date, required: true, default: () => new Date() },
@@ -42,6 +55,8 @@ schema.index({ emailKey: 1 }, { unique: true });
 schema.index({ nicknameKey: 1 }, { unique: true });
 /** The accounts that run the shop, few of all. */
 schema.index({ role: 1 }, { name: 'staff', sparse: true });
+/** For the sweep of nicknames that were replaced just now. */
+schema.index({ 'renamed.date': 1 }, { name: 'renamed', sparse: true });
 // Sparse: an earlier version that runs beside this one creates accounts without it.
 schema.index({ nicknameLooks: 1 }, { unique: true, sparse: true });
 

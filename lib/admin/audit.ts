@@ -1,6 +1,6 @@
 /**
- * Actions of admins: `upload` of a picture, `readOrders` of all shoppers; `erase` is the deletion of an
- * account by its owner.
+ * Actions of admins: `upload` of a picture, `readOrders` of all shoppers, `rename` of an account, `hideSales` of
+ * an order; `erase` is the deletion of an account by its owner.
  */
 export const AUDIT_ACTIONS = [
   'add',
@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = [
   'upload',
   'readOrders',
   'refund',
+  'rename',
+  'hideSales',
   'erase',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -34,11 +36,11 @@ export type AuditEntry = {
   by: { userId: string; nickname: string | null } | null;
   /** The changed goods, with their current name. */
   goods?: { goodsId: number; name: string };
-  /** The changed account (`role`). */
+  /** The changed account (`role`, `rename`). */
   account?: { userId: string; nickname: string | null };
   changes: AuditChange[];
-  /** The order (`refund`). */
+  /** The order (`refund`, `hideSales`). */
   orderId?: string;
-  /** The reason that the admin gave (`adjust`, `refund`). */
+  /** The reason that the admin gave (`adjust`, `refund`, `rename`, `hideSales`). */
   reason?: string;
 };

@@ -41,6 +41,7 @@ export async function toShopOrders(stored: readonly OrderDocument[]): Promise<Sh
   return stored.map((order) => ({
     ...toOrder(order),
     ...(order.payment?.problem && { paymentProblem: order.payment.problem }),
+    ...(order.salesHiddenAt && { salesHiddenAt: order.salesHiddenAt.toISOString() }),
     buyer: { userId: order.userId.toHexString(), nickname: nicknameOf(order.userId) },
   }));
 }

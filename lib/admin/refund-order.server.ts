@@ -1,6 +1,6 @@
 import { type ClientSession, isValidObjectId, Types } from 'mongoose';
 import { executeOnce, hashAdminRequest, type KeyedRequest } from '@/lib/admin/execute-once.server';
-import { toShopOrders } from '@/lib/admin/list-all-orders.server';
+import { getShopOrder } from '@/lib/admin/orders/get-shop-order.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
 import { AppError } from '@/lib/core/errors';
 import { transaction } from '@/lib/database/transaction.server';
@@ -42,9 +42,9 @@ export function refundOrder(options: RefundOrderOptions): Promise<RefundedOrder>
     async () => {
       if (!isValidObjectId(orderId)) throw new AppError('ORDER_NOT_FOUND');
       await transaction(signal, (session) => write(request, session));
-      return { order: await findShopOrder(orderId), replayed: false };
+      return { order: await getShopOrder(orderId), replayed: false };
     },
-    async () => ({ order: await findShopOrder(orderId), replayed: true }),
+    async () => ({ order: await getShopOrder(orderId), replayed: true }),
   );
 }
 
@@ -71,12 +71,4 @@ async function write(request: RefundRequest, session: ClientSession): Promise<vo
   const requestHash = hashAdminRequest(request);
   const entry = { by, action, orderId: order._id, changes, reason, idempotencyKey, requestHash };
   await writeAudit(entry, session);
-}
-
-async function findShopOrder(orderId: string): Promise<ShopOrder> {
-  const stored = await OrderModel.findById(orderId).read('primary').lean();
-  if (!stored) throw new AppError('ORDER_NOT_FOUND');
-  const [order] = await toShopOrders([stored]);
-  if (!order) throw new AppError('ORDER_NOT_FOUND');
-  return order;
 }

@@ -22,6 +22,10 @@ export type DomainEvents = {
     seqs: readonly number[];
     stockLevels: readonly StockLevel[];
   };
+  /** The shop hid announced sales. */
+  salesHidden: { seqs: readonly number[] };
+  /** The shop replaced a nickname, which these announced sales no longer have. */
+  accountRenamed: { seqs: readonly number[] };
   /** An admin restocked goods or adjusted their stock. */
   stockChanged: { stockLevels: readonly StockLevel[] };
   /** An admin changed goods. */
@@ -50,6 +54,8 @@ const subscribers = () =>
     ordersPlaced: new Set(),
     ordersAnnounced: new Set(),
     orderCancelled: new Set(),
+    salesHidden: new Set(),
+    accountRenamed: new Set(),
     stockChanged: new Set(),
     goodsChanged: new Set(),
     accountDeleted: new Set(),

@@ -76,6 +76,8 @@ export type OrderDocument = {
   refunds?: StoredRefund[];
   /** Its sales are announced without a toast once it is paid. */
   quiet?: boolean;
+  /** Since when the shop shows its sales to nobody; what is sold stays sold. */
+  salesHiddenAt?: Date;
 };
 
 const item = new Schema<OrderItem>(
@@ -141,6 +143,7 @@ const schema = new Schema<OrderDocument>(
     // Without a default: an order without refunds has no such field.
     refunds: { type: [refund], default: undefined },
     quiet: { type: Boolean },
+    salesHiddenAt: { type: Date },
   },
   { versionKey: false },
 );

@@ -63,4 +63,6 @@ export type ShopOrder = Order & {
   buyer: { userId: string; nickname: string | null };
   /** Why the payment provider could not do what is due, since its last answer. */
   paymentProblem?: string;
+  /** Since when its sales are on no screen; absent unless the shop has hidden them. */
+  salesHiddenAt?: string;
 };

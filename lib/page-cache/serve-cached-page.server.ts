@@ -64,6 +64,8 @@ export function cachedPages(handleByNext: NextHandler) {
     const reader = await readPageReader(request.headers.cookie);
     const { shopper, pieces } = reader;
     if ((page.isForGuests && shopper) || pieces > MAX_OPEN_PIECES) return false;
+    // The notice is in no shell.
+    if (shopper?.isRenamed) return false;
     const isShared = !shopper && pieces === 0;
     const account = shopper && { role: shopper.role, announceAs: shopper.announceAs };
     const key = JSON.stringify([page, account, pieces > 0]);

@@ -4,6 +4,7 @@ import { log } from '@/lib/core/log.server';
 import { isUnavailable } from '@/lib/database/failure.server';
 import { eraseTraces } from '@/lib/privacy/erase-traces.server';
 import { ErasureModel } from '@/lib/privacy/erasure.model.server';
+import { finishRenames } from '@/lib/privacy/finish-renames.server';
 
 /**
  * Longer than any request: one that read its session before the deletion has 25 s for its body and then
@@ -36,12 +37,13 @@ export async function finishErasures(
   return left;
 }
 
-/** Sweeps once a minute. @returns stops it. */
+/** Sweeps once a minute, after deletions and replaced nicknames. @returns stops it. */
 export function startErasureSweep(): () => void {
   let seen: ReadonlySet<string> = new Set();
   async function sweep(): Promise<void> {
     try {
       seen = await withinDeadline(DATABASE_DEADLINE_MS, (signal) => finishErasures(seen, signal));
+      await withinDeadline(DATABASE_DEADLINE_MS, finishRenames);
     } catch (error) {
       // The database still lists what is left: the next sweep does it.
       if (isUnavailable(error) || error instanceof AppError) return;

@@ -41,6 +41,14 @@ export function broadcastDomainEvents(options: BroadcastOptions): () => void {
   bus.subscribe('retracted', apply.retracted);
   bus.subscribe('anonymised', apply.anonymised);
 
+  const retract = (seqs: readonly number[]) => {
+    apply.retracted(seqs);
+    bus.publish('retracted', seqs);
+  };
+  const anonymise = (seqs: readonly number[]) => {
+    apply.anonymised(seqs);
+    bus.publish('anonymised', seqs);
+  };
   const stock: NodeEvents['stock'] = (levels) => {
     if (levels.length === 0) return;
     apply.stock(levels);
@@ -55,16 +63,16 @@ export function broadcastDomainEvents(options: BroadcastOptions): () => void {
     }),
     subscribe('ordersAnnounced', ({ stockLevels }) => stock(stockLevels)),
     subscribe('orderCancelled', ({ seqs, stockLevels }) => {
-      apply.retracted(seqs);
-      bus.publish('retracted', seqs);
+      retract(seqs);
       stock(stockLevels);
     }),
+    subscribe('salesHidden', ({ seqs }) => retract(seqs)),
+    subscribe('accountRenamed', ({ seqs }) => anonymise(seqs)),
     subscribe('stockChanged', ({ stockLevels }) => stock(stockLevels)),
     subscribe('goodsChanged', ({ stockLevels }) => stock(stockLevels)),
     subscribe('accountDeleted', ({ userId, seqs }) => {
       disconnectUser(userId);
-      apply.anonymised(seqs);
-      bus.publish('anonymised', seqs);
+      anonymise(seqs);
     }),
     subscribe('sessionsRevoked', ({ userId }) => disconnectUser(userId)),
   ];

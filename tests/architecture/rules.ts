@@ -204,6 +204,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/i18n',
     'lib/orders',
     'lib/pictures',
+    'lib/sales',
   ],
   'lib/api': [
     'lib/accounts',

@@ -14,6 +14,7 @@ import {
 } from '@/components/account/form-words';
 import { PasswordForm } from '@/components/account/password-form';
 import { ProfileForm } from '@/components/account/profile-form';
+import { RenameNotice } from '@/components/account/rename-notice';
 import { SessionList } from '@/components/account/session-list';
 import { MuteChoice } from '@/components/toasts/mute-choice';
 import { listSessions } from '@/lib/accounts/sessions.server';
@@ -39,6 +40,18 @@ export default async function AccountSettingsPage() {
         <h1 className="font-bold text-3xl">{t('title')}</h1>
         <p className="mt-1 text-muted [overflow-wrap:anywhere]">{shopper.email}</p>
       </div>
+      {shopper.isRenamed && (
+        <section className={card}>
+          <h2 className="mb-2 font-bold text-xl">{t('renamed.title')}</h2>
+          <RenameNotice
+            words={{
+              hint: t('renamed.hint'),
+              confirm: t('renamed.confirm'),
+              failed: t('renamed.failed'),
+            }}
+          />
+        </section>
+      )}
       <section className={card}>
         <h2 className="mb-4 font-bold text-xl">{t('profile')}</h2>
         <ProfileForm

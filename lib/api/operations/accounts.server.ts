@@ -69,6 +69,12 @@ export const accountOperations = operations('accounts', {
     answers: [userAnswer(200)],
     errors: ['WRONG_PASSWORD'],
   },
+  dismissRenameNotice: {
+    method: 'DELETE',
+    path: '/api/users/me/rename-notice',
+    who: 'shopper',
+    answers: [userAnswer(200)],
+  },
   exportUserData: {
     method: 'POST',
     path: '/api/users/me/data',

@@ -4,6 +4,7 @@ import {
   adminGoodsQuerySchema,
   auditQuerySchema,
   goodsChangeSchema,
+  hideSalesSchema,
   newGoodsSchema,
   refundSchema,
   restockSchema,
@@ -161,6 +162,21 @@ export const adminOperations = adminOnly({
       },
     ],
     errors: ['NOT_REFUNDABLE'],
+  },
+  hideSales: {
+    method: 'POST',
+    path: '/api/admin/orders/:orderId/hide-sales',
+    who: 'admin',
+    permission: 'moderate',
+    body: {
+      types: [JSON_TYPE],
+      schema: hideSalesSchema,
+      examples: {
+        en: { reason: 'An insult as a name' },
+        ko: { reason: '욕설이 들어간 닉네임이에요' },
+      },
+    },
+    answers: [{ status: 200, type: JSON_TYPE, body: z.object({ order: shopOrderSchema }) }],
   },
   listAudit: {
     method: 'GET',

@@ -1,11 +1,19 @@
 import { z } from 'zod';
-import { findPersonSchema, roleChangeSchema } from '@/lib/admin/people/people-rules.server';
+import {
+  findPersonSchema,
+  renameSchema,
+  roleChangeSchema,
+} from '@/lib/admin/people/people-rules.server';
 import { adminOnly } from '@/lib/api/operation.server';
 import { personSchema } from '@/lib/api/schemas/people.server';
 
 const JSON_TYPE = 'application/json';
 const person = { status: 200, type: JSON_TYPE, body: z.object({ person: personSchema }) };
 const email = { email: 'minji@example.com' };
+const reason = {
+  en: { reason: 'An insult as a name' },
+  ko: { reason: '욕설이 들어간 닉네임이에요' },
+};
 const role = { role: 'orders', password: 'a bell of brass' };
 
 export const peopleOperations = adminOnly({
@@ -31,6 +39,16 @@ export const peopleOperations = adminOnly({
     who: 'admin',
     permission: 'moderate',
     answers: [person],
+    errors: ['ACCOUNT_NOT_FOUND'],
+  },
+  renameAccount: {
+    method: 'POST',
+    path: '/api/admin/people/:userId/rename',
+    who: 'admin',
+    permission: 'moderate',
+    idempotencyKey: true,
+    body: { types: [JSON_TYPE], schema: renameSchema, examples: reason },
+    answers: [{ ...person, headers: ['Idempotency-Replayed'] }],
     errors: ['ACCOUNT_NOT_FOUND'],
   },
   changeRole: {

@@ -72,6 +72,10 @@ export const shopOrderSchema = schemaOf<ShopOrder>()(
         description: 'Why the payment provider could not do what is due. It is asked again.',
         examples: [],
       }),
+      salesHiddenAt: timeField.optional().meta({
+        description: 'Since when its sales are on no screen: the shop has hidden them.',
+        examples: [],
+      }),
       buyer: z.object({
         userId: idField,
         nickname: nicknameField

@@ -79,7 +79,7 @@ async function confirmOrTake(context: Context): Promise<Recorded> {
   if (order.cancelledAt && order.cancelReason !== 'unpaid') return refundLate(context);
   const stockLevels = order.cancelledAt ? await retakeStock(order.items, session) : [];
   const paidAt = new Date();
-  const isAnnounced = announcement.buyer.announceAs !== 'nobody';
+  const isAnnounced = announcement.buyer.announceAs !== 'nobody' && !order.salesHiddenAt;
   const { matchedCount } = await OrderModel.updateOne(
     { _id: orderId, 'payment.paidAt': null },
     {
@@ -105,7 +105,7 @@ async function confirmOrTake(context: Context): Promise<Recorded> {
     status: 'confirmed',
     payment: { ...order.payment, paidAt },
   } as const;
-  const sales = toSaleDocuments(announcement, confirmed);
+  const sales = isAnnounced ? toSaleDocuments(announcement, confirmed) : [];
   if (sales.length > 0) await SaleModel.collection.insertMany(sales, { session });
   return { outcome: order.cancelledAt ? 'taken_late' : 'confirmed', sales, stockLevels };
 }

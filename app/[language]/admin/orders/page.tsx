@@ -21,7 +21,8 @@ export const generateMetadata = () => adminTitle(PLACE, 'orders');
 export default async function ShopOrdersPage({ searchParams }: Props) {
   const { userId: by, role } = await requireAdminPage(PLACE);
   const language = await readerLanguage();
-  const words = WORDS[language].admin;
+  const words = WORDS[language];
+  const { admin } = words;
   const { orders, nextCursor } = await pageOrFirst((await searchParams).cursor, (cursor) =>
     listAllOrders({ by, limit: PAGE_SIZE, cursor }),
   );
@@ -31,19 +32,31 @@ export default async function ShopOrdersPage({ searchParams }: Props) {
   return (
     <NewestFirst
       nextCursor={nextCursor}
-      none={words.noOrders}
+      none={admin.noOrders}
       place="orders"
       role={role}
       top={
         stuck.length > 0 && (
-          <StuckPayments language={language} names={names} orders={stuck} words={words} />
+          <StuckPayments
+            language={language}
+            names={names}
+            orders={stuck}
+            role={role}
+            words={words}
+          />
         )
       }
-      words={words}
+      words={admin}
     >
       {orders.map((order) => (
         <li key={order.orderId}>
-          <ShopOrderCard language={language} names={names} order={order} words={words} />
+          <ShopOrderCard
+            language={language}
+            names={names}
+            order={order}
+            role={role}
+            words={words}
+          />
         </li>
       ))}
     </NewestFirst>

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { AdminPage } from '@/components/admin/admin-page';
+import { ReasonForm } from '@/components/admin/reason-form';
 import { RoleForm } from '@/components/admin/role-form';
 import { hasPermission } from '@/lib/accounts/permissions';
 import { getPerson } from '@/lib/admin/people/find-person.server';
@@ -35,6 +36,21 @@ export default async function PersonPage({ params }: Props) {
           <dd>{person.role ? words.roles[person.role] : words.noRole}</dd>
         </div>
       </dl>
+      {(person.role === null || hasPermission(role, 'manageRoles')) && (
+        <ReasonForm
+          key={`rename-${person.userId}`}
+          path={`/api/admin/people/${person.userId}/rename`}
+          words={{
+            action: words.rename,
+            hint: words.renameHint,
+            done: words.renamed,
+            reason: words.reason,
+            working: words.working,
+            leave: words.leave,
+            problems,
+          }}
+        />
+      )}
       {hasPermission(role, 'manageRoles') && (
         <RoleForm key={person.userId} person={person} words={{ ...words, problems }} />
       )}

@@ -1,0 +1,70 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
+import { readerLanguage } from '@/app/i18n';
+import { AdminPage } from '@/components/admin/admin-page';
+import { OrderActions } from '@/components/admin/order-actions';
+import { ShopOrderCard } from '@/components/admin/shop-order-card';
+import { Link } from '@/components/ui/link';
+import { getShopOrder } from '@/lib/admin/orders/get-shop-order.server';
+import { recordReading } from '@/lib/admin/record-reading.server';
+import { AppError } from '@/lib/core/errors';
+import { findGoodsNames } from '@/lib/goods/find-goods.server';
+import { interpolate } from '@/lib/i18n/format';
+import { orderNumber } from '@/lib/orders/order';
+import { WORDS } from '@/messages/words';
+
+type Props = { params: Promise<{ orderId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { order } = await findOrder((await params).orderId);
+  const { title } = WORDS[await readerLanguage()].desk;
+  return { title: interpolate(title, { number: orderNumber(order.orderId) }) };
+}
+
+/** An order, and what may be done about it. */
+export default async function ShopOrderPage({ params }: Props) {
+  const { order, role } = await findOrder((await params).orderId);
+  const language = await readerLanguage();
+  const { admin, desk } = WORDS[language];
+  const ids = order.items.map(({ goodsId }) => goodsId);
+  const names = await findGoodsNames(ids, language);
+  return (
+    <AdminPage
+      heading={interpolate(desk.title, { number: orderNumber(order.orderId) })}
+      place="orders"
+      role={role}
+      words={admin}
+    >
+      <ShopOrderCard
+        isOwnPage
+        language={language}
+        names={names}
+        order={order}
+        role={role}
+        words={WORDS[language]}
+      />
+      <OrderActions order={order} role={role} words={WORDS[language]} />
+      <p>
+        <Link className="button-quiet" href="/admin/orders">
+          {desk.back}
+        </Link>
+      </p>
+    </AdminPage>
+  );
+}
+
+/** Reads the order and the reader's role once per request, for the metadata and the page. */
+const findOrder = cache(async (orderId: string) => {
+  const path = `/admin/orders/${encodeURIComponent(orderId)}`;
+  const { role, userId } = await requireAdminPage({ path, permission: 'readOrders' });
+  try {
+    const order = await getShopOrder(orderId);
+    await recordReading(userId);
+    return { order, role };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'ORDER_NOT_FOUND') notFound();
+    throw error;
+  }
+});

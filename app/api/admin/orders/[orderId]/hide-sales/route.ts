@@ -1,0 +1,20 @@
+import { hideSalesSchema } from '@/lib/admin/admin-rules.server';
+import { hideSales } from '@/lib/admin/orders/hide-sales.server';
+import { adminOperations } from '@/lib/api/operations/admin.server';
+import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
+import { jsonResponse } from '@/lib/http/problem.server';
+import { readJson } from '@/lib/http/read-json.server';
+import { limit } from '@/lib/rate-limit/limit.server';
+import { defineAdminRoute } from '@/lib/routes/define-admin-route.server';
+
+export const POST = defineAdminRoute(
+  adminOperations.hideSales,
+  async (request, { params, signal, by }) => {
+    await limit('change', by);
+    const { reason } = await readJson(request, hideSalesSchema);
+    const order = await hideSales({ by, orderId: params.orderId ?? '', reason, signal });
+    return jsonResponse({ order });
+  },
+);
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = methodNotAllowed('POST');
