@@ -8,6 +8,7 @@ import {
   type ServerToClientEvents,
   SOCKET_PATH,
 } from '@/lib/realtime/events';
+import { RECONNECTION } from '@/lib/realtime/socket.client';
 
 const MAX_PACKETS = 200;
 const NOTIFY_INTERVAL_MS = 100;
@@ -42,6 +43,7 @@ export class LessonConnection {
       tryAllTransports: true,
       autoConnect: false,
       reconnectionDelay: 300,
+      ...RECONNECTION,
     });
     // Each attempt creates a new engine right after this event.
     this.#manager.on('reconnect_attempt', () => queueMicrotask(() => this.#observe()));

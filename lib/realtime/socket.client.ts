@@ -9,6 +9,13 @@ export type ShopConnection = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 const CONNECT_TIMEOUT_MS = 8_000;
 
+/** `npm run dev` restarts its server within seconds, and few pages reconnect to it. */
+export const RECONNECTION =
+  // biome-ignore lint/style/noProcessEnv: Next replaces it in the browser's code.
+  process.env.NODE_ENV === 'development'
+    ? { reconnectionDelay: 300, reconnectionDelayMax: 300 }
+    : undefined;
+
 /** Connects to the shop: by WebSocket first, by polling where that fails or does not answer. */
 export function connectToShop(): ShopConnection {
   const socket: ShopConnection = io({
@@ -16,6 +23,7 @@ export function connectToShop(): ShopConnection {
     transports: 'WebSocket' in window ? ['websocket', 'polling'] : ['polling'],
     tryAllTransports: true,
     timeout: CONNECT_TIMEOUT_MS,
+    ...RECONNECTION,
   });
   // A proxy may swallow the upgrade and send no error, so that only the timeout shows it.
   socket.on('connect_error', ({ message }) => {
