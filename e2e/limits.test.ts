@@ -164,11 +164,14 @@ test.describe('a shop with a hundredth of the limits', () => {
   });
 });
 
-test('VIEWERS counts a network at most five times', async ({ ownShop }) => {
+test('VIEWERS counts a network at most five times, and no viewers of goods that do not exist', async ({
+  ownShop,
+}) => {
   const { shop } = await ownShop({ RATE_LIMIT_SCALE: '1', TRUST_PROXY: '1' });
   const open = (address: string) => RawSocket.open(shop.url, { 'x-forwarded-for': address });
   const other = await open('203.0.113.9');
   const latest = () => other.received.filter((text) => text.includes('VIEWERS')).at(-1);
+  other.send('42["WATCH",{"goodsId":999999}]');
   other.send('42["WATCH",{"goodsId":9}]');
   await expect.poll(latest).toContain('"viewers":1}');
   const sockets = await Promise.all(Array.from({ length: 12 }, () => open('198.51.100.7')));
@@ -177,6 +180,6 @@ test('VIEWERS counts a network at most five times', async ({ ownShop }) => {
   for (const socket of sockets.slice(3)) socket.close();
   // It was never more: the count of those who are left follows at once.
   await expect.poll(latest).toContain('"viewers":4}');
-  expect(other.received.join()).not.toMatch(/"viewers":(?:[7-9]|\d\d)/);
+  expect(other.received.join()).not.toMatch(/"viewers":(?:[7-9]|\d\d)|"goodsId":999999/);
   for (const socket of [other, ...sockets]) socket.close();
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { hasGoods } from '@/lib/goods/current-catalogue.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { listGoods, listGoodsByIds } from '@/lib/goods/list-goods.server';
 import { findRelatedGoods } from '@/lib/goods/related-goods.server';
@@ -32,6 +33,14 @@ describe('the catalogue of this process', () => {
     await buy(1);
     expect(await list({ sort: 'popular' })).toEqual([1, 2]);
     expect(await list({ inStock: true })).toEqual([2]);
+  });
+
+  it('knows which goods there are, also those that came since it was read', async () => {
+    await insertGoods({ goodsId: 1 }, { goodsId: 2 });
+    await GoodsModel.updateOne({ goodsId: 2 }, { hidden: true });
+    expect([await hasGoods(1), await hasGoods(2), await hasGoods(3)]).toEqual([true, false, false]);
+    await insertGoods({ goodsId: 3 });
+    expect(await hasGoods(3)).toBe(true);
   });
 
   it('answers concurrent calls alike', async () => {

@@ -49,6 +49,17 @@ export async function currentCatalogue(): Promise<Catalogue> {
 }
 
 /**
+ * Whether there are such goods that are not hidden. It asks the store for goods that this process does not know
+ * yet, and for no others: those that were deleted a moment ago may still count.
+ *
+ * @throws AppError `TRY_AGAIN` while the database does not answer.
+ */
+export async function hasGoods(goodsId: number): Promise<boolean> {
+  if (state().catalogue.get(goodsId)) return true;
+  return (await currentCatalogue()).get(goodsId) !== undefined;
+}
+
+/**
  * As `currentCatalogue`, with the search index built. The first call builds it (a second for ten
  * thousand goods), in slices between which other requests are served.
  */

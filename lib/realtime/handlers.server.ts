@@ -2,6 +2,7 @@ import { readSession } from '@/lib/accounts/read-session.server';
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server';
 import { AppError } from '@/lib/core/errors';
 import { isShuttingDown, track } from '@/lib/core/in-flight.server';
+import { hasGoods } from '@/lib/goods/current-catalogue.server';
 import { findStock } from '@/lib/goods/find-stock.server';
 import { toAppError } from '@/lib/http/app-error.server';
 import { validate } from '@/lib/http/read-json.server';
@@ -41,7 +42,9 @@ export function registerHandlers(
     return { ...answer, now: new Date().toISOString() };
   });
   on(socket, 'WATCH', async (payload) => {
-    presence.watch(socket, validate(watchSchema, payload).goodsId);
+    const { goodsId } = validate(watchSchema, payload);
+    // Numbers are plenty: a client could make the server hold a room for each.
+    if ((await hasGoods(goodsId)) && socket.connected) presence.watch(socket, goodsId);
     return {};
   });
   on(socket, 'UNWATCH', async (payload) => {
