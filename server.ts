@@ -13,6 +13,7 @@ import { env } from '@/lib/core/env.server';
 import { log } from '@/lib/core/log.server';
 import { requestPipeline } from '@/lib/http-server/request-pipeline.server';
 import { LISTEN_BACKLOG, SERVER_TIMEOUTS } from '@/lib/http-server/server-timeouts.server';
+import { surviveResets } from '@/lib/http-server/survive-resets.server';
 import { attachRealtime } from '@/lib/realtime/attach-socket-server.server';
 
 /** Starts Next and Socket.IO on one http server. */
@@ -46,6 +47,7 @@ async function serve(): Promise<void> {
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/_next/')) upgrades.emit('upgrade', request, socket, head);
   });
+  surviveResets(server);
   const realtime = attachRealtime(server, redis);
   shutDownGracefully({
     server,
