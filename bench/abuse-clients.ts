@@ -92,6 +92,8 @@ class Pipeline {
 class Sockets {
   readonly #sending: Socket[] = [];
   readonly #idle: Socket[] = [];
+  /** Those that the shop has let into its namespace. Before that it takes no messages. */
+  readonly #joined = new WeakSet<Socket>();
   readonly #message: Buffer;
   #next = 0;
 
@@ -99,17 +101,19 @@ class Sockets {
     readonly port: number,
     goodsIds: readonly number[],
   ) {
-    const text = `421["STOCK_OF",{"goodsIds":${JSON.stringify(goodsIds.slice(0, 100))}}]`;
-    this.#message = Buffer.concat([frameHead(text.length), Buffer.from(text)]);
+    this.#message = toFrame(
+      `421["STOCK_OF",{"goodsIds":${JSON.stringify(goodsIds.slice(0, 100))}}]`,
+    );
   }
 
   sendMessage(): void {
     const at = this.#next++ % SOCKETS;
     const known = this.#sending[at];
-    if (known && !known.destroyed && known.writable) {
+    if (!known || known.destroyed || !known.writable) this.#sending[at] = this.#connect();
+    else if (this.#joined.has(known)) {
       count('message sent');
       known.write(this.#message);
-    } else this.#sending[at] = this.#connect();
+    } else count('message unsent');
   }
 
   connectIdle(): void {
@@ -125,7 +129,7 @@ class Sockets {
     socket.once('data', (chunk) => {
       count(`handshake ${chunk.toString('latin1', 9, 12)}`);
     });
-    socket.resume();
+    socket.on('data', (chunk) => this.#read(socket, chunk.toString('latin1')));
     // A refused connection is reset, so that its port is free at once.
     socket.on('end', () => socket.resetAndDestroy());
     socket.on('error', () => {});
@@ -137,10 +141,21 @@ class Sockets {
       'Sec-WebSocket-Version: 13',
       'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
     ].join('\r\n');
-    socket.write(Buffer.concat([Buffer.from(`${head}\r\n\r\n`), frameHead(2), Buffer.from('40')]));
+    socket.write(`${head}\r\n\r\n`);
     return socket;
   }
+
+  #read(socket: Socket, text: string): void {
+    if (text.includes('40{"sid"')) {
+      this.#joined.add(socket);
+      count('socket joined');
+    } else if (text.includes('0{"sid"')) socket.write(JOIN);
+    for (const [, found] of text.matchAll(/431\[\{"(levels|error)/g)) count(`message ${found}`);
+  }
 }
+
+const toFrame = (text: string) => Buffer.concat([frameHead(text.length), Buffer.from(text)]);
+const JOIN = toFrame('40');
 
 let timer: NodeJS.Timeout | undefined;
 
