@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io';
 import { processSingleton } from '@/lib/core/process-singleton.server';
 
-type Connection = Pick<Socket['conn'], 'readyState' | 'once' | 'off'> & {
+type Connection = Pick<Socket['conn'], 'readyState' | 'once' | 'off' | 'close' | 'request'> & {
   readonly transport: {
     readonly name: string;
     readonly writable: boolean;
@@ -14,35 +14,58 @@ type Connection = Pick<Socket['conn'], 'readyState' | 'once' | 'off'> & {
 /** Events of a connection after which it may take the next answer. */
 const EVENTS = ['drain', 'upgrade', 'close'] as const;
 
-/** The end of the last work of each connection. */
-const lastWork = () =>
-  processSingleton('answers-in-turn', () => new WeakMap<object, Promise<void>>());
+/** How many messages may wait for a client that has read nothing for so long. */
+const MAX_UNREAD_MESSAGES = 20;
+const UNREAD_TIMEOUT_MS = 2_000;
+
+/** The end of the last work of a connection, and how many messages it has not answered. */
+type Turns = { last: Promise<void>; waiting: number };
+
+const turnsByConnection = () =>
+  processSingleton('answers-in-turn', () => new WeakMap<object, Turns>());
 
 /**
  * Runs `work`, which answers a message, after the work of earlier messages of the connection and once the
  * client has read their answers. A client that asks on and on and does not read would otherwise make the
- * server hold every answer, up to a hundred thousand bytes each.
+ * server hold every answer, up to a hundred thousand bytes each. Its questions take memory too, so it is
+ * disconnected when it reads nothing for two seconds while more than twenty wait.
  *
  * @returns what `work` returns.
  * @throws what `work` throws.
  */
 export function answerInTurn<T>(connection: object, work: () => Promise<T> | T): Promise<T> {
-  const tails = lastWork();
-  const before = tails.get(connection) ?? Promise.resolve();
-  const done = before.then(() => whenRead(connection as Connection)).then(work);
-  tails.set(
-    connection,
-    done.then(
-      () => {},
-      () => {},
-    ),
-  );
+  const all = turnsByConnection();
+  const turns = all.get(connection) ?? { last: Promise.resolve(), waiting: 0 };
+  all.set(connection, turns);
+  turns.waiting += 1;
+  const done = turns.last.then(() => whenRead(connection as Connection, turns)).then(work);
+  const end = () => {
+    turns.waiting -= 1;
+  };
+  turns.last = done.then(end, end);
   return done;
 }
 
 /** Resolves when the transport takes what is sent next, or when the connection is closed. */
-async function whenRead(connection: Connection): Promise<void> {
-  while (connection.readyState === 'open' && isBlocked(connection)) await nextChange(connection);
+async function whenRead(connection: Connection, turns: Turns): Promise<void> {
+  if (!mustWait(connection)) return;
+  const timer = setInterval(() => {
+    if (turns.waiting > MAX_UNREAD_MESSAGES) disconnect(connection);
+  }, UNREAD_TIMEOUT_MS);
+  while (mustWait(connection)) {
+    await nextChange(connection);
+    timer.refresh();
+  }
+  clearInterval(timer);
+}
+
+const mustWait = (connection: Connection) =>
+  connection.readyState === 'open' && isBlocked(connection);
+
+/** Ends the connection without what is still to be sent, which the client does not read. */
+function disconnect(connection: Connection): void {
+  connection.request.socket.destroy();
+  connection.close(true);
 }
 
 /** A WebSocket is writable when its last write was taken; a poll is there when the client sends it. */

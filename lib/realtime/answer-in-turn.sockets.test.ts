@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { RawClient } from '@/lib/fan-out/testing/raw-client';
 import { sendText } from '@/lib/fan-out/testing/raw-websocket';
 import { answerInTurn } from '@/lib/realtime/answer-in-turn.server';
@@ -34,7 +34,13 @@ async function listen() {
   return { port, answered, sockets, close: () => io.close() };
 }
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 it('a client that asks and does not read gets no more answers until it reads, then all in order', async () => {
+  // However slow this machine is, the client is not disconnected.
+  vi.useFakeTimers({ toFake: ['setInterval'] });
   const { port, answered, sockets, close } = await listen();
   const client = await RawClient.connect(port);
   client.net.pause();
@@ -51,6 +57,26 @@ it('a client that asks and does not read gets no more answers until it reads, th
   expect(answered.filter((n) => n > 0)).toEqual(upTo(QUESTIONS));
   client.end();
   other.end();
+  await close();
+});
+
+it('a client that reads nothing while more than twenty of its messages wait is disconnected', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  const { port, sockets, close } = await listen();
+  const client = await RawClient.connect(port);
+  client.net.pause();
+  for (let n = 1; n <= QUESTIONS; n++) sendText(client.net, `42${n}["ASK",${n}]`);
+  const [socket] = sockets;
+  await expect.poll(() => socket?.conn.transport.writable).toBe(false);
+  vi.advanceTimersByTime(1_900);
+  expect(socket?.connected).toBe(true);
+  await expect
+    .poll(() => {
+      vi.advanceTimersByTime(2_000);
+      return socket?.connected;
+    })
+    .toBe(false);
+  client.end();
   await close();
 });
 
