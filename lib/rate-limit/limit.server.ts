@@ -97,19 +97,23 @@ function digestOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
 
+/** Counts a refusal, and logs it once a minute for each client (`mayLog`). */
+export function countRefusal(name: LimitName, key: string): void {
+  rateLimited().inc(name);
+  if (!mayLog(`security.rate_limited ${name}`)) return;
+  const fields = { ...securityFields('refused'), limit: name, caller: keyedDigest(key) };
+  if (name.startsWith('wrongPassword'))
+    log().warn({ event: 'security.locked_out', ...fields }, 'locked out');
+  else log().warn({ event: 'security.rate_limited', ...fields }, 'rate limited');
+}
+
 /**
  * Counts and logs a refusal.
  *
  * @returns the error `SLOW_DOWN`, with the time to wait in whole seconds.
  */
 export function slowDown(name: LimitName, waitMs: number, key: string): AppError {
-  rateLimited().inc(name);
-  if (mayLog(`security.rate_limited ${name}`)) {
-    const fields = { ...securityFields('refused'), limit: name, caller: keyedDigest(key) };
-    if (name.startsWith('wrongPassword'))
-      log().warn({ event: 'security.locked_out', ...fields }, 'locked out');
-    else log().warn({ event: 'security.rate_limited', ...fields }, 'rate limited');
-  }
+  countRefusal(name, key);
   return new AppError('SLOW_DOWN', { retryAfter: Math.ceil(waitMs / 1000) || 1 });
 }
 

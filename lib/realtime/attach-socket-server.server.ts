@@ -20,6 +20,7 @@ import { attachLesson, type LessonNamespace } from '@/lib/realtime/lesson.server
 import { NetworkConnections } from '@/lib/realtime/network-connections.server';
 import { pollForBroadcasts } from '@/lib/realtime/poll-for-broadcasts.server';
 import { startPresence } from '@/lib/realtime/presence.server';
+import { refuseUsedUpHandshakes } from '@/lib/realtime/refuse-upgrades.server';
 import type { ShopServer, ShopSocket } from '@/lib/realtime/server-types.server';
 import { collectSocketMetrics } from '@/lib/realtime/socket-metrics.server';
 import { strictParser } from '@/lib/realtime/strict-parser.server';
@@ -28,6 +29,8 @@ import { collectOutboxMetrics } from '@/lib/sales/outbox/outbox-metrics.server';
 import { startOutboxRelay } from '@/lib/sales/outbox/outbox-relay.server';
 
 type EngineConnection = ShopSocket['conn'];
+/** It is attached to an http server, so that it has this method too. */
+type EngineServer = { handleUpgrade: ReturnType<typeof refuseUsedUpHandshakes> };
 
 const NAMESPACES = ['/', LESSON_NAMESPACE];
 /** The largest message of the shop's clients has 3 KiB. The server holds what it has of an unfinished one. */
@@ -112,6 +115,8 @@ function createSocketServer(httpServer: HttpServer, networks: NetworkConnections
     }),
   );
   io.engine.use(rejectMethods);
+  const engine = io.engine as EngineServer;
+  engine.handleUpgrade = refuseUsedUpHandshakes(engine.handleUpgrade.bind(engine));
   const { name: cookieName } = sessionCookie();
   io.engine.on('connection', (connection: EngineConnection) => {
     networks.add(connection);

@@ -34,7 +34,8 @@ type Decide = (error: string | null, allowed: boolean) => void;
  */
 export function guardHandshake(count: () => number, networks: NetworkConnections) {
   return (request: IncomingMessage, decide: Decide): void => {
-    const { network } = clientOf(request);
+    const client = clientOf(request);
+    const { network } = client;
     const refuse = (code: string, reason: SocketRefusal) => {
       socketsRefused().inc(reason);
       decide(code, false);
@@ -44,7 +45,7 @@ export function guardHandshake(count: () => number, networks: NetworkConnections
       refuse('TRY_AGAIN', 'stopping');
       return;
     }
-    limit('handshake', network).then(
+    runForClient(client, () => limit('handshake', network)).then(
       () => {
         const { maxSockets } = env();
         if (isForeign(request.headers.origin, network)) refuse('CROSS_ORIGIN', 'cross_origin');
