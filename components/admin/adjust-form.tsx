@@ -1,48 +1,29 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useRef } from 'react';
-import {
-  type AdminProblems,
-  type AdminProblemWords,
-  sendAdminRequest,
-} from '@/components/admin/send-admin-request';
-import { useRequestKey } from '@/components/admin/use-request-key';
+import type { AdminProblems, AdminProblemWords } from '@/components/admin/send-admin-request';
+import { type KeyedFormWords, useKeyedForm } from '@/components/admin/use-keyed-form';
 import { signedNumber } from '@/components/admin/whole-number';
 import { Field } from '@/components/ui/field';
-import { useForm } from '@/components/ui/use-form';
-import { useLeaveGuard } from '@/components/ui/use-leave-guard';
 
-export type AdjustWords = {
+export type AdjustWords = KeyedFormWords & {
   adjust: string;
   adjustHint: string;
   adjustPieces: string;
   adjustReason: string;
   adjusted: string;
   working: string;
-  /** Asks before the page is left with unsaved changes. */
-  leave: string;
-  problems: AdminProblemWords;
 };
 type Props = { goodsId: number; words: AdjustWords };
 
 /** Corrects the stock up or down, with a reason for the audit trail. */
 export function AdjustForm({ goodsId, words }: Props) {
-  const router = useRouter();
-  const request = useRequestKey();
-  const own = useRef<HTMLFormElement>(null);
-  useLeaveGuard(own, words.leave);
-  const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
-    const body = { pieces: signedNumber(fields.pieces), reason: fields.reason };
-    const path = `/api/admin/goods/${goodsId}/adjust` as const;
-    const key = request.keyFor(body);
-    const answer = await sendAdminRequest('POST', path, body, words.problems, key);
-    if ('problems' in answer) return adjustProblems(answer.problems, words.problems);
-    request.isDone();
-    form.reset();
-    router.refresh();
-    return null;
-  });
+  const path = `/api/admin/goods/${goodsId}/adjust` as const;
+  const form = useKeyedForm(path, words, ({ pieces, reason }) => ({
+    pieces: signedNumber(pieces),
+    reason,
+  }));
+  const { own, state, submit } = form;
+  const problems = adjustProblems(form.problems, words.problems);
   return (
     <form
       aria-label={words.adjust}

@@ -1,19 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useRef } from 'react';
-import {
-  type AdminProblems,
-  type AdminProblemWords,
-  sendAdminRequest,
-} from '@/components/admin/send-admin-request';
-import { useRequestKey } from '@/components/admin/use-request-key';
+import { type KeyedFormWords, useKeyedForm } from '@/components/admin/use-keyed-form';
 import { wholeNumber } from '@/components/admin/whole-number';
 import { Field } from '@/components/ui/field';
-import { useForm } from '@/components/ui/use-form';
-import { useLeaveGuard } from '@/components/ui/use-leave-guard';
 
-export type RefundWords = {
+export type RefundWords = KeyedFormWords & {
   refund: string;
   /** The name of the form. */
   refundOf: string;
@@ -21,29 +12,16 @@ export type RefundWords = {
   reason: string;
   requested: string;
   working: string;
-  /** Asks before the page is left with unsaved changes. */
-  leave: string;
-  problems: AdminProblemWords;
 };
 type Props = { orderId: string; words: RefundWords };
 
 /** Refunds a part of a paid order, or all of it, with a reason for the audit trail. */
 export function RefundForm({ orderId, words }: Props) {
-  const router = useRouter();
-  const request = useRequestKey();
-  const own = useRef<HTMLFormElement>(null);
-  useLeaveGuard(own, words.leave);
-  const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
-    const body = { amount: wholeNumber(fields.amount), reason: fields.reason };
-    const path = `/api/admin/orders/${orderId}/refund` as const;
-    const key = request.keyFor(body);
-    const answer = await sendAdminRequest('POST', path, body, words.problems, key);
-    if ('problems' in answer) return answer.problems;
-    request.isDone();
-    form.reset();
-    router.refresh();
-    return null;
-  });
+  const path = `/api/admin/orders/${orderId}/refund` as const;
+  const { own, problems, state, submit } = useKeyedForm(path, words, ({ amount, reason }) => ({
+    amount: wholeNumber(amount),
+    reason,
+  }));
   return (
     <form
       aria-label={words.refundOf}

@@ -1,25 +1,14 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useId, useRef } from 'react';
-import {
-  type AdminProblems,
-  type AdminProblemWords,
-  sendAdminRequest,
-} from '@/components/admin/send-admin-request';
-import { useRequestKey } from '@/components/admin/use-request-key';
+import { useId } from 'react';
+import { type KeyedFormWords, useKeyedForm } from '@/components/admin/use-keyed-form';
 import { wholeNumber } from '@/components/admin/whole-number';
-import { useForm } from '@/components/ui/use-form';
-import { useLeaveGuard } from '@/components/ui/use-leave-guard';
 import { interpolate } from '@/lib/i18n/format';
 
-export type RestockWords = {
+export type RestockWords = KeyedFormWords & {
   restock: string;
   restockOf: string;
   restocked: string;
-  /** Asks before the page is left with unsaved changes. */
-  leave: string;
-  problems: AdminProblemWords;
 };
 type Props = { goodsId: number; name: string; words: RestockWords };
 
@@ -29,21 +18,10 @@ type Props = { goodsId: number; name: string; words: RestockWords };
  */
 export function RestockForm({ goodsId, name, words }: Props) {
   const id = useId();
-  const router = useRouter();
-  const request = useRequestKey();
-  const own = useRef<HTMLFormElement>(null);
-  useLeaveGuard(own, words.leave);
-  const { problems, state, submit } = useForm<AdminProblems>(async (fields, form) => {
-    const path = `/api/admin/goods/${goodsId}/restock` as const;
-    const body = { pieces: wholeNumber(fields.pieces) };
-    const key = request.keyFor(body);
-    const answer = await sendAdminRequest('POST', path, body, words.problems, key);
-    if ('problems' in answer) return answer.problems;
-    request.isDone();
-    form.reset();
-    router.refresh();
-    return null;
-  });
+  const path = `/api/admin/goods/${goodsId}/restock` as const;
+  const { own, problems, state, submit } = useKeyedForm(path, words, ({ pieces }) => ({
+    pieces: wholeNumber(pieces),
+  }));
   const problem = problems.pieces ?? problems.form;
   return (
     <form
