@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { initialScripts } from '@/e2e/support/initial-scripts';
 import { type Store, sellEvenly, withStore } from '../buying';
 import { atEvenRate, quantile } from '../even-rate';
+import { findMaxRate } from '../max-rate';
 import type { Measure, Outcome } from '../measure';
 import { openShop } from '../shop';
 import { Visitor } from '../visitor';
@@ -16,8 +17,6 @@ const BUYERS = ORDERS_PER_S * 2;
 const WARM_UP_S = 3;
 const MEASURED_S = 6;
 const FIRST_RATE = 25;
-/** The steps of the binary search between the last rate that was kept up with and the first that was not. */
-const REFINEMENTS = 3;
 
 type VisitResult = { refused: number; pageP99: number; liveP99: number; purchaseP99: number };
 
@@ -73,8 +72,8 @@ class VisitorLoad {
   }
 }
 
-/** Finds the highest rate: doubles it until the shop falls behind, then searches between the last two. */
-async function findMaxRate(load: VisitorLoad, quick: boolean): Promise<Outcome> {
+/** Finds the highest rate of visitors that the shop keeps up with. */
+async function findMaxVisitors(load: VisitorLoad, quick: boolean): Promise<Outcome> {
   await load.sell(quick ? 0.2 : WARM_UP_S);
   const quiet = await load.sell(quick ? 0.2 : MEASURED_S);
   let best: VisitResult | undefined;
@@ -91,21 +90,13 @@ async function findMaxRate(load: VisitorLoad, quick: boolean): Promise<Outcome> 
     if (isKept) best = result;
     return isKept;
   };
-  let kept = 0;
-  let rate = FIRST_RATE;
-  while (!(quick && rate > FIRST_RATE) && (await keepsUp(rate))) {
-    kept = rate;
-    rate *= 2;
-  }
-  let missed = rate;
-  if (kept === 0) kept = rate / 8;
-  for (let n = 0; n < (quick ? 0 : REFINEMENTS); n++) {
-    const middle = Math.sqrt(kept * missed);
-    if (await keepsUp(middle)) kept = middle;
-    else missed = middle;
-  }
+  const rate = await findMaxRate({
+    firstRate: FIRST_RATE,
+    maxDoublings: quick ? 1 : undefined,
+    keepsUp,
+  });
   return {
-    value: best ? kept : 0,
+    value: best ? rate : 0,
     beside: {
       'page p99': best?.pageP99 ?? Number.NaN,
       'caught up p99': best?.liveP99 ?? Number.NaN,
@@ -128,7 +119,7 @@ export const doors: Measure = {
       const shop = await openShop('salebell', store.uri);
       try {
         const page = await (await fetch(`${shop.url}/en`)).text();
-        return await findMaxRate(new VisitorLoad(shop.url, store, initialScripts(page)), quick);
+        return await findMaxVisitors(new VisitorLoad(shop.url, store, initialScripts(page)), quick);
       } finally {
         await shop.end();
       }
