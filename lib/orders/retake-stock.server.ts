@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { OrderLine } from '@/lib/carts/cart';
+import { AppError } from '@/lib/core/errors';
 import { toStockLevel } from '@/lib/goods/find-stock.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { reserveStock } from '@/lib/orders/reserve-stock.server';
@@ -19,4 +20,9 @@ export async function retakeStock(
     levels.push(toStockLevel(await reserveStock({ goodsId, quantity }, session)));
   }
   return levels;
+}
+
+/** Whether `retakeStock` threw `error` since others have bought the pieces, or the goods are hidden now. */
+export function isStockSold(error: unknown): boolean {
+  return error instanceof AppError && ['SOLD_OUT', 'GOODS_NOT_FOUND'].includes(error.code);
 }

@@ -1,6 +1,5 @@
 import type { ClientSession, Types } from 'mongoose';
 import { UserModel } from '@/lib/accounts/user.model.server';
-import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { publish } from '@/lib/events/domain-events.server';
@@ -10,7 +9,7 @@ import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server'
 import { type Announcement, toSaleDocuments } from '@/lib/orders/order-document.server';
 import { refundOfRest } from '@/lib/orders/payment/refunds.server';
 import { goodsIdsOf } from '@/lib/orders/release-stock.server';
-import { retakeStock } from '@/lib/orders/retake-stock.server';
+import { isStockSold, retakeStock } from '@/lib/orders/retake-stock.server';
 import { PaymentProviderError } from '@/lib/payments/payment-provider.server';
 import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 
@@ -53,8 +52,7 @@ export async function recordPayment(
       ),
     );
   const recorded = await write(confirmOrTake).catch((error: unknown) => {
-    const isSold = error instanceof AppError && error.code !== 'TRY_AGAIN';
-    if (!isSold) throw error;
+    if (!isStockSold(error)) throw error;
     return write(refundLate);
   });
   if (recorded.outcome === 'known') return;

@@ -1,12 +1,11 @@
 import type { ClientSession, Types } from 'mongoose';
-import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { publish } from '@/lib/events/domain-events.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import { goodsIdsOf } from '@/lib/orders/release-stock.server';
-import { retakeStock } from '@/lib/orders/retake-stock.server';
+import { isStockSold, retakeStock } from '@/lib/orders/retake-stock.server';
 
 /** Long enough to take the money of a buyer who has agreed already. */
 const HOLD_MS = 60_000;
@@ -28,8 +27,7 @@ export async function retakeHold(order: OrderDocument, signal: AbortSignal): Pro
     publish('ordersPlaced', { sales: [], stockLevels });
     return true;
   } catch (error) {
-    const isSold = error instanceof AppError && error.code !== 'TRY_AGAIN';
-    if (isSold) return false;
+    if (isStockSold(error)) return false;
     throw error;
   }
 }
