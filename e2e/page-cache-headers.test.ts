@@ -64,7 +64,11 @@ test('a guest’s page has an ETag and answers it with 304; a shopper’s page h
     }
     return true;
   });
+  expect((await askRaw(url, { 'if-none-match': '*' })).status).toBe(304);
   expect((await askRaw(url, { 'if-none-match': '"other"' })).status).toBe(200);
+  // A reload that asks for the page itself.
+  const reload = { 'if-none-match': '*', 'cache-control': 'no-cache' };
+  expect((await askRaw(url, reload)).status).toBe(200);
   const { cookie } = await shopper('untagged');
   const own = await askRaw(url, { cookie, 'if-none-match': '*' });
   expect([own.status, own.headers.etag]).toEqual([200, undefined]);

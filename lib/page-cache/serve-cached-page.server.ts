@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import fresh from 'fresh';
 import { log } from '@/lib/core/log.server';
 import { mayLog } from '@/lib/core/log-quota.server';
 import { subscribe } from '@/lib/events/domain-events.server';
@@ -116,7 +117,7 @@ async function send(
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader('cache-control', cacheControl);
   if (etag) response.setHeader('etag', etag);
-  if (etag && isKnown(etag, request.headers['if-none-match'])) {
+  if (etag && fresh(request.headers, { etag })) {
     response.removeHeader('content-type');
     response.writeHead(304).end();
     return;
@@ -128,12 +129,6 @@ async function send(
   response.setHeader('content-length', content.length);
   response.writeHead(200);
   response.end(request.method === 'HEAD' ? undefined : content);
-}
-
-/** Whether the client has this page (RFC 9110, 13.1.2). */
-function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
-  const known = ifNoneMatch?.split(',').map((one) => one.trim().replace(/^W\//, ''));
-  return Boolean(known?.some((one) => one === '*' || one === etag.replace(/^W\//, '')));
 }
 
 /** As Next answers a page that failed; `replaceErrorPage` makes a page of it. */
