@@ -6,10 +6,12 @@ import { findRetiredWords } from './retired-words';
 /** Texts for shoppers, pictures of goods, and what was measured once: they have words of their own. */
 const EXEMPT =
   /^(?:bench\/results|e2e\/structure|findings|lib\/seed|messages|public|tests\/retired-words|tools\/illustrations)|^package-lock\.json$/;
+const CHECKED =
+  /\.(?:tsx?|mjs|js|css|md|json|ya?ml|sh|py|go|rs|java|cfg|conf)$|(?:^|\/)(?:Dockerfile|Caddyfile|\.env\.example|run)$/;
 
 const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' })
   .split('\0')
-  .filter((file) => /\.(?:tsx?|mjs|js|css|md|json|ya?ml|sh)$/.test(file) && !EXEMPT.test(file));
+  .filter((file) => CHECKED.test(file) && !EXEMPT.test(file));
 
 describe('a retired word', () => {
   it('stands in no file of the project', () => {

@@ -3,7 +3,7 @@ import { publishSessionChange } from '@/components/account/session-channel';
 import { discardChanges } from '@/components/ui/use-leave-guard';
 
 /**
- * Leaves the page after the shop has revoked the session: tells the other tabs, and opens `url`, which
+ * Leaves the page after the shop has revoked the session: notifies the other tabs, and opens `url`, which
  * announces `status`.
  */
 export function endSession(url: string, status: Parameters<typeof announceOnNextPage>[0]): void {

@@ -7,7 +7,7 @@ const { read, write } = browserStorage('localStorage');
 /** Other modules of this page get its messages too: it ignores its own. */
 const pageId = Math.random().toString(36).slice(2);
 
-/** Tells the other tabs of this browser that somebody logged in or out, or changed the account. */
+/** Notifies the other tabs of this browser that somebody logged in or out, or changed the account. */
 export function publishSessionChange(): void {
   write(CHANGED_AT, String(Date.now()));
   const channel = new BroadcastChannel(CHANNEL);

@@ -2,7 +2,7 @@ import type { AdminWords } from '@/components/admin/admin-words';
 import type { Problem } from '@/components/api/api-response';
 import type { WriteMethod, WriteRoutes } from '@/components/api/routes';
 import { sendRequest } from '@/components/api/send-request';
-import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
+import { REQUEST_TIMEOUT_MS } from '@/components/ui/request-timeout';
 import type { ChangedMeanwhile, ErrorCode } from '@/lib/core/errors';
 import { interpolate } from '@/lib/i18n/format';
 

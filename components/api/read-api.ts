@@ -1,7 +1,7 @@
 import { type ApiResponse, fetchApi } from '@/components/api/api-response';
 import { type Shopper, shopperHeader } from '@/components/api/page-shopper';
 import type { ReadRoutes } from '@/components/api/routes';
-import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
+import { REQUEST_TIMEOUT_MS } from '@/components/ui/request-timeout';
 
 type Options = {
   /** The account whose data is read: the shop refuses where another one is logged in. */

@@ -2,7 +2,7 @@ import { type ApiResponse, fetchApi } from '@/components/api/api-response';
 import { setOtherAccount } from '@/components/api/other-account';
 import { type Shopper, shopperHeader } from '@/components/api/page-shopper';
 import type { WriteMethod, WriteRoutes } from '@/components/api/routes';
-import { REQUEST_TIMEOUT_MS } from '@/components/ui/answer-within';
+import { REQUEST_TIMEOUT_MS } from '@/components/ui/request-timeout';
 
 type Options = {
   /** Sent as JSON; a file as it is. */

@@ -32,7 +32,7 @@ try {
   cleanUps.unshift(() => listener.close());
   const browser = await openFirefox(firefox, { headless: false, env: session.env });
   cleanUps.unshift(browser.close);
-  // Tells a Firefox without accessibility from a page without announcements.
+  // Distinguishes a Firefox without accessibility from a page without announcements.
   await until('Firefox is on the accessibility bus', BUS_TIMEOUT_MS, () =>
     listener.hasApplication(),
   );

@@ -17,7 +17,7 @@ type StaticFile = { type: string; hash: string; encodings: readonly Encoding[] }
 /** Next gives these files new names whenever they change. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** Pictures and icons change with a build only. */
-const A_DAY = 'public, max-age=86400, stale-while-revalidate=2592000';
+const CACHED_FOR_A_DAY = 'public, max-age=86400, stale-while-revalidate=2592000';
 /** An SVG that is opened directly is a document: its scripts must not run. */
 const SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -51,7 +51,10 @@ function sendFile(
   const encoding = chooseEncoding(request, request.headers.range === undefined ? encodings : []);
   const isEncoded = encoding !== 'identity';
   response.setHeader('content-type', type);
-  response.setHeader('cache-control', url.startsWith('/_next/static/') ? IMMUTABLE : A_DAY);
+  response.setHeader(
+    'cache-control',
+    url.startsWith('/_next/static/') ? IMMUTABLE : CACHED_FOR_A_DAY,
+  );
   if (type === 'image/svg+xml') response.setHeader('content-security-policy', SVG_POLICY);
   if (encodings.length > 0) response.setHeader('vary', 'Accept-Encoding');
   if (isEncoded) response.setHeader('content-encoding', encoding);

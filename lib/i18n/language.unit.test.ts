@@ -10,7 +10,7 @@ test.each([
   ['kok-IN,en;q=0.5', 'en'],
   ['ko ; q=0.4 , en ; q=0.6', 'en'],
   ['ko;q=much, en;q=0.1', 'en'],
-])('who accepts “%s” reads %s', (accepted, language) => {
+])('a reader who accepts “%s” reads %s', (accepted, language) => {
   expect(preferredLanguage(accepted)).toBe(language);
 });
 

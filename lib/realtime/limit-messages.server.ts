@@ -12,7 +12,7 @@ type Event = [name: string, ...args: unknown[]];
 
 /**
  * Limits the messages of a socket, known events or not, by socket and by network: a client opens as many
- * sockets as it likes. Beyond a limit no handler hears of the message; an ack gets `SLOW_DOWN`. Handlers
+ * sockets as it likes. Beyond a limit no handler gets the message; an ack gets `SLOW_DOWN`. Handlers
  * run in the context of their client.
  *
  * @param acknowledge whether the namespace answers errors in acks.

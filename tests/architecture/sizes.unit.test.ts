@@ -3,7 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { filesIn } from '@/tests/source-files';
 import { findLongFunctions, findLongSpec } from './sizes';
 
-const FOLDERS = ['app', 'bench', 'components', 'e2e', 'faults', 'lib', 'scripts', 'tests', 'tools'];
+const FOLDERS = [
+  'app',
+  'bench',
+  'components',
+  'e2e',
+  'examples',
+  'faults',
+  'findings',
+  'fuzz',
+  'lib',
+  'messages',
+  'scripts',
+  'tests',
+  'tools',
+];
 
 function readSources(): [file: string, source: string][] {
   return [...filesIn(...FOLDERS), 'server.ts', 'proxy.ts']

@@ -35,7 +35,7 @@ func (l *listener) show(sale map[string]any) {
 	fmt.Printf("#%.0f %v bought %v\n", seq, sale["nickname"], sale["goodsName"])
 }
 
-func (l *listener) hear(sale map[string]any) {
+func (l *listener) receive(sale map[string]any) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	seq, _ := sale["seq"].(float64)
@@ -111,7 +111,7 @@ func main() {
 	})
 	client.On("BUY_GOODS", func(args ...any) {
 		if sale, ok := args[0].(map[string]any); ok {
-			l.hear(sale)
+			l.receive(sale)
 		}
 	})
 	client.On("disconnect", func(args ...any) {

@@ -28,7 +28,7 @@ impl Sales {
     }
 
     /// Returns whether something was missed.
-    fn hear(&mut self, sale: &Value) -> bool {
+    fn receive(&mut self, sale: &Value) -> bool {
         let seq = sale["seq"].as_u64().unwrap_or(0);
         self.newest = self.newest.max(seq);
         let gap = seq > self.last + 1;
@@ -117,7 +117,7 @@ async fn main() -> Result<(), rust_socketio::Error> {
         .on("BUY_GOODS", move |payload, client| {
             let sales = on_sale.clone();
             async move {
-                let gap = sales.lock().expect("no panic holds the lock").hear(&first(&payload));
+                let gap = sales.lock().expect("no panic holds the lock").receive(&first(&payload));
                 if gap {
                     resume(client, sales).await;
                 }

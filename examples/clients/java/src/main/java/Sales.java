@@ -20,7 +20,7 @@ public final class Sales {
     IO.Options options = IO.Options.builder().setTransports(new String[] {"websocket"}).build();
     socket = IO.socket(URI.create(address), options);
     socket.on(Socket.EVENT_CONNECT, args -> resume()); // also after each reconnection
-    socket.on("BUY_GOODS", args -> hear((JSONObject) args[0]));
+    socket.on("BUY_GOODS", args -> receive((JSONObject) args[0]));
     socket.on(
         Socket.EVENT_DISCONNECT,
         args -> {
@@ -31,7 +31,7 @@ public final class Sales {
     socket.connect();
   }
 
-  private void hear(JSONObject sale) {
+  private void receive(JSONObject sale) {
     newest = Math.max(newest, sale.optLong("seq"));
     if (sale.optLong("seq") > last + 1) resume(); // a gap: something was missed
     else show(sale);
