@@ -3,8 +3,8 @@ import { expect, test } from './journeys';
 
 test('one press on the lower edge of Save saves a changed profile', {
   tag: '@short',
-}, async ({ customer }) => {
-  const { page, nickname } = await customer();
+}, async ({ person }) => {
+  const { page, nickname } = await person();
   await page.openLive('/account');
   await page.fill(field('Nickname'), `${nickname}-new`);
   await page.click(button('Save'), 'lower edge');

@@ -3,9 +3,9 @@ import { expect, test } from './journeys';
 
 test('a purchase shows a toast and the lower stock on the page of another visitor', {
   tag: '@short',
-}, async ({ customer, visitor }) => {
-  const buyer = await customer();
-  const other = await visitor();
+}, async ({ person, guest }) => {
+  const buyer = await person();
+  const other = await guest();
   await other.page.openLive('/goods/8');
   const stock = css('[data-stock-of="8"]');
   const [before] = await other.page.findAll(stock);
@@ -22,11 +22,11 @@ test('a purchase shows a toast and the lower stock on the page of another visito
 });
 
 test('cancelling an order asks first, confirms it and restores the stock on every page', async ({
-  customer,
-  visitor,
+  person,
+  guest,
 }) => {
-  const buyer = await customer();
-  const other = await visitor();
+  const buyer = await person();
+  const other = await guest();
   await buyer.shopper.order(8, crypto.randomUUID());
   await other.page.openLive('/goods/8');
   const stock = css('[data-stock-of="8"]');
@@ -39,8 +39,8 @@ test('cancelling an order asks first, confirms it and restores the stock on ever
   await other.page.expectText(stock, `${left + 1} left`);
 });
 
-test('a muted bell shows no toast until it is unmuted', async ({ visitor, sell }) => {
-  const { page } = await visitor();
+test('a muted bell shows no toast until it is unmuted', async ({ guest, sell }) => {
+  const { page } = await guest();
   await page.openLive('/');
   const mute = button('Mute the bell');
   await page.click(mute);

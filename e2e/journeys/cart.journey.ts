@@ -4,8 +4,8 @@ import { expect, test } from './journeys';
 
 test('goods that were added in two tabs share one cart and are ordered together', {
   tag: '@short',
-}, async ({ customer }) => {
-  const { page, openTab, shopper } = await customer();
+}, async ({ person }) => {
+  const { page, openTab, shopper } = await person();
   const second = await openTab();
   await page.openLive('/?category=tea');
   await second.openLive('/?category=tea');

@@ -13,8 +13,8 @@ import { openBrowser } from '../support/browsers/open-browser';
 type GuestOptions = { baseURL?: string; viewport?: Viewport; language?: 'en' | 'ko' };
 type ShopperOptions = GuestOptions & { announceAs?: AnnounceAs };
 
-/** A visitor with a browser profile of their own. */
-export type Visitor = {
+/** A person with a browser profile of their own. */
+export type Guest = {
   page: JourneyPage;
   /** Opens a second page beside the first, with the same cookies and storage. */
   openTab: () => Promise<JourneyPage>;
@@ -30,9 +30,9 @@ type WorkerFixtures = JourneyOptions & {
 };
 type TestFixtures = {
   /** Opens a page without an account. */
-  visitor: (options?: GuestOptions) => Promise<Visitor>;
+  guest: (options?: GuestOptions) => Promise<Guest>;
   /** Signs up an account and opens a page with its session. */
-  customer: (options?: ShopperOptions) => Promise<Visitor & { shopper: Shopper; nickname: string }>;
+  person: (options?: ShopperOptions) => Promise<Guest & { shopper: Shopper; nickname: string }>;
   /** Declares a console error that this test causes; every other one fails it. */
   expectConsoleError: (text: RegExp) => void;
 };
@@ -64,7 +64,7 @@ export const test = base.extend<TestFixtures & { watched: Watched }, WorkerFixtu
     await use((text) => watched.expected.push(text));
   },
   // `ownShop`: its shop must end after the pages that are open on it.
-  visitor: async ({ driver, shop, ownShop: _, watched }, use) => {
+  guest: async ({ driver, shop, ownShop: _, watched }, use) => {
     const profiles: Profile[] = [];
     await use(async ({ baseURL = shop.url, viewport = WINDOW, language = 'en' } = {}) => {
       const profile = await driver.openProfile();
@@ -81,17 +81,17 @@ export const test = base.extend<TestFixtures & { watched: Watched }, WorkerFixtu
     });
     for (const profile of profiles) await profile.close();
   },
-  customer: async ({ shopper, visitor, shop }, use) => {
+  person: async ({ shopper, guest, shop }, use) => {
     await use(async ({ announceAs = 'nickname', ...options } = {}) => {
       const url = options.baseURL ?? shop.url;
-      const one = await shopper('customer', announceAs, url);
-      const person = await visitor(options);
+      const one = await shopper('person', announceAs, url);
+      const opened = await guest(options);
       const cookies = one.cookie.split('; ').map((pair) => {
         const at = pair.indexOf('=');
         return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
       });
-      await person.addCookies(cookies);
-      return { ...person, shopper: one, nickname: one.nickname };
+      await opened.addCookies(cookies);
+      return { ...opened, shopper: one, nickname: one.nickname };
     });
   },
 });

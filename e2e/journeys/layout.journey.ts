@@ -18,8 +18,8 @@ function boxesOf(page: JourneyPage): Promise<Record<string, string>> {
 
 test('one press on the lower edge of Save saves an unchanged profile', {
   tag: '@short',
-}, async ({ customer }) => {
-  const { page } = await customer();
+}, async ({ person }) => {
+  const { page } = await person();
   await page.openLive('/account');
   await page.click(button('Save'), 'lower edge');
   await page.expectVisible(text('Saved.'));
@@ -27,8 +27,8 @@ test('one press on the lower edge of Save saves an unchanged profile', {
 
 test('the announcement of a sale moves nothing on an open page', {
   tag: '@short',
-}, async ({ customer, sell }) => {
-  const { page } = await customer();
+}, async ({ person, sell }) => {
+  const { page } = await person();
   for (const path of ['/account', '/lesson', '/goods/8']) {
     await page.openLive(path);
     const before = await boxesOf(page);
@@ -43,10 +43,10 @@ test('the announcement of a sale moves nothing on an open page', {
 
 test('no page is wider than a phone, in either language', {
   tag: '@short',
-}, async ({ customer, shop }) => {
+}, async ({ person, shop }) => {
   for (const language of ['en', 'ko'] as const) {
     const viewport = { width: 360, height: 740 };
-    const { page, shopper } = await customer({ viewport, language });
+    const { page, shopper } = await person({ viewport, language });
     await giveRole(shop, shopper.email, 'admin');
     await shopper.ask('PUT', '/api/cart/8', { quantity: 2 });
     const pages = ['/', '/goods/8', '/lesson', '/live', '/cart', '/orders', '/account'];

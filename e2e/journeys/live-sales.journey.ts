@@ -3,16 +3,16 @@ import { expect, test } from './journeys';
 
 const feed: Query = { role: 'dialog', name: 'Latest purchases' };
 
-test('a burst of sales shows the newest and sums up the rest', async ({ visitor, sell }) => {
-  const { page } = await visitor();
+test('a burst of sales shows the newest and sums up the rest', async ({ guest, sell }) => {
+  const { page } = await guest();
   await page.openLive('/');
   const { nickname } = await sell(5, 6);
   await page.expectVisible(toast(`${nickname} bought House blend coffee`));
   await page.expectVisible(button(/^and \d+ more in the last minute$/));
 });
 
-test('the feed lists the sale of a toast and links to its goods', async ({ visitor, sell }) => {
-  const { page } = await visitor();
+test('the feed lists the sale of a toast and links to its goods', async ({ guest, sell }) => {
+  const { page } = await guest();
   await page.openLive('/');
   const { nickname } = await sell(8);
   await page.expectVisible(toast(nickname));
@@ -24,8 +24,8 @@ test('the feed lists the sale of a toast and links to its goods', async ({ visit
   await page.expectVisible(heading('Citron tea'));
 });
 
-test('the live page counts a sale and lists it', async ({ visitor, sell }) => {
-  const { page } = await visitor();
+test('the live page counts a sale and lists it', async ({ guest, sell }) => {
+  const { page } = await guest();
   await page.openLive('/live');
   const orders = css('[data-total="orders"]');
   const before = Number((await page.findAll(orders))[0]?.text.replace(/\D/g, ''));
@@ -40,8 +40,8 @@ test('the live page counts a sale and lists it', async ({ visitor, sell }) => {
   );
 });
 
-test('the lesson sends, receives, changes its transport and resumes', async ({ visitor, sell }) => {
-  const { page } = await visitor();
+test('the lesson sends, receives, changes its transport and resumes', async ({ guest, sell }) => {
+  const { page } = await guest();
   await page.openLive('/lesson');
   await page.click(button('Open the line'));
   await page.fill({ label: 'Your text' }, 'ping');

@@ -3,11 +3,11 @@ import { test } from './journeys';
 
 test('a page opened during a refresh stays open when the refresh ends', {
   tag: '@short',
-}, async ({ customer, wire, sell, expectConsoleError }) => {
+}, async ({ person, wire, sell, expectConsoleError }) => {
   // Firefox reports the socket of a page that is left.
   expectConsoleError(/interrupted while the page was loading/);
   const line = wire();
-  const { page, nickname } = await customer({ baseURL: line.url });
+  const { page, nickname } = await person({ baseURL: line.url });
   await page.openLive('/account');
   await page.fill(field('Nickname'), `${nickname}-new`);
   line.slow(300);
@@ -23,14 +23,14 @@ test('a page opened during a refresh stays open when the refresh ends', {
 });
 
 test('opening another page cancels the navigation of a pending link', async ({
-  visitor,
+  guest,
   wire,
   sell,
   expectConsoleError,
 }) => {
   expectConsoleError(/interrupted while the page was loading/);
   const line = wire();
-  const { page } = await visitor({ baseURL: line.url });
+  const { page } = await guest({ baseURL: line.url });
   await page.openLive('/?category=tea');
   line.slow(600);
   await page.click({ ...link(/Citron tea/), within: main });
@@ -44,9 +44,9 @@ test('opening another page cancels the navigation of a pending link', async ({
 
 test('a link clicked while the server is down keeps the page, says so and opens later', {
   tag: '@short',
-}, async ({ visitor, shop, expectConsoleError }) => {
+}, async ({ guest, shop, expectConsoleError }) => {
   expectConsoleError(/WebSocket|ERR_|socket\.io|NetworkError|can’t establish/);
-  const { page } = await visitor();
+  const { page } = await guest();
   await page.openLive('/?category=tea');
   await shop.end('SIGKILL');
   await page.expectVisible(text('Reconnecting…'));

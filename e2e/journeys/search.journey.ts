@@ -5,8 +5,8 @@ const search: Query = { role: 'combobox', name: 'Search the goods' };
 
 test('goods can be browsed, searched and opened, and Back and Forward restore each page', {
   tag: '@short',
-}, async ({ visitor }) => {
-  const { page } = await visitor();
+}, async ({ guest }) => {
+  const { page } = await guest();
   await page.openLive('/');
   await page.click(link('Coffee and tea'));
   await page.expectUrl(/category=tea$/);

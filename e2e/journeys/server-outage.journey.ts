@@ -3,9 +3,9 @@ import { test } from './journeys';
 
 test('a page reconnects to a restarted server and shows the next sale', {
   tag: '@short',
-}, async ({ visitor, shop, sell, expectConsoleError }) => {
+}, async ({ guest, shop, sell, expectConsoleError }) => {
   expectConsoleError(/WebSocket|ERR_|socket\.io|NetworkError/);
-  const { page } = await visitor();
+  const { page } = await guest();
   await page.openLive('/');
   await shop.end('SIGKILL');
   await page.expectVisible(text('Reconnecting…'));

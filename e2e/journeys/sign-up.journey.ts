@@ -2,8 +2,8 @@ import { giveRole } from '@/e2e/support/admin-role';
 import { button, css, field, heading, link, main, text } from '@/e2e/support/browsers/query';
 import { expect, test } from './journeys';
 
-test('a newcomer signs up on the way to buying, buys, and logs out', async ({ visitor }) => {
-  const { page } = await visitor();
+test('a newcomer signs up on the way to buying, buys, and logs out', async ({ guest }) => {
+  const { page } = await guest();
   await page.openLive('/goods/8');
   await page.click(link('Log in to buy'));
   await page.click({ ...link('Sign up'), within: main });
@@ -22,14 +22,10 @@ test('a newcomer signs up on the way to buying, buys, and logs out', async ({ vi
   await page.expectVisible(link('Log in'));
 });
 
-test('an admin restocks goods, and the shop shows it at once', async ({
-  customer,
-  visitor,
-  shop,
-}) => {
-  const boss = await customer();
+test('an admin restocks goods, and the shop shows it at once', async ({ person, guest, shop }) => {
+  const boss = await person();
   await giveRole(shop, boss.shopper.email, 'admin');
-  const other = await visitor();
+  const other = await guest();
   await other.page.openLive('/goods/8');
   const stock = css('main [data-stock-of="8"]');
   const left = Number.parseInt((await other.page.findAll(stock))[0]?.text ?? '', 10);
