@@ -1,49 +1,29 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useRef } from 'react';
 import {
-  type AdminProblems,
-  type AdminProblemWords,
-  sendAdminRequest,
-} from '@/components/admin/send-admin-request';
-import { useRequestKey } from '@/components/admin/use-request-key';
+  type KeyedFormWords,
+  type KeyedPath,
+  useKeyedForm,
+} from '@/components/admin/use-keyed-form';
 import { Field } from '@/components/ui/field';
-import { useForm } from '@/components/ui/use-form';
-import { useLeaveGuard } from '@/components/ui/use-leave-guard';
 
-export type ReasonWords = {
+export type ReasonWords = KeyedFormWords & {
   /** The form's heading, which is its button's text too. */
   action: string;
   hint: string;
   done: string;
   reason: string;
   working: string;
-  /** Asks before the page is left with unsaved changes. */
-  leave: string;
-  problems: AdminProblemWords;
 };
 
 /** The requests that need nothing but a reason. */
-type ReasonPath = `/api/admin/orders/${string}/hide-sales` | `/api/admin/people/${string}/rename`;
+type ReasonPath = Extract<KeyedPath, `${string}/hide-sales` | `${string}/rename`>;
 
 type Props = { path: ReasonPath; words: ReasonWords };
 
 /** An action that needs a reason for the audit trail. A press after a lost answer repeats the request. */
 export function ReasonForm({ path, words }: Props) {
-  const router = useRouter();
-  const request = useRequestKey();
-  const own = useRef<HTMLFormElement>(null);
-  useLeaveGuard(own, words.leave);
-  const { problems, state, submit } = useForm<AdminProblems>(async ({ reason }, form) => {
-    const key = request.keyFor({ reason });
-    const answer = await sendAdminRequest('POST', path, { reason }, words.problems, key);
-    if ('problems' in answer) return answer.problems;
-    request.isDone();
-    form.reset();
-    router.refresh();
-    return null;
-  });
+  const { own, problems, state, submit } = useKeyedForm(path, words, ({ reason }) => ({ reason }));
   return (
     <form
       aria-label={words.action}

@@ -16,10 +16,12 @@ export type KeyedFormWords = {
 };
 
 /** The requests of the forms that make something, and are emptied when it is done. */
-type KeyedPath =
+export type KeyedPath =
   | `/api/admin/goods/${number}/adjust`
   | `/api/admin/goods/${number}/restock`
-  | `/api/admin/orders/${string}/refund`;
+  | `/api/admin/orders/${string}/hide-sales`
+  | `/api/admin/orders/${string}/refund`
+  | `/api/admin/people/${string}/rename`;
 
 /**
  * The state of a form whose request must take effect once. Another press after a lost answer repeats the
