@@ -15,7 +15,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { publicUrl } = env();
   const goods = (await currentCatalogue()).find({}, 'newest');
   const pages = ['/', ...CATEGORIES.map((category) => `/?category=${category}`), '/lesson'];
-  const paths = [...pages, ...goods.map(({ goodsId }) => `/goods/${goodsId}`)];
+  const paths = [...pages, '/developers', ...goods.map(({ goodsId }) => `/goods/${goodsId}`)];
   return paths.slice(0, MAX_ADDRESSES / LANGUAGES.length).flatMap((path) => {
     const addresses = Object.entries(languageAddresses(path));
     const languages = Object.fromEntries(addresses.map(([key, path]) => [key, publicUrl + path]));

@@ -132,10 +132,12 @@ test('the sitemap lists every page in both languages with its alternates', async
   }));
   expect(entries.length).toBeGreaterThan(2 * 40);
   for (const language of LANGUAGES) {
-    expect(entries).toContainEqual({
-      at: `${url}/${language}/goods/8`,
-      others: [`en ${url}/en/goods/8`, `ko ${url}/ko/goods/8`, `x-default ${url}/goods/8`],
-    });
+    for (const path of ['/goods/8', '/lesson', '/developers']) {
+      expect(entries).toContainEqual({
+        at: `${url}/${language}${path}`,
+        others: [`en ${url}/en${path}`, `ko ${url}/ko${path}`, `x-default ${url}${path}`],
+      });
+    }
   }
   // A crawler, without Accept-Language, gets each page without a redirect.
   for (const { at } of entries.slice(0, 24))

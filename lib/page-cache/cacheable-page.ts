@@ -15,6 +15,8 @@ export type CacheablePage = {
 
 /** The goods in the address; at most nine digits, as other ids do not exist. */
 const GOODS = /^\/goods\/([1-9]\d{0,8})$/;
+/** Other pages that ignore their query. */
+const QUERYLESS = ['/live', '/lesson', '/developers'];
 /** The pages that the log-in links of the shop's own pages lead to. */
 const NEXT_PATH = /^\/(?:|cart|orders|account|goods\/[1-9]\d{0,8})$/;
 
@@ -49,7 +51,7 @@ export function cacheablePage(url: string, cookies: string | undefined): Cacheab
 function pageQuery(page: string, query: URLSearchParams): string | null {
   if (page === '/') return catalogueQuery(query);
   if (page === '/log-in' || page === '/sign-up') return nextQuery(query);
-  return page === '/live' || page === '/lesson' || GOODS.test(page) ? '' : null;
+  return QUERYLESS.includes(page) || GOODS.test(page) ? '' : null;
 }
 
 function catalogueQuery(query: URLSearchParams): string | null {

@@ -11,6 +11,7 @@ describe('the address of a cacheable page', () => {
     ['/en/goods/10', '/en/goods/10'],
     ['/en/live', '/en/live'],
     ['/ko/lesson', '/ko/lesson'],
+    ['/ko/developers', '/ko/developers'],
     ['/en/sign-up', '/en/sign-up'],
     ['/en/log-in?next=/goods/10', '/en/log-in?next=%2Fgoods%2F10'],
   ])('%s is rendered as %s', (url, address) => {
