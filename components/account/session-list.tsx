@@ -8,6 +8,7 @@ import {
 } from '@/components/account/account-problems';
 import { FormProblem } from '@/components/account/form-problem';
 import { sendRequest } from '@/components/api/send-request';
+import { firstClick } from '@/components/ui/first-click';
 import { LocalTime } from '@/components/ui/local-time';
 import { PressButton } from '@/components/ui/press-button';
 import type { ListedSession } from '@/lib/accounts/listed-session';
@@ -119,7 +120,7 @@ function SessionItem({ session, ending, onEnd, language, words }: ItemProps) {
           aria-label={interpolate(words.endOf, { device })}
           className="button-quiet"
           isBusy={ending !== null}
-          onPress={onEnd}
+          onPress={firstClick(onEnd)}
         >
           {ending === sessionId ? words.working : words.end}
         </PressButton>

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { announce, dropLeftover, restoreLeftover } from '@/components/cart/cart-actions';
 import type { KnownGoods } from '@/components/cart/use-cart-goods';
+import { firstClick } from '@/components/ui/first-click';
 import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
 import type { OrderLine } from '@/lib/carts/cart';
@@ -47,11 +48,12 @@ export function CartLeftovers({ leftovers, lines, goodsOf, isGone, onDone, words
           const goods = goodsOf(goodsId);
           const name = goods?.name ?? (isGone(goodsId) ? words.gone : '…');
           const of = (text: string) => interpolate(text, { goods: name });
-          const act = (work: (goodsId: number) => void, announcement: string) => () => {
-            work(goodsId);
-            announce(of(announcement));
-            onDone();
-          };
+          const act = (work: (goodsId: number) => void, announcement: string) =>
+            firstClick(() => {
+              work(goodsId);
+              announce(of(announcement));
+              onDone();
+            });
           return (
             <li className="flex flex-wrap items-center gap-x-4 py-2" key={goodsId}>
               <span className="min-w-40 flex-1">

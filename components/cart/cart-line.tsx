@@ -3,6 +3,7 @@ import { announce, setQuantity } from '@/components/cart/cart-actions';
 import { LineQuantity, type QuantityWords } from '@/components/cart/line-quantity';
 import { LineStock, type StockWords } from '@/components/cart/line-stock';
 import type { CartGoods } from '@/components/cart/use-cart-goods';
+import { firstClick } from '@/components/ui/first-click';
 import { Link } from '@/components/ui/link';
 import type { OrderLine } from '@/lib/carts/cart';
 import { interpolate } from '@/lib/i18n/format';
@@ -83,7 +84,7 @@ export function CartLine({ line, goods, stock = 0, onRemoved, language, words }:
           <button
             aria-label={goods ? of(words.removeOf) : words.removeGone}
             className="nav-link text-muted text-sm underline"
-            onClick={remove}
+            onClick={firstClick(remove)}
             type="button"
           >
             {words.remove}

@@ -1,11 +1,11 @@
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 
 type Props = Omit<ComponentProps<'button'>, 'onClick' | 'disabled' | 'type'> & {
   /** Whether the button is disabled, and looks so. */
   isOff?: boolean;
   /** Whether its action is in progress: a press does nothing. */
   isBusy?: boolean;
-  onPress: () => void;
+  onPress: (event: MouseEvent) => void;
 };
 
 /**
