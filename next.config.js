@@ -26,8 +26,7 @@ const config = {
     afterFiles: [{ source: '/goods/:picture.svg', destination: '/pictures/:picture.svg' }],
   }),
   // lib/bootstrap/preload-pages.server.ts loads the pages after the start instead.
-  // `authInterrupts` has `forbidden()`: the 403 of an admin page that a role does not include.
-  experimental: { preloadEntriesOnStart: false, authInterrupts: true },
+  experimental: { preloadEntriesOnStart: false },
   serverExternalPackages: ['mongoose', 'pino', 'pino-pretty', '@node-rs/argon2', 'stripe'],
 };
 

@@ -40,8 +40,9 @@ test('an owner finds a person by email and gives a role, and the person’s page
     mina.page.getByRole('navigation', { name: '가게 관리' }).getByRole('link'),
   ).toHaveText(['상품', '주문', '현황', '사람']);
   await expect(mina.page.getByRole('link', { name: '상품 추가' })).toHaveCount(0);
-  expect((await mina.page.goto('/admin/audit'))?.status()).toBe(403);
-  await expect(mina.page.getByRole('heading', { name: '이 역할로는 볼 수 없어요' })).toBeVisible();
+  expect((await mina.page.goto('/admin/audit'))?.status()).toBe(404);
+  await expect(mina.page.getByRole('heading', { name: '볼 수 있는 내용이 없어요' })).toBeVisible();
+  await expect(mina.page).toHaveTitle(/^볼 수 있는 내용이 없어요 · /);
   expect(await axeViolations(mina.page)).toEqual([]);
   await mina.page.goto(`/admin/people`);
   await mina.page.getByRole('link', { name: `${owner.nickname} 님 보기` }).click();
