@@ -13,6 +13,7 @@ import { grow, growLarge } from './measures/grow';
 import { misbehaving } from './measures/misbehaving';
 import { orderToLast, orderToLastFast } from './measures/order-to-last';
 import { openings, pages } from './measures/pages';
+import { purchasesTwoNodes } from './measures/purchases-two-nodes';
 import * as shop from './measures/shop';
 import { pinBenchProcess } from './pinned-process';
 import { plot } from './plot';
@@ -35,6 +36,7 @@ const MEASURES: readonly Measure[] = [
   shop.purchases,
   shop.manyBuyers,
   shop.lonePurchase,
+  purchasesTwoNodes,
   grow,
   growLarge,
   pages,

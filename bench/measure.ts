@@ -12,7 +12,14 @@ export type RoundOptions = {
 };
 
 /** The wanted ratio of our candidate to another one: at least `ratio`, or at most. */
-export type Goal = { ours: string; theirs: string; ratio: number; atLeast: boolean };
+export type Goal = {
+  ours: string;
+  theirs: string;
+  ratio: number;
+  atLeast: boolean;
+  /** The number beside the value that is compared; the value itself by default. */
+  of?: string;
+};
 
 /** One benchmark: a row of the table for each candidate. */
 export type Measure = {

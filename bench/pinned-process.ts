@@ -6,9 +6,12 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const canPin = cpus().length > 1 && spawnSync('taskset', ['-V']).status === 0;
 
-/** `server` runs what is measured, `rest` everything else. */
-const CORES = { server: '0', rest: '1' };
-type Core = keyof typeof CORES;
+/**
+ * `server` runs what is measured, `rest` everything else. A second node has a core of its own if the
+ * machine has a third one; else it shares that of the database and the load clients.
+ */
+const CORES = { server: '0', rest: '1', secondServer: cpus().length > 2 ? '2' : '1' };
+export type Core = keyof typeof CORES;
 
 /** The command that pins a program to a core; empty where the machine cannot pin. */
 export const pinTo = (core: Core): string[] => (canPin ? ['taskset', '-c', CORES[core]] : []);

@@ -11,7 +11,7 @@ import { seedStore } from '@/lib/seed/seed-store.server';
 import { freePort } from '@/tests/free-port';
 import { withDatabase } from '@/tests/loopback';
 import { BEFORE } from './measure';
-import { pinTo } from './pinned-process';
+import { type Core, pinTo } from './pinned-process';
 
 const SECRET = 'only for benchmarks, and long enough to be a secret';
 const PLENTY = 1_000_000;
@@ -62,13 +62,14 @@ type ShopOptions = {
   /** Beside and before the settings of every benchmark. */
   env?: Record<string, string>;
   nodeArgs?: readonly string[];
+  core?: Core;
 };
 
 /** Starts a shop with the database at `uri` on the measured core, and waits until it is ready. */
 export async function openShop(
   candidate: string,
   uri: string,
-  { env: chosen = {}, nodeArgs = [] }: ShopOptions = {},
+  { env: chosen = {}, nodeArgs = [], core = 'server' }: ShopOptions = {},
 ): Promise<Shop> {
   const program = SHOPS[candidate];
   if (!program) throw new Error(`There is no shop ${candidate}.`);
@@ -91,7 +92,7 @@ export async function openShop(
   const options = {
     ...program,
     nodeArgs: [...(entry.endsWith('.ts') ? ['--import', 'tsx'] : []), ...nodeArgs],
-    launcher: pinTo('server'),
+    launcher: pinTo(core),
     readyPollMs: READY_POLL_MS,
   };
   // Without an embedded database, nothing is written to the data directory.

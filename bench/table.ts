@@ -21,14 +21,17 @@ export function table(rows: readonly Row[]): string {
 
 /** @returns the goal, and how far our candidate reached it. */
 function verdict({ goals, limit, unit }: Measure, { outcomes }: Result): string {
-  const median = (name: string) => spread(values(outcomes[name] ?? [])).median;
+  const median = (name: string, of?: string) => {
+    const numbers = outcomes[name] ?? [];
+    return spread(of ? besides(numbers, of) : values(numbers)).median;
+  };
   if (goals) {
     const measured = goals.filter(({ theirs }) => outcomes[theirs]);
-    const verdicts = measured.map(({ ours, theirs, ratio: wanted, atLeast }) => {
-      const ratio = median(ours) / median(theirs);
+    const verdicts = measured.map(({ ours, theirs, ratio: wanted, atLeast, of }) => {
+      const ratio = median(ours, of) / median(theirs, of);
       const reached = atLeast ? ratio >= wanted : ratio <= wanted;
       const whose = goals.some((goal) => goal.ours !== ours) ? `${ours} ` : '';
-      const goal = `${whose}${atLeast ? '≥' : '≤'} ${wanted} × ${theirs}`;
+      const goal = `${of ? `${of} ` : ''}${whose}${atLeast ? '≥' : '≤'} ${wanted} × ${theirs}`;
       return `${goal}: **${ratio.toFixed(2)} ×**${reached ? '' : ', short of it'}`;
     });
     return verdicts.join('; ');
@@ -49,10 +52,12 @@ function beside(outcomes: readonly Outcome[]): string {
   const names = Object.keys(outcomes[0]?.beside ?? {});
   return names
     .map((name) => {
-      const { median } = spread(outcomes.map((outcome) => outcome.beside?.[name] ?? Number.NaN));
+      const { median } = spread(besides(outcomes, name));
       return `${name} ${Number(median.toPrecision(3))}`;
     })
     .join(', ');
 }
 
+const besides = (outcomes: readonly Outcome[], name: string) =>
+  outcomes.map(({ beside }) => beside?.[name] ?? Number.NaN);
 const values = (outcomes: readonly Outcome[]) => outcomes.map(({ value }) => value);
