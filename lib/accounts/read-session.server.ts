@@ -27,6 +27,8 @@ export type Session = User & {
   role?: Role;
   /** Set while the shop has replaced the nickname and its owner has not yet confirmed to know. */
   isRenamed?: true;
+  /** The account existed at this time or later, by `performance.now()`. */
+  readAt: number;
 };
 
 /** Name and options of the session cookie (docs/decisions/0033-cookies-of-this-host-alone.md). */
@@ -92,6 +94,7 @@ export async function decrypt(token: string): Promise<JWT | null> {
 export async function findSession(token: JWT): Promise<Session | null> {
   const { userId, sessionId } = token;
   if (!userId || !isValidObjectId(userId)) return null;
+  const readAt = performance.now();
   const stored = await loadUser(userId);
   const now = Date.now();
   if (!stored || isRevoked(stored, token) || isExpired(stored, token, now)) return null;
@@ -99,6 +102,7 @@ export async function findSession(token: JWT): Promise<Session | null> {
   return {
     ...toUser(stored),
     sessionVersion: stored.sessionVersion,
+    readAt,
     ...(sessionId !== undefined && { sessionId }),
     ...(stored.role && { role: stored.role }),
     ...(stored.renamed?.isSeen === false && { isRenamed: true as const }),

@@ -2,8 +2,15 @@ import type { ClientSession } from 'mongoose';
 import { isDuplicateKey } from '@/lib/database/failure.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { publish } from '@/lib/events/domain-events.server';
+import type { StockLevel } from '@/lib/goods/goods';
+import { knownGoods } from '@/lib/orders/known-goods.server';
 import type { Purchase } from '@/lib/orders/purchase.server';
-import { BatchOutdated, type WrittenBatch, writeBatch } from '@/lib/orders/write-batch.server';
+import {
+  BatchOutdated,
+  goodsIdsOf,
+  type WrittenBatch,
+  writeBatch,
+} from '@/lib/orders/write-batch.server';
 import { NothingCommitted, type Turn } from '@/lib/sales/outbox/leadership.server';
 
 /**
@@ -33,17 +40,30 @@ export async function commitBatch(
         return writeBatch(purchases, turn.position, session);
       };
       const written = await transaction(signal, writeOnce, { writesOnly: true });
-      publish('ordersAnnounced', { stockLevels: written.stockLevels });
+      knownGoods().put(written.goods);
+      publish('ordersAnnounced', { stockLevels: stockLevelsOf(written) });
       turn.announce(written.sales);
       return written;
     } catch (error) {
-      if (error instanceof BatchOutdated) continue;
+      if (error instanceof BatchOutdated) {
+        knownGoods().markContested(goodsIdsOf(purchases));
+        continue;
+      }
       // `transaction` throws the reason itself only before it commits.
       const isAborted = signal.aborted && error === signal.reason;
       const isNothing = isAborted || isDuplicateKey(error) || error instanceof BatchContested;
       throw isNothing ? new NothingCommitted(error) : error;
     }
   }
+}
+
+/** The levels of the goods that were bought, by goodsId. */
+function stockLevelsOf({ goods, accepted }: WrittenBatch): StockLevel[] {
+  const bought = new Set(goodsIdsOf(accepted.map(({ purchase }) => purchase)));
+  return goods
+    .filter(({ goodsId }) => bought.has(goodsId))
+    .map(({ goodsId, stock, revision }) => ({ goodsId, stock, revision }))
+    .sort((a, b) => a.goodsId - b.goodsId);
 }
 
 class BatchContested extends Error {

@@ -4,7 +4,10 @@ import type { OrderLine } from '@/lib/carts/cart';
 import type { Order } from '@/lib/orders/order';
 
 export type PlaceOrderOptions = {
-  buyer: Pick<User, 'userId' | 'nickname' | 'announceAs'>;
+  buyer: Pick<User, 'userId' | 'nickname' | 'announceAs'> & {
+    /** The account existed at this time or later, by `performance.now()`. */
+    readAt?: number;
+  };
   /** Validated by `orderSchemaFor`: each goods once, whole pieces, at least one. */
   lines: readonly OrderLine[];
   /** Removes the lines from the buyer's cart, in the same transaction. */

@@ -23,6 +23,7 @@ async function submit(network: string): Promise<string> {
     nickname: 'Mina',
     announceAs: 'nickname' as const,
     sessionVersion: 1,
+    readAt: 0,
   };
   const readOrder = () => {
     throw new AppError('INVALID');

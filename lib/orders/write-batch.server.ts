@@ -1,17 +1,22 @@
 import { type ClientSession, type Model, Types } from 'mongoose';
-import { findDeletedUsers } from '@/lib/accounts/find-deleted-users.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { type CollectionWrites, writeTogether } from '@/lib/database/write-together.server';
-import type { StockLevel } from '@/lib/goods/goods';
-import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
+import { STORE_LANGUAGE } from '@/lib/i18n/language';
 import {
   type Allocation,
   type AvailableGoods,
   allocatePieces,
 } from '@/lib/orders/allocate-pieces.server';
+import {
+  findAvailableGoods,
+  findCartRevisions,
+  findDeletedBuyers,
+} from '@/lib/orders/find-available.server';
+import { knownGoods } from '@/lib/orders/known-goods.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { toSaleDocuments } from '@/lib/orders/order-document.server';
-import { concernsCart, type Purchase } from '@/lib/orders/purchase.server';
+import type { Purchase } from '@/lib/orders/purchase.server';
 import { claimSeqs } from '@/lib/sales/outbox/claim-seqs.server';
 import type { Position } from '@/lib/sales/outbox/leadership.server';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
@@ -21,18 +26,19 @@ import { type SaleDocument, SaleModel } from '@/lib/sales/sale.model.server';
 export type WrittenBatch = Pick<Allocation, 'accepted' | 'refused'> & {
   /** Sales of the accepted purchases, each with its seq, ascending. */
   sales: SaleDocument[];
-  /** The stock after it. */
-  stockLevels: StockLevel[];
+  /** All goods of the purchases, as they are after it. */
+  goods: AvailableGoods[];
 };
 
-/** Goods or a cart changed between the read and the write of a batch: read again. */
+/** Goods or a cart changed before a batch wrote to it: read again. */
 export class BatchOutdated extends Error {
   override name = 'BatchOutdated';
 }
 
 /**
  * Writes purchases of any goods within one transaction: stock, orders, sales with their seqs, the count
- * and the carts. It reads the store once and then writes all at once; each write requires what was read.
+ * and the carts. It reads what it does not know of the store, and then writes all at once; each write
+ * requires what was read or known.
  *
  * @throws BatchOutdated; LeaseLost; a duplicate key where a key was used before.
  */
@@ -41,26 +47,45 @@ export async function writeBatch(
   position: Position,
   session: ClientSession,
 ): Promise<WrittenBatch> {
-  // Outside of the transaction: in parallel, and a session runs one command at a time.
-  const [goods, carts, deleted] = await Promise.all([
-    findGoods(purchases),
-    findCarts(purchases),
-    findDeletedBuyers(purchases),
-  ]);
-  const { accepted, refused, taken } = allocatePieces(purchases, { goods, carts }, new Date());
-  if (accepted.length === 0) return { accepted, refused, sales: [], stockLevels: [] };
+  const { goods, carts, deleted, allocation } = await allocate(purchases, position);
+  const { accepted, refused, taken } = allocation;
   const bought = accepted.map(({ purchase }) => purchase);
   const orders = accepted.map(({ order }) => order);
   const sales = accepted
     .flatMap(({ purchase, order }) => toSaleDocuments(purchase, order))
     .map((sale, index) => toAnnounced(sale, position.seq + 1 + index, deleted));
-  const { stock, stockLevels } = takeStock(taken, goods);
   // The seqs first: whatever changes the relay's document afterwards waits for the commit.
   const seqs = sales.length > 0 ? [claimSeqs(position, sales.length)] : [];
   const inserts = [insertInto(OrderModel, orders), insertInto(SaleModel, sales)];
+  const stock = takeStock(taken, goods);
   await writeTogether([...seqs, stock, ...inserts, emptyCarts(bought, carts)], session);
-  return { accepted, refused, sales, stockLevels };
+  return { accepted, refused, sales, goods: [...goods.values()].map((one) => reduce(one, taken)) };
 }
+
+/** Reads what is not known, outside of the transaction: in parallel, which a session does not allow. */
+async function allocate(purchases: readonly Purchase[], position: Position) {
+  const goodsIds = goodsIdsOf(purchases);
+  const known = knownGoods().take(goodsIds);
+  const [found, carts, deleted] = await Promise.all([
+    findAvailableGoods(goodsIds.filter((goodsId) => !known.has(goodsId))),
+    findCartRevisions(purchases),
+    findDeletedBuyers(purchases, position),
+  ]);
+  const guess = new Map([...known, ...found]);
+  const allocation = allocatePieces(purchases, { goods: guess, carts }, new Date());
+  if (known.size === 0 || allocation.refused.length === 0) {
+    return { goods: guess, carts, deleted, allocation };
+  }
+  // No write would show that what was known is outdated.
+  const goods = await findAvailableGoods(goodsIds);
+  const judged = allocatePieces(purchases, { goods, carts }, new Date());
+  return { goods, carts, deleted, allocation: judged };
+}
+
+/** Returns the goods of the purchases, each once. */
+export const goodsIdsOf = (purchases: readonly Purchase[]): number[] => [
+  ...new Set(purchases.flatMap(({ lines }) => lines.map(({ goodsId }) => goodsId))),
+];
 
 const outdated = () => new BatchOutdated();
 
@@ -69,52 +94,33 @@ function insertInto<T>({ collection }: Model<T>, documents: readonly T[]): Colle
   return { collection: collection.name, writes, unmatched: outdated };
 }
 
-async function findGoods(purchases: readonly Purchase[]): Promise<Map<number, AvailableGoods>> {
-  const goodsIds = new Set(purchases.flatMap(({ lines }) => lines.map(({ goodsId }) => goodsId)));
-  const fields = { _id: 0, goodsId: 1, name: 1, price: 1, stock: 1, revision: 1, hidden: 1 };
-  const found = await GoodsModel.find({ goodsId: { $in: [...goodsIds] } }, fields)
-    .read('primary')
-    .lean<AvailableGoods[]>();
-  return new Map(found.map((goods) => [goods.goodsId, goods]));
-}
-
-/** The revisions of the carts that purchases name or empty, by user id. */
-async function findCarts(purchases: readonly Purchase[]): Promise<Map<string, number>> {
-  const userIds = purchases.filter(concernsCart).map(({ buyer }) => buyer.userId);
-  if (userIds.length === 0) return new Map();
-  const found = await CartModel.find({ _id: { $in: userIds } }, { revision: 1 })
-    .read('primary')
-    .lean();
-  return new Map(found.map(({ _id, revision }) => [String(_id), revision ?? 0]));
-}
-
-/** The buyers that have no account any more, whose sales are announced anonymously. */
-async function findDeletedBuyers(purchases: readonly Purchase[]): Promise<Set<string>> {
-  const named = purchases.filter(({ buyer }) => buyer.announceAs === 'nickname');
-  const userIds = [...new Set(named.map(({ buyer }) => buyer.userId))];
-  return new Set(
-    (await findDeletedUsers(userIds.map((userId) => new Types.ObjectId(userId)))).map(String),
-  );
-}
-
-/** Takes all pieces of each goods at once. The revision grows with every change of goods. */
+/**
+ * Takes all pieces of each goods at once. The revision grows with every change that the shop makes of
+ * goods. The rest is compared for changes that somebody made in the database itself.
+ */
 function takeStock(
   taken: ReadonlyMap<number, number>,
   goods: ReadonlyMap<number, AvailableGoods>,
-): { stock: CollectionWrites; stockLevels: StockLevel[] } {
-  const stockLevels: StockLevel[] = [];
-  const writes = [];
+): CollectionWrites {
   // By goodsId, as every other transaction writes goods, so that no two of them deadlock.
-  for (const [goodsId, pieces] of [...taken].sort(([a], [b]) => a - b)) {
-    const { stock, revision } = goods.get(goodsId) as AvailableGoods;
-    stockLevels.push({ goodsId, stock: stock - pieces, revision: revision + 1 });
-    const filter = { goodsId, revision };
-    const $inc = { stock: -pieces, sold: pieces, revision: 1 };
-    // The driver bypasses the model's hook, which would set the date.
-    writes.push({ updateOne: { filter, update: { $inc, $currentDate: { changedAt: true } } } });
-  }
-  const collection = GoodsModel.collection.name;
-  return { stock: { collection, writes, unmatched: outdated }, stockLevels };
+  const writes = [...taken]
+    .sort(([a], [b]) => a - b)
+    .map(([goodsId, pieces]) => {
+      const { revision, stock, price, name } = goods.get(goodsId) as AvailableGoods;
+      const sold = { [`name.${STORE_LANGUAGE}`]: name[STORE_LANGUAGE], price, ...ON_SALE };
+      const filter = { goodsId, revision, stock, ...sold };
+      const $inc = { stock: -pieces, sold: pieces, revision: 1 };
+      // The driver bypasses the model's hook, which would set the date.
+      return { updateOne: { filter, update: { $inc, $currentDate: { changedAt: true } } } };
+    });
+  return { collection: GoodsModel.collection.name, writes, unmatched: outdated };
+}
+
+/** Returns goods as `takeStock` leaves them. */
+function reduce(goods: AvailableGoods, taken: ReadonlyMap<number, number>): AvailableGoods {
+  const pieces = taken.get(goods.goodsId);
+  if (pieces === undefined) return goods;
+  return { ...goods, stock: goods.stock - pieces, revision: goods.revision + 1 };
 }
 
 /** Removes the bought lines. A batch has one purchase of each cart at most (`gather`). */

@@ -18,6 +18,7 @@ const shopper: Session = {
   nickname: 'Mina',
   announceAs: 'anonymous',
   sessionVersion: 7,
+  readAt: 0,
 };
 const serverCart = { revision: 3, lines: [{ goodsId: 10, quantity: 2 }] };
 const reader = { shopper, serverCart, pieces: 2 };
@@ -203,6 +204,7 @@ it('placeholders have nothing of the reader but the announcement and the role', 
     nickname: PLACEHOLDERS.nickname,
     email: '',
     sessionVersion: 0,
+    readAt: 0,
     announceAs: 'anonymous',
     role: 'admin',
   });

@@ -42,6 +42,7 @@ function placeholderSession({ announceAs, role }: Session): Session {
     nickname: PLACEHOLDERS.nickname,
     email: '',
     sessionVersion: 0,
+    readAt: 0,
     announceAs,
     ...(role && { role }),
   };

@@ -10,6 +10,8 @@ export type Position = {
   seq: number;
   /** How many accounts were deleted: see `fenceErasure`. */
   erasures: number;
+  /** Since when at the latest that number is the same, by `performance.now()`. */
+  erasuresSince: number;
 };
 
 /** The leading process's turn to write, which no other batch and no tick of the relay overlaps. */

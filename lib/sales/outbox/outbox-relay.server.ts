@@ -86,6 +86,7 @@ export class OutboxRelay implements Leader {
   #token: number | null = null;
   /** As of the last renewal. */
   #erasures = 0;
+  #erasuresSince = 0;
   #isStopped = false;
   /** Settles when the turn in progress and those that wait are over. */
   #lastTurn: Promise<unknown> = Promise.resolve();
@@ -158,7 +159,12 @@ export class OutboxRelay implements Leader {
       throw new LeaseLost('this process leads no longer');
     const seq = this.#recent.latest;
     return work({
-      position: { token: this.#token, seq, erasures: this.#erasures },
+      position: {
+        token: this.#token,
+        seq,
+        erasures: this.#erasures,
+        erasuresSince: this.#erasuresSince,
+      },
       signal,
       announce: (documents) => {
         // Past its timeout, the next tick reads the store.
@@ -201,6 +207,10 @@ export class OutboxRelay implements Leader {
     this.#renewAt = performance.now() + RENEW_INTERVAL_MS;
     const lease = await acquireLease(this.#id);
     signal.throwIfAborted();
+    // Another process that led meanwhile is no longer known to have read the same number.
+    if (lease.token !== this.#token || lease.erasures !== this.#erasures) {
+      this.#erasuresSince = performance.now();
+    }
     this.#erasures = lease.erasures;
     if (lease.epoch !== this.#recent.epoch || lease.seq < this.#recent.latest) {
       await this.#beginEpoch(lease, signal);
