@@ -16,7 +16,8 @@ type CancelOrderOptions = { userId: string; orderId: string; signal: AbortSignal
 /**
  * Cancels an order within ten minutes: one transaction releases its stock, retracts its sales and, if it
  * was paid, requests the refund.
- * Cancelling it again changes nothing and returns the same.
+ * Cancelling it again changes nothing and returns the same; one that was not paid in time then stays
+ * cancelled, also if its payment comes late.
  *
  * @throws AppError `ORDER_NOT_FOUND`, `TOO_LATE_TO_CANCEL`
  */
@@ -52,10 +53,21 @@ async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<
     session,
   });
   if (!found?.cancelledAt) throw new AppError('TOO_LATE_TO_CANCEL');
-  if (!updated) return { order: toOrder(found), cancellation: null };
+  if (!updated) return { order: toOrder(await keepCancelled(found, session)), cancellation: null };
   const stockLevels = await releaseStock(found.items, session);
   const seqs = await retractSales({ orderId: new Types.ObjectId(orderId) }, session);
   return { order: toOrder(found), cancellation: { seqs, stockLevels } };
+}
+
+/**
+ * An order whose time was up is taken again when its payment comes late. One that its buyer does not want
+ * any more is not: then the payment is refunded.
+ */
+async function keepCancelled(order: OrderDocument, session: ClientSession): Promise<OrderDocument> {
+  if (order.cancelReason !== 'unpaid') return order;
+  const cancelReason = 'shopper';
+  await OrderModel.updateOne({ _id: order._id }, { $set: { cancelReason } }, { session });
+  return { ...order, cancelReason };
 }
 
 /** An order that awaits its payment may be cancelled at any time. */

@@ -240,6 +240,16 @@ describe.each(['stripe', 'toss'] as const)('payments by %s', (provider) => {
     expect([await stockOf(1), (await salesOf(orderId)).length]).toEqual([5, 0]);
   });
 
+  it('an order that its buyer cancels after its time stays cancelled when its money comes late', async () => {
+    const orderId = await payLate();
+    await cancelOrder({ userId, orderId, signal: neverAborted });
+    await settle(orderId);
+    expect(await orderOf(orderId)).toMatchObject({ status: 'cancelled', cancelReason: 'shopper' });
+    const { paid, refunded } = standIn().ledger.balance(orderId);
+    expect(paid - refunded).toBe(0);
+    expect([await stockOf(1), (await salesOf(orderId)).length]).toEqual([5, 0]);
+  });
+
   it('a checkout whose answer was lost is asked for again under the same key', async () => {
     const { order: placed } = await placeOrder(purchaseOf(1, { buyer }));
     const { orderId } = placed;
