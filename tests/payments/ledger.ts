@@ -13,6 +13,8 @@ export type LedgerPayment = {
   paidUrl: string;
   cancelUrl: string;
   createdAt: number;
+  /** When the money moved, by `performance.now()`. */
+  paidAt?: number;
   refunds: { refundId: string; amount: number; reason: string }[];
 };
 
@@ -32,6 +34,12 @@ export class Ledger {
     };
     this.payments.push(added);
     return added;
+  }
+
+  /** Moves the money of a payment. */
+  take(payment: LedgerPayment): void {
+    payment.status = 'paid';
+    payment.paidAt = performance.now();
   }
 
   find(ref: string): LedgerPayment | undefined {

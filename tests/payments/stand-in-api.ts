@@ -12,7 +12,13 @@ export type ApiRequest = {
 export type ApiAnswer = { status: number; json: unknown };
 
 /** The context that an API works in. */
-export type ApiContext = { ledger: Ledger; url: string; secretKey: string };
+export type ApiContext = {
+  ledger: Ledger;
+  url: string;
+  secretKey: string;
+  /** Whether it refunds more than was paid. */
+  refundsAnything: boolean;
+};
 
 /** An API of a provider. @returns undefined for an address that it does not have. */
 export type StandInApi = (request: ApiRequest, context: ApiContext) => ApiAnswer | undefined;

@@ -30,6 +30,10 @@ export class PaymentStandIn {
   webhooks = 1;
   /** The address of the webhooks; none are sent while it is undefined. */
   webhookUrl: string | undefined;
+  /** Sends the webhooks of a payment in its place. */
+  deliver: ((payment: LedgerPayment) => Promise<void>) | undefined;
+  /** Whether it refunds more than was paid, so that a refund that is requested twice is seen twice. */
+  refundsAnything = false;
   readonly #kept = new Map<string, Kept>();
   readonly #server: Server;
 
@@ -71,12 +75,18 @@ export class PaymentStandIn {
   async pay(orderId: string): Promise<LedgerPayment> {
     const payment = this.ledger.of(orderId).at(-1);
     if (payment?.status !== 'open') throw new Error(`order ${orderId} has no open checkout`);
-    payment.status = this.provider === 'toss' ? 'authorized' : 'paid';
-    await this.sendWebhooks(payment);
+    await this.#agree(payment);
     return payment;
   }
 
+  async #agree(payment: LedgerPayment): Promise<void> {
+    if (this.provider === 'toss') payment.status = 'authorized';
+    else this.ledger.take(payment);
+    await this.sendWebhooks(payment);
+  }
+
   async sendWebhooks(payment: LedgerPayment): Promise<void> {
+    if (this.deliver) return this.deliver(payment);
     if (!this.webhookUrl) return;
     for (let sent = 0; sent < this.webhooks; sent++) {
       const { body, headers } = this.eventOf(payment);
@@ -103,7 +113,8 @@ export class PaymentStandIn {
   }
 
   get #context(): ApiContext {
-    return { ledger: this.ledger, url: this.url, secretKey: SECRET_KEY };
+    const { ledger, url, refundsAnything } = this;
+    return { ledger, url, secretKey: SECRET_KEY, refundsAnything };
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -158,7 +169,9 @@ export class PaymentStandIn {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
       return void response.end(hostedPage(payment));
     }
-    if (action === 'pay') await this.pay(payment.orderId);
+    // The page of a checkout that has ended, or that was paid in another tab.
+    if (action === 'pay' && payment.status !== 'open') return void response.writeHead(409).end();
+    if (action === 'pay') await this.#agree(payment);
     if (action === 'decline' && this.provider === 'toss') payment.status = 'ended';
     const location = action === 'pay' ? this.#returnUrl(payment) : payment.cancelUrl;
     response.writeHead(303, { location }).end();
