@@ -5,6 +5,7 @@ import type { Order } from '@/lib/orders/order';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
 import type { Answer, Ask, Cancel } from './checker/history';
 import type { FaultyNode } from './faulty-node';
+import { Payer } from './payments/payer';
 import type { Seeded } from './seeded';
 import { PLENTY, SCARCE, type TestCluster } from './test-cluster';
 
@@ -34,6 +35,8 @@ export class Buyer {
   /** Orders whose cancellation has no known result yet. */
   #cancelling = new Map<string, Order>();
   #sockets = new Map<FaultyNode, Socket<ServerToClientEvents, ClientToServerEvents>>();
+  /** Pays the orders; undefined where payments are off. */
+  readonly #payer: Payer | undefined;
 
   constructor(
     readonly shopper: Shopper,
@@ -43,7 +46,9 @@ export class Buyer {
     readonly channels: readonly Channel[],
     /** Retries every purchase until its result is known. */
     readonly patient = false,
-  ) {}
+  ) {
+    this.#payer = cluster.payments && new Payer(shopper.cookie, cluster, chance.fork());
+  }
 
   /** Buys and cancels until `signal` aborts. */
   async shop(signal: AbortSignal): Promise<void> {
@@ -55,7 +60,8 @@ export class Buyer {
       } else {
         await this.#buy(this.#drawPurchase(), signal);
       }
-      await pause(this.chance.between(5, 120));
+      // A purchase with a payment is six requests.
+      await pause(this.#payer ? this.chance.between(50, 500) : this.chance.between(5, 120));
     }
   }
 
@@ -86,6 +92,7 @@ export class Buyer {
     };
     await Promise.all(Array.from({ length: SETTLE_CONCURRENCY }, settleNext));
     for (const socket of this.#sockets.values()) socket.close();
+    await this.#payer?.finish();
   }
 
   async #buy(purchase: Purchase, signal: AbortSignal): Promise<void> {
@@ -126,6 +133,7 @@ export class Buyer {
       channel === 'http' ? await this.#post(purchase, node) : await this.#emit(purchase, node);
     if (answer.outcome === 'order' || answer.outcome === 'refused')
       this.#unsettled.delete(purchase.key);
+    if (answer.outcome === 'order') this.#payer?.begin(answer.order);
     if (answer.outcome === 'order' && !answer.replayed) {
       this.#recentOrders = [...this.#recentOrders, answer.order].slice(-MAX_CANCELLABLE);
     }
@@ -150,11 +158,22 @@ export class Buyer {
     return this.#send(node, '/api/orders', { goodsId, quantity }, { 'idempotency-key': key });
   }
 
-  async #send(
+  /** Settles at any rate, as `faults/payments/ask.ts` says. */
+  #send(
     node: FaultyNode,
     path: string,
     body: object,
     headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const none: Answer = { outcome: 'nothing', reason: 'neither an answer nor a timeout' };
+    return Promise.race([this.#fetch(node, path, body, headers), pause(TIMEOUT_MS + 1_000, none)]);
+  }
+
+  async #fetch(
+    node: FaultyNode,
+    path: string,
+    body: object,
+    headers: Record<string, string>,
   ): Promise<Answer> {
     try {
       const response = await fetch(`${node.url}${path}`, {

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { STOCK_TRANSPORTS, StockClient } from '@/e2e/support/stock-client';
 import { until } from '@/e2e/support/until';
+import type { PaymentProviderName } from '@/lib/core/payment-env.server';
 import { checkHistory } from './checker/check-history';
 import type { Finding, History } from './checker/history';
 import { collect, readStock } from './collect';
 import type { FaultyNode } from './faulty-node';
 import { type Nemesis, pickNemesis } from './nemesis';
+import { settlePayments } from './payments/settle-payments';
 import { type People, type PeopleOptions, signUpPeople } from './people';
 import { Seeded } from './seeded';
 import { TestCluster } from './test-cluster';
@@ -28,6 +30,8 @@ export type CampaignOptions = Partial<PeopleOptions> & {
   entry?: string;
   /** The checkouts whose builds each node runs in turn, the next one after each graceful stop. */
   checkouts?: readonly string[];
+  /** Where orders are paid; without it, ordered is bought. */
+  payments?: PaymentProviderName;
   /** How long all listeners may take at the end to receive all sales. Slow machines need the default. */
   quiesceTimeoutMs?: number;
   /** Shows what the nodes log. */
@@ -37,8 +41,8 @@ export type CampaignOptions = Partial<PeopleOptions> & {
 
 type NemesisReport = {
   kills: number;
-  /** How often each nemesis struck. */
-  tried: Map<string, number>;
+  /** How often each nemesis struck, and how many processes it killed. */
+  tried: Map<string, { strikes: number; kills: number }>;
   ms: number;
 };
 
@@ -53,7 +57,7 @@ export type Outcome = NemesisReport & {
 
 /** Runs nemeses while people buy and listen, then heals everything and checks the history. */
 export async function campaign(options: CampaignOptions): Promise<Outcome> {
-  const { seed, nodes, entry, checkouts, verbose = false } = options;
+  const { seed, nodes, entry, checkouts, payments, verbose = false } = options;
   const { quiesceTimeoutMs = QUIESCE_TIMEOUT_MS } = options;
   const {
     buyers = 8,
@@ -65,7 +69,7 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
   const chance = new Seeded(seed);
   const env = { CLOCK_JUMP_MS: String(chance.pick([600_000, -600_000])) };
   const cluster = await TestCluster.open({
-    ...{ nodes, env, verbose },
+    ...{ nodes, env, payments, verbose },
     ...(entry && { entry }),
     ...(checkouts && { checkouts }),
   });
@@ -90,6 +94,10 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
     await shopping;
     await cluster.heal();
     await Promise.all(people.buyers.map((buyer) => buyer.settle()));
+    if (cluster.payments) {
+      options.progress?.('settling the payments');
+      await settlePayments(cluster.payments, quiesceTimeoutMs);
+    }
     options.progress?.('settled; waiting until the shop is quiet');
     const history = await collect(cluster, people, before, quiesceTimeoutMs);
     listeningEnd.abort();
@@ -127,14 +135,16 @@ async function runNemeses(
   { kills: maxKills, ms: maxMs, nemeses, progress = () => {} }: CampaignOptions,
 ): Promise<NemesisReport> {
   const began = performance.now();
-  const tried = new Map(nemeses.map(({ name }) => [name, 0]));
+  const tried = new Map(nemeses.map(({ name }) => [name, { strikes: 0, kills: 0 }]));
   let kills = 0;
   let reportedAt = began;
   await pause(WARM_UP_MS);
   while (kills < maxKills && performance.now() - began < maxMs) {
     const nemesis = pickNemesis(nemeses, chance);
-    kills += await nemesis.strike(cluster, chance);
-    tried.set(nemesis.name, (tried.get(nemesis.name) ?? 0) + 1);
+    const killed = await nemesis.strike(cluster, chance);
+    kills += killed;
+    const before = tried.get(nemesis.name) ?? { strikes: 0, kills: 0 };
+    tried.set(nemesis.name, { strikes: before.strikes + 1, kills: before.kills + killed });
     await pause(chance.between(20, 400));
     if (performance.now() - reportedAt < PROGRESS_INTERVAL_MS) continue;
     reportedAt = performance.now();

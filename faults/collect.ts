@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '@/e2e/support/until';
 import type { Order } from '@/lib/orders/order';
 import type { Sale } from '@/lib/sales/sale';
+import type { LedgerPayment } from '@/tests/payments/ledger';
 import type { Buyer } from './buyer';
-import type { Buyer as BuyerHistory, History, Listener } from './checker/history';
+import { wasSold } from './checker/check-sales';
+import type { Buyer as BuyerHistory, History, ListedPayment, Listener } from './checker/history';
 import type { FaultyNode } from './faulty-node';
 import type { People } from './people';
 import { PLENTY, SCARCE, type TestCluster } from './test-cluster';
@@ -33,7 +35,7 @@ export async function collect(
   const buyers = await Promise.all(people.buyers.map((buyer) => readBuyer(cluster, buyer)));
   const lines = buyers
     .filter(({ announcedName }) => announcedName !== null)
-    .flatMap(({ orders }) => orders.filter(({ cancelledAt }) => !cancelledAt))
+    .flatMap(({ orders }) => orders.filter((order) => !order.cancelledAt && wasSold(order)))
     .flatMap(({ items }) => items).length;
   await quiesce(cluster, people, lines, quiesceTimeoutMs);
   const pages = await Promise.all(cluster.nodes.map(readSales));
@@ -55,8 +57,14 @@ export async function collect(
       before: pieces,
       after: after.get(goodsId) ?? Number.NaN,
     })),
+    partRefunds: cluster.payments?.partRefunds?.requests,
+    payments: cluster.payments?.standIn.ledger.payments.map(toListed),
   };
 }
+
+const toListed = ({ orderId, amount, paidAt, refunds }: LedgerPayment): ListedPayment => {
+  return { orderId, amount, paidAt, refunds };
+};
 
 /**
  * Waits until every node returns all sales that stand and every listener has received the last one.

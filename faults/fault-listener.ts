@@ -53,7 +53,8 @@ export class FaultListener implements Listener {
     });
     let lastEventAt = performance.now();
     const record = (sales: readonly Sale[], by: Received['by']) => {
-      for (const sale of sales) this.received.push({ connection, node: node.name, by, sale });
+      const at = performance.now();
+      for (const sale of sales) this.received.push({ connection, node: node.name, by, sale, at });
     };
     const resume = this.#createResume(socket, (answer) => {
       record(answer.sales, 'resume');

@@ -11,6 +11,8 @@ type FaultyNodeOptions = {
   dataDir: string;
   databasePort: number;
   redisPort: number;
+  /** The port of the payment provider; undefined where payments are off. */
+  providerPort: number | undefined;
   entry: string;
   /** The checkouts whose builds it runs in turn, the next one after each graceful stop. */
   checkouts: readonly string[];
@@ -18,7 +20,7 @@ type FaultyNodeOptions = {
   verbose: boolean;
 };
 
-/** A node of the shop whose connections (to shoppers, database and Redis) can be cut and slowed. */
+/** A node of the shop whose connections can be cut and slowed: to shoppers, database, Redis and provider. */
 export class FaultyNode {
   /** Suspended by SIGSTOP, or stopping after SIGTERM: it takes no requests. */
   isSuspended = false;
@@ -33,17 +35,20 @@ export class FaultyNode {
     readonly front: TcpProxy,
     readonly toDatabase: TcpProxy,
     readonly toRedis: TcpProxy,
+    readonly toProvider: TcpProxy | undefined,
     readonly breakpoint: Breakpoint,
     readonly checkouts: readonly string[],
   ) {}
 
   static async open(options: FaultyNodeOptions): Promise<FaultyNode> {
-    const { name, dataDir, databasePort, redisPort, entry, checkouts, env, verbose } = options;
+    const { name, dataDir, databasePort, redisPort, providerPort } = options;
+    const { entry, checkouts, env, verbose } = options;
     const breakpoint = new Breakpoint();
     const port = await freePort();
     const front = await TcpProxy.open(port);
     const toDatabase = await TcpProxy.open(databasePort, breakpoint.tap);
     const toRedis = await TcpProxy.open(redisPort);
+    const toProvider = providerPort && (await TcpProxy.open(providerPort, breakpoint.providerTap));
     const server = new ShopServer(
       port,
       dataDir,
@@ -56,10 +61,17 @@ export class FaultyNode {
         REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
         AUTH_SECRET,
         ...env,
+        ...(toProvider && { PAYMENTS_API_URL: `http://127.0.0.1:${toProvider.port}` }),
       },
       { entry, cwd: checkouts[0] ?? '.', nodeArgs: WITH_CLOCK, verbose },
     );
-    return new FaultyNode(name, server, front, toDatabase, toRedis, breakpoint, checkouts);
+    const wires = [front, toDatabase, toRedis, toProvider || undefined] as const;
+    return new FaultyNode(name, server, ...wires, breakpoint, checkouts);
+  }
+
+  get #wires(): TcpProxy[] {
+    const wires = [this.front, this.toDatabase, this.toRedis];
+    return this.toProvider ? [...wires, this.toProvider] : wires;
   }
 
   /** The URL for shoppers, through the proxy. */
@@ -117,7 +129,7 @@ export class FaultyNode {
   /** Removes every fault, and restarts the node if it has died. */
   async heal(): Promise<void> {
     this.breakpoint.disarm();
-    for (const wire of [this.front, this.toDatabase, this.toRedis]) wire.slow(0);
+    for (const wire of this.#wires) wire.slow(0);
     if (this.isSuspended) this.resume();
     // A process that is starting runs, but is not ready.
     await this.#starting;
@@ -127,6 +139,6 @@ export class FaultyNode {
   async close(): Promise<void> {
     this.breakpoint.disarm();
     await this.kill();
-    for (const wire of [this.front, this.toDatabase, this.toRedis]) await wire.close();
+    for (const wire of this.#wires) await wire.close();
   }
 }

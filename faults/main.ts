@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { PAYMENT_PROVIDERS, type PaymentProviderName } from '@/lib/core/payment-env.server';
 import { baseline, reportLosses } from './baseline';
 import { campaign, type Outcome } from './campaign';
 import { FINDINGS, isBroken } from './checker/history';
 import { historyLines } from './history-lines';
 import { isExact, lastUnit, reportLastUnit } from './last-unit';
 import { NEMESES, rollingRestart } from './nemeses';
+import { paymentNemeses } from './payments/payment-nemeses';
+import { isExactRace, paymentRace, reportPaymentRace } from './payments/payment-race';
 import { reconnectStorm, reportReconnectStorm } from './reconnect-storm';
 import { report } from './report';
 
@@ -14,14 +17,16 @@ const MAX_SHOWN = 8;
 const CATCH_UP_TIMEOUT_MS = 3_000;
 const MAX_COMMANDS_PER_CLIENT = 1 / 100;
 const LAST_PIECES = 100;
+/** Fewer than a busy machine manages. */
+const KILLS_PER_MINUTE = 2;
 
 /** `npm run faults`: injects faults into a shop of several nodes and prints what it lost. See docs/faults.md. */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: {
     seed: { type: 'string' },
     nodes: { type: 'string', default: '2' },
     kills: { type: 'string', default: '30' },
-    minutes: { type: 'string', default: '3' },
+    minutes: { type: 'string' },
     only: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     baseline: { type: 'boolean', default: false },
@@ -32,11 +37,17 @@ const { values } = parseArgs({
     buyers: { type: 'string', default: '1000' },
     history: { type: 'string' },
     'upgrade-from': { type: 'string' },
+    payments: { type: 'boolean', default: false },
+    'payment-race': { type: 'boolean', default: false },
   },
+  allowPositionals: true,
 });
+/** `--payments toss`, Stripe otherwise. */
+const provider = parsePositionals(positionals);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 32));
 const nodes = Number(values.nodes);
 const kills = Number(values.kills);
+const minutes = Number(values.minutes ?? Math.max(3, kills / KILLS_PER_MINUTE));
 const print = (line: string) => console.log(`  ${line}`);
 
 async function runStorms(): Promise<boolean> {
@@ -62,6 +73,12 @@ async function runLastUnit(): Promise<boolean> {
   return isExact(result);
 }
 
+async function runPaymentRace(): Promise<boolean> {
+  const result = await paymentRace({ pieces: LAST_PIECES, nodes, provider });
+  console.log(`\n${reportPaymentRace(result)}\n`);
+  return isExactRace(result);
+}
+
 async function runBaseline(): Promise<boolean> {
   print(`the lesson’s approach, seed ${seed}: save, then io.emit`);
   console.log(`\n${reportLosses(await baseline(seed, nodes, kills))}\n`);
@@ -82,12 +99,21 @@ function printFindings({ findings }: Outcome): void {
   }
 }
 
+function parsePositionals([name = 'stripe', ...others]: string[]): PaymentProviderName {
+  const known = PAYMENT_PROVIDERS.find((one) => one === name);
+  if (known && others.length === 0) return known;
+  throw new Error(`The payment provider is one of: ${PAYMENT_PROVIDERS.join(', ')}.`);
+}
+
 async function runCampaign(): Promise<boolean> {
-  const { only = '', verbose, minutes } = values;
-  const command = `--seed ${seed} --nodes ${nodes} --kills ${kills} --minutes ${minutes}`;
+  const { only = '', verbose } = values;
+  const paid = values.payments ? ` --payments ${provider}` : '';
+  const command = `--seed ${seed} --nodes ${nodes} --kills ${kills} --minutes ${minutes}${paid}`;
   print(`seed ${seed}; the same schedule again: npm run faults -- ${command}`);
-  const nemeses = NEMESES.filter(({ name }) => name.includes(only));
-  const ms = Number(minutes) * 60_000;
+  if (paid && values.history) throw new Error('--history has no form for payments.');
+  const known = paid ? [...NEMESES, ...paymentNemeses(provider)] : NEMESES;
+  const nemeses = known.filter(({ name }) => name.includes(only));
+  const ms = minutes * 60_000;
   const outcome = await campaign({
     seed,
     nodes,
@@ -96,6 +122,7 @@ async function runCampaign(): Promise<boolean> {
     nemeses,
     verbose,
     progress: print,
+    ...(values.payments && { payments: provider }),
   });
   console.log(`\n${report(outcome)}\n`);
   printFindings(outcome);
@@ -106,9 +133,9 @@ async function runCampaign(): Promise<boolean> {
 /** Restarts each node into this version and back into the other one, while both run side by side. */
 async function runUpgrade(checkout: string): Promise<boolean> {
   print(`a rolling upgrade from ${checkout}, and back, seed ${seed}`);
-  const { verbose, minutes } = values;
+  const { verbose } = values;
   const outcome = await campaign({
-    ...{ seed, nodes, kills, verbose, ms: Number(minutes) * 60_000, progress: print },
+    ...{ seed, nodes, kills, verbose, ms: minutes * 60_000, progress: print },
     nemeses: [rollingRestart],
     checkouts: [checkout, '.'],
     patient: true,
@@ -122,6 +149,7 @@ async function runUpgrade(checkout: string): Promise<boolean> {
 async function run(): Promise<boolean> {
   if (values['upgrade-from']) return runUpgrade(values['upgrade-from']);
   if (values['last-unit']) return runLastUnit();
+  if (values['payment-race']) return runPaymentRace();
   return values.storm ? runStorms() : values.baseline ? runBaseline() : runCampaign();
 }
 process.exitCode ||= (await run()) ? 0 : 1;

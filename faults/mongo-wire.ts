@@ -34,6 +34,9 @@ export type Command = {
   collection: string;
   /** The session of its transaction; undefined outside of a transaction. */
   transaction: string | undefined;
+  /** The fields of the condition of its first update, and those that it sets. */
+  condition: readonly string[];
+  sets: readonly string[];
 };
 
 /** Parses a command. @returns null for any other message. */
@@ -47,5 +50,7 @@ export function readCommand(message: Buffer): Command | null {
     name,
     collection: typeof body[name] === 'string' ? body[name] : '',
     transaction: isInTransaction ? String(body.lsid?.id?.toString('hex')) : undefined,
+    condition: Object.keys(body.updates?.[0]?.q ?? {}),
+    sets: Object.keys(body.updates?.[0]?.u?.$set ?? {}),
   };
 }

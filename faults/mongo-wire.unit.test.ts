@@ -27,17 +27,29 @@ it('Messages splits a stream into whole messages wherever it is cut', () => {
   }
 });
 
-it('readCommand returns the name, collection and transaction of a command', () => {
+it('readCommand returns the name, collection, transaction and updated fields of a command', () => {
   const read = (body: object) => readCommand(messageOf(7, body));
   expect(read({ find: 'sales', lsid: session })).toEqual({
     name: 'find',
     collection: 'sales',
     transaction: undefined,
+    ...{ condition: [], sets: [] },
   });
   expect(read({ commitTransaction: 1, lsid: session, autocommit: false })).toEqual({
     name: 'commitTransaction',
     collection: '',
     transaction: '0000000000004000800000000000000a',
+    ...{ condition: [], sets: [] },
+  });
+  const updates = [
+    { q: { _id: 1, 'payment.paidAt': null }, u: { $set: { 'payment.checkAt': 2 } } },
+  ];
+  expect(read({ update: 'orders', updates })).toEqual({
+    name: 'update',
+    collection: 'orders',
+    transaction: undefined,
+    condition: ['_id', 'payment.paidAt'],
+    sets: ['payment.checkAt'],
   });
   expect(responseTo(messageOf(7, {}))).toBe(6);
 });

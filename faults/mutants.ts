@@ -4,6 +4,8 @@ import { build, type Plugin } from 'esbuild';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = `${ROOT}node_modules/.cache/salebell/faults`;
 
+const PAYMENT_WORKER = { '@/lib/orders/payment/payment-worker.server': 'payment-worker' } as const;
+
 /** Each mutant: the modules of the product that it replaces, and the files in `mutants/` that do. */
 export const MUTANTS = {
   'the stock condition': {
@@ -20,13 +22,26 @@ export const MUTANTS = {
     '@/lib/realtime/lesson.server': 'lesson',
     '@/lib/http/cursor.server': 'cursor',
   },
+  'the question at the end of a hold': {
+    '@/lib/orders/payment/settle-payment.server': 'settle-payment',
+  },
+  'the end of a hold': { '@/lib/orders/payment/release-hold.server': 'release-hold' },
+  'the wait for the payment': { '@/lib/orders/order-document.server': 'order-document' },
+  'the capture of an authorized payment': {
+    '@/lib/payments/toss-provider.server': 'toss-capture',
+    ...PAYMENT_WORKER,
+  },
+  'the keys of payment requests': {
+    '@/lib/payments/stripe-provider.server': 'stripe-keys',
+    ...PAYMENT_WORKER,
+  },
   'the token of a batch': { '@/lib/sales/outbox/claim-seqs.server': 'claim-seqs' },
 } as const;
 
 /**
  * Builds the server with modules replaced by a mutant. The product itself has no switch that
  * could be left on. Pages and API routes are the product's own build, so the mutant affects only
- * the socket's `BUY`.
+ * the socket's `BUY`, the relay and the payment worker.
  *
  * @returns the bundle to run in place of `dist/server.js`.
  */

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { FAULT_POINTS, type FaultPoint } from './fault-points';
+import { SALE_POINTS } from './fault-points';
 import type { FaultyNode } from './faulty-node';
 import { killAt, loseAnswerAt, type Nemesis, restartInBackground, suspendAt } from './nemesis';
 import type { Seeded } from './seeded';
 import type { TestCluster } from './test-cluster';
 
-const faultPoints = Object.keys(FAULT_POINTS) as FaultPoint[];
+const faultPoints = Object.keys(SALE_POINTS) as (keyof typeof SALE_POINTS)[];
 
 const killNode: Nemesis = {
   name: 'SIGKILL of a node',

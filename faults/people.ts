@@ -3,6 +3,7 @@ import { SaleResequencer } from '@/lib/sales/client/sale-resequencer';
 import { ANONYMOUS_NICKNAME } from '@/lib/sales/sale';
 import { Buyer } from './buyer';
 import { FaultListener, type Resequencer } from './fault-listener';
+import { PartRefunds } from './payments/part-refunds';
 import type { Seeded } from './seeded';
 import type { TestCluster } from './test-cluster';
 
@@ -41,6 +42,8 @@ export async function signUpPeople(
     const buyer = new Buyer(shopper, names[announceAs], cluster, chance.fork(), channels, patient);
     people.buyers.push(buyer);
   }
+  const { payments } = cluster;
+  if (payments) payments.partRefunds = await PartRefunds.open(cluster, chance.fork());
   for (let index = 0; index < guests; index++) {
     const transport = index % 4 === 3 ? 'polling' : 'websocket';
     const listener = new FaultListener(

@@ -1,3 +1,4 @@
+import type { CancelReason } from '@/lib/orders/order';
 import type { Outcome } from './campaign';
 import { type Answer, type Ask, FINDINGS } from './checker/history';
 
@@ -5,13 +6,19 @@ type Row = readonly [label: string, count: number | string];
 
 /** Formats what a run did and what the checker found as a text table. */
 export function report({ history, findings, tried, kills, ms }: Outcome): string {
-  const { asks, cancels, buyers, listeners, sales } = history;
+  const { asks, cancels, buyers, listeners, sales, payments = [], partRefunds = [] } = history;
+  const paid = payments.filter(({ paidAt }) => paidAt !== undefined);
   const countAnswers = (outcome: Answer['outcome']) =>
     asks.filter(({ answer }) => answer.outcome === outcome).length;
+  const countReason = (reason: CancelReason) =>
+    buyers.flatMap(({ orders }) => orders).filter((one) => one.cancelReason === reason).length;
   const rows: Row[] = [
     ['seconds', Math.round(ms / 1000)],
     ['processes killed', kills],
-    ...[...tried].map(([name, count]): Row => [`  ${name}`, count]),
+    // Of those that kill: "2/3" struck three times, and killed twice.
+    ...[...tried].map(([name, of]): Row => {
+      return [`  ${name}`, name.startsWith('SIGKILL') ? `${of.kills}/${of.strikes}` : of.strikes];
+    }),
     ['purchases requested', new Set(asks.map(({ buyer, key }) => `${buyer} ${key}`)).size],
     ['requests', asks.length],
     ['  answered 201', countAnswers('order')],
@@ -21,7 +28,13 @@ export function report({ history, findings, tried, kills, ms }: Outcome): string
     ['cancellations requested', new Set(cancels.map(({ order }) => order.orderId)).size],
     ['  cancelled', buyers.flatMap(cancelledOf).length],
     ['slowest purchase, ms', slowestPurchase(asks)],
+    ['checkouts at the provider', payments.length],
+    ['  paid', paid.length],
+    ['  refunds', paid.reduce((sum, { refunds }) => sum + refunds.length, 0)],
+    ['refunds of a part requested', partRefunds.length],
     ['orders in the store', buyers.flatMap(({ orders }) => orders).length],
+    ['  not paid in time', countReason('unpaid')],
+    ['  paid too late', countReason('paid_late')],
     ['sales announced', sales.length],
     ['listeners and readers', listeners.length],
     ['sales shown', listeners.reduce((sum, { shown }) => sum + shown.length, 0)],

@@ -1,10 +1,12 @@
 import mongoose from 'mongoose';
 import { startEngines, stopEngines } from '@/e2e/support/engines';
 import type { RedisServer } from '@/e2e/support/redis-server';
+import type { PaymentProviderName } from '@/lib/core/payment-env.server';
 import { isAlive } from '@/lib/database/embedded/processes.server';
 import type { EmbeddedDatabase } from '@/lib/database/embedded/start-embedded.server';
 import { requireLoopback } from '@/tests/loopback';
 import { FaultyNode } from './faulty-node';
+import { ClusterPayments } from './payments/cluster-payments';
 
 /** Goods with enough stock for any run. */
 export const PLENTY = [1, 2, 3, 4];
@@ -20,6 +22,8 @@ type TestClusterOptions = {
   /** The checkouts whose builds each node runs in turn; this one by default. */
   checkouts?: readonly string[];
   env?: Record<string, string>;
+  /** The provider at which orders are paid; undefined where ordered is bought. */
+  payments?: PaymentProviderName | undefined;
   /** Shows what the nodes log. */
   verbose?: boolean;
 };
@@ -32,20 +36,33 @@ export class TestCluster {
     readonly redis: RedisServer,
     readonly database: EmbeddedDatabase,
     readonly dataDir: string,
+    readonly payments: ClusterPayments | undefined,
   ) {}
 
   static async open(options: TestClusterOptions): Promise<TestCluster> {
     const { nodes, entry = 'dist/server.js', env = {}, verbose = false } = options;
     const { checkouts = ['.'] } = options;
     const { dataDir, redis, database } = await startEngines('faults');
-    const cluster = new TestCluster(redis, database, dataDir);
+    const payments =
+      options.payments && (await ClusterPayments.open(options.payments, database.uri));
+    const cluster = new TestCluster(redis, database, dataDir, payments);
     const databasePort = Number(new URL(database.uri).port);
+    const settings = { ...payments?.env, ...env };
     for (let name = 0; name < nodes; name++) {
-      const ports = { databasePort, redisPort: redis.port };
+      const ports = { databasePort, redisPort: redis.port, providerPort: payments?.port };
       cluster.nodes.push(
-        await FaultyNode.open({ name, dataDir, ...ports, entry, checkouts, env, verbose }),
+        await FaultyNode.open({
+          name,
+          dataDir,
+          ...ports,
+          entry,
+          checkouts,
+          env: settings,
+          verbose,
+        }),
       );
     }
+    payments?.webhooks.sendTo(() => cluster.upNodes.map(({ url }) => url));
     // One after the other: the first seeds the store.
     for (const node of cluster.nodes) await node.start();
     await cluster.#stockUp();
@@ -71,12 +88,14 @@ export class TestCluster {
     this.redis.signal('SIGCONT');
     if (!this.redis.runs) await this.redis.start();
     this.signalDatabase('SIGCONT');
+    this.payments?.heal();
     for (const node of this.nodes) await node.heal();
   }
 
   async close(): Promise<void> {
     for (const node of this.nodes) await node.close();
     this.signalDatabase('SIGCONT');
+    await this.payments?.close();
     await stopEngines(this);
   }
 

@@ -9,10 +9,11 @@ export function checkCancels({ cancels, buyers }: History): Finding[] {
   const asked = new Set(cancels.map(({ order }) => order.orderId));
   const cancelled = new Set<string>();
   for (const { name, orders } of buyers) {
-    for (const { orderId, cancelledAt } of orders) {
+    for (const { orderId, cancelledAt, cancelReason = 'shopper' } of orders) {
       if (!cancelledAt) continue;
       cancelled.add(orderId);
-      if (asked.has(orderId)) continue;
+      // The shop cancels an order that was not paid in time.
+      if (asked.has(orderId) || cancelReason !== 'shopper') continue;
       findings.push({ kind: 'cancelled without a request', evidence: `${orderId} of ${name}` });
     }
   }

@@ -1,6 +1,7 @@
 import { checkCancels } from './check-cancels';
 import { checkListeners } from './check-listeners';
 import { checkOrders } from './check-orders';
+import { checkPayments } from './check-payments';
 import { checkSales } from './check-sales';
 import { checkStock } from './check-stock';
 import type { Finding, History } from './history';
@@ -16,5 +17,6 @@ export function checkHistory(history: History): Finding[] {
     ...checkStock(history),
     ...checkSales(history),
     ...checkListeners(history),
+    ...checkPayments(history),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Order } from '@/lib/orders/order';
 import type { Sale } from '@/lib/sales/sale';
 import type { Finding, History } from './history';
 
@@ -100,15 +101,24 @@ function linesOf(buyers: History['buyers'], cancelled: boolean): Lines {
   const lines: Lines = new Map();
   for (const { announcedName, orders } of buyers) {
     if (announcedName === null) continue;
-    for (const { orderId, date, items, cancelledAt } of orders) {
-      if (cancelled !== (cancelledAt !== undefined)) continue;
+    for (const order of orders) {
+      const { orderId, date, paidAt, items, cancelledAt } = order;
+      if (cancelled !== (cancelledAt !== undefined) || !wasSold(order)) continue;
       for (const { goodsId } of items) {
-        const line = lineOf(announcedName, { goodsId, date });
+        // A paid order is announced with the time of its payment.
+        const line = lineOf(announcedName, { goodsId, date: paidAt ?? date });
         lines.set(line, [...(lines.get(line) ?? []), orderId]);
       }
     }
   }
   return lines;
+}
+
+/** Whether an order was announced: not before it was paid, and not when it was paid too late. */
+export function wasSold({ status, cancelReason, paidAt }: Order): boolean {
+  if (status === 'awaiting_payment' || cancelReason === 'paid_late') return false;
+  // One that its buyer cancelled before it was paid, or whose time was up.
+  return cancelReason === undefined || paidAt !== undefined;
 }
 
 const lineOf = (announcedName: string, { goodsId, date }: { goodsId: number; date: string }) =>

@@ -16,12 +16,22 @@ export function checkStock({ asks, cancels, buyers, stock }: History): Finding[]
       const { answer } = ask;
       if (ask.goodsId !== goodsId || answer.outcome !== 'refused' || answer.code !== 'SOLD_OUT')
         continue;
-      if (ask.quantity > after - releasedSince(ask, cancels)) continue;
+      if (ask.quantity > after - releasedSince(ask, cancels) - unpaidOf(goodsId, buyers)) continue;
       const asked = `${ask.buyer} asked for ${ask.quantity} by ${ask.key} and was refused`;
       findings.push({ kind: 'refused despite stock', evidence: `${evidence}; ${asked}` });
     }
   }
   return findings;
+}
+
+/** The number of pieces that unpaid orders gave back, at any time: nobody asked for it. */
+function unpaidOf(goodsId: number, buyers: History['buyers']): number {
+  return buyers
+    .flatMap(({ orders }) => orders)
+    .filter(({ cancelReason }) => cancelReason && cancelReason !== 'shopper')
+    .flatMap(({ items }) => items)
+    .filter((item) => item.goodsId === goodsId)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 /** The number of pieces that cancellations may have released after this refusal. */

@@ -35,7 +35,14 @@ export type Cancel = {
 };
 
 /** A sale as it arrived over one connection, before the client's `SaleResequencer`. */
-export type Received = { connection: number; node: number; by: 'event' | 'resume'; sale: Sale };
+export type Received = {
+  connection: number;
+  node: number;
+  by: 'event' | 'resume';
+  sale: Sale;
+  /** In ms of the run. */
+  at: number;
+};
 
 /** A client that received sales, or read them. */
 export type Listener = {
@@ -59,6 +66,24 @@ export type Buyer = {
   orders: readonly Order[];
 };
 
+/** A payment in the provider's own list. Amounts in whole won. */
+export type ListedPayment = {
+  orderId: string;
+  amount: number;
+  /** When the money moved, in ms of the run; undefined while it has not. */
+  paidAt: number | undefined;
+  refunds: readonly { refundId: string; amount: number }[];
+};
+
+/** An admin's request to refund a part of an order, under one key however often it was sent. */
+export type PartRefund = {
+  orderId: string;
+  /** In whole won; no cancellation refunds so much. */
+  amount: number;
+  /** The last answer; undefined when there was none. */
+  status: number | undefined;
+};
+
 /** All requests, answers and received sales of a run, and the state of the store at its end. */
 export type History = {
   asks: readonly Ask[];
@@ -69,6 +94,9 @@ export type History = {
   sales: readonly Sale[];
   latest: number;
   stock: readonly { goodsId: number; before: number; after: number }[];
+  /** Undefined where payments were off. */
+  payments?: readonly ListedPayment[] | undefined;
+  partRefunds?: readonly PartRefund[] | undefined;
 };
 
 export const FINDINGS = [
@@ -95,6 +123,13 @@ export const FINDINGS = [
   'gap never filled',
   'listeners disagree',
   'client not reconnected',
+  'paid and not sold',
+  'sold and not paid',
+  'paid twice',
+  'refunded twice',
+  'refund not made',
+  'held for ever',
+  'rung before paid',
 ] as const;
 
 /** A violated promise, and its evidence. */
