@@ -12,6 +12,7 @@ import { type NextBypass, nextBypass } from '@/lib/http-server/next-bypass.serve
 import { normalizeUrl, rejectUnknownMethod } from '@/lib/http-server/normalize-request.server';
 import { rejectPageMethod } from '@/lib/http-server/page-methods.server';
 import { refuseEarly } from '@/lib/http-server/refuse-early.server';
+import { dropMalformedRouterState } from '@/lib/http-server/router-state.server';
 import { answerSecurityText } from '@/lib/http-server/security-text.server';
 import { sendProblem } from '@/lib/http-server/send-problem.server';
 import { staticFiles } from '@/lib/http-server/static-files.server';
@@ -40,6 +41,7 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
     if (readiness().stopping) response.setHeader('connection', 'close');
     drainRequestBody(request, response);
     normalizeUrl(request);
+    dropMalformedRouterState(request);
     if (answerSecurityText(request, response)) return;
     if (rejectUnknownMethod(request, response) || rejectPageMethod(request, response)) return;
     if (production && NO_PAGE.test(request.url ?? '')) {
