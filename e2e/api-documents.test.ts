@@ -1,6 +1,7 @@
 /** The answers of a real shop, compared with the documents that it serves. */
 import type { ListedSession } from '@/lib/accounts/listed-session';
 import { PaymentStandIn } from '@/tests/payments/stand-in';
+import { appCode } from '@/tests/totp-app';
 import { teal, upload } from './support/admin-requests';
 import { giveRole } from './support/admin-role';
 import { DocumentedApi } from './support/documented-api';
@@ -36,6 +37,7 @@ test('every operation answers as the OpenAPI document says, when it succeeds and
   await buy(api, admin);
   await runTheShop(api, admin);
   await useAccount(api, await shopper('documented'));
+  await useSecondFactor(api, await shopper('two-step'));
   const standIn = await PaymentStandIn.start('stripe');
   try {
     const paidShop = (await ownShop(standIn.env)).shop;
@@ -217,4 +219,27 @@ async function useAccount(api: DocumentedApi, shopper: Shopper): Promise<void> {
   await send('POST', '/api/auth/callback/credentials', { ...token, email, password: 'wrong' });
   await send('POST', '/api/auth/callback/credentials', { ...token, email, password: PASSWORD });
   await send('DELETE', '/api/users/me', { password: PASSWORD });
+}
+
+async function useSecondFactor(api: DocumentedApi, shopper: Shopper): Promise<void> {
+  const { send, read } = checkedClient(api, shopper);
+  const path = '/api/users/me/totp';
+  const factors = { password: PASSWORD, code: '000000' };
+  await send('PUT', path, { code: '000000' });
+  await send('DELETE', path, factors);
+  type Started = { enrolment: { secret: string } };
+  const { enrolment } = await read<Started>('POST', path, { password: PASSWORD });
+  await send('PUT', path, { code: '000000' });
+  type Enabled = { recoveryCodes: string[] };
+  await read<Enabled>('PUT', path, { code: appCode(enrolment.secret) });
+  await send('POST', path, { password: PASSWORD });
+  await send('GET', path);
+  await send('POST', `${path}/recovery-codes`, factors);
+  const code = appCode(enrolment.secret, 1);
+  const renewed = await read<Enabled>('POST', `${path}/recovery-codes`, { ...factors, code });
+  const { csrfToken } = await read<{ csrfToken: string }>('GET', '/api/auth/csrf');
+  const logInFields = { csrfToken, json: 'true', email: shopper.email, password: PASSWORD };
+  await send('POST', '/api/auth/callback/credentials', logInFields);
+  await send('POST', '/api/auth/callback/credentials', { ...logInFields, code });
+  await read('DELETE', path, { password: PASSWORD, code: renewed.recoveryCodes[0] });
 }

@@ -1,16 +1,22 @@
 type LogInOptions = {
   email: string;
   password?: string;
+  /** Of the second factor. */
+  code?: string;
   /** The `Cookie` header of the browser before. */
   cookie?: string;
   headers?: Record<string, string>;
 };
 
-/** Logs an account in over HTTP. @returns the status, and the `Cookie` header of the browser after it. */
+/**
+ * Logs an account in over HTTP.
+ *
+ * @returns the status and the body of the answer, and the `Cookie` header of the browser after it.
+ */
 export async function logIn(
   url: string,
-  { email, password = 'a bell of brass', cookie = '', headers = {} }: LogInOptions,
-): Promise<{ status: number; cookie: string }> {
+  { email, password = 'a bell of brass', code, cookie = '', headers = {} }: LogInOptions,
+): Promise<{ status: number; text: string; cookie: string }> {
   const cookies = new Map<string, string>();
   const store = (pairs: string[]) => {
     for (const pair of pairs) cookies.set(pair.slice(0, pair.indexOf('=')), pair);
@@ -24,10 +30,10 @@ export async function logIn(
     method: 'POST',
     redirect: 'manual',
     headers: { 'content-type': 'application/json', ...headers, cookie: header() },
-    body: JSON.stringify({ email, password, csrfToken, json: 'true' }),
+    body: JSON.stringify({ email, password, code, csrfToken, json: 'true' }),
   });
   store(cookiesOf(answer));
-  return { status: answer.status, cookie: header() };
+  return { status: answer.status, text: await answer.text(), cookie: header() };
 }
 
 const cookiesOf = (answer: Response) =>

@@ -5,6 +5,8 @@ import { nicknameSchema } from '@/lib/accounts/nickname-rules.server';
 
 const MIN_PASSWORD_LENGTH = 10;
 const MAX_PASSWORD_LENGTH = 256;
+/** Longer than a recovery code with its hyphens, and any spaces that were copied with it. */
+const MAX_CODE_LENGTH = 64;
 const TOO_LONG = `A password has at most ${MAX_PASSWORD_LENGTH} characters.`;
 
 const shortEmail = (otherwise: string) =>
@@ -35,10 +37,22 @@ export const signUpSchema = z.object({ email, nickname: nicknameSchema, password
 
 export type SignUp = z.output<typeof signUpSchema>;
 
+/** A code of an authenticator app or a recovery code, as it was typed. */
+const code = z
+  .string('A code is required.')
+  .trim()
+  .min(1, 'A code is required.')
+  .max(MAX_CODE_LENGTH, 'This is longer than any code.')
+  .meta({ examples: ['123456'] });
+
 /** Bounds of a log-in: no account has a longer email or password, and a longer one costs no hash. */
 export const logInSchema = z.object({
   email: shortEmail('email is a text.').optional(),
   password: z.string('password is a text.').max(MAX_PASSWORD_LENGTH, TOO_LONG).optional(),
+  code: z
+    .string('code is a text.')
+    .max(MAX_CODE_LENGTH, 'This is longer than any code.')
+    .optional(),
 });
 
 /** The body of requests that need the password again: deletion and data export of the account. */
@@ -48,6 +62,12 @@ export const passwordSchema = z.object({
     .min(1, 'The password is required.')
     .max(MAX_PASSWORD_LENGTH, TOO_LONG),
 });
+
+/** The body of `PUT /api/users/me/totp`: a code of the app that is being set up. */
+export const codeSchema = z.object({ code });
+
+/** The body of requests that weaken the second factor. */
+export const passwordAndCodeSchema = passwordSchema.extend({ code });
 
 /** The body of `PATCH /api/users/me`. A new password needs the current one beside it. */
 export const accountChangeSchema = z

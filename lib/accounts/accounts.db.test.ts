@@ -3,12 +3,10 @@ import { Types } from 'mongoose';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignUp } from '@/lib/accounts/account-rules.server';
 import { changeAccount } from '@/lib/accounts/change-account.server';
-import {
-  checkCredentials as check,
-  type LogInSource,
-} from '@/lib/accounts/check-credentials.server';
+import { checkCredentials as check } from '@/lib/accounts/check-credentials.server';
 import { createUser } from '@/lib/accounts/create-user.server';
 import { findDeletedUsers } from '@/lib/accounts/find-deleted-users.server';
+import type { LogInSource } from '@/lib/accounts/log-in-source.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
@@ -35,7 +33,7 @@ import { buy, insertGoods, neverAborted } from '@/tests/sell';
 const PASSWORD = 'a bell of brass';
 const HOME: LogInSource = { network: '203.0.113.9', knownBrowser: null };
 const checkCredentials = (email: string, password: string, source = HOME) =>
-  check(email, password, source);
+  check({ email, password }, source);
 const signUp = (overrides: Partial<SignUp> = {}) =>
   createUser({
     email: 'mina@shop.example',

@@ -1,9 +1,11 @@
 import type { User } from '@/lib/accounts/account';
 import { logInSchema } from '@/lib/accounts/account-rules.server';
 import { emailKeyOf } from '@/lib/accounts/email.server';
-import { knownBrowserOf } from '@/lib/accounts/known-browser.server';
+import { guessKey, type LogInSource, logInSource } from '@/lib/accounts/log-in-source.server';
 import { checkPassword, hashPassword } from '@/lib/accounts/password.server';
+import { requireCode } from '@/lib/accounts/totp/require-code.server';
 import { type StoredUser, toUser, UserModel } from '@/lib/accounts/user.model.server';
+import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log.server';
 import { securityFields } from '@/lib/core/security-log.server';
 import { rateLimitKey } from '@/lib/http/client-address.server';
@@ -11,27 +13,26 @@ import { validate } from '@/lib/http/read-json.server';
 import { logIns } from '@/lib/metrics/metrics.server';
 import { checkLimit, limit, refundLimit, resetLimit } from '@/lib/rate-limit/limit.server';
 
-/** The origin of a log-in. */
-export type LogInSource = {
-  /** The client's network, by `rateLimitKey`. */
-  network: string;
-  /** The id of a browser in which this account has logged in before (`knownBrowserOf`). */
-  knownBrowser: string | null;
+type Credentials = {
+  email: string;
+  password: string;
+  /** Of the authenticator app, or a recovery code. */
+  code?: string | undefined;
 };
 
 /**
  * Returns the account with `email` and `password`, or null. A wrong password and an unknown email give
- * the same answer in the same time.
+ * the same answer in the same time, whether the account has a second factor or not.
  *
- * @throws AppError `SLOW_DOWN` after too many wrong passwords for the email: from this network or, for
- *   a known browser, in this browser, so that no stranger locks an owner out; and, unless the browser is
- *   known, from everywhere.
+ * @throws AppError `CODE_REQUIRED`, `WRONG_CODE` if the password is right and the account has a second
+ *   factor; `SLOW_DOWN` after too many wrong passwords for the email: from this network or, for a known
+ *   browser, in this browser, so that no stranger locks an owner out; and, unless the browser is known, from
+ *   everywhere; and after too many wrong codes.
  */
 export async function checkCredentials(
-  email: string,
-  password: string,
+  { email, password, code }: Credentials,
   source: LogInSource,
-): Promise<(User & { sessionVersion: number }) | null> {
+): Promise<(User & { sessionVersion: number; hasTotp: boolean }) | null> {
   const emailKey = emailKeyOf(email);
   const stored = await UserModel.findOne({ emailKey }).lean();
   // Counted before the check: concurrent guesses would otherwise not see each other's counts.
@@ -44,17 +45,17 @@ export async function checkCredentials(
     log().warn({ event: 'security.log_in_refused', ...fields }, 'log-in refused');
     return null;
   }
-  const fields = securityFields('logged_in', { userId: stored._id.toHexString() });
-  log().info({ event: 'security.logged_in', ...fields }, 'logged in');
   await resetLimit('wrongPassword', guessKey(emailKey, source));
   // Not reset: the owner's log-in is no reason to let strangers begin again.
   if (!source.knownBrowser) await refundLimit('wrongPasswordEverywhere', emailKey);
   if (check === 'outdated') await rehash(stored, password);
-  return { ...toUser(stored), sessionVersion: stored.sessionVersion };
-}
-
-function guessKey(emailKey: string, { network, knownBrowser }: LogInSource): string {
-  return knownBrowser ? `${emailKey} browser ${knownBrowser}` : `${emailKey} network ${network}`;
+  if (stored.totp) {
+    if (!code) throw new AppError('CODE_REQUIRED');
+    await requireCode(stored, code, source);
+  }
+  const fields = securityFields('logged_in', { userId: stored._id.toHexString() });
+  log().info({ event: 'security.logged_in', ...fields }, 'logged in');
+  return { ...toUser(stored), sessionVersion: stored.sessionVersion, hasTotp: !!stored.totp };
 }
 
 /** Hashes the password anew, unless it was changed meanwhile. */
@@ -73,10 +74,9 @@ export async function guardLogIn(
   headers: Headers,
   fields: Record<string, unknown>,
 ): Promise<LogInSource> {
-  const network = rateLimitKey(headers);
-  await limit('logIn', network);
+  await limit('logIn', rateLimitKey(headers));
   const { email = '' } = validate(logInSchema, fields);
-  const source = { network, knownBrowser: knownBrowserOf(headers.get('cookie'), email) };
+  const source = logInSource(headers, email);
   const emailKey = emailKeyOf(email);
   await checkLimit('wrongPassword', guessKey(emailKey, source));
   if (!source.knownBrowser) await checkLimit('wrongPasswordEverywhere', emailKey);

@@ -25,6 +25,8 @@ export type Session = User & {
   /** Absent in a session of an earlier version. */
   sessionId?: string;
   role?: Role;
+  /** Whether the account has a second factor; its log-ins then showed a code. */
+  hasTotp?: true;
   /** Set while the shop has replaced the nickname and its owner has not yet confirmed to know. */
   isRenamed?: true;
   /** The account existed at this time or later, by `performance.now()`. */
@@ -105,6 +107,7 @@ export async function findSession(token: JWT): Promise<Session | null> {
     readAt,
     ...(sessionId !== undefined && { sessionId }),
     ...(stored.role && { role: stored.role }),
+    ...(stored.totp && { hasTotp: true as const }),
     ...(stored.renamed?.isSeen === false && { isRenamed: true as const }),
   };
 }

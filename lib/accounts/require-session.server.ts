@@ -1,6 +1,7 @@
 import { hasPermission, type Permission } from '@/lib/accounts/permissions';
 import type { Session } from '@/lib/accounts/read-session.server';
 import { requestSession } from '@/lib/accounts/request-session.server';
+import { env } from '@/lib/core/env.server';
 import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log.server';
 import { mayLog } from '@/lib/core/log-quota.server';
@@ -18,16 +19,28 @@ export async function requireSession(headers: Headers): Promise<Session> {
  * a changed role counts at once.
  *
  * @throws AppError `NOT_FOUND` for guests and accounts without a role, which hides that there is something;
- *   `FORBIDDEN` for a role without the permission.
+ *   `FORBIDDEN` for a role without the permission; `TOTP_REQUIRED` for an account that has to turn a second
+ *   factor on first.
  */
 export async function requirePermission(
   headers: Headers,
   permission: Permission,
 ): Promise<Session> {
   const session = await requestSession(headers);
-  if (session && hasPermission(session.role, permission)) return session;
-  logAdminRefused(session, permission);
-  throw new AppError(session?.role ? 'FORBIDDEN' : 'NOT_FOUND');
+  if (!session || !hasPermission(session.role, permission)) {
+    logAdminRefused(session, permission);
+    throw new AppError(session?.role ? 'FORBIDDEN' : 'NOT_FOUND');
+  }
+  if (needsTotp(session) && !session.hasTotp) {
+    logAdminRefused(session, permission);
+    throw new AppError('TOTP_REQUIRED');
+  }
+  return session;
+}
+
+/** Whether it has a role, in a shop whose admins work only with a second factor. */
+export function needsTotp({ role }: Session): boolean {
+  return role !== undefined && env().adminTotp === 'required';
 }
 
 /** @param session null for a guest. */

@@ -22,18 +22,26 @@ const SESSION_MS = SESSION_DAYS * 86_400_000;
  * Starts a session of the account, and deletes its sessions that are too old to be valid.
  *
  * @param device the browser and its system.
+ * @param hasCode whether the log-in has shown a code of the account's second factor.
  * @returns its id.
+ * @throws AppError `CODE_REQUIRED` without a code, where a second factor was turned on while the password was
+ *   being checked.
  */
-export async function startSession(userId: string, device: string): Promise<string> {
+export async function startSession(
+  userId: string,
+  device: string,
+  hasCode = false,
+): Promise<string> {
   const id = randomBytes(16).toString('base64url');
   const now = new Date();
   const session: StoredSession = { id, device, createdAt: now, seenAt: now };
   const old = { createdAt: { $lt: new Date(now.getTime() - SESSION_MS) } };
   await UserModel.updateOne({ _id: userId }, { $pull: { sessions: old } });
-  await UserModel.updateOne(
-    { _id: userId },
+  const { matchedCount } = await UserModel.updateOne(
+    { _id: userId, ...(!hasCode && { totp: null }) },
     { $push: { sessions: { $each: [session], $slice: -MAX_SESSIONS } } },
   );
+  if (matchedCount === 0 && !hasCode) throw new AppError('CODE_REQUIRED');
   return id;
 }
 

@@ -1,6 +1,26 @@
 import mongoose, { type InferSchemaType, type Model, Schema, type Types } from 'mongoose';
 import { ANNOUNCE_AS, ROLES, type User } from '@/lib/accounts/account';
 
+/** A second factor that is on. */
+const totp = new Schema(
+  {
+    /** Of the authenticator app, encrypted (`sealSecret`). */
+    secret: { type: String, required: true },
+    enabledAt: { type: Date, required: true },
+    /** The time step of the last accepted code: no code of it or of an earlier one is accepted again. */
+    lastStep: { type: Number, required: true },
+    /** Of the recovery codes that were not used yet (`digestRecoveryCode`). */
+    recoveryDigests: { type: [String], required: true },
+  },
+  { _id: false },
+);
+
+/** An authenticator app that was set up, until a code of it turns the second factor on. */
+const totpEnrolment = new Schema(
+  { secret: { type: String, required: true }, startedAt: { type: Date, required: true } },
+  { _id: false },
+);
+
 const schema = new Schema(
   {
     email: { type: String, required: true },
@@ -32,6 +52,8 @@ const schema = new Schema(
     earlierSessionsEnded: { type: Boolean },
     /** Set by `npm run role`, and by an owner at /admin/people. */
     role: { type: String, enum: ROLES },
+    totp: { type: totp },
+    totpEnrolment: { type: totpEnrolment },
     /**
      * Set when the shop replaced the nickname: `from` is the one that later sales must not have
      * (`finish-renames.server.ts`), `isSeen` once its owner knows.

@@ -1,6 +1,6 @@
 /**
  * Actions of admins: `upload` of a picture, `readOrders` of all shoppers, `rename` of an account, `hideSales` of
- * an order; `erase` is the deletion of an account by its owner.
+ * an order, `totpOff` for an account's second factor; `erase` is the deletion of an account by its owner.
  */
 export const AUDIT_ACTIONS = [
   'add',
@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   'refund',
   'rename',
   'hideSales',
+  'totpOff',
   'erase',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -36,7 +37,7 @@ export type AuditEntry = {
   by: { userId: string; nickname: string | null } | null;
   /** The changed goods, with their current name. */
   goods?: { goodsId: number; name: string };
-  /** The changed account (`role`, `rename`). */
+  /** The changed account (`role`, `rename`, `totpOff`). */
   account?: { userId: string; nickname: string | null };
   changes: AuditChange[];
   /** The order (`refund`, `hideSales`). */

@@ -109,6 +109,7 @@ export function errorsOf(operation: Operation): Map<number, ErrorCode[]> {
         who === 'shopper' && 'SIGN_IN_REQUIRED',
         who === 'admin' && 'NOT_FOUND',
         who === 'admin' && 'FORBIDDEN',
+        who === 'admin' && 'TOTP_REQUIRED',
         (query || body?.schema) && 'INVALID',
         path.includes(':goodsId') && 'GOODS_NOT_FOUND',
         path.includes(':orderId') && 'ORDER_NOT_FOUND',

@@ -1,4 +1,5 @@
 import { migrateNicknames } from '@/lib/accounts/migrate-nicknames.server';
+import { resealSecrets } from '@/lib/accounts/totp/reseal-secrets.server';
 import { ensureIndexes } from '@/lib/bootstrap/ensure-indexes.server';
 import { warnOfDemoAccounts } from '@/lib/bootstrap/warn-of-demo-accounts.server';
 import type { Env } from '@/lib/core/env.server';
@@ -25,6 +26,7 @@ export async function openDatabaseAndIndexes(
     // inserts its first document.
     await ensureEpoch();
     await migrateNicknames();
+    await resealSecrets();
     if (env.mode !== 'start' && !(await GoodsModel.exists({}))) {
       // Loaded here: a start with goods needs none of it.
       const { seedStore } = await import('@/lib/seed/seed-store.server');

@@ -17,6 +17,9 @@ export function reportStart(env: Env, database: Database, print: Print): void {
     const event = 'rate_limits.off';
     log().warn({ event }, 'RATE_LIMIT_SCALE=0: rate limits are off');
   }
+  if (env.adminTotp === 'optional' && !allowsDemoAccounts(env.publicUrl)) {
+    log().warn({ event: 'totp.optional' }, 'ADMIN_TOTP=optional: admins need no code');
+  }
   const notice = unsupportedNodeNotice(process.versions.node);
   if (notice) printNotice(env, notice, print);
   if (env.mode === 'start') {
@@ -70,6 +73,7 @@ function isSelfExplanatory(error: unknown): error is Error {
     'SeedOptionsError',
     'RoleError',
     'SessionsError',
+    'TotpError',
     'ReconcileError',
     'PaymentProviderError',
   ].includes(error.name);

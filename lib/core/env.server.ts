@@ -13,6 +13,7 @@ import { processSingleton } from '@/lib/core/process-singleton.server';
 import { parseRedisAddress, REDIS_FORMS } from '@/lib/core/redis-address';
 
 const MODES = ['dev', 'shop', 'start'] as const;
+const ADMIN_TOTP = ['optional', 'required'] as const;
 
 const emptyAsUndefined = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(emptyAsUndefined, type.optional());
@@ -57,6 +58,7 @@ const variables = z.object({
   AUTH_SECRET: optional(
     z.string().min(MIN_SECRET_LENGTH, `must be at least ${MIN_SECRET_LENGTH} characters`),
   ),
+  ADMIN_TOTP: z.preprocess(emptyAsUndefined, z.enum(ADMIN_TOTP).default('optional')),
   LOG_LEVEL: z.preprocess(
     emptyAsUndefined,
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -102,6 +104,8 @@ export type Env = {
   authSecret: string;
   /** Secrets of which each one's cookies are valid; `authSecret` is the first. */
   authSecrets: readonly string[];
+  /** Whether an admin must have a second factor. */
+  adminTotp: (typeof ADMIN_TOTP)[number];
   logLevel: string;
   metricsToken: string | undefined;
   rateLimitScale: number;
@@ -182,6 +186,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     dataDir,
     authSecret: authSecrets[0],
     authSecrets,
+    adminTotp: values.ADMIN_TOTP,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     rateLimitScale: values.RATE_LIMIT_SCALE,

@@ -44,6 +44,7 @@ describe('the environment', () => {
       dataDir: path.resolve('.data'),
       authSecret: SECRET,
       authSecrets: [SECRET],
+      adminTotp: 'optional',
       logLevel: 'info',
       metricsToken: undefined,
       rateLimitScale: 1,

@@ -27,7 +27,11 @@ describe('exportAccountData', () => {
     await setCartLine({ userId: user.userId, goodsId: 2, quantity: 3 });
 
     const data = await exportAccountData(user.userId);
-    expect(data.account).toEqual({ ...user, createdAt: expect.stringMatching(/^\d{4}-.*Z$/) });
+    expect(data.account).toEqual({
+      ...user,
+      createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
+      totpEnabled: false,
+    });
     expect(data.cart).toEqual([{ goodsId: 2, quantity: 3 }]);
     expect(data.orders).toEqual([
       order,

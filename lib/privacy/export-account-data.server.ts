@@ -17,14 +17,14 @@ type ExportedSession = { device: string; createdAt: string; seenAt: string };
 /** All data that the shop stores about a user, oldest first. Times ISO 8601 UTC, money in won. */
 export type AccountData = {
   exportedAt: string;
-  account: User & { createdAt: string };
+  account: User & { createdAt: string; totpEnabled: boolean };
   sessions: ExportedSession[];
   cart: OrderLine[];
   orders: Order[];
   sales: ExportedSale[];
 };
 
-/** Returns the account's data for its owner, without the password hash. */
+/** Returns the account's data for its owner, without the password hash and the second factor's secrets. */
 export async function exportAccountData(userId: string): Promise<AccountData> {
   const [user, { lines }, orders, sales] = await Promise.all([
     UserModel.findById(userId).lean(),
@@ -35,7 +35,11 @@ export async function exportAccountData(userId: string): Promise<AccountData> {
   if (!user) throw new AppError('SIGN_IN_REQUIRED');
   return {
     exportedAt: new Date().toISOString(),
-    account: { ...toUser(user), createdAt: user.createdAt.toISOString() },
+    account: {
+      ...toUser(user),
+      createdAt: user.createdAt.toISOString(),
+      totpEnabled: !!user.totp,
+    },
     sessions: (user.sessions ?? []).map(({ device, createdAt, seenAt }) => ({
       device,
       createdAt: createdAt.toISOString(),

@@ -102,7 +102,7 @@ export function countRefusal(name: LimitName, key: string): void {
   rateLimited().inc(name);
   if (!mayLog(`security.rate_limited ${name}`)) return;
   const fields = { ...securityFields('refused'), limit: name, caller: keyedDigest(key) };
-  if (name.startsWith('wrongPassword'))
+  if (name.startsWith('wrong'))
     log().warn({ event: 'security.locked_out', ...fields }, 'locked out');
   else log().warn({ event: 'security.rate_limited', ...fields }, 'rate limited');
 }

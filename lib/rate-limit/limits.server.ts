@@ -12,6 +12,10 @@ export const LIMITS = {
   wrongPassword: { points: 20, seconds: 900 },
   /** Wrong passwords for an email from all networks, against guessing from many. */
   wrongPasswordEverywhere: { points: 400, seconds: 900 },
+  /** Wrong codes of a second factor for an account, from one network or one browser that knows it. */
+  wrongCode: { points: 10, seconds: 900 },
+  /** The same from all networks in a day: three codes of a million are right at any time. */
+  wrongCodeEverywhere: { points: 100, seconds: 86_400 },
   /** Purchases per shopper. */
   order: { points: 240, seconds: 60 },
   /** Purchases per address: of an office in a rush, and not of accounts that somebody keeps making. */

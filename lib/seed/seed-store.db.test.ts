@@ -106,6 +106,6 @@ describe('seeding', () => {
   it.each(DEMO_ACCOUNTS)('lets $nickname log in', async ({ email, password, nickname }) => {
     await seedStore({ reset: false, goods: 1, publicUrl, progress: silent });
     const source = { network: '203.0.113.9', knownBrowser: null };
-    expect(await checkCredentials(email, password, source)).toMatchObject({ nickname });
+    expect(await checkCredentials({ email, password }, source)).toMatchObject({ nickname });
   });
 });

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors';
 
 /** Fields of a body that next-auth reads in a log-in or log-out. Each is a string. */
-const FIELDS = ['email', 'password', 'csrfToken', 'callbackUrl', 'json'];
+const FIELDS = ['email', 'password', 'code', 'csrfToken', 'callbackUrl', 'json'];
 
 /**
  * Parses the fields of a body as next-auth does: JSON or a form, and none of any other type. An empty

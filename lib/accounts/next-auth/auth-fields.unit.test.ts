@@ -42,8 +42,8 @@ describe('readAuthFields', () => {
 
 describe('authBody', () => {
   it('keeps the text fields that next-auth reads, and drops all others', () => {
-    const fields = { email: 'mina@shop.example', password: 'x', csrfToken: 'y', json: 'true' };
-    const more = { callbackUrl: '/cart', redirect: 'false', code: 'a line for the log' };
+    const fields = { email: 'mina@shop.example', password: 'x', code: '123456', json: 'true' };
+    const more = { callbackUrl: '/cart', redirect: 'false', message: 'a line for the log' };
     expect(JSON.parse(authBody({ ...fields, ...more }))).toEqual({
       ...fields,
       callbackUrl: '/cart',

@@ -1,7 +1,8 @@
 import type { NextAuthOptions } from 'next-auth';
 import type { JWT } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
-import { checkCredentials, type LogInSource } from '@/lib/accounts/check-credentials.server';
+import { checkCredentials } from '@/lib/accounts/check-credentials.server';
+import type { LogInSource } from '@/lib/accounts/log-in-source.server';
 import { callbackCookie, safeRedirectUrl } from '@/lib/accounts/next-auth/callback-url.server';
 import { decrypt, findSession, sessionCookie } from '@/lib/accounts/read-session.server';
 import { startSession } from '@/lib/accounts/sessions.server';
@@ -32,15 +33,18 @@ export function authOptions(onFailure: (error: unknown) => void, logIn?: LogIn):
     pages: { signIn: '/log-in', signOut: '/account', error: '/log-in' },
     providers: [
       Credentials({
-        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        credentials: {
+          email: { type: 'email' },
+          password: { type: 'password' },
+          code: { type: 'text' },
+        },
         async authorize(credentials) {
           if (!credentials?.email || !credentials.password || !logIn) return null;
           try {
-            const { email, password } = credentials;
-            const user = await checkCredentials(email, password, logIn.source);
+            const user = await checkCredentials(credentials, logIn.source);
             if (!user) return null;
-            const { userId, sessionVersion } = user;
-            const sessionId = await startSession(userId, logIn.device);
+            const { userId, sessionVersion, hasTotp } = user;
+            const sessionId = await startSession(userId, logIn.device, hasTotp);
             return { id: userId, sessionVersion, sessionId };
           } catch (error) {
             onFailure(error);

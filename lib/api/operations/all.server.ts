@@ -7,6 +7,7 @@ import { peopleOperations } from '@/lib/api/operations/people.server';
 import { salesOperations } from '@/lib/api/operations/sales.server';
 import { serviceOperations } from '@/lib/api/operations/service.server';
 import { sessionOperations } from '@/lib/api/operations/sessions.server';
+import { totpOperations } from '@/lib/api/operations/totp.server';
 
 const BY_ID = {
   ...goodsOperations,
@@ -14,6 +15,7 @@ const BY_ID = {
   ...orderOperations,
   ...salesOperations,
   ...accountOperations,
+  ...totpOperations,
   ...sessionOperations,
   ...adminOperations,
   ...peopleOperations,

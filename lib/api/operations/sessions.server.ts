@@ -71,6 +71,7 @@ export const sessionOperations = operations('sessions', {
   logIn: {
     ...change('callback/credentials', logInSchema.extend(fields.shape), credentials),
     answers: [urlAnswer(200), redirect, urlAnswer(401)],
+    errors: ['CODE_REQUIRED', 'WRONG_CODE'],
   },
   getSession: {
     method: 'GET',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANNOUNCE_AS, type User } from '@/lib/accounts/account';
 import type { ListedSession } from '@/lib/accounts/listed-session';
+import type { TotpEnrolment, TotpStatus } from '@/lib/accounts/totp/totp';
 import { AUDIT_ACTIONS, type AuditEntry } from '@/lib/admin/audit';
 import {
   goodsIdField,
@@ -44,11 +45,49 @@ export const listedSessionSchema = schemaOf<ListedSession>()(
     .meta({ id: 'Session', description: 'A log-in as its owner sees it.' }),
 );
 
+export const totpStatusSchema = schemaOf<TotpStatus>()(
+  z
+    .object({
+      enabled: z.boolean(),
+      enabledAt: timeField.nullable().meta({ description: 'Null when it is off.' }),
+      recoveryCodesLeft: z
+        .int()
+        .min(0)
+        .meta({ description: 'Those not used yet.', examples: [10] }),
+    })
+    .meta({ id: 'Totp', description: 'The second factor of an account.' }),
+);
+
+export const totpEnrolmentSchema = schemaOf<TotpEnrolment>()(
+  z
+    .object({
+      secret: z.string().meta({
+        description: 'The secret of the authenticator app, in base32.',
+        examples: ['JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'],
+      }),
+      uri: z.string().meta({
+        description: 'The text of the QR code.',
+        examples: ['otpauth://totp/Salebell:minji%40example.com?issuer=Salebell&secret=JBSW…'],
+      }),
+      picture: z.string().meta({ description: 'The QR code, as SVG.', examples: ['<svg>…</svg>'] }),
+    })
+    .meta({ id: 'TotpEnrolment', description: 'An authenticator app that is being set up.' }),
+);
+
+export const recoveryCodesField = z.array(z.string()).meta({
+  description: 'Each logs in once, in place of the app. Nobody can read them again.',
+  examples: [['ABCD-EFGH-IJKL-MNOP-QRST-UVWX']],
+});
+
 export const accountDataSchema = schemaOf<AccountData>()(
   z
     .object({
       exportedAt: timeField,
-      account: z.object({ ...userFields, createdAt: timeField }),
+      account: z.object({
+        ...userFields,
+        createdAt: timeField,
+        totpEnabled: z.boolean().meta({ description: 'Whether a second factor is on.' }),
+      }),
       sessions: z.array(z.object(sessionFields)),
       cart: z.array(z.object({ goodsId: goodsIdField, quantity: quantityField })),
       orders: z.array(orderSchema),

@@ -1,9 +1,10 @@
 import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { guardLogIn, type LogInSource } from '@/lib/accounts/check-credentials.server';
+import { guardLogIn } from '@/lib/accounts/check-credentials.server';
 import { deviceOf } from '@/lib/accounts/device.server';
 import { rememberBrowser } from '@/lib/accounts/known-browser.server';
+import type { LogInSource } from '@/lib/accounts/log-in-source.server';
 import { authBody, readAuthFields } from '@/lib/accounts/next-auth/auth-fields.server';
 import { authOptions } from '@/lib/accounts/next-auth/auth-options.server';
 import { callbackCookie, isUrl } from '@/lib/accounts/next-auth/callback-url.server';
