@@ -59,7 +59,9 @@ test('an admin without a second factor is led to turn it on, and works with it',
   expect(await (await orders()).json()).toMatchObject({ code: 'TOTP_REQUIRED' });
   const led = await page();
   expect([led.status, led.headers.get('location')]).toEqual([307, '/en/account#two-step']);
-  expect(await (await one.ask('GET', '/en/account')).text()).toContain('requires it of its admins');
+  expect(await (await one.ask('GET', '/en/account')).text()).toContain(
+    'requires it of everyone who works in it',
+  );
   // The rest of the shop is open.
   expect((await one.order(5, 'as-a-shopper')).status).toBe(201);
   await turnOnSecondFactor(one);

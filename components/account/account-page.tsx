@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { AccountForm } from '@/components/account/account-form';
-import { announceWords, problemWords } from '@/components/account/account-words';
+import { announceWords, codeWords, problemWords } from '@/components/account/account-words';
 import { Link } from '@/components/ui/link';
 
 type Props = {
@@ -24,6 +24,7 @@ export async function AccountPage({ kind, next }: Props) {
     onlyMade: t('onlyMade'),
     working: t('working'),
     submit: title,
+    codeForm: isNew ? undefined : await codeWords(),
     problems: await problemWords(),
   };
   const other = `${isNew ? '/log-in' : '/sign-up'}?next=${encodeURIComponent(next)}`;

@@ -9,7 +9,9 @@ import type { ErrorCode, FieldError } from '@/lib/core/errors';
  */
 export type Problems = Partial<Record<AccountField | 'form' | 'logIn', string>>;
 
-export type AccountField = 'email' | 'nickname' | 'password' | 'announceAs' | 'currentPassword';
+const FIELDS = ['email', 'nickname', 'password', 'announceAs', 'currentPassword', 'code'] as const;
+
+export type AccountField = (typeof FIELDS)[number];
 
 /** The sentences, in the reader's language. */
 export type ProblemWords = Record<AccountField, string> & {
@@ -53,6 +55,7 @@ export function problemsOf(
     const field = errors[0]?.path === 'password' ? 'password' : 'currentPassword';
     return { [field]: words.currentPassword };
   }
+  if (code === 'WRONG_CODE') return { code: words.code };
   // Logged out elsewhere: another press would fail the same way.
   if (code === 'SIGN_IN_REQUIRED') return { form: words.sessionEnded, logIn: words.logIn };
   if (code === 'OTHER_ACCOUNT') return { form: words.otherAccount };
@@ -62,5 +65,5 @@ export function problemsOf(
 }
 
 function isAccountField(path: string): path is AccountField {
-  return ['email', 'nickname', 'password', 'announceAs', 'currentPassword'].includes(path);
+  return FIELDS.some((field) => field === path);
 }

@@ -5,6 +5,7 @@ import { FormProblem } from '@/components/account/form-problem';
 import { UsernameField } from '@/components/account/username-field';
 import { sendRequest } from '@/components/api/send-request';
 import { Field } from '@/components/ui/field';
+import { saveFile } from '@/components/ui/save-file';
 import { useForm } from '@/components/ui/use-form';
 
 const FILE_NAME = 'salebell-my-data.json';
@@ -23,7 +24,8 @@ export function DataForm({ email, words }: { email: string; words: Words }) {
   const { problems, state, submit } = useForm(async ({ password = '' }, form) => {
     const response = await sendRequest('POST', '/api/users/me/data', { body: { password } });
     if (!response.ok) return problemsOf(response.code, response.problem.errors, words.problems);
-    save(JSON.stringify(response.body, null, 2));
+    const text = JSON.stringify(response.body, null, 2);
+    saveFile({ name: FILE_NAME, type: 'application/json', text });
     form.reset();
     return null;
   });
@@ -49,13 +51,4 @@ export function DataForm({ email, words }: { email: string; words: Words }) {
       </button>
     </form>
   );
-}
-
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = FILE_NAME;
-  link.click();
-  URL.revokeObjectURL(url);
 }

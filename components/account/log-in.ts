@@ -5,18 +5,32 @@ import { readApi } from '@/components/api/read-api';
 import { sendRequest } from '@/components/api/send-request';
 import { clearViewedGoods } from '@/components/search/viewed-goods';
 
-/** The result of a log-in: `failed` without an answer of the shop. */
-export type LogInOutcome = 'in' | 'wrong' | 'slowDown' | 'otherAccount' | 'failed';
+/**
+ * The result of a log-in: `codeRequired` if the password is right and the account has a second factor;
+ * `failed` without an answer of the shop.
+ */
+export type LogInOutcome =
+  | 'in'
+  | 'wrong'
+  | 'codeRequired'
+  | 'wrongCode'
+  | 'slowDown'
+  | 'otherAccount'
+  | 'failed';
+
+/** What a log-in sends. `code` is of the authenticator app, or a recovery code. */
+export type Credentials = { email: string; password: string; code?: string };
 
 /** Logs in by next-auth's own endpoints. */
-export async function logIn(email: string, password: string): Promise<LogInOutcome> {
-  const fields = { email, password };
+export async function logIn(fields: Credentials): Promise<LogInOutcome> {
   const response = await post('/api/auth/callback/credentials', fields, GUEST);
   if (response.ok) {
     publishSessionChange();
     return 'in';
   }
   if (response.code === 'OTHER_ACCOUNT') return 'otherAccount';
+  if (response.code === 'CODE_REQUIRED') return 'codeRequired';
+  if (response.code === 'WRONG_CODE') return 'wrongCode';
   // 422 is for an email or a password that no account can have.
   if (response.status === 401 || response.status === 422) return 'wrong';
   return response.status === 429 ? 'slowDown' : 'failed';

@@ -1,4 +1,5 @@
 import type { ListedSession } from '@/lib/accounts/listed-session';
+import type { TotpEnrolment, TotpStatus } from '@/lib/accounts/totp/totp';
 import type { Person } from '@/lib/admin/people/person';
 import type { Cart } from '@/lib/carts/cart';
 import type { LoggedIn } from '@/lib/core/errors';
@@ -53,6 +54,12 @@ export type WriteRoutes = {
   '/api/users/me/rename-notice': { DELETE: { user: LoggedIn } };
   '/api/users/me/data': { POST: object };
   '/api/users/me/sessions': { DELETE: { sessions: ListedSession[] } };
+  '/api/users/me/totp': {
+    POST: { enrolment: TotpEnrolment };
+    PUT: { totp: TotpStatus; recoveryCodes: string[] };
+    DELETE: { totp: TotpStatus };
+  };
+  '/api/users/me/totp/recovery-codes': { POST: { totp: TotpStatus; recoveryCodes: string[] } };
   [path: `/api/users/me/sessions/${string}`]: { DELETE: { sessions: ListedSession[] } };
 };
 

@@ -1,23 +1,15 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { readerLanguage } from '@/app/i18n';
+import { LogInSettings } from '@/app/[language]/account/log-in-settings';
+import { SettingsSection } from '@/app/[language]/account/settings-section';
 import { redirectTo } from '@/app/redirect-to';
 import { currentShopper } from '@/app/session';
 import { DataForm } from '@/components/account/data-form';
 import { DeleteForm } from '@/components/account/delete-form';
-import {
-  dataWords,
-  deleteWords,
-  passwordWords,
-  profileWords,
-  sessionWords,
-} from '@/components/account/form-words';
-import { PasswordForm } from '@/components/account/password-form';
+import { dataWords, deleteWords, profileWords } from '@/components/account/form-words';
 import { ProfileForm } from '@/components/account/profile-form';
 import { RenameNotice } from '@/components/account/rename-notice';
-import { SessionList } from '@/components/account/session-list';
 import { MuteChoice } from '@/components/toasts/mute-choice';
-import { listSessions } from '@/lib/accounts/sessions.server';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') };
@@ -26,13 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountSettingsPage() {
   const shopper = await currentShopper();
   if (!shopper) return redirectTo('/log-in?next=/account');
-  const [t, sales, language, sessions] = await Promise.all([
-    getTranslations('account'),
-    getTranslations('sales'),
-    readerLanguage(),
-    listSessions(shopper.userId, shopper.sessionId),
-  ]);
-  const card = 'rounded-3xl border border-line bg-card p-6 sm:p-8';
+  const [t, sales] = await Promise.all([getTranslations('account'), getTranslations('sales')]);
   return (
     // Another account gets new forms: no field keeps its value.
     <div className="mx-auto flex max-w-xl flex-col gap-6" key={shopper.userId}>
@@ -41,8 +27,7 @@ export default async function AccountSettingsPage() {
         <p className="mt-1 text-muted [overflow-wrap:anywhere]">{shopper.email}</p>
       </div>
       {shopper.isRenamed && (
-        <section className={card}>
-          <h2 className="mb-2 font-bold text-xl">{t('renamed.title')}</h2>
+        <SettingsSection title={t('renamed.title')}>
           <RenameNotice
             words={{
               hint: t('renamed.hint'),
@@ -50,41 +35,26 @@ export default async function AccountSettingsPage() {
               failed: t('renamed.failed'),
             }}
           />
-        </section>
+        </SettingsSection>
       )}
-      <section className={card}>
-        <h2 className="mb-4 font-bold text-xl">{t('profile')}</h2>
+      <SettingsSection isForm title={t('profile')}>
         <ProfileForm
           announceAs={shopper.announceAs}
           nickname={shopper.nickname}
           words={await profileWords()}
         />
-      </section>
-      <section className={card}>
-        <h2 className="mb-2 font-bold text-xl">{t('bell')}</h2>
+      </SettingsSection>
+      <SettingsSection title={t('bell')}>
         <MuteChoice label={sales('mute')} />
         <p className="text-muted text-sm">{t('bellHint')}</p>
-      </section>
-      <section className={card}>
-        <h2 className="mb-4 font-bold text-xl">{t('changePassword')}</h2>
-        <PasswordForm email={shopper.email} words={await passwordWords()} />
-      </section>
-      <section className={card}>
-        <h2 className="mb-2 font-bold text-xl">{t('sessions.title')}</h2>
-        <SessionList
-          language={language}
-          sessions={sessions}
-          words={await sessionWords(shopper.role)}
-        />
-      </section>
-      <section className={card}>
-        <h2 className="mb-2 font-bold text-xl">{t('data')}</h2>
+      </SettingsSection>
+      <LogInSettings shopper={shopper} />
+      <SettingsSection title={t('data')}>
         <DataForm email={shopper.email} words={await dataWords()} />
-      </section>
-      <section className={card}>
-        <h2 className="mb-4 font-bold text-xl">{t('delete')}</h2>
+      </SettingsSection>
+      <SettingsSection isForm title={t('delete')}>
         <DeleteForm email={shopper.email} words={await deleteWords()} />
-      </section>
+      </SettingsSection>
     </div>
   );
 }
