@@ -1,9 +1,8 @@
 /** How sales are announced to screen readers. */
 import { openBuyerAndPage } from './support/buyer-and-page';
-import { expect, expectReceived, latestSeq, pauseClock, test } from './support/people';
+import { expect, pauseClock, test } from './support/people';
 
 test('the announcements of a burst to screen readers add up to its number of sales', async ({
-  shop,
   shopper,
   guest,
 }) => {
@@ -27,10 +26,8 @@ test('the announcements of a burst to screen readers add up to its number of sal
     });
     return counts.reduce((sum, count) => sum + count, 0);
   };
-  const latest = await latestSeq(shop);
   const keys = Array.from({ length: 12 }, () => crypto.randomUUID());
   await Promise.all(keys.map((key) => buyer.order(8, key)));
-  await expectReceived(page, latest + 12);
   await expect(async () => {
     await page.clock.runFor(500);
     expect(await countAnnounced()).toBe(12);

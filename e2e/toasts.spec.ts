@@ -47,16 +47,13 @@ test('a purchase shows a toast at the bottom left to other shoppers and to a gue
 });
 
 test('a burst shows the three newest toasts in order and sums up the rest', async ({
-  shop,
   shopper,
   guest,
 }) => {
   const { buyer, page } = await openBuyerAndPage({ shopper, guest }, 'bursting', { clock: true });
-  // With a paused clock all sales are one burst, however long they take.
+  // With a paused clock all sales but the first wait, and are one burst, however long they take.
   await pauseClock(page);
-  const latest = await latestSeq(shop);
   for (const goodsId of [1, 2, 3, 4, 5, 6, 7]) await buyer.order(goodsId, `burst-${goodsId}`);
-  await expectReceived(page, latest + 7);
   await expect(async () => {
     await page.clock.runFor(250);
     await expect(page.getByRole('button', { name: 'and 4 more in the last minute' })).toBeVisible({
@@ -136,7 +133,6 @@ test('a malformed sale event shows no toast', async ({ guest, shopper }) => {
 });
 
 test('a phone shows one toast at a time at the bottom of the window', async ({
-  shop,
   shopper,
   guest,
 }) => {
@@ -145,9 +141,7 @@ test('a phone shows one toast at a time at the bottom of the window', async ({
     clock: true,
   });
   await pauseClock(page);
-  const latest = await latestSeq(shop);
   for (const goodsId of [5, 7, 8]) await buyer.order(goodsId, `pocket-${goodsId}`);
-  await expectReceived(page, latest + 3);
   await expect(async () => {
     await page.clock.runFor(250);
     await expect(page.getByRole('button', { name: 'and 2 more in the last minute' })).toBeVisible({

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { readApi } from '@/components/api/read-api';
 import { refreshCart } from '@/components/cart/cart-actions';
-import { getStock, publishStock } from '@/components/realtime/realtime-store';
+import { getStock, publishStocks } from '@/components/realtime/realtime-store';
 import { useConnection } from '@/components/realtime/use-realtime';
 import { MAX_CART_LINES, type OrderLine } from '@/lib/carts/cart';
 import type { Goods } from '@/lib/goods/goods';
@@ -51,7 +51,7 @@ export function useCartGoods(
       // Stock that was pushed while the request was in flight is newer than the answer.
       for (const [goodsId, pushed] of before) {
         const now = goods.find((one) => one.goodsId === goodsId);
-        if (now && getStock(goodsId) === pushed) publishStock(goodsId, now.stock);
+        if (now && getStock(goodsId) === pushed) publishStocks([[goodsId, now.stock]]);
       }
       return goods;
     },

@@ -49,9 +49,11 @@ export function publishConnection(next: Connection): void {
   changes.emit();
 }
 
-export function publishStock(goodsId: number, stock: number): void {
-  fresh.add(goodsId);
-  stocks.set(goodsId, stock);
+export function publishStocks(levels: Iterable<readonly [goodsId: number, stock: number]>): void {
+  for (const [goodsId, stock] of levels) {
+    fresh.add(goodsId);
+    stocks.set(goodsId, stock);
+  }
   changes.emit();
 }
 

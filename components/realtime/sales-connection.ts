@@ -3,7 +3,7 @@ import { loadLastSeen, saveLastSeen } from '@/components/realtime/last-seen';
 import {
   type Connection,
   publishConnection,
-  publishStock,
+  publishStocks,
   publishViewers,
   setCommands,
 } from '@/components/realtime/realtime-store';
@@ -11,6 +11,7 @@ import { publishRetracted, publishSales } from '@/components/realtime/sales-stre
 import { createSocketCommands } from '@/components/realtime/socket-commands';
 import { setServerTime } from '@/components/ui/server-clock';
 import { connectAtOnce, connectToShop } from '@/lib/realtime/socket.client';
+import { type LiveBatch, LiveBatcher } from '@/lib/sales/client/live-batcher';
 import { SaleResequencer } from '@/lib/sales/client/sale-resequencer';
 import type { Sale, SalesPosition } from '@/lib/sales/sale';
 
@@ -54,6 +55,7 @@ export class SalesConnection {
   readonly #watchdog: number;
   readonly #socket = connectToShop();
   readonly #resequencer: SaleResequencer;
+  readonly #batcher = new LiveBatcher((batch) => this.#deliver(batch));
   /** The epoch of the resequencer's seqs; undefined until it is known. */
   #epoch: string | undefined;
   readonly #listener: SalesListener;
@@ -71,6 +73,8 @@ export class SalesConnection {
 
   close(): void {
     this.#state = 'closed';
+    // The page after this one requests the sales that were not delivered.
+    this.#batcher.stop();
     this.#listening.abort();
     window.clearInterval(this.#watchdog);
     for (const timer of this.#timers) window.clearTimeout(timer);
@@ -90,16 +94,17 @@ export class SalesConnection {
     socket.on('BUY_GOODS', (value) => {
       this.#lastEventAt = performance.now();
       const { show, hasGap } = this.#resequencer.receive(value);
-      this.#listener.show(this.#publish(show));
+      this.#batcher.addSales(show);
       if (hasGap) void this.#resume();
     });
     socket.on('SALE_RETRACTED', ({ seq }) => {
       this.#resequencer.retract(seq);
+      this.#batcher.flush();
       publishRetracted(seq);
       this.#listener.retract(seq);
     });
     socket.on('FIGURES', publishFigures);
-    socket.on('STOCK', ({ goodsId, stock }) => publishStock(goodsId, stock));
+    socket.on('STOCK', ({ goodsId, stock }) => this.#batcher.addStock(goodsId, stock));
     socket.on('VIEWERS', ({ goodsId, viewers }) => publishViewers(goodsId, viewers));
   }
 
@@ -115,12 +120,15 @@ export class SalesConnection {
   }
 
   #enterLive(): void {
+    this.#batcher.flush();
     this.#enter('live');
     setCommands(createSocketCommands(this.#socket));
     void this.#resume();
   }
 
   #enterAway(): void {
+    // A stock that was received before counts as out of date from here on.
+    this.#batcher.flush();
     setCommands(null);
     this.#enter(navigator.onLine ? 'reconnecting' : 'offline');
   }
@@ -148,6 +156,8 @@ export class SalesConnection {
   #onPageShow({ persisted }: PageTransitionEvent): void {
     const lastSeen = persisted ? loadLastSeen(null) : null;
     if (lastSeen?.epoch !== this.#epoch || !lastSeen || this.#resequencer.last === null) return;
+    this.#batcher.skipTo(lastSeen.latest);
+    this.#batcher.flush();
     this.#listener.show(this.#publish(this.#resequencer.advanceTo(lastSeen.latest)));
   }
 
@@ -169,6 +179,7 @@ export class SalesConnection {
       if ('error' in answer) throw new Error(answer.error.code);
       // A node of an older version sends no `now` and no `epoch`.
       if (answer.now) setServerTime(Date.parse(answer.now));
+      this.#batcher.flush();
       if (answer.reset) this.#resequencer.restartAt(answer.latest);
       this.#epoch = answer.epoch ?? epoch;
       const sales = this.#publish(this.#resequencer.applyResume(answer));
@@ -183,6 +194,11 @@ export class SalesConnection {
     } finally {
       this.#isResuming = false;
     }
+  }
+
+  #deliver({ sales, stocks }: LiveBatch): void {
+    if (stocks.size > 0) publishStocks(stocks);
+    if (sales.length > 0) this.#listener.show(this.#publish(sales));
   }
 
   #publish(sales: readonly Sale[]): readonly Sale[] {
