@@ -2,6 +2,21 @@ import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin('./app/i18n.ts');
 
+/** Files of Next that no browser of the shop needs, and what it gets instead (docs/decisions/0041-parts-of-next.md). */
+export const REPLACED_PARTS = {
+  '../build/polyfills/polyfill-module': 'polyfills',
+  'next/dist/compiled/process': 'process',
+  './builtin/global-error': 'global-error',
+  '../components/builtin/global-error': 'global-error',
+  '../../../lib/constants': 'constants',
+  '../../../../lib/constants': 'constants',
+};
+
+const replacedParts = Object.entries(REPLACED_PARTS).map(([request, name]) => [
+  request,
+  { browser: `./components/next-parts/${name}.cjs` },
+]);
+
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
@@ -24,6 +39,10 @@ const config = {
   // apply to all of these paths, and proxy.ts does not handle them.
   rewrites: async () => ({
     afterFiles: [{ source: '/goods/:picture.svg', destination: '/pictures/:picture.svg' }],
+  }),
+  // In development Next's scripts need more of them.
+  ...(process.env.NODE_ENV === 'production' && {
+    turbopack: { resolveAlias: Object.fromEntries(replacedParts) },
   }),
   // lib/bootstrap/preload-pages.server.ts loads the pages after the start instead.
   experimental: { preloadEntriesOnStart: false },

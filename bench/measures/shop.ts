@@ -115,7 +115,7 @@ export const firstLoad: Measure = {
   digits: 1,
   needsBuild: true,
   candidates: ['salebell'],
-  limit: { ours: 'salebell', value: 140 },
+  limit: { ours: 'salebell', value: 136 },
   run: () =>
     withStore(1, async ({ uri }) => {
       const shop = await openShop('salebell', uri);
