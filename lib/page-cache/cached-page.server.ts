@@ -36,7 +36,7 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 const compress = {
   br: (body: Buffer) => promisify(brotliCompress)(body, BROTLI),
-  gzip: promisify(gzip),
+  gzip: (body: Buffer) => promisify(gzip)(body, { level: constants.Z_BEST_COMPRESSION }),
 };
 
 /** Headers that the answer sets itself, or that belong to the connection. */

@@ -1,5 +1,6 @@
 import { LruCache } from '@/lib/core/lru-cache';
 import { deflateParts, gzipParts } from '@/lib/page-cache/gzip-parts.server';
+import { inSingleQuotes } from '@/lib/page-cache/merge-data-scripts';
 import type { PageReader } from '@/lib/page-cache/page-reader.server';
 import type { Gap, PageShell } from '@/lib/page-cache/page-shell.server';
 
@@ -28,11 +29,11 @@ export const encodeShell = ({ parts }: PageShell): EncodedShell => ({
   deflated: new LruCache(MAX_COMPRESSED),
 });
 
-/** A JSON string begins with `\"`, while a quote within a string is `\\\"`. */
+/** A JSON string begins with `"`, while a quote within a string is `\\"`. */
 function placeAfter(text: string | Gap | undefined): Place {
   if (typeof text !== 'string') return 'text';
-  if (text.endsWith('\\":')) return 'value';
-  return /(?:^|[^\\])\\"$/.test(text.slice(-3)) ? 'textStart' : 'text';
+  if (text.endsWith('":')) return 'value';
+  return /(?:^|[^\\])"$/.test(text.slice(-2)) ? 'textStart' : 'text';
 }
 
 /** The page of one reader: the shell with the reader's own values in its gaps. */
@@ -102,11 +103,9 @@ function escapeDataString(text: string, startsString: boolean): string {
   return escapeData(JSON.stringify(marked).slice(1, -1));
 }
 
-/** Escapes JSON for the JavaScript string in an inline script in which Next carries it. */
+/** Escapes JSON for the JavaScript string in an inline script that carries the page's data. */
 const escapeData = (json: string) =>
-  JSON.stringify(json)
-    .slice(1, -1)
-    .replace(
-      /[&<>\u2028\u2029]/g,
-      (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
+  inSingleQuotes(JSON.stringify(json).slice(1, -1)).replace(
+    /[&<>\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -23,7 +23,7 @@ const ELEMENTS = /<script([^>]*)>(.*?)<\/script>|<link rel="preload" as="script"
 const DATA_SCRIPT = 'self.__next_f.push(';
 const PLACEHOLDER = new RegExp(
   // In the data the cart is an object, so the quotes of its placeholder go too.
-  `\\\\"${PLACEHOLDERS.cart}\\\\"|${Object.values(PLACEHOLDERS).join('|').replaceAll('.', '\\.')}`,
+  `"${PLACEHOLDERS.cart}"|${Object.values(PLACEHOLDERS).join('|').replaceAll('.', '\\.')}`,
   'g',
 );
 
@@ -69,11 +69,7 @@ export function toPageShell(rendered: string, { nonce, withNonce }: Options): Pa
     if (rest === attributes) parts.push(requireNoPlaceholder(whole));
     else if (/ (?:type=|noModule)/i.test(rest)) {
       parts.push(requireNoPlaceholder(whole.replace(attribute, '')));
-    } else
-      addScript(
-        rest,
-        code.replaceAll(`\\"nonce\\":\\"${nonce}\\"`, '\\"nonce\\":\\"$undefined\\"'),
-      );
+    } else addScript(rest, code.replaceAll(`"nonce":"${nonce}"`, '"nonce":"$undefined"'));
   };
 
   let end = 0;

@@ -186,6 +186,19 @@ describe('a shell', () => {
     ]);
   });
 
+  it('carries the data of Next in single quotes, in which JSON needs no escapes', () => {
+    const data = { className: 'goods-card', children: ['Potter’s jar', "it's"] };
+    const { parts } = toPageShell(dataScript(data), { nonce, withNonce: false });
+    expect(parts.join('')).toContain('"className":"goods-card"');
+    const quoted = fc.string({ unit: fc.constantFrom('"', "'", '\\', '\n', '<', 'a', '€') });
+    fc.assert(
+      fc.property(fc.array(quoted), (texts) => {
+        const shell = toPageShell(dataScript(texts), { nonce, withNonce: false });
+        expect(readData(shell.parts.join(''))).toEqual(texts);
+      }),
+    );
+  });
+
   it('is refused when the page has binary data', () => {
     const html = `<script nonce="${nonce}">self.__next_f.push([3,"AAEC"])</script>`;
     expect(() => toPageShell(html, { nonce, withNonce })).toThrow('binary');
