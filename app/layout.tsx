@@ -3,7 +3,6 @@ import { connection } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { readerAddress } from '@/app/i18n';
-import { sessionWords, toastWords } from '@/app/layout-words';
 import { linkCard } from '@/app/link-card';
 import { pageAlternates } from '@/app/page-alternates';
 import { chooseLanguage, chooseTheme } from '@/app/preferences';
@@ -11,7 +10,6 @@ import { currentReader } from '@/app/session';
 import { readerTheme } from '@/app/theme';
 import { GUEST } from '@/components/api/page-shopper';
 import { CartProvider } from '@/components/cart/cart-provider';
-import { cartErrorWords } from '@/components/cart/cart-words';
 import { LatePartsLoader } from '@/components/shell/late-parts-loader';
 import { RenamedBanner } from '@/components/shell/renamed-banner';
 import { ShopFooter } from '@/components/shell/shop-footer';
@@ -53,17 +51,13 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Each response has its own nonce, so no page is rendered at build time.
   await connection();
-  const [{ language, path }, theme, reader, cartError, t, words, sessionTexts] = await Promise.all([
+  const [{ language, path }, theme, reader, t] = await Promise.all([
     readerAddress(),
     readerTheme(),
     currentReader(),
-    cartErrorWords(),
     getTranslations('shop'),
-    toastWords(),
-    sessionWords(),
   ]);
   const { shopper, serverCart, pieces } = reader;
-  const session = { shopper: shopper?.userId ?? GUEST, words: sessionTexts };
   const sales = recentSales();
   return (
     <html data-shopper={shopper?.userId ?? GUEST} data-theme={theme} lang={language}>
@@ -96,14 +90,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           language={language}
           theme={theme}
         />
-        <CartProvider owner={shopper?.userId ?? null} serverCart={serverCart} words={cartError} />
+        <CartProvider language={language} owner={shopper?.userId ?? null} serverCart={serverCart} />
         <LatePartsLoader
           language={language}
           latest={sales.ready ? { latest: sales.latest, epoch: sales.epoch } : null}
           now={Date.now()}
-          pageWaits={t('pageWaits')}
-          session={session}
-          words={words}
+          shopper={shopper?.userId ?? GUEST}
         />
       </body>
     </html>

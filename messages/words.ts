@@ -5,6 +5,7 @@ import enApi from '@/messages/en/api.json';
 import enCart from '@/messages/en/cart.json';
 import enDesk from '@/messages/en/desk.json';
 import enFinding from '@/messages/en/finding.json';
+import enLate from '@/messages/en/late.json';
 import enLesson from '@/messages/en/lesson.json';
 import enLive from '@/messages/en/live.json';
 import enOrders from '@/messages/en/orders.json';
@@ -17,6 +18,7 @@ import koApi from '@/messages/ko/api.json';
 import koCart from '@/messages/ko/cart.json';
 import koDesk from '@/messages/ko/desk.json';
 import koFinding from '@/messages/ko/finding.json';
+import koLate from '@/messages/ko/late.json';
 import koLesson from '@/messages/ko/lesson.json';
 import koLive from '@/messages/ko/live.json';
 import koOrders from '@/messages/ko/orders.json';
@@ -31,6 +33,7 @@ const en = {
   cart: enCart,
   desk: enDesk,
   finding: enFinding,
+  late: enLate,
   lesson: enLesson,
   live: enLive,
   orders: enOrders,
@@ -49,6 +52,7 @@ export const WORDS: Record<Language, typeof en> = {
     cart: koCart,
     desk: koDesk,
     finding: koFinding,
+    late: koLate,
     lesson: koLesson,
     live: koLive,
     orders: koOrders,

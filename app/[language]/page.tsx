@@ -5,7 +5,7 @@ import { linkCard } from '@/app/link-card';
 import { pageAlternates } from '@/app/page-alternates';
 import { pageOrFirst } from '@/app/page-or-first';
 import { hasSeen } from '@/app/reader-seen';
-import { addWords } from '@/components/cart/cart-words';
+import { cardAddWords } from '@/components/cart/cart-words';
 import { GoodsCards } from '@/components/goods/goods-cards';
 import { GoodsFilters } from '@/components/goods/goods-filters';
 import { SectionHead } from '@/components/goods/section-head';
@@ -59,7 +59,7 @@ export default async function ShopPage({ searchParams }: Props) {
     nameOf(filters),
     pageOrFirst(cursor, (from) => listGoods({ ...filters, cursor: from, limit: show, language })),
   ]);
-  const add = await addWords();
+  const add = await cardAddWords();
   // Only the page of the goods shows the exact stock.
   const words = { left: t('enough'), onlyLeft: t.raw('onlyLeft'), soldOut: t('soldOut') };
   const appends = show < MAX_SHOWN;

@@ -12,17 +12,12 @@ import {
 import { pageShopper, type Shopper } from '@/components/api/page-shopper';
 import { TextWithNames } from '@/components/ui/text-with-names';
 import { discardChanges, hasUnsavedChanges } from '@/components/ui/use-leave-guard';
+import type { LateWords } from '@/components/words/late-words';
 
-export type OtherAccountWords = {
-  loggedInNow: string;
-  goOnAs: string;
-  loggedOutNow: string;
-  goOn: string;
-};
 type Props = {
   /** The account that the page is rendered for. */
   shopper: Shopper;
-  words: OtherAccountWords;
+  words: LateWords['session'];
 };
 
 /**

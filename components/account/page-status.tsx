@@ -4,11 +4,10 @@ import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { type NextStatus, takeStatus } from '@/components/account/next-status';
 import { CloseIcon } from '@/components/ui/icons';
-
-export type StatusWords = Record<NextStatus, string> & { close: string };
+import type { LateWords } from '@/components/words/late-words';
 
 /** Reports the result of the previous page's action: a log-out, a deletion, a new password. */
-export function PageStatus({ words }: { words: StatusWords }) {
+export function PageStatus({ words }: { words: LateWords }) {
   const path = usePathname();
   const [report, setReport] = useState<{ status: NextStatus; path: string } | null>(null);
   useEffect(() => {
@@ -22,7 +21,7 @@ export function PageStatus({ words }: { words: StatusWords }) {
     <div aria-live="polite" className="pointer-events-none fixed top-28 right-4 z-50 lg:top-16">
       {status && (
         <p className="notice pointer-events-auto" role="status">
-          <span>{words[status]}</span>
+          <span>{words.session[status]}</span>
           <button
             aria-label={words.close}
             className="icon-button"

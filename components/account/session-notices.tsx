@@ -1,22 +1,20 @@
-import {
-  OtherAccountNotice,
-  type OtherAccountWords,
-} from '@/components/account/other-account-notice';
-import { PageStatus, type StatusWords } from '@/components/account/page-status';
+import { OtherAccountNotice } from '@/components/account/other-account-notice';
+import { PageStatus } from '@/components/account/page-status';
 import type { Shopper } from '@/components/api/page-shopper';
+import type { LateWords } from '@/components/words/late-words';
 
-export type SessionNoticesProps = {
+type Props = {
   /** The account that the page is rendered for. */
   shopper: Shopper;
-  words: { status: StatusWords; otherAccount: OtherAccountWords };
+  words: LateWords;
 };
 
 /** The notices of a page about its session. */
-export function SessionNotices({ shopper, words }: SessionNoticesProps) {
+export function SessionNotices({ shopper, words }: Props) {
   return (
     <>
-      <PageStatus words={words.status} />
-      <OtherAccountNotice shopper={shopper} words={words.otherAccount} />
+      <PageStatus words={words} />
+      <OtherAccountNotice shopper={shopper} words={words.session} />
     </>
   );
 }

@@ -6,8 +6,11 @@ import { Link } from '@/components/ui/link';
 import { PressButton } from '@/components/ui/press-button';
 import { interpolate } from '@/lib/i18n/format';
 
+/** `{n}` is the quantity in the cart. */
+export type AddWords = { add: string; inCart: string; inCartOf: string; seeCart: string };
+
 /** Adds a piece to the cart: a button beside "Buy". The height of the line below is fixed. */
-export function AddToCart({ name, words, ...goods }: Adding) {
+export function AddToCart({ name, words, ...goods }: Adding<AddWords>) {
   const { quantity, soldOut, add } = useAdding({ name, words, ...goods });
   return (
     <div className="flex flex-col gap-2 max-sm:contents">

@@ -1,7 +1,9 @@
 import type { Owner } from '@/components/cart/cart-storage';
 import type { startCartSync } from '@/components/cart/cart-sync';
+import { loadLateWords } from '@/components/words/late-words';
 import type { OrderLine } from '@/lib/carts/cart';
 import type { ServerCart } from '@/lib/carts/optimistic-cart';
+import type { Language } from '@/lib/i18n/language';
 
 /**
  * What a page does with the cart. `cart-sync`, which does it, loads once the page is usable; actions
@@ -18,14 +20,21 @@ const syncLoaded = new Promise<CartSync>((resolve) => {
   resolveSync = resolve;
 });
 
-/** Starts to sync the cart of `owner`, whose cart came with the page. @returns the function that stops it. */
-export function startCart(owner: Owner, serverCart: ServerCart): () => void {
+/**
+ * Starts to sync the cart of `owner`, whose cart came with the page, once the words of its errors are loaded.
+ *
+ * @returns the function that stops it.
+ */
+export function startCart(owner: Owner, serverCart: ServerCart, language: Language): () => void {
   let stop: (() => void) | undefined;
   let timer = 0;
   let isStopped = false;
   async function load(): Promise<void> {
     try {
-      const { startCartSync } = await import('@/components/cart/cart-sync');
+      const [{ startCartSync }] = await Promise.all([
+        import('@/components/cart/cart-sync'),
+        loadLateWords(language),
+      ]);
       if (isStopped) return;
       const started = startCartSync(owner, serverCart);
       stop = started.stop;

@@ -1,23 +1,23 @@
 import { getTranslations } from 'next-intl/server';
-import type { CartErrorWords } from '@/components/cart/cart-provider';
+import type { CardAddWords } from '@/components/cart/add-from-card';
+import type { AddWords } from '@/components/cart/add-to-cart';
 import type { CartWords } from '@/components/cart/cart-view';
-import type { AddWords } from '@/components/cart/use-adding';
 
-/** The words of the buttons that add goods to the cart. */
+/** The words of the button that adds the goods of a page to the cart. */
 export async function addWords(): Promise<AddWords> {
   const t = await getTranslations('cart');
   return {
     add: t('add'),
-    addOf: t.raw('addOf'),
     inCart: t.raw('inCart'),
     inCartOf: t.raw('inCartOf'),
     seeCart: t('seeCart'),
   };
 }
 
-export async function cartErrorWords(): Promise<CartErrorWords> {
+/** The words of the button that adds the goods of a card to the cart. */
+export async function cardAddWords(): Promise<CardAddWords> {
   const t = await getTranslations('cart');
-  return { ...t.raw('trouble'), close: t('close'), seeCart: t('seeCart') };
+  return { addOf: t.raw('addOf'), inCartOf: t.raw('inCartOf') };
 }
 
 /** The words of the cart's page; the browser fills in their `{…}`. */

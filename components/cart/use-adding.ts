@@ -4,15 +4,14 @@ import { useStock } from '@/components/realtime/use-realtime';
 import { interpolate } from '@/lib/i18n/format';
 
 /** `{goods}` is the goods' name, `{n}` their quantity in the cart. */
-export type AddWords = {
-  add: string;
-  addOf: string;
-  inCart: string;
-  inCartOf: string;
-  seeCart: string;
-};
+type AddingWords = { inCartOf: string };
 
-export type Adding = { goodsId: number; stock: number; name: string; words: AddWords };
+export type Adding<Words extends AddingWords = AddingWords> = {
+  goodsId: number;
+  stock: number;
+  name: string;
+  words: Words;
+};
 
 /** The quantity of the goods in the cart, whether they are sold out, and a function that adds one. */
 export function useAdding({ goodsId, stock, name, words }: Adding) {

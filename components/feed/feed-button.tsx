@@ -4,27 +4,34 @@ import { type ComponentType, useCallback, useEffect, useRef, useState } from 're
 import { onFeedRequest } from '@/components/feed/feed-events';
 import type { FeedPanelProps } from '@/components/feed/feed-panel';
 import { useAddress } from '@/components/ui/use-address';
+import { type LateWords, loadLateWords } from '@/components/words/late-words';
+import type { Language } from '@/lib/i18n/language';
 
-type Props = Omit<FeedPanelProps, 'onClose'> & { label: string };
+type Props = { language: Language; label: string };
+
+type PanelModule = { FeedPanel: ComponentType<FeedPanelProps>; words: LateWords };
 
 /** Opens the feed, whose panel loads at the first use. */
-export function FeedButton({ label, ...panel }: Props) {
-  const [Panel, setPanel] = useState<ComponentType<FeedPanelProps> | null>(null);
+export function FeedButton({ language, label }: Props) {
+  const [panel, setPanel] = useState<PanelModule | null>(null);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const address = useAddress();
 
   const openFeed = useCallback(async () => {
     try {
-      const { FeedPanel } = await import('@/components/feed/feed-panel');
-      setPanel(() => FeedPanel);
+      const [{ FeedPanel }, words] = await Promise.all([
+        import('@/components/feed/feed-panel'),
+        loadLateWords(language),
+      ]);
+      setPanel({ FeedPanel, words });
       setOpen(true);
     } catch (error) {
       // The dashboard shows the latest sales as well.
       console.warn('the feed did not load', error);
       window.location.assign(address('/live'));
     }
-  }, [address]);
+  }, [address, language]);
   useEffect(() => onFeedRequest(() => void openFeed()), [openFeed]);
 
   const close = () => {
@@ -42,7 +49,7 @@ export function FeedButton({ label, ...panel }: Props) {
         title={label}
         type="button"
       />
-      {open && Panel && <Panel {...panel} onClose={close} />}
+      {open && panel && <panel.FeedPanel language={language} onClose={close} words={panel.words} />}
     </>
   );
 }

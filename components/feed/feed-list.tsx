@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { FeedWords } from '@/components/feed/feed-words';
 import { SaleRow } from '@/components/feed/sale-row';
 import { useGoodsCards } from '@/components/feed/use-goods-cards';
+import type { LateWords } from '@/components/words/late-words';
 import type { Language } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
 
@@ -14,7 +14,7 @@ type Props = {
   onFollow: () => void;
   language: Language;
   justNow: string;
-  words: FeedWords;
+  words: LateWords['feed'];
 };
 
 /** The sales of the feed, as a log that screen readers announce. */

@@ -2,10 +2,10 @@
 
 import { useEffect, useId, useRef } from 'react';
 import { FeedList } from '@/components/feed/feed-list';
-import type { FeedWords } from '@/components/feed/feed-words';
 import { useFeed } from '@/components/feed/use-feed';
 import { CloseIcon } from '@/components/ui/icons';
 import { Link } from '@/components/ui/link';
+import type { LateWords } from '@/components/words/late-words';
 import { interpolate } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
 import { countWaiting, visibleSales } from '@/lib/sales/client/feed';
@@ -14,13 +14,13 @@ const INITIAL_SALES = 100;
 
 export type FeedPanelProps = {
   language: Language;
-  justNow: string;
-  words: FeedWords;
+  words: LateWords;
   onClose: () => void;
 };
 
 /** A panel with the latest sales, the newest on top, and each new one as it happens. */
-export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps) {
+export function FeedPanel({ language, words: lateWords, onClose }: FeedPanelProps) {
+  const { close: closeLabel, justNow, feed: words } = lateWords;
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const { feed, change, state, retry, isLive } = useFeed(INITIAL_SALES);
@@ -48,7 +48,7 @@ export function FeedPanel({ language, justNow, words, onClose }: FeedPanelProps)
           <h2 className="mr-auto font-bold text-xl" id={title}>
             {words.feed}
           </h2>
-          <button className="icon-button" aria-label={words.close} onClick={close} type="button">
+          <button className="icon-button" aria-label={closeLabel} onClick={close} type="button">
             <CloseIcon />
           </button>
         </div>

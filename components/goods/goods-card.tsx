@@ -1,5 +1,4 @@
-import { AddFromCard } from '@/components/cart/add-from-card';
-import type { AddWords } from '@/components/cart/use-adding';
+import { AddFromCard, type CardAddWords } from '@/components/cart/add-from-card';
 import { GoodsPicture } from '@/components/goods/goods-picture';
 import { StockLabel, type StockWords } from '@/components/goods/stock-label';
 import { Link } from '@/components/ui/link';
@@ -16,7 +15,7 @@ export type CardGoods = {
 
 export type CardProps = {
   words: StockWords;
-  add: AddWords;
+  add: CardAddWords;
   /** One level below the heading of the list. */
   heading: 'h2' | 'h3';
 };

@@ -17,12 +17,6 @@ type Props = { filters: CatalogueFilters; language: Language };
 export async function GoodsFilters({ filters, language }: Props) {
   const [t, f] = await Promise.all([getTranslations('shop'), getTranslations('finding')]);
   const { q, category, inStock } = filters;
-  const words = {
-    search: t('search'),
-    suggestions: f('suggestions'),
-    suggested: { one: f.raw('suggestedOne'), other: f.raw('suggestedOther') },
-    noSuggestions: f('noSuggestions'),
-  };
   return (
     <div className="mb-6 flex flex-col gap-4">
       <CategoryLinks filters={filters} />
@@ -31,7 +25,7 @@ export async function GoodsFilters({ filters, language }: Props) {
         label={f('filters')}
         path={catalogueUrl(filters)}
         pending={f('pending')}
-        search={<SearchBox language={language} q={q} words={words} />}
+        search={<SearchBox label={t('search')} language={language} q={q} />}
         submit={t('show')}
         summary={
           <summary>

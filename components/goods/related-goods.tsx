@@ -1,4 +1,4 @@
-import { addWords } from '@/components/cart/cart-words';
+import { cardAddWords } from '@/components/cart/cart-words';
 import { GoodsCards } from '@/components/goods/goods-cards';
 import type { StockWords } from '@/components/goods/stock-label';
 import { toCardGoods } from '@/components/goods/to-card-goods';
@@ -10,7 +10,7 @@ type Props = { goods: Goods[]; title: string; language: Language; words: StockWo
 /** Other goods of the same category. */
 export async function RelatedGoods({ goods, title, language, words }: Props) {
   if (goods.length === 0) return null;
-  const add = await addWords();
+  const add = await cardAddWords();
   return (
     <section aria-label={title} className="mt-12">
       <h2 className="mb-3 font-bold text-xl">{title}</h2>

@@ -1,13 +1,15 @@
 'use client';
 
 import { type ComponentType, useId, useRef, useState } from 'react';
-import type { SearchWords } from '@/components/search/search-words';
 import type { ListState, SuggestionsProps } from '@/components/search/suggestions';
+import { type LateWords, loadLateWords } from '@/components/words/late-words';
 import type { Language } from '@/lib/i18n/language';
 
 const CLOSED_LIST: ListState = { isOpen: false, activeId: undefined, announcement: '' };
 
-type Props = { q: string | undefined; language: Language; words: SearchWords };
+type Props = { q: string | undefined; language: Language; label: string };
+
+type ListModule = { Suggestions: ComponentType<SuggestionsProps>; words: LateWords };
 
 /**
  * The search field, a combobox with suggestions (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
@@ -15,25 +17,25 @@ type Props = { q: string | undefined; language: Language; words: SearchWords };
  *
  * Longer than 65 lines: half of it are the attributes of one field, and all of it is first-load JavaScript.
  */
-export function SearchBox({ q, language, words }: Props) {
+export function SearchBox({ q, language, label }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const [Suggestions, setSuggestions] = useState<ComponentType<SuggestionsProps> | null>(null);
+  const [list, setList] = useState<ListModule | null>(null);
   /** The text to suggest for; null hides the list. Stored here, since the list may not be loaded yet. */
   const [typed, setTyped] = useState<string | null>(null);
-  const [{ isOpen, activeId, announcement }, setList] = useState(CLOSED_LIST);
+  const [{ isOpen, activeId, announcement }, setState] = useState(CLOSED_LIST);
 
   function load() {
-    if (Suggestions) return;
-    import('@/components/search/suggestions')
-      .then((loaded) => setSuggestions(() => loaded.Suggestions))
+    if (list) return;
+    Promise.all([import('@/components/search/suggestions'), loadLateWords(language)])
+      .then(([{ Suggestions }, words]) => setList({ Suggestions, words }))
       .catch((error: unknown) => console.info('no suggestions', error));
   }
 
   return (
     <div className="relative w-full sm:w-64">
       <label className="relative block">
-        <span className="sr-only">{words.search}</span>
+        <span className="sr-only">{label}</span>
         <span className="icon-search" />
         <input
           aria-activedescendant={activeId}
@@ -58,21 +60,21 @@ export function SearchBox({ q, language, words }: Props) {
           onKeyDown={({ key, nativeEvent }) => {
             if (key === 'Enter' && !nativeEvent.isComposing) setTyped(null);
           }}
-          placeholder={words.search}
+          placeholder={label}
           ref={field}
           role="combobox"
           type="text"
         />
       </label>
-      {Suggestions && (
-        <Suggestions
+      {list && (
+        <list.Suggestions
           field={field}
           language={language}
           listId={listId}
-          onChange={setList}
+          onChange={setState}
           onTyped={setTyped}
           typed={typed}
-          words={words}
+          words={list.words.suggestions}
         />
       )}
       <p aria-live="polite" className="sr-only">

@@ -1,9 +1,9 @@
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import type { SearchWords } from '@/components/search/search-words';
 import { useSuggestions } from '@/components/search/use-suggestions';
 import { startNavigation } from '@/components/ui/navigation';
 import { useAddress } from '@/components/ui/use-address';
+import type { LateWords } from '@/components/words/late-words';
 import type { Goods } from '@/lib/goods/goods';
 import { pluralize } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/language';
@@ -24,7 +24,7 @@ export type SuggestionsProps = {
   onTyped: (typed: string | null) => void;
   listId: string;
   language: Language;
-  words: SearchWords;
+  words: LateWords['suggestions'];
   /** Called when the list's state changes. */
   onChange: (list: ListState) => void;
 };
@@ -39,8 +39,7 @@ export function Suggestions(props: SuggestionsProps) {
   const optionId = (index: number) => `${listId}-${index}`;
   const activeId = active >= 0 ? optionId(active) : undefined;
 
-  const count =
-    goods.length > 0 ? pluralize(goods.length, words.suggested, language) : words.noSuggestions;
+  const count = goods.length > 0 ? pluralize(goods.length, words.found, language) : words.none;
   const announcement = typed?.trim() && found ? count : '';
   useEffect(
     () => onChange({ isOpen, activeId, announcement }),
@@ -49,7 +48,7 @@ export function Suggestions(props: SuggestionsProps) {
 
   return (
     <div
-      aria-label={words.suggestions}
+      aria-label={words.label}
       className="absolute inset-x-0 top-full z-40 mt-1 max-h-[60vh] overflow-y-auto rounded-2xl border border-line bg-card p-1 shadow-lg"
       hidden={!isOpen}
       id={listId}

@@ -1,17 +1,19 @@
 import { useEffect } from 'react';
-import { SessionNotices, type SessionNoticesProps } from '@/components/account/session-notices';
+import { SessionNotices } from '@/components/account/session-notices';
+import type { Shopper } from '@/components/api/page-shopper';
 import { PageWaiting } from '@/components/shell/page-waiting';
 import { SaleToasts } from '@/components/toasts/sale-toasts';
 import type { ToastPresenterOptions } from '@/components/toasts/use-toast-presenter';
 import { HeldEnter } from '@/components/ui/held-enter';
 
 export type LatePartsProps = ToastPresenterOptions & {
-  session: SessionNoticesProps;
-  pageWaits: string;
+  /** The account that the page is rendered for. */
+  shopper: Shopper;
 };
 
 /** The parts of every page that its first paint does not need. They load when the page is idle. */
-export function LateParts({ session, pageWaits, ...toasts }: LatePartsProps) {
+export function LateParts({ shopper, ...toasts }: LatePartsProps) {
+  const { words } = toasts;
   useEffect(() => {
     // Preloaded: a page that fails later may have no network.
     import('@/components/shell/failure-notice').catch(console.info);
@@ -19,9 +21,9 @@ export function LateParts({ session, pageWaits, ...toasts }: LatePartsProps) {
   return (
     <>
       <HeldEnter />
-      <PageWaiting words={pageWaits} />
+      <PageWaiting text={words.pageWaits} />
       <SaleToasts {...toasts} />
-      <SessionNotices {...session} />
+      <SessionNotices shopper={shopper} words={words} />
     </>
   );
 }

@@ -11,7 +11,7 @@ import {
  * Keeps the page while the shop does not answer the request for the next one, and reports it. It
  * overlays the page, so that it causes no layout shift.
  */
-export function PageWaiting({ words }: { words: string }) {
+export function PageWaiting({ text }: { text: string }) {
   useEffect(guardPageRequests, []);
   const isWaiting = useSyncExternalStore(onPageWaiting, isPageWaiting, () => false);
   return (
@@ -24,7 +24,7 @@ export function PageWaiting({ words }: { words: string }) {
           className="rounded-2xl border border-line bg-card px-4 py-2 text-ink shadow-lg"
           role="status"
         >
-          {words}
+          {text}
         </p>
       )}
     </div>

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import { LogOutButton } from '@/components/account/log-out-button';
 import { CartLink } from '@/components/cart/cart-link';
 import { FeedButton } from '@/components/feed/feed-button';
-import { feedWords } from '@/components/feed/feed-words';
 import { ConnectionStatus } from '@/components/realtime/connection-status';
 import { Logo } from '@/components/shell/logo';
 import { MuteSwitch } from '@/components/toasts/mute-switch';
@@ -34,7 +33,6 @@ export async function ShopHeader({ language, nickname, isStaff, pieces }: Props)
     reconnecting: sales('reconnecting'),
     offline: sales('offline'),
   };
-  const { live: feed } = WORDS[language];
   return (
     <header className="border-line border-b">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2 sm:gap-x-5 lg:grid lg:grid-cols-[auto_auto_1fr_auto]">
@@ -44,12 +42,7 @@ export async function ShopHeader({ language, nickname, isStaff, pieces }: Props)
         </Link>
         <div className="order-1 ml-auto flex w-33 lg:order-none lg:ml-0">
           <CartLink label={cart('title')} labelWith={cart.raw('titleWith')} pieces={pieces} />
-          <FeedButton
-            justNow={sales('justNow')}
-            label={feed.feed}
-            language={language}
-            words={feedWords(feed)}
-          />
+          <FeedButton label={WORDS[language].live.feed} language={language} />
           <MuteSwitch label={sales('mute')} />
         </div>
         <ConnectionStatus words={connectionWords} />
@@ -98,10 +91,10 @@ async function GuestLinks() {
 }
 
 async function ShopperLinks({ language, nickname, isStaff }: NavProps & { nickname: string }) {
-  const [account, orders, sales] = await Promise.all([
+  const [account, orders, late] = await Promise.all([
     getTranslations('account'),
     getTranslations('orders'),
-    getTranslations('sales'),
+    getTranslations('late'),
   ]);
   return (
     <>
@@ -127,7 +120,7 @@ async function ShopperLinks({ language, nickname, isStaff }: NavProps & { nickna
           logOut: account('logOut'),
           working: account('working'),
           failed: account('logOutFailed'),
-          close: sales('close'),
+          close: late('close'),
         }}
       />
     </>

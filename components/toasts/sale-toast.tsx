@@ -1,9 +1,9 @@
 'use client';
 
 import { SaleText } from '@/components/feed/sale-text';
-import type { SalesWords } from '@/components/toasts/sales-words';
 import { Link } from '@/components/ui/link';
 import { TimeAgo } from '@/components/ui/time-ago';
+import type { LateWords } from '@/components/words/late-words';
 import { picturePath } from '@/lib/goods/goods';
 import type { Language } from '@/lib/i18n/language';
 import type { Sale } from '@/lib/sales/sale';
@@ -13,7 +13,7 @@ type Props = {
   /** In the reader's language. */
   goodsName: string;
   language: Language;
-  words: Pick<SalesWords, 'justNow'>;
+  words: Pick<LateWords, 'justNow'>;
   onFollow?: () => void;
 };
 

@@ -64,7 +64,7 @@ export function SaleToasts(options: ToastPresenterOptions) {
   if (isEmpty) return null;
   return (
     <section
-      aria-label={words.region}
+      aria-label={words.toasts.region}
       className="toasts"
       data-count={shown.length}
       ref={region}
@@ -72,7 +72,7 @@ export function SaleToasts(options: ToastPresenterOptions) {
     >
       {more > 0 && (
         <button className="toasts-more" onClick={requestFeed} type="button">
-          {pluralize(more, words.andMore, language)}
+          {pluralize(more, words.toasts.andMore, language)}
         </button>
       )}
       <ul>

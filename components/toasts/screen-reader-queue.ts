@@ -30,7 +30,7 @@ export function createScreenReaderQueue(latestProps: LatestProps): ScreenReaderQ
     const rest = pending.length - (newest ? 1 : 0);
     pending = [];
     spokenSeq = newest?.seq;
-    const sentences = [newest?.text, rest > 0 && pluralize(rest, words.andMore, language)];
+    const sentences = [newest?.text, rest > 0 && pluralize(rest, words.toasts.andMore, language)];
     announce(sentences.filter(Boolean).join('. '));
     timer = window.setTimeout(speakPending, SPEAK_INTERVAL_MS);
   }

@@ -163,7 +163,7 @@ export class ToastPresenter implements SalesListener {
   #showSummary(): void {
     if (this.#missed.count === 0) return;
     const { language, words } = this.#latestProps.current;
-    const text = pluralize(this.#missed.count, words.away, language);
+    const text = pluralize(this.#missed.count, words.toasts.away, language);
     toast(text, { id: SUMMARY_ID, duration: SUMMARY_DURATION_MS });
     this.#screenReader.speak(text);
   }

@@ -19,8 +19,8 @@ export function countSales(text: string, sale: string, language: Language): numb
 
 /** The number in "and 12 more in the last minute". */
 function countMore(text: string, language: Language): number {
-  const { andMoreOne, andMoreOther } = WORDS[language].sales;
-  for (const form of [andMoreOne, andMoreOther]) {
+  const { one, other } = WORDS[language].late.toasts.andMore;
+  for (const form of [one, other]) {
     const [before = '', after = ''] = form.split('{n}');
     if (!text.startsWith(before) || !text.endsWith(after)) continue;
     const number = text.slice(before.length, text.length - after.length);

@@ -7,8 +7,7 @@ import { countSales } from './count-sales';
 const SALE = 'Mina bought Citron tea';
 
 test.each(LANGUAGES)('an announcement in %s counts the named sale and the others', (language) => {
-  const { andMoreOne: one, andMoreOther: other } = WORDS[language].sales;
-  const more = (n: number) => pluralize(n, { one, other }, language);
+  const more = (n: number) => pluralize(n, WORDS[language].late.toasts.andMore, language);
   expect(countSales(SALE, SALE, language)).toBe(1);
   expect(countSales(more(1), SALE, language)).toBe(1);
   expect(countSales(`${SALE}. ${more(11)}`, SALE, language)).toBe(12);

@@ -19,8 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The dashboard: the shop's live figures for a big screen. */
 export default async function LivePage() {
   const language = await readerLanguage();
-  const [s, figures, recent] = await Promise.all([
-    getTranslations('sales'),
+  const [late, figures, recent] = await Promise.all([
+    getTranslations('late'),
     loadShopStats(language),
     listSales({ limit: LATEST_SALES }),
   ]);
@@ -32,7 +32,7 @@ export default async function LivePage() {
     <Dashboard
       cards={cards}
       figures={figures}
-      justNow={s('justNow')}
+      justNow={late('justNow')}
       // Its state holds goods' names in one language.
       key={language}
       language={language}

@@ -169,7 +169,7 @@ async function BuyChoices({
 type SalesProps = { goodsId: number; sales: Sale[]; language: Language };
 
 async function LatestSales({ goodsId, sales, language }: SalesProps) {
-  const [t, news] = await Promise.all([getTranslations('finding'), getTranslations('sales')]);
+  const [t, news] = await Promise.all([getTranslations('finding'), getTranslations('late')]);
   return (
     <GoodsSales
       goodsId={goodsId}
