@@ -41,11 +41,8 @@ test('every operation answers as the OpenAPI document says, when it succeeds and
   const standIn = await PaymentStandIn.start('stripe');
   try {
     const paidShop = (await ownShop(standIn.env)).shop;
-    const paid = await payAndRefund(
-      paidShop,
-      standIn,
-      await shopper('paying', 'nickname', paidShop.url),
-    );
+    const buyer = await shopper('paying', 'nickname', paidShop.url);
+    const paid = await payAndRefund(paidShop, standIn, buyer);
     const answered = new Set([...api.answered, ...paid.answered]);
     expect(api.operationIds.filter((id) => !answered.has(id))).toEqual([]);
   } finally {
@@ -163,7 +160,14 @@ async function runTheShop(api: DocumentedApi, admin: Shopper): Promise<void> {
   type Listed = { orders: { orderId: string }[] };
   const { orders } = await read<Listed>('GET', '/api/admin/orders?limit=2');
   const order = `/api/admin/orders/${orders[0]?.orderId}`;
+  await send('GET', '/api/admin/orders?q=tea&status=confirmed&from=2026-01-01T00:00:00Z');
+  await send('GET', '/api/admin/orders?from=yesterday');
+  await read('POST', `${order}/notes`, { text: 'A gift box' }, newKey());
+  await send('POST', `${order}/notes`, { text: 'A gift box' });
   await read('POST', `${order}/hide-sales`, { reason: 'An insult' });
+  await read('POST', `${order}/cancel`, { reason: 'Broken' });
+  await read('GET', order);
+  await send('GET', '/api/admin/orders/none');
   await send('POST', '/api/admin/orders/none/hide-sales', { reason: 'An insult' });
   await manageRoles(api, admin);
   await send('GET', '/api/admin/audit?limit=20&lang=ko');

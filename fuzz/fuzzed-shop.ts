@@ -104,7 +104,7 @@ export class FuzzedShop {
   /** @returns how many accounts are admins, and how many have a session that a log-in opened. */
   async countPrivileges(): Promise<{ admins: number; sessions: number }> {
     return withStore(this.database.uri, async (connection) => ({
-      admins: await connection.collection('users').countDocuments({ role: 'admin' }),
+      admins: await connection.collection('users').countDocuments({ role: { $exists: true } }),
       sessions: await connection
         .collection('users')
         .countDocuments({ 'sessions.0': { $exists: true } }),

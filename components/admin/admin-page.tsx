@@ -31,7 +31,7 @@ export function AdminPage({ place, heading, role, action, words, children }: Pro
       <noscript>
         <p className="rounded-2xl border border-line bg-card p-4">{words.needsScript}</p>
       </noscript>
-      <nav aria-label={words.nav} className="flex flex-wrap gap-1.5 sm:gap-2">
+      <nav aria-label={words.nav} className="flex flex-wrap gap-1.5 sm:gap-2 print:hidden">
         {PLACES.filter(({ permission }) => hasPermission(role, permission)).map(
           ({ name, href }) => (
             <Link

@@ -11,6 +11,8 @@ type Props = {
   nextCursor: string | null;
   role: Role | undefined;
   words: AdminWords;
+  /** The further query of the list, which its next page has too. */
+  query?: Readonly<Record<string, string>>;
   /** Shown above the list. */
   top?: ReactNode;
   /** The page's entries, each an `<li>`. */
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** A page of `/admin` that lists entries, the newest first. */
-export function NewestFirst({ place, none, nextCursor, role, words, top, children }: Props) {
+export function NewestFirst({ place, none, nextCursor, role, words, query, top, children }: Props) {
   const path = `/admin/${place}`;
   return (
     <AdminPage heading={words[place]} place={place} role={role} words={words}>
@@ -30,7 +32,7 @@ export function NewestFirst({ place, none, nextCursor, role, words, top, childre
       )}
       {nextCursor && (
         <NextPageLink
-          href={`${path}?${new URLSearchParams({ cursor: nextCursor })}`}
+          href={`${path}?${new URLSearchParams({ ...query, cursor: nextCursor })}`}
           words={words}
         />
       )}

@@ -11,9 +11,9 @@ type Props = {
   words: (typeof WORDS)['en'];
 };
 
-/** What may be done about an order. */
+/** What may be done about an order: cancel it, and hide its sales. */
 export function OrderActions({ order, role, words: { admin, desk } }: Props) {
-  const { orderId, salesHiddenAt } = order;
+  const { orderId, cancelledAt, salesHiddenAt } = order;
   const common = {
     reason: desk.reason,
     working: desk.working,
@@ -21,17 +21,24 @@ export function OrderActions({ order, role, words: { admin, desk } }: Props) {
     problems: admin.problems,
   };
   return (
-    hasPermission(role, 'moderate') &&
-    !salesHiddenAt && (
-      <ReasonForm
-        path={`/api/admin/orders/${orderId}/hide-sales`}
-        words={{
-          ...common,
-          action: desk.hideSales,
-          hint: desk.hideSalesHint,
-          done: desk.salesHidden,
-        }}
-      />
-    )
+    <>
+      {hasPermission(role, 'changeOrders') && !cancelledAt && (
+        <ReasonForm
+          path={`/api/admin/orders/${orderId}/cancel`}
+          words={{ ...common, action: desk.cancel, hint: desk.cancelHint, done: desk.cancelled }}
+        />
+      )}
+      {hasPermission(role, 'moderate') && !cancelledAt && !salesHiddenAt && (
+        <ReasonForm
+          path={`/api/admin/orders/${orderId}/hide-sales`}
+          words={{
+            ...common,
+            action: desk.hideSales,
+            hint: desk.hideSalesHint,
+            done: desk.salesHidden,
+          }}
+        />
+      )}
+    </>
   );
 }

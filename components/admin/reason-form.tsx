@@ -17,7 +17,10 @@ export type ReasonWords = KeyedFormWords & {
 };
 
 /** The requests that need nothing but a reason. */
-type ReasonPath = Extract<KeyedPath, `${string}/hide-sales` | `${string}/rename`>;
+type ReasonPath = Extract<
+  KeyedPath,
+  `${string}/cancel` | `${string}/hide-sales` | `${string}/rename`
+>;
 
 type Props = { path: ReasonPath; words: ReasonWords };
 

@@ -1,5 +1,6 @@
 'use client';
 
+import type { RefObject } from 'react';
 import { type KeyedFormWords, useKeyedForm } from '@/components/admin/use-keyed-form';
 import { wholeNumber } from '@/components/admin/whole-number';
 import { Field } from '@/components/ui/field';
@@ -13,10 +14,12 @@ export type RefundWords = KeyedFormWords & {
   requested: string;
   working: string;
 };
-type Props = { orderId: string; words: RefundWords };
+/** An amount that a press fills in. */
+type RefundChoice = { label: string; amount: number };
+type Props = { orderId: string; choices: readonly RefundChoice[]; words: RefundWords };
 
 /** Refunds a part of a paid order, or all of it, with a reason for the audit trail. */
-export function RefundForm({ orderId, words }: Props) {
+export function RefundForm({ orderId, choices, words }: Props) {
   const path = `/api/admin/orders/${orderId}/refund` as const;
   const { own, problems, state, submit } = useKeyedForm(path, words, ({ amount, reason }) => ({
     amount: wholeNumber(amount),
@@ -31,6 +34,7 @@ export function RefundForm({ orderId, words }: Props) {
       onSubmit={submit}
       ref={own}
     >
+      <RefundChoices choices={choices} form={own} />
       <div className="grid gap-3 sm:grid-cols-[10rem_1fr]">
         <Field
           autoComplete="off"
@@ -61,5 +65,26 @@ export function RefundForm({ orderId, words }: Props) {
         </div>
       </div>
     </form>
+  );
+}
+
+type ChoicesProps = { choices: readonly RefundChoice[]; form: RefObject<HTMLFormElement | null> };
+
+function RefundChoices({ choices, form }: ChoicesProps) {
+  function fill(amount: number): void {
+    const field = form.current?.elements.namedItem('amount');
+    if (!(field instanceof HTMLInputElement)) return;
+    field.value = String(amount);
+    field.focus();
+  }
+
+  return (
+    <div className="flex flex-wrap gap-2 empty:hidden">
+      {choices.map(({ label, amount }) => (
+        <button className="chip" key={label} onClick={() => fill(amount)} type="button">
+          {label}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -76,6 +76,7 @@ function sentenceOf(path: string, words: AdminProblemWords): string | undefined 
   ) {
     return words[path];
   }
+  if (path === 'text') return words.note;
   if (path === 'password') return words.wrongPassword;
   if (path === 'email') return words.email;
   return path === 'picture' ? words.picture : undefined;

@@ -28,8 +28,10 @@ type Props = {
 /** An order as those who run the shop see it. */
 export function ShopOrderCard({ order, names, language, role, isOwnPage, ...props }: Props) {
   const { admin: words, desk } = props.words;
-  const { orderId, items, total, date, refunds, paymentProblem } = order;
+  const { orderId, total, date, refunds, paymentProblem } = order;
   const state = stateWord(order, words);
+  // To put the stock right of goods that are broken or missing.
+  const hasLinks = isOwnPage === true && hasPermission(role, 'adjustStock');
   return (
     <article className="rounded-2xl border border-line bg-card p-4" data-order={orderId}>
       <p className="flex flex-wrap justify-between gap-x-4">
@@ -55,14 +57,7 @@ export function ShopOrderCard({ order, names, language, role, isOwnPage, ...prop
           <LocalTime date={date} language={language} />
         </span>
       </p>
-      <ul className="mt-2 text-sm">
-        {items.map(({ goodsId, goodsName, quantity, price }) => (
-          <li className="flex justify-between gap-4" key={goodsId}>
-            <span>{`${names.get(goodsId) ?? goodsName} × ${quantity}`}</span>
-            <span className="tabular-nums">{formatMoney(price * quantity, language)}</span>
-          </li>
-        ))}
-      </ul>
+      <OrderLines hasLinks={hasLinks} language={language} names={names} order={order} />
       <p className="mt-2 flex justify-between font-medium">
         <span>{words.total}</span>
         <span className="tabular-nums">{formatMoney(total, language)}</span>
@@ -77,9 +72,44 @@ export function ShopOrderCard({ order, names, language, role, isOwnPage, ...prop
       {paymentProblem && <p className="mt-2 break-words text-danger text-sm">{paymentProblem}</p>}
       {order.salesHiddenAt && <p className="mt-2 text-muted text-sm">{desk.salesHidden}</p>}
       {hasPermission(role, 'changeOrders') && isRefundable(order) && (
-        <RefundForm orderId={orderId} words={refundWords(order, words)} />
+        <RefundForm
+          choices={isOwnPage ? refundChoices({ order, names, language, words: props.words }) : []}
+          orderId={orderId}
+          words={refundWords(order, words)}
+        />
       )}
     </article>
+  );
+}
+
+type LinesProps = Pick<Props, 'order' | 'names' | 'language'> & { hasLinks: boolean };
+
+function OrderLines({ order, names, language, hasLinks }: LinesProps) {
+  return (
+    <ul className="mt-2 text-sm">
+      {order.items.map(({ goodsId, goodsName, quantity, price }) => (
+        <li className="flex justify-between gap-4" key={goodsId}>
+          <span>
+            <GoodsName goodsId={goodsId} hasLink={hasLinks}>
+              {names.get(goodsId) ?? goodsName}
+            </GoodsName>
+            <span>{` × ${quantity}`}</span>
+          </span>
+          <span className="tabular-nums">{formatMoney(price * quantity, language)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type GoodsNameProps = { goodsId: number; hasLink: boolean; children: string };
+
+function GoodsName({ goodsId, hasLink, children }: GoodsNameProps) {
+  if (!hasLink) return <span>{children}</span>;
+  return (
+    <Link className="-my-1 inline-block py-1 underline" href={`/admin/goods/${goodsId}`}>
+      {children}
+    </Link>
   );
 }
 
@@ -109,8 +139,25 @@ function stateWord(order: ShopOrder, words: AdminWords): string | undefined {
 }
 
 /** Whether a part of its payment was not refunded. */
-function isRefundable({ paidAt, total, refunds = [] }: ShopOrder): boolean {
-  return !!paidAt && refunds.reduce((left, { amount }) => left - amount, total) > 0;
+const isRefundable = (order: ShopOrder) => !!order.paidAt && leftToRefund(order) > 0;
+
+const leftToRefund = ({ total, refunds = [] }: ShopOrder) =>
+  refunds.reduce((left, { amount }) => left - amount, total);
+
+/** The usual amounts: all that is left, and each line of several. */
+function refundChoices(props: Pick<Props, 'order' | 'names' | 'language' | 'words'>) {
+  const { order, names, language, words } = props;
+  const left = leftToRefund(order);
+  const lines = order.items.length > 1 ? order.items : [];
+  return [
+    { what: words.desk.refundRest, amount: left },
+    ...lines.map(({ goodsId, goodsName, price, quantity }) => ({
+      what: `${names.get(goodsId) ?? goodsName} × ${quantity}`,
+      amount: price * quantity,
+    })),
+  ]
+    .filter(({ amount }) => amount <= left)
+    .map(({ what, amount }) => ({ amount, label: `${what} · ${formatMoney(amount, language)}` }));
 }
 
 function refundWords({ orderId }: ShopOrder, words: AdminWords): RefundWords {

@@ -19,7 +19,9 @@ export type KeyedFormWords = {
 export type KeyedPath =
   | `/api/admin/goods/${number}/adjust`
   | `/api/admin/goods/${number}/restock`
+  | `/api/admin/orders/${string}/cancel`
   | `/api/admin/orders/${string}/hide-sales`
+  | `/api/admin/orders/${string}/notes`
   | `/api/admin/orders/${string}/refund`
   | `/api/admin/people/${string}/rename`;
 

@@ -40,6 +40,8 @@ export type WriteRoutes = {
   [path: `/api/admin/goods/${number}/restock`]: { POST: { goods: AdminGoods } };
   [path: `/api/admin/orders/${string}/refund`]: { POST: { order: ShopOrder } };
   '/api/admin/people/find': { POST: { person: Person } };
+  [path: `/api/admin/orders/${string}/cancel`]: { POST: { order: ShopOrder } };
+  [path: `/api/admin/orders/${string}/notes`]: { POST: { order: ShopOrder } };
   [path: `/api/admin/orders/${string}/hide-sales`]: { POST: { order: ShopOrder } };
   [path: `/api/admin/people/${string}/rename`]: { POST: { person: Person } };
   [path: `/api/admin/people/${string}/role`]: { PUT: { person: Person } };

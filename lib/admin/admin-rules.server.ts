@@ -9,7 +9,7 @@ export const MAX_STOCK = 1_000_000;
 export const MAX_PRICE = 100_000_000;
 
 /** Accepts a text of 1 to `max` characters, without control and bidirectional characters. */
-function text(max: number, missing: string) {
+export function textSchema(max: number, missing: string) {
   return z
     .string(missing)
     .transform((value) => value.normalize('NFC').trim())
@@ -27,7 +27,7 @@ function text(max: number, missing: string) {
 }
 
 function bothLanguages(max: number) {
-  const one = text(max, 'Both languages are needed.');
+  const one = textSchema(max, 'Both languages are needed.');
   return z.object({ ko: one, en: one });
 }
 
@@ -87,7 +87,7 @@ export type GoodsChange = z.output<typeof goodsChangeSchema>;
 export const restockSchema = z.object({ pieces: pieces.min(1, 'At least 1 piece is added.') });
 
 /** Why something was done, for the audit trail. */
-export const reasonSchema = text(200, 'A reason is needed.');
+export const reasonSchema = textSchema(200, 'A reason is needed.');
 
 /** The body of `POST /api/admin/goods/:goodsId/adjust`: negative `pieces` are taken away. */
 export const adjustSchema = z.object({
@@ -102,9 +102,6 @@ export const refundSchema = z.object({
   amount: z.int('amount is a whole number of won.').min(1, 'amount is 1 or more.'),
   reason: reasonSchema,
 });
-
-/** The body of `POST /api/admin/orders/:orderId/hide-sales`. */
-export const hideSalesSchema = z.object({ reason: reasonSchema });
 
 /** `?q=&limit=&cursor=` of `GET /api/admin/goods`. */
 export const adminGoodsQuerySchema = z.object({

@@ -15,7 +15,7 @@ export type AuditDocument = {
   userId?: Types.ObjectId;
   orderId?: Types.ObjectId;
   changes: AuditChange[];
-  /** Set where the action requires a reason. */
+  /** Set where the action requires a reason; the text of a `note`. */
   reason?: string;
   /** Identifies a repeated request. */
   idempotencyKey?: string;
@@ -52,6 +52,8 @@ schema.index({ date: -1, _id: -1 });
 /** For the entries of an account that is deleted. */
 schema.index({ by: 1 }, { name: 'actor' });
 schema.index({ userId: 1 }, { name: 'account', sparse: true });
+/** For the timeline and the notes of an order. */
+schema.index({ orderId: 1, date: 1 }, { name: 'order', sparse: true });
 /** A key is executed once. */
 schema.index(
   { by: 1, idempotencyKey: 1 },

@@ -1,6 +1,7 @@
 /**
- * Actions of admins: `upload` of a picture, `readOrders` of all shoppers, `rename` of an account, `hideSales` of
- * an order, `totpOff` for an account's second factor; `erase` is the deletion of an account by its owner.
+ * Actions of admins: `upload` of a picture, `readOrders` of all shoppers, `rename` of an account, `hideSales`,
+ * `cancel` and `note` of an order, `totpOff` for an account's second factor; `erase` is the deletion of an account
+ * by its owner.
  */
 export const AUDIT_ACTIONS = [
   'add',
@@ -16,6 +17,8 @@ export const AUDIT_ACTIONS = [
   'rename',
   'hideSales',
   'totpOff',
+  'cancel',
+  'note',
   'erase',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -40,8 +43,8 @@ export type AuditEntry = {
   /** The changed account (`role`, `rename`, `totpOff`). */
   account?: { userId: string; nickname: string | null };
   changes: AuditChange[];
-  /** The order (`refund`, `hideSales`). */
+  /** The order (`refund`, `hideSales`, `cancel`, `note`). */
   orderId?: string;
-  /** The reason that the admin gave (`adjust`, `refund`, `rename`, `hideSales`). */
+  /** The reason that was given; the text of a `note`. */
   reason?: string;
 };

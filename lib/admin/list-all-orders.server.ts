@@ -1,10 +1,11 @@
 import { nicknames } from '@/lib/admin/nicknames.server';
+import { type OrderSearch, ordersFilter } from '@/lib/admin/orders/orders-filter.server';
 import { recordReading } from '@/lib/admin/record-reading.server';
 import { findDatedPage } from '@/lib/http/dated-page.server';
 import type { ShopOrder } from '@/lib/orders/order';
 import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 
-type ListAllOrdersOptions = {
+type ListAllOrdersOptions = OrderSearch & {
   /** Id of the admin who reads them. */
   by: string;
   limit: number;
@@ -12,7 +13,7 @@ type ListAllOrdersOptions = {
 };
 
 /**
- * Returns a page of all users' orders, newest first. The audit trail records who reads them.
+ * Returns a page of the orders of all users that a search means, newest first. The audit trail records who reads them.
  *
  * @throws AppError `INVALID` for a cursor that this API did not return.
  */
@@ -20,9 +21,13 @@ export async function listAllOrders({
   by,
   limit,
   cursor,
+  ...search
 }: ListAllOrdersOptions): Promise<{ orders: ShopOrder[]; nextCursor: string | null }> {
   await recordReading(by);
-  const { page, nextCursor } = await findDatedPage(OrderModel, {}, { limit, cursor });
+  const { page, nextCursor } = await findDatedPage(OrderModel, await ordersFilter(search), {
+    limit,
+    cursor,
+  });
   return { orders: await toShopOrders(page), nextCursor };
 }
 

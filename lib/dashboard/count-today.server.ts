@@ -67,7 +67,8 @@ async function countFinal(now: number): Promise<FinalOrders> {
   if (final?.dayStart !== dayStart) {
     final = { dayStart, upTo: dayStart, announced: { orders: 0, won: 0 }, unannounced: [] };
   }
-  // The time to cancel begins with the payment. A payment that is taken after its time is missed.
+  // The time to cancel begins with the payment. A payment that is taken after its time is missed, and an order
+  // that the shop cancels after the buyer's time stays counted until the day ends.
   const finalUpTo = now - CANCEL_WINDOW_MS - MAX_COMMIT_DELAY_MS - (env().payments?.holdMs ?? 0);
   while (final.upTo < finalUpTo) {
     const upTo: number = Math.min(finalUpTo, final.upTo + SLICE_MS);

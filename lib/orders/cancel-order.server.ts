@@ -1,15 +1,13 @@
-import { type ClientSession, isValidObjectId, Types } from 'mongoose';
+import { type ClientSession, isValidObjectId, type Types } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
 import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
-import { updateAndFind } from '@/lib/database/update-and-find.server';
 import { type DomainEvents, publish } from '@/lib/events/domain-events.server';
 import { CANCEL_WINDOW_MS, type Order } from '@/lib/orders/order';
 import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import { orderNotFound } from '@/lib/orders/order-not-found.server';
-import { refundOfRest } from '@/lib/orders/payment/refunds.server';
-import { goodsIdsOf, releaseStock } from '@/lib/orders/release-stock.server';
-import { retractSales } from '@/lib/sales/history/retract-sales.server';
+import { goodsIdsOf } from '@/lib/orders/release-stock.server';
+import { writeCancellation } from '@/lib/orders/write-cancellation.server';
 
 type CancelOrderOptions = { userId: string; orderId: string; signal: AbortSignal };
 
@@ -41,22 +39,15 @@ type Cancelled = {
 };
 
 async function cancel(orderId: Types.ObjectId, session: ClientSession): Promise<Cancelled> {
-  const now = new Date();
   const before = await OrderModel.findById(orderId, undefined, { session }).lean();
-  if (before && !before.cancelledAt && !isCancellable(before, now)) {
-    throw new AppError('TOO_LATE_TO_CANCEL');
+  if (!before) throw new AppError('ORDER_NOT_FOUND');
+  if (before.cancelledAt) {
+    return { order: toOrder(await keepCancelled(before, session)), cancellation: null };
   }
-  const { updated, found } = await updateAndFind(OrderModel, {
-    key: { _id: orderId },
-    condition: { cancelledAt: null },
-    update: { $set: { cancelledAt: now, ...(before?.payment && paymentChanges(before, now)) } },
-    session,
-  });
-  if (!found?.cancelledAt) throw new AppError('TOO_LATE_TO_CANCEL');
-  if (!updated) return { order: toOrder(await keepCancelled(found, session)), cancellation: null };
-  const stockLevels = await releaseStock(found.items, session);
-  const seqs = await retractSales({ orderId: new Types.ObjectId(orderId) }, session);
-  return { order: toOrder(found), cancellation: { seqs, stockLevels } };
+  if (!isCancellable(before, new Date())) throw new AppError('TOO_LATE_TO_CANCEL');
+  const { found, cancellation } = await writeCancellation({ before, by: 'shopper' }, session);
+  const order = cancellation ? found : await keepCancelled(found, session);
+  return { order: toOrder(order), cancellation };
 }
 
 /**
@@ -74,14 +65,4 @@ async function keepCancelled(order: OrderDocument, session: ClientSession): Prom
 function isCancellable(order: OrderDocument, now: Date): boolean {
   const since = order.payment?.paidAt ?? order.date;
   return order.status === 'awaiting_payment' || since.getTime() > now.getTime() - CANCEL_WINDOW_MS;
-}
-
-/** The payment worker then ends the checkout, or refunds whatever was not refunded before. */
-function paymentChanges(order: OrderDocument, now: Date) {
-  const refund = order.payment?.paidAt && refundOfRest(order, now);
-  return {
-    cancelReason: 'shopper' as const,
-    'payment.checkAt': now,
-    ...(refund && { refunds: [...(order.refunds ?? []), refund] }),
-  };
 }

@@ -13,10 +13,10 @@ export const ORDER_STATUSES = [
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /**
- * Why an order was cancelled: by its buyer, because it was not paid in time, or because its payment
- * arrived when the goods were sold already.
+ * Why an order was cancelled: by its buyer, because it was not paid in time, because its payment
+ * arrived when the goods were sold already, or by the shop.
  */
-export const CANCEL_REASONS = ['shopper', 'unpaid', 'paid_late'] as const;
+export const CANCEL_REASONS = ['shopper', 'unpaid', 'paid_late', 'shop'] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 /** A refund. `amount` in whole won. */
@@ -41,7 +41,7 @@ export type Order = {
   paidAt?: string;
   /** Absent unless the order was cancelled. */
   cancelledAt?: string;
-  /** Absent unless an order with a payment was cancelled. */
+  /** Absent unless an order with a payment was cancelled, or any by the shop. */
   cancelReason?: CancelReason;
   /** Absent unless there are any. */
   refunds?: Refund[];

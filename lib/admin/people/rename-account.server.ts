@@ -82,6 +82,6 @@ async function write({ request, role }: Writing, session: ClientSession): Promis
   return seqs;
 }
 
-/** A name that says nothing, and that no account has: 64 random bits in base 36. */
+/** A name that says nothing, and that no account has: 40 random bits in base 36. */
 const neutralNickname = () =>
   `shopper ${BigInt(`0x${randomBytes(5).toString('hex')}`).toString(36)}`;

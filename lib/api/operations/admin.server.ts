@@ -4,17 +4,13 @@ import {
   adminGoodsQuerySchema,
   auditQuerySchema,
   goodsChangeSchema,
-  hideSalesSchema,
   newGoodsSchema,
-  refundSchema,
   restockSchema,
 } from '@/lib/admin/admin-rules.server';
 import { adminOnly } from '@/lib/api/operation.server';
 import { auditEntrySchema } from '@/lib/api/schemas/accounts.server';
 import { nextCursorField } from '@/lib/api/schemas/fields.server';
 import { adminGoodsSchema } from '@/lib/api/schemas/goods.server';
-import { shopOrderSchema } from '@/lib/api/schemas/orders.server';
-import { pageSchema } from '@/lib/http/page-query.server';
 
 const JSON_TYPE = 'application/json';
 const goods = { status: 200, type: JSON_TYPE, body: z.object({ goods: adminGoodsSchema }) };
@@ -31,7 +27,7 @@ const newGoods = {
   stock: 40,
   picture,
 };
-const page = (schema: z.ZodType, name: 'goods' | 'orders' | 'entries') => ({
+const page = (schema: z.ZodType, name: 'goods' | 'entries') => ({
   status: 200,
   type: JSON_TYPE,
   body: z.object({ [name]: z.array(schema), nextCursor: nextCursorField }),
@@ -130,53 +126,6 @@ export const adminOperations = adminOnly({
       },
     ],
     errors: ['INVALID'],
-  },
-  listAllOrders: {
-    method: 'GET',
-    path: '/api/admin/orders',
-    who: 'admin',
-    permission: 'readOrders',
-    query: pageSchema,
-    answers: [page(shopOrderSchema, 'orders')],
-  },
-  refundOrder: {
-    method: 'POST',
-    path: '/api/admin/orders/:orderId/refund',
-    who: 'admin',
-    permission: 'changeOrders',
-    idempotencyKey: true,
-    body: {
-      types: [JSON_TYPE],
-      schema: refundSchema,
-      examples: {
-        en: { amount: 5_000, reason: 'One cup arrived broken' },
-        ko: { amount: 5_000, reason: '컵 하나가 깨져서 도착했어요' },
-      },
-    },
-    answers: [
-      {
-        status: 200,
-        type: JSON_TYPE,
-        body: z.object({ order: shopOrderSchema }),
-        headers: REPLAYED,
-      },
-    ],
-    errors: ['NOT_REFUNDABLE'],
-  },
-  hideSales: {
-    method: 'POST',
-    path: '/api/admin/orders/:orderId/hide-sales',
-    who: 'admin',
-    permission: 'moderate',
-    body: {
-      types: [JSON_TYPE],
-      schema: hideSalesSchema,
-      examples: {
-        en: { reason: 'An insult as a name' },
-        ko: { reason: '욕설이 들어간 닉네임이에요' },
-      },
-    },
-    answers: [{ status: 200, type: JSON_TYPE, body: z.object({ order: shopOrderSchema }) }],
   },
   listAudit: {
     method: 'GET',

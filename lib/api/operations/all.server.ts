@@ -2,6 +2,7 @@ import type { Operation } from '@/lib/api/operation.server';
 import { accountOperations } from '@/lib/api/operations/accounts.server';
 import { adminOperations } from '@/lib/api/operations/admin.server';
 import { goodsOperations } from '@/lib/api/operations/goods.server';
+import { orderDeskOperations } from '@/lib/api/operations/order-desk.server';
 import { cartOperations, orderOperations } from '@/lib/api/operations/orders.server';
 import { peopleOperations } from '@/lib/api/operations/people.server';
 import { salesOperations } from '@/lib/api/operations/sales.server';
@@ -18,6 +19,7 @@ const BY_ID = {
   ...totpOperations,
   ...sessionOperations,
   ...adminOperations,
+  ...orderDeskOperations,
   ...peopleOperations,
   ...serviceOperations,
 };

@@ -44,7 +44,7 @@ const orderFields = {
     .meta({ description: 'Only of a cancelled order.', examples: [] }),
   cancelReason: z.enum(CANCEL_REASONS).optional().meta({
     description:
-      'Only of a cancelled order with a payment: cancelled by its buyer, not paid in time, or paid when the goods were sold already.',
+      'Only of an order that the shop cancelled, and of a cancelled one with a payment: cancelled by its buyer, not paid in time, or paid when the goods were sold already.',
     examples: [],
   }),
   refunds: z

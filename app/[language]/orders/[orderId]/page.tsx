@@ -78,7 +78,8 @@ type State =
   | 'payPending'
   | 'payUnavailable'
   | 'unpaid'
-  | 'paidLate';
+  | 'paidLate'
+  | 'shopCancelled';
 
 /** @param payment what the way to or from the payment page has found (`/api/orders/:orderId/pay`). */
 function stateOf(order: Order, payment: unknown, now: number): State {
@@ -89,6 +90,7 @@ function stateOf(order: Order, payment: unknown, now: number): State {
   }
   if (order.cancelReason === 'unpaid') return 'unpaid';
   if (order.cancelReason === 'paid_late') return 'paidLate';
+  if (order.cancelReason === 'shop') return 'shopCancelled';
   if (order.cancelledAt) return 'cancelled';
   return cancelUntil(order) > now ? 'placed' : 'done';
 }

@@ -4,11 +4,15 @@ import { cache } from 'react';
 import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
 import { AdminPage } from '@/components/admin/admin-page';
+import { noteWords } from '@/components/admin/desk-words';
+import { NoteForm } from '@/components/admin/note-form';
 import { OrderActions } from '@/components/admin/order-actions';
+import { OrderNotes } from '@/components/admin/order-notes';
+import { OrderTimeline } from '@/components/admin/order-timeline';
 import { ShopOrderCard } from '@/components/admin/shop-order-card';
 import { Link } from '@/components/ui/link';
-import { getShopOrder } from '@/lib/admin/orders/get-shop-order.server';
-import { recordReading } from '@/lib/admin/record-reading.server';
+import { hasPermission } from '@/lib/accounts/permissions';
+import { getOrderDetail } from '@/lib/admin/orders/get-order-detail.server';
 import { AppError } from '@/lib/core/errors';
 import { findGoodsNames } from '@/lib/goods/find-goods.server';
 import { interpolate } from '@/lib/i18n/format';
@@ -25,13 +29,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** An order, and what may be done about it. */
 export default async function ShopOrderPage({ params }: Props) {
-  const { order, role } = await findOrder((await params).orderId);
+  const { order, timeline, notes, role } = await findOrder((await params).orderId);
   const language = await readerLanguage();
   const { admin, desk } = WORDS[language];
   const ids = order.items.map(({ goodsId }) => goodsId);
   const names = await findGoodsNames(ids, language);
   return (
     <AdminPage
+      action={
+        <Link className="button-quiet" href={`/admin/orders/${order.orderId}/slip`}>
+          {desk.slip}
+        </Link>
+      }
       heading={interpolate(desk.title, { number: orderNumber(order.orderId) })}
       place="orders"
       role={role}
@@ -45,6 +54,17 @@ export default async function ShopOrderPage({ params }: Props) {
         role={role}
         words={WORDS[language]}
       />
+      <OrderTimeline
+        entries={timeline}
+        language={language}
+        reason={order.cancelReason}
+        words={WORDS[language]}
+      />
+      <OrderNotes language={language} notes={notes} words={WORDS[language]}>
+        {hasPermission(role, 'changeOrders') && (
+          <NoteForm orderId={order.orderId} words={noteWords(WORDS[language])} />
+        )}
+      </OrderNotes>
       <OrderActions order={order} role={role} words={WORDS[language]} />
       <p>
         <Link className="button-quiet" href="/admin/orders">
@@ -60,9 +80,7 @@ const findOrder = cache(async (orderId: string) => {
   const path = `/admin/orders/${encodeURIComponent(orderId)}`;
   const { role, userId } = await requireAdminPage({ path, permission: 'readOrders' });
   try {
-    const order = await getShopOrder(orderId);
-    await recordReading(userId);
-    return { order, role };
+    return { ...(await getOrderDetail(orderId, userId)), role };
   } catch (error) {
     if (error instanceof AppError && error.code === 'ORDER_NOT_FOUND') notFound();
     throw error;

@@ -1,6 +1,6 @@
-import { hideSalesSchema } from '@/lib/admin/admin-rules.server';
 import { hideSales } from '@/lib/admin/orders/hide-sales.server';
-import { adminOperations } from '@/lib/api/operations/admin.server';
+import { orderReasonSchema } from '@/lib/admin/orders/order-desk-rules.server';
+import { orderDeskOperations } from '@/lib/api/operations/order-desk.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
 import { readJson } from '@/lib/http/read-json.server';
@@ -8,10 +8,10 @@ import { limit } from '@/lib/rate-limit/limit.server';
 import { defineAdminRoute } from '@/lib/routes/define-admin-route.server';
 
 export const POST = defineAdminRoute(
-  adminOperations.hideSales,
+  orderDeskOperations.hideSales,
   async (request, { params, signal, by }) => {
     await limit('change', by);
-    const { reason } = await readJson(request, hideSalesSchema);
+    const { reason } = await readJson(request, orderReasonSchema);
     const order = await hideSales({ by, orderId: params.orderId ?? '', reason, signal });
     return jsonResponse({ order });
   },

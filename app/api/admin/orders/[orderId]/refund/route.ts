@@ -1,6 +1,6 @@
 import { refundSchema } from '@/lib/admin/admin-rules.server';
 import { refundOrder } from '@/lib/admin/refund-order.server';
-import { adminOperations } from '@/lib/api/operations/admin.server';
+import { orderDeskOperations } from '@/lib/api/operations/order-desk.server';
 import { replayedHeader, requireIdempotencyKey } from '@/lib/http/idempotency-key.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
@@ -9,7 +9,7 @@ import { limit } from '@/lib/rate-limit/limit.server';
 import { defineAdminRoute } from '@/lib/routes/define-admin-route.server';
 
 export const POST = defineAdminRoute(
-  adminOperations.refundOrder,
+  orderDeskOperations.refundOrder,
   async (request, { params, signal, by }) => {
     await limit('change', by);
     const idempotencyKey = requireIdempotencyKey(request.headers);
