@@ -104,7 +104,7 @@ test('every password form names its account to password managers', async ({ pers
   const { page, shopper } = await person();
   await page.goto('/account');
   const forms = page.locator('form').filter({ has: page.locator('input[type="password"]') });
-  await expect(forms).toHaveCount(3);
+  await expect(forms).toHaveCount(4);
   for (const form of await forms.all()) {
     await expect(form.locator('input[autocomplete="username"]')).toHaveValue(shopper.email);
   }

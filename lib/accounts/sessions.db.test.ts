@@ -47,6 +47,7 @@ describe('a session', () => {
       ...mina,
       nickname: 'Minari',
       sessionVersion: 1,
+      readAt: expect.any(Number),
     });
   });
 

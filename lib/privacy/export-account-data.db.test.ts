@@ -30,7 +30,6 @@ describe('exportAccountData', () => {
     expect(data.account).toEqual({
       ...user,
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
-      totpEnabled: false,
     });
     expect(data.cart).toEqual([{ goodsId: 2, quantity: 3 }]);
     expect(data.orders).toEqual([

@@ -17,7 +17,7 @@ type ExportedSession = { device: string; createdAt: string; seenAt: string };
 /** All data that the shop stores about a user, oldest first. Times ISO 8601 UTC, money in won. */
 export type AccountData = {
   exportedAt: string;
-  account: User & { createdAt: string; totpEnabled: boolean };
+  account: User & { createdAt: string; totpEnabled?: true };
   sessions: ExportedSession[];
   cart: OrderLine[];
   orders: Order[];
@@ -38,7 +38,7 @@ export async function exportAccountData(userId: string): Promise<AccountData> {
     account: {
       ...toUser(user),
       createdAt: user.createdAt.toISOString(),
-      totpEnabled: !!user.totp,
+      ...(user.totp && { totpEnabled: true as const }),
     },
     sessions: (user.sessions ?? []).map(({ device, createdAt, seenAt }) => ({
       device,

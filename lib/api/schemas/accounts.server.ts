@@ -86,7 +86,10 @@ export const accountDataSchema = schemaOf<AccountData>()(
       account: z.object({
         ...userFields,
         createdAt: timeField,
-        totpEnabled: z.boolean().meta({ description: 'Whether a second factor is on.' }),
+        totpEnabled: z
+          .literal(true)
+          .optional()
+          .meta({ description: 'Present while a second factor is on.' }),
       }),
       sessions: z.array(z.object(sessionFields)),
       cart: z.array(z.object({ goodsId: goodsIdField, quantity: quantityField })),
