@@ -5,8 +5,8 @@ export type Asked = { status: number; location: string; text: string };
 /**
  * Sends a request without following redirects.
  *
- * @returns undefined when there is no answer in time, such as from a node that is killed. The timeout is
- *   a timer of its own: a run of twenty minutes hung on a request that undici, of Node 20.20, never settled.
+ * @returns undefined when there is no answer in time, such as from a node that is killed. The timeout
+ *   also has a timer of its own: one run hung while no request was open, which a signal alone may have caused.
  */
 export function ask(url: string, init: RequestInit, timeoutMs: number): Promise<Asked | undefined> {
   const answer = fetch(url, {
