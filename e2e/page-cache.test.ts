@@ -66,7 +66,7 @@ test('a cached page has the reader’s own name, account and cart, and names no 
       expect(page).toContain(`<html data-shopper="${userId}"`);
       expect(page).toContain(`>${nickname}</bdi>`);
       expect(page).toContain(`data-cart-count="${[3, 14][index]}"`);
-      expect(page).toContain(`\\"owner\\":\\"${userId}\\"`);
+      expect(page).toContain(`"owner":"${userId}"`);
       const lines = [
         [{ goodsId: 8, quantity: 3 }],
         [
@@ -74,7 +74,7 @@ test('a cached page has the reader’s own name, account and cart, and names no 
           { goodsId: 8, quantity: 9 },
         ],
       ][index];
-      expect(page).toContain(JSON.stringify(JSON.stringify(lines)).slice(1, -1));
+      expect(page).toContain(JSON.stringify(lines));
     }
   }
 });
@@ -147,7 +147,7 @@ test('a page has a changed price within a second, and hidden goods are gone with
 });
 
 test('readers of the same moment get a page that was rendered once', async ({ shop }) => {
-  const renderedAt = (page: string) => /\\"now\\":(\d+)/.exec(page)?.[1];
+  const renderedAt = (page: string) => /"now":(\d+)/.exec(page)?.[1];
   const addresses = Array.from({ length: 50 }, (_, index) => `${shop.url}/en?from=${index}`);
   const pages = await Promise.all(addresses.map((address) => pageOf(address)));
   const times = new Set(pages.map(renderedAt));
