@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { buyWords } from '@/app/[language]/goods/[goodsId]/buy-words';
 import { readerLanguage } from '@/app/i18n';
 import { linkCard } from '@/app/link-card';
+import { orNotFound } from '@/app/or-not-found';
 import { pageAlternates } from '@/app/page-alternates';
 import { hasSeen } from '@/app/reader-seen';
 import { currentShopper } from '@/app/session';
@@ -25,7 +25,6 @@ import { ANNOUNCED } from '@/components/orders/announced';
 import { RecentlyViewed } from '@/components/search/recently-viewed';
 import { Link } from '@/components/ui/link';
 import { env } from '@/lib/core/env.server';
-import { AppError } from '@/lib/core/errors';
 import { getGoods } from '@/lib/goods/find-goods.server';
 import type { Goods } from '@/lib/goods/goods';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
@@ -184,12 +183,8 @@ async function LatestSales({ goodsId, sales, language }: SalesProps) {
 }
 
 /** Reads the goods once per request, for the metadata and the page. */
-const findGoods = cache(async (goodsId: string) => {
-  try {
-    const language = await readerLanguage();
-    return await getGoods({ goodsId: parseGoodsId(goodsId), language });
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'GOODS_NOT_FOUND') notFound();
-    throw error;
-  }
-});
+const findGoods = cache((goodsId: string) =>
+  orNotFound('GOODS_NOT_FOUND', async () =>
+    getGoods({ goodsId: parseGoodsId(goodsId), language: await readerLanguage() }),
+  ),
+);

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { readerLanguage } from '@/app/i18n';
+import { orNotFound } from '@/app/or-not-found';
 import { redirectTo } from '@/app/redirect-to';
 import { currentShopper } from '@/app/session';
 import { payAddress } from '@/components/api/go-to-payment';
@@ -10,7 +10,6 @@ import { OrderCard } from '@/components/orders/order-card';
 import { PaymentRetry } from '@/components/orders/payment-retry';
 import { Link } from '@/components/ui/link';
 import { LocalTime } from '@/components/ui/local-time';
-import { AppError } from '@/lib/core/errors';
 import { findGoodsNames } from '@/lib/goods/find-goods.server';
 import { getOrder } from '@/lib/orders/get-order.server';
 import { cancelUntil, type Order } from '@/lib/orders/order';
@@ -99,10 +98,5 @@ function stateOf(order: Order, payment: unknown, now: number): State {
 const findOrder = cache(async (orderId: string) => {
   const shopper = await currentShopper();
   if (!shopper) return redirectTo(`/log-in?next=/orders/${encodeURIComponent(orderId)}`);
-  try {
-    return await getOrder({ userId: shopper.userId, orderId });
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'ORDER_NOT_FOUND') notFound();
-    throw error;
-  }
+  return orNotFound('ORDER_NOT_FOUND', () => getOrder({ userId: shopper.userId, orderId }));
 });

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
+import { orNotFound } from '@/app/or-not-found';
 import { AdjustForm } from '@/components/admin/adjust-form';
 import { AdminGoodsRow } from '@/components/admin/admin-goods-row';
 import { AdminPage } from '@/components/admin/admin-page';
@@ -11,7 +11,6 @@ import { adjustWords, goodsFormWords, rowWords } from '@/components/admin/row-wo
 import { Link } from '@/components/ui/link';
 import { hasPermission } from '@/lib/accounts/permissions';
 import { getAdminGoods } from '@/lib/admin/get-admin-goods.server';
-import { AppError } from '@/lib/core/errors';
 import { parseGoodsId } from '@/lib/goods/parse-goods-id';
 import { interpolate } from '@/lib/i18n/format';
 import { WORDS } from '@/messages/words';
@@ -65,10 +64,6 @@ export default async function ChangeGoodsPage({ params }: Props) {
 const findGoods = cache(async (goodsId: string) => {
   const path = `/admin/goods/${encodeURIComponent(goodsId)}`;
   const { role } = await requireAdminPage({ path, permission: 'readGoods' });
-  try {
-    return { goods: await getAdminGoods(parseGoodsId(goodsId)), role };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'GOODS_NOT_FOUND') notFound();
-    throw error;
-  }
+  const find = async () => getAdminGoods(parseGoodsId(goodsId));
+  return { goods: await orNotFound('GOODS_NOT_FOUND', find), role };
 });

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
+import { orNotFound } from '@/app/or-not-found';
 import { AdminPage } from '@/components/admin/admin-page';
 import { noteWords } from '@/components/admin/desk-words';
 import { NoteForm } from '@/components/admin/note-form';
@@ -13,7 +13,6 @@ import { ShopOrderCard } from '@/components/admin/shop-order-card';
 import { Link } from '@/components/ui/link';
 import { hasPermission } from '@/lib/accounts/permissions';
 import { getOrderDetail } from '@/lib/admin/orders/get-order-detail.server';
-import { AppError } from '@/lib/core/errors';
 import { findGoodsNames } from '@/lib/goods/find-goods.server';
 import { interpolate } from '@/lib/i18n/format';
 import { orderNumber } from '@/lib/orders/order';
@@ -79,10 +78,6 @@ export default async function ShopOrderPage({ params }: Props) {
 const findOrder = cache(async (orderId: string) => {
   const path = `/admin/orders/${encodeURIComponent(orderId)}`;
   const { role, userId } = await requireAdminPage({ path, permission: 'readOrders' });
-  try {
-    return { ...(await getOrderDetail(orderId, userId)), role };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'ORDER_NOT_FOUND') notFound();
-    throw error;
-  }
+  const detail = await orNotFound('ORDER_NOT_FOUND', () => getOrderDetail(orderId, userId));
+  return { ...detail, role };
 });

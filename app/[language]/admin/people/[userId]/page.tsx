@@ -1,14 +1,13 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
+import { orNotFound } from '@/app/or-not-found';
 import { AdminPage } from '@/components/admin/admin-page';
 import { ReasonForm } from '@/components/admin/reason-form';
 import { RoleForm } from '@/components/admin/role-form';
 import { hasPermission } from '@/lib/accounts/permissions';
 import { getPerson } from '@/lib/admin/people/find-person.server';
-import { AppError } from '@/lib/core/errors';
 import { WORDS } from '@/messages/words';
 
 type Props = { params: Promise<{ userId: string }> };
@@ -62,10 +61,5 @@ export default async function PersonPage({ params }: Props) {
 const findPerson = cache(async (userId: string) => {
   const path = `/admin/people/${encodeURIComponent(userId)}`;
   const { role } = await requireAdminPage({ path, permission: 'moderate' });
-  try {
-    return { person: await getPerson(userId), role };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'ACCOUNT_NOT_FOUND') notFound();
-    throw error;
-  }
+  return { person: await orNotFound('ACCOUNT_NOT_FOUND', () => getPerson(userId)), role };
 });

@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requireAdminPage } from '@/app/[language]/admin/require-admin-page';
 import { readerLanguage } from '@/app/i18n';
+import { orNotFound } from '@/app/or-not-found';
 import { PackingSlip } from '@/components/admin/packing-slip';
 import { PrintButton } from '@/components/admin/print-button';
 import { Link } from '@/components/ui/link';
 import { getOrderDetail } from '@/lib/admin/orders/get-order-detail.server';
-import { AppError } from '@/lib/core/errors';
 import { findGoodsNames } from '@/lib/goods/find-goods.server';
 import { WORDS } from '@/messages/words';
 
@@ -55,10 +54,5 @@ export default async function PackingSlipPage({ params, searchParams }: Props) {
 const findOrder = cache(async (orderId: string) => {
   const path = `/admin/orders/${encodeURIComponent(orderId)}/slip`;
   const { userId } = await requireAdminPage({ path, permission: 'readOrders' });
-  try {
-    return (await getOrderDetail(orderId, userId)).order;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'ORDER_NOT_FOUND') notFound();
-    throw error;
-  }
+  return (await orNotFound('ORDER_NOT_FOUND', () => getOrderDetail(orderId, userId))).order;
 });
