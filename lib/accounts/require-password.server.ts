@@ -1,6 +1,6 @@
 import { checkPassword } from '@/lib/accounts/password.server';
 import { type StoredUser, UserModel } from '@/lib/accounts/user.model.server';
-import { AppError } from '@/lib/core/errors';
+import { fieldError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log.server';
 import { securityFields } from '@/lib/core/security-log.server';
 import { limit, resetLimit } from '@/lib/rate-limit/limit.server';
@@ -32,9 +32,7 @@ export async function requirePassword({
   if (!stored || check === 'wrong') {
     const fields = securityFields('wrong_password', { userId });
     log().warn({ event: 'security.password_refused', ...fields }, 'password refused');
-    throw new AppError('WRONG_PASSWORD', {
-      errors: [{ path: field, message: new AppError('WRONG_PASSWORD').title }],
-    });
+    throw fieldError('WRONG_PASSWORD', field);
   }
   await resetLimit('wrongPassword', userId);
   return stored;

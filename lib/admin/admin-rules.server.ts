@@ -87,20 +87,23 @@ export type GoodsChange = z.output<typeof goodsChangeSchema>;
 export const restockSchema = z.object({ pieces: pieces.min(1, 'At least 1 piece is added.') });
 
 /** Why something was done, for the audit trail. */
-export const reasonSchema = textSchema(200, 'A reason is needed.');
+const reason = textSchema(200, 'A reason is needed.');
+
+/** The body of requests that need nothing else: to cancel an order, hide its sales or rename an account. */
+export const reasonSchema = z.object({ reason });
 
 /** The body of `POST /api/admin/goods/:goodsId/adjust`: negative `pieces` are taken away. */
 export const adjustSchema = z.object({
   pieces: pieces
     .min(-MAX_STOCK, `There are at most ${MAX_STOCK} pieces.`)
     .refine((value) => value !== 0, 'pieces is not 0.'),
-  reason: reasonSchema,
+  reason,
 });
 
 /** The body of `POST /api/admin/orders/:orderId/refund`: an amount in whole won. */
 export const refundSchema = z.object({
   amount: z.int('amount is a whole number of won.').min(1, 'amount is 1 or more.'),
-  reason: reasonSchema,
+  reason,
 });
 
 /** `?q=&limit=&cursor=` of `GET /api/admin/goods`. */

@@ -1,9 +1,10 @@
 import { nicknames } from '@/lib/admin/nicknames.server';
 import { type OrderSearch, ordersFilter } from '@/lib/admin/orders/orders-filter.server';
+import { toShopOrder } from '@/lib/admin/orders/to-shop-order.server';
 import { recordReading } from '@/lib/admin/record-reading.server';
 import { findDatedPage } from '@/lib/http/dated-page.server';
 import type { ShopOrder } from '@/lib/orders/order';
-import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
+import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 
 type ListAllOrdersOptions = OrderSearch & {
   /** Id of the admin who reads them. */
@@ -40,13 +41,7 @@ export async function listTroubledOrders(limit: number): Promise<ShopOrder[]> {
   return toShopOrders(troubled);
 }
 
-/** Converts orders to what an admin sees. */
-export async function toShopOrders(stored: readonly OrderDocument[]): Promise<ShopOrder[]> {
+async function toShopOrders(stored: readonly OrderDocument[]): Promise<ShopOrder[]> {
   const nicknameOf = await nicknames(stored.map(({ userId }) => userId));
-  return stored.map((order) => ({
-    ...toOrder(order),
-    ...(order.payment?.problem && { paymentProblem: order.payment.problem }),
-    ...(order.salesHiddenAt && { salesHiddenAt: order.salesHiddenAt.toISOString() }),
-    buyer: { userId: order.userId.toHexString(), nickname: nicknameOf(order.userId) },
-  }));
+  return stored.map((order) => toShopOrder(order, nicknameOf));
 }

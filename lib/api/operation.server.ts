@@ -92,8 +92,12 @@ export function operations<K extends string, O extends Operation = Operation>(
 
 /** Names the operations of /admin. */
 export const adminOnly = <K extends string>(
-  table: Record<K, Omit<AdminOperation, 'id' | 'tag'>>,
-): Record<K, AdminOperation> => operations<K, AdminOperation>('admin', table);
+  table: Record<K, Omit<AdminOperation, 'id' | 'tag' | 'who'>>,
+): Record<K, AdminOperation> => {
+  const entries = Object.entries<Omit<AdminOperation, 'id' | 'tag' | 'who'>>(table);
+  const named = entries.map(([id, operation]) => [id, { who: 'admin', ...operation }]);
+  return operations<K, AdminOperation>('admin', Object.fromEntries(named));
+};
 
 /** The codes of all problems that an operation may answer with, by status. */
 export function errorsOf(operation: Operation): Map<number, ErrorCode[]> {
@@ -107,13 +111,11 @@ export function errorsOf(operation: Operation): Map<number, ErrorCode[]> {
         'TRY_AGAIN',
         'INTERNAL',
         who === 'shopper' && 'SIGN_IN_REQUIRED',
-        who === 'admin' && 'NOT_FOUND',
-        who === 'admin' && 'FORBIDDEN',
-        who === 'admin' && 'TOTP_REQUIRED',
         (query || body?.schema) && 'INVALID',
         path.includes(':goodsId') && 'GOODS_NOT_FOUND',
         path.includes(':orderId') && 'ORDER_NOT_FOUND',
       ];
+  if (who === 'admin') derived.push('NOT_FOUND', 'FORBIDDEN', 'TOTP_REQUIRED');
   if (isChange) derived.push('CROSS_ORIGIN', 'INVALID_JSON', 'TOO_LARGE', 'REQUEST_TIMEOUT');
   if (idempotencyKey) derived.push('IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_MISMATCH');
   const codes = new Set([...derived, ...errors].filter((code) => !!code));

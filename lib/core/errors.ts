@@ -120,6 +120,11 @@ export class AppError extends SharedError {
   }
 }
 
+/** @returns the error of a field of the body, with the code's title as its message. */
+export function fieldError(code: ErrorCode, path: string, cause?: unknown): AppError {
+  return new AppError(code, { errors: [{ path, message: ERRORS[code].title }], cause });
+}
+
 /** @returns the failure while the database is unavailable: 503, and the request may be repeated. */
 export function unavailable(cause: unknown): AppError {
   return new AppError('TRY_AGAIN', { retryAfter: 1, cause });

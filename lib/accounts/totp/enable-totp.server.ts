@@ -1,13 +1,12 @@
 import { endOtherSessions } from '@/lib/accounts/sessions.server';
 import { createRecoveryCodes, digestRecoveryCode } from '@/lib/accounts/totp/recovery-codes.server';
-import { wrongCode } from '@/lib/accounts/totp/require-code.server';
 import { openSecret, sealSecret } from '@/lib/accounts/totp/seal-secret.server';
 import { matchingStep } from '@/lib/accounts/totp/time-code.server';
 import type { TotpStatus } from '@/lib/accounts/totp/totp';
 import { toTotpStatus } from '@/lib/accounts/totp/totp-status.server';
 import { typedCode } from '@/lib/accounts/totp/typed-code';
 import { UserModel } from '@/lib/accounts/user.model.server';
-import { AppError } from '@/lib/core/errors';
+import { AppError, fieldError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log.server';
 import { securityFields } from '@/lib/core/security-log.server';
 
@@ -44,7 +43,7 @@ export async function enableTotp({
   const secret = openSecret(enrolment.secret, userId);
   if (secret === null) throw new AppError('TOTP_NOT_STARTED');
   const step = matchingStep(secret, typedCode(code), now);
-  if (step === null) throw wrongCode();
+  if (step === null) throw fieldError('WRONG_CODE', 'code');
   const recoveryCodes = createRecoveryCodes();
   const totp = {
     // Anew: the list of secrets may have changed since the start.

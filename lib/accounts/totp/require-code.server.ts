@@ -1,7 +1,7 @@
 import { guessKey, type LogInSource } from '@/lib/accounts/log-in-source.server';
 import { consumeCode } from '@/lib/accounts/totp/consume-code.server';
 import type { StoredUser } from '@/lib/accounts/user.model.server';
-import { AppError } from '@/lib/core/errors';
+import { fieldError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log.server';
 import { securityFields } from '@/lib/core/security-log.server';
 import { limit, refundLimit, resetLimit } from '@/lib/rate-limit/limit.server';
@@ -27,7 +27,7 @@ export async function requireCode(
   if (!factor) {
     const fields = securityFields('wrong_code', { userId });
     log().warn({ event: 'security.code_refused', ...fields }, 'code refused');
-    throw wrongCode();
+    throw fieldError('WRONG_CODE', 'code');
   }
   if (factor === 'recoveryCode') {
     const fields = securityFields('used', { userId });
@@ -36,10 +36,4 @@ export async function requireCode(
   await resetLimit('wrongCode', guessKey(userId, source));
   // Not reset: as with passwords, the owner's code is no reason to let strangers begin again.
   if (!source.knownBrowser) await refundLimit('wrongCodeEverywhere', userId);
-}
-
-/** The error of a wrong code, which names its field. */
-export function wrongCode(): AppError {
-  const error = new AppError('WRONG_CODE');
-  return new AppError('WRONG_CODE', { errors: [{ path: 'code', message: error.title }] });
 }

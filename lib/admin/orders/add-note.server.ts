@@ -1,9 +1,7 @@
-import { isValidObjectId } from 'mongoose';
 import { executeOnce, hashAdminRequest } from '@/lib/admin/execute-once.server';
+import { findStoredOrder } from '@/lib/admin/orders/find-stored-order.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
-import { AppError } from '@/lib/core/errors';
 import { transaction } from '@/lib/database/transaction.server';
-import { OrderModel } from '@/lib/orders/order.model.server';
 
 type AddNoteOptions = {
   by: string;
@@ -26,13 +24,11 @@ export function addNote(options: AddNoteOptions): Promise<boolean> {
   return executeOnce(
     request,
     async () => {
-      const order =
-        isValidObjectId(orderId) && (await OrderModel.findById(orderId, { _id: 1 }).lean());
-      if (!order) throw new AppError('ORDER_NOT_FOUND');
+      const { _id } = await findStoredOrder(orderId);
       const requestHash = hashAdminRequest(request);
-      const entry = { by, action: 'note', orderId: order._id, changes: [], reason: text } as const;
+      const written = { orderId: _id, reason: text, idempotencyKey, requestHash };
       await transaction(signal, (session) =>
-        writeAudit({ ...entry, changes: [], idempotencyKey, requestHash }, session),
+        writeAudit({ by, action: 'note', changes: [], ...written }, session),
       );
       return false;
     },

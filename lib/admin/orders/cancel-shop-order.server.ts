@@ -1,4 +1,5 @@
-import { isValidObjectId, type Types } from 'mongoose';
+import type { Types } from 'mongoose';
+import { findStoredOrder } from '@/lib/admin/orders/find-stored-order.server';
 import { getShopOrder } from '@/lib/admin/orders/get-shop-order.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
 import { AppError } from '@/lib/core/errors';
@@ -26,8 +27,7 @@ type CancelShopOrderOptions = {
  */
 export async function cancelShopOrder(options: CancelShopOrderOptions): Promise<ShopOrder> {
   const { by, orderId, reason, signal } = options;
-  const stored = isValidObjectId(orderId) ? await OrderModel.findById(orderId).lean() : null;
-  if (!stored) throw new AppError('ORDER_NOT_FOUND');
+  const stored = await findStoredOrder(orderId);
   const cancellation = await withKeyLock(goodsIdsOf(stored.items), () =>
     cancelOnce({ by, orderId: stored._id, reason }, signal),
   );

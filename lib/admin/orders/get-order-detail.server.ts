@@ -1,14 +1,12 @@
-import { isValidObjectId } from 'mongoose';
 import type { AuditDocument } from '@/lib/admin/audit.model.server';
-import { toShopOrders } from '@/lib/admin/list-all-orders.server';
 import { nicknames } from '@/lib/admin/nicknames.server';
 import { findOrderTrail } from '@/lib/admin/orders/find-order-trail.server';
+import { findStoredOrder } from '@/lib/admin/orders/find-stored-order.server';
 import type { Actor, OrderNote, TimelineEntry } from '@/lib/admin/orders/order-detail';
 import { orderTimeline } from '@/lib/admin/orders/order-timeline.server';
+import { toShopOrder } from '@/lib/admin/orders/to-shop-order.server';
 import { recordReading } from '@/lib/admin/record-reading.server';
-import { AppError } from '@/lib/core/errors';
 import type { ShopOrder } from '@/lib/orders/order';
-import { OrderModel } from '@/lib/orders/order.model.server';
 
 type OrderDetail = { order: ShopOrder; timeline: TimelineEntry[]; notes: OrderNote[] };
 
@@ -20,19 +18,16 @@ type OrderDetail = { order: ShopOrder; timeline: TimelineEntry[]; notes: OrderNo
  * @throws AppError `ORDER_NOT_FOUND`
  */
 export async function getOrderDetail(orderId: string, by: string): Promise<OrderDetail> {
-  const stored = isValidObjectId(orderId)
-    ? await OrderModel.findById(orderId).read('primary').lean()
-    : null;
-  const [order] = stored ? await toShopOrders([stored]) : [];
-  if (!stored || !order) throw new AppError('ORDER_NOT_FOUND');
+  const stored = await findStoredOrder(orderId);
   await recordReading(by);
   const trail = await findOrderTrail(stored._id);
   const timeline = orderTimeline(stored, trail);
-  const nicknameOf = await nicknames([...timeline, ...trail].map((entry) => entry.by));
+  const actors = [...timeline, ...trail].map((entry) => entry.by);
+  const nicknameOf = await nicknames([stored.userId, ...actors]);
   const toActor = (id: AuditDocument['by']): Actor | null =>
     id && { userId: id.toHexString(), nickname: nicknameOf(id) };
   return {
-    order,
+    order: toShopOrder(stored, nicknameOf),
     timeline: timeline.map((entry) => ({
       ...entry,
       date: entry.date.toISOString(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reasonSchema, textSchema } from '@/lib/admin/admin-rules.server';
+import { textSchema } from '@/lib/admin/admin-rules.server';
 import { emptyAsUndefined, pageSchema } from '@/lib/http/page-query.server';
 import { ORDER_STATUSES } from '@/lib/orders/order';
 
@@ -28,6 +28,3 @@ export const ordersQuerySchema = pageSchema.extend({
 
 /** The body of `POST /api/admin/orders/:orderId/notes`. */
 export const noteSchema = z.object({ text: textSchema(MAX_NOTE_LENGTH, 'A note has a text.') });
-
-/** The body of `POST /api/admin/orders/:orderId/cancel` and `…/hide-sales`. */
-export const orderReasonSchema = z.object({ reason: reasonSchema });

@@ -1,6 +1,7 @@
-import { type ClientSession, isValidObjectId, type Types } from 'mongoose';
+import type { ClientSession, Types } from 'mongoose';
 import type { Role } from '@/lib/accounts/account';
 import { UserModel } from '@/lib/accounts/user.model.server';
+import { findStoredUser } from '@/lib/admin/people/find-person.server';
 import type { Person } from '@/lib/admin/people/person';
 import { toPerson } from '@/lib/admin/people/to-person.server';
 import { writeRole } from '@/lib/admin/people/write-role.server';
@@ -23,10 +24,7 @@ type ChangeRoleOptions = {
  */
 export function changeRole({ by, userId, role, signal }: ChangeRoleOptions): Promise<Person> {
   return transaction(signal, async (session) => {
-    const before = isValidObjectId(userId)
-      ? await UserModel.findById(userId, undefined, { session }).lean()
-      : null;
-    if (!before) throw new AppError('ACCOUNT_NOT_FOUND');
+    const before = await findStoredUser(userId, session);
     if (before.role === 'admin' && role !== 'admin') await requireOtherOwner(before._id, session);
     await writeRole({ before, role, by }, session);
     return toPerson({ ...before, role });

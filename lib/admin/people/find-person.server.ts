@@ -1,6 +1,6 @@
-import { isValidObjectId } from 'mongoose';
+import { type ClientSession, isValidObjectId } from 'mongoose';
 import { emailKeyOf } from '@/lib/accounts/email.server';
-import { UserModel } from '@/lib/accounts/user.model.server';
+import { type StoredUser, UserModel } from '@/lib/accounts/user.model.server';
 import type { Person } from '@/lib/admin/people/person';
 import { toPerson } from '@/lib/admin/people/to-person.server';
 import { AppError } from '@/lib/core/errors';
@@ -14,7 +14,20 @@ export async function findPerson(email: string): Promise<Person> {
 
 /** Returns the account with this id. @throws AppError `ACCOUNT_NOT_FOUND` */
 export async function getPerson(userId: string): Promise<Person> {
-  const stored = isValidObjectId(userId) ? await UserModel.findById(userId).lean() : null;
+  return toPerson(await findStoredUser(userId));
+}
+
+/**
+ * Returns the account with this id as it is stored.
+ *
+ * @param session of the caller's transaction, if any.
+ * @throws AppError `ACCOUNT_NOT_FOUND`
+ */
+export async function findStoredUser(userId: string, session?: ClientSession): Promise<StoredUser> {
+  const options = session ? { session } : {};
+  const stored = isValidObjectId(userId)
+    ? await UserModel.findById(userId, undefined, options).lean()
+    : null;
   if (!stored) throw new AppError('ACCOUNT_NOT_FOUND');
-  return toPerson(stored);
+  return stored;
 }

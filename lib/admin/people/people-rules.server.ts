@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { ROLES } from '@/lib/accounts/account';
 import { passwordSchema } from '@/lib/accounts/account-rules.server';
-import { reasonSchema } from '@/lib/admin/admin-rules.server';
 
 /** The body of `POST /api/admin/people/find`: an email in an address would get into logs. */
 export const findPersonSchema = z.object({
   email: z.string('An email is required.').trim().min(1, 'An email is required.').max(254),
 });
-
-/** The body of `POST /api/admin/people/:userId/rename`. */
-export const renameSchema = z.object({ reason: reasonSchema });
 
 /** The body of `PUT /api/admin/people/:userId/role`; `password` is that of the owner who changes it. */
 export const roleChangeSchema = passwordSchema.extend({

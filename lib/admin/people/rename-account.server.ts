@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { type ClientSession, isValidObjectId, Types } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import type { Role } from '@/lib/accounts/account';
 import { nicknameKeysOf } from '@/lib/accounts/nickname-keys.server';
 import { hasPermission } from '@/lib/accounts/permissions';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { executeOnce, hashAdminRequest, type KeyedRequest } from '@/lib/admin/execute-once.server';
-import { getPerson } from '@/lib/admin/people/find-person.server';
+import { findStoredUser, getPerson } from '@/lib/admin/people/find-person.server';
 import type { Person } from '@/lib/admin/people/person';
 import { writeAudit } from '@/lib/admin/write-audit.server';
 import { AppError } from '@/lib/core/errors';
@@ -45,7 +45,6 @@ export function renameAccount(options: RenameOptions): Promise<RenamedAccount> {
   return executeOnce<RenamedAccount>(
     request,
     async () => {
-      if (!isValidObjectId(userId)) throw new AppError('ACCOUNT_NOT_FOUND');
       const seqs = await transaction(signal, (session) => write({ request, role }, session));
       publish('accountRenamed', { seqs });
       return { person: await getPerson(userId), replayed: false };
@@ -62,8 +61,7 @@ type Writing = {
 async function write({ request, role }: Writing, session: ClientSession): Promise<number[]> {
   const { by, action, idempotencyKey } = request;
   const { userId, reason } = request.body;
-  const before = await UserModel.findById(userId, undefined, { session }).lean();
-  if (!before) throw new AppError('ACCOUNT_NOT_FOUND');
+  const before = await findStoredUser(userId, session);
   if (before.role && !hasPermission(role, 'manageRoles')) throw new AppError('FORBIDDEN');
   const nickname = neutralNickname();
   const renamed = { from: before.nickname, date: new Date(), isSeen: false };
@@ -72,10 +70,7 @@ async function write({ request, role }: Writing, session: ClientSession): Promis
     { $set: { nickname, ...nicknameKeysOf(nickname), renamed } },
     { session },
   );
-  const seqs = await removeNickname(
-    { userId: new Types.ObjectId(userId), nickname: before.nickname },
-    session,
-  );
+  const seqs = await removeNickname({ userId: before._id, nickname: before.nickname }, session);
   const requestHash = hashAdminRequest(request);
   const entry = { by, action, userId, changes: [], reason, idempotencyKey, requestHash };
   await writeAudit(entry, session);

@@ -37,7 +37,6 @@ export const adminOperations = adminOnly({
   listAdminGoods: {
     method: 'GET',
     path: '/api/admin/goods',
-    who: 'admin',
     permission: 'readGoods',
     query: adminGoodsQuerySchema,
     queryExamples: { q: { en: 'tea', ko: '차' } },
@@ -46,7 +45,6 @@ export const adminOperations = adminOnly({
   addGoods: {
     method: 'POST',
     path: '/api/admin/goods',
-    who: 'admin',
     permission: 'changeGoods',
     idempotencyKey: true,
     body: {
@@ -59,14 +57,12 @@ export const adminOperations = adminOnly({
   getAdminGoods: {
     method: 'GET',
     path: '/api/admin/goods/:goodsId',
-    who: 'admin',
     permission: 'readGoods',
     answers: [goods],
   },
   changeGoods: {
     method: 'PATCH',
     path: '/api/admin/goods/:goodsId',
-    who: 'admin',
     permission: 'changeGoods',
     body: {
       types: [JSON_TYPE],
@@ -82,7 +78,6 @@ export const adminOperations = adminOnly({
   restockGoods: {
     method: 'POST',
     path: '/api/admin/goods/:goodsId/restock',
-    who: 'admin',
     permission: 'changeGoods',
     idempotencyKey: true,
     body: {
@@ -95,7 +90,6 @@ export const adminOperations = adminOnly({
   adjustStock: {
     method: 'POST',
     path: '/api/admin/goods/:goodsId/adjust',
-    who: 'admin',
     permission: 'adjustStock',
     idempotencyKey: true,
     body: {
@@ -112,7 +106,6 @@ export const adminOperations = adminOnly({
   uploadPicture: {
     method: 'POST',
     path: '/api/admin/pictures',
-    who: 'admin',
     permission: 'changeGoods',
     body: { types: ['image/*'] },
     answers: [
@@ -130,7 +123,6 @@ export const adminOperations = adminOnly({
   listAudit: {
     method: 'GET',
     path: '/api/admin/audit',
-    who: 'admin',
     permission: 'readTrail',
     query: auditQuerySchema,
     queryExamples: { lang: { en: 'en', ko: 'ko' } },

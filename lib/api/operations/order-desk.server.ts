@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import { refundSchema } from '@/lib/admin/admin-rules.server';
-import {
-  noteSchema,
-  orderReasonSchema,
-  ordersQuerySchema,
-} from '@/lib/admin/orders/order-desk-rules.server';
+import { reasonSchema, refundSchema } from '@/lib/admin/admin-rules.server';
+import { noteSchema, ordersQuerySchema } from '@/lib/admin/orders/order-desk-rules.server';
 import { adminOnly } from '@/lib/api/operation.server';
 import { nextCursorField } from '@/lib/api/schemas/fields.server';
 import { orderNoteSchema, timelineEntrySchema } from '@/lib/api/schemas/order-desk.server';
@@ -19,7 +15,7 @@ const detail = z.object({
 });
 const reasonBody = (en: string, ko: string) => ({
   types: [JSON_TYPE],
-  schema: orderReasonSchema,
+  schema: reasonSchema,
   examples: { en: { reason: en }, ko: { reason: ko } },
 });
 const REPLAYED = ['Idempotency-Replayed'] as const;
@@ -28,7 +24,6 @@ export const orderDeskOperations = adminOnly({
   listAllOrders: {
     method: 'GET',
     path: '/api/admin/orders',
-    who: 'admin',
     permission: 'readOrders',
     query: ordersQuerySchema,
     queryExamples: { q: { en: 'Minji', ko: '민지' }, status: { en: 'confirmed', ko: 'confirmed' } },
@@ -43,14 +38,12 @@ export const orderDeskOperations = adminOnly({
   getShopOrder: {
     method: 'GET',
     path: '/api/admin/orders/:orderId',
-    who: 'admin',
     permission: 'readOrders',
     answers: [{ status: 200, type: JSON_TYPE, body: detail }],
   },
   cancelShopOrder: {
     method: 'POST',
     path: '/api/admin/orders/:orderId/cancel',
-    who: 'admin',
     permission: 'changeOrders',
     body: reasonBody('The last one was broken', '마지막 상품이 파손됐어요'),
     answers: [order],
@@ -58,7 +51,6 @@ export const orderDeskOperations = adminOnly({
   addOrderNote: {
     method: 'POST',
     path: '/api/admin/orders/:orderId/notes',
-    who: 'admin',
     permission: 'changeOrders',
     idempotencyKey: true,
     body: {
@@ -74,7 +66,6 @@ export const orderDeskOperations = adminOnly({
   refundOrder: {
     method: 'POST',
     path: '/api/admin/orders/:orderId/refund',
-    who: 'admin',
     permission: 'changeOrders',
     idempotencyKey: true,
     body: {
@@ -91,7 +82,6 @@ export const orderDeskOperations = adminOnly({
   hideSales: {
     method: 'POST',
     path: '/api/admin/orders/:orderId/hide-sales',
-    who: 'admin',
     permission: 'moderate',
     body: reasonBody('An insult as a name', '욕설이 들어간 닉네임이에요'),
     answers: [order],

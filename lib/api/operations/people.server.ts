@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import {
-  findPersonSchema,
-  renameSchema,
-  roleChangeSchema,
-} from '@/lib/admin/people/people-rules.server';
+import { reasonSchema } from '@/lib/admin/admin-rules.server';
+import { findPersonSchema, roleChangeSchema } from '@/lib/admin/people/people-rules.server';
 import { adminOnly } from '@/lib/api/operation.server';
 import { personSchema } from '@/lib/api/schemas/people.server';
 
@@ -20,14 +17,12 @@ export const peopleOperations = adminOnly({
   listStaff: {
     method: 'GET',
     path: '/api/admin/people',
-    who: 'admin',
     permission: 'moderate',
     answers: [{ status: 200, type: JSON_TYPE, body: z.object({ people: z.array(personSchema) }) }],
   },
   findPerson: {
     method: 'POST',
     path: '/api/admin/people/find',
-    who: 'admin',
     permission: 'moderate',
     body: { types: [JSON_TYPE], schema: findPersonSchema, examples: { en: email, ko: email } },
     answers: [person],
@@ -36,7 +31,6 @@ export const peopleOperations = adminOnly({
   getPerson: {
     method: 'GET',
     path: '/api/admin/people/:userId',
-    who: 'admin',
     permission: 'moderate',
     answers: [person],
     errors: ['ACCOUNT_NOT_FOUND'],
@@ -44,17 +38,15 @@ export const peopleOperations = adminOnly({
   renameAccount: {
     method: 'POST',
     path: '/api/admin/people/:userId/rename',
-    who: 'admin',
     permission: 'moderate',
     idempotencyKey: true,
-    body: { types: [JSON_TYPE], schema: renameSchema, examples: reason },
+    body: { types: [JSON_TYPE], schema: reasonSchema, examples: reason },
     answers: [{ ...person, headers: ['Idempotency-Replayed'] }],
     errors: ['ACCOUNT_NOT_FOUND'],
   },
   changeRole: {
     method: 'PUT',
     path: '/api/admin/people/:userId/role',
-    who: 'admin',
     permission: 'manageRoles',
     body: { types: [JSON_TYPE], schema: roleChangeSchema, examples: { en: role, ko: role } },
     answers: [person],

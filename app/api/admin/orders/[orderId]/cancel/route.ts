@@ -1,5 +1,5 @@
+import { reasonSchema } from '@/lib/admin/admin-rules.server';
 import { cancelShopOrder } from '@/lib/admin/orders/cancel-shop-order.server';
-import { orderReasonSchema } from '@/lib/admin/orders/order-desk-rules.server';
 import { orderDeskOperations } from '@/lib/api/operations/order-desk.server';
 import { methodNotAllowed } from '@/lib/http/method-not-allowed.server';
 import { jsonResponse } from '@/lib/http/problem.server';
@@ -11,7 +11,7 @@ export const POST = defineAdminRoute(
   orderDeskOperations.cancelShopOrder,
   async (request, { params, signal, by }) => {
     await limit('change', by);
-    const { reason } = await readJson(request, orderReasonSchema);
+    const { reason } = await readJson(request, reasonSchema);
     const order = await cancelShopOrder({ by, orderId: params.orderId ?? '', reason, signal });
     return jsonResponse({ order });
   },

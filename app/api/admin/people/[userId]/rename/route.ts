@@ -1,4 +1,4 @@
-import { renameSchema } from '@/lib/admin/people/people-rules.server';
+import { reasonSchema } from '@/lib/admin/admin-rules.server';
 import { renameAccount } from '@/lib/admin/people/rename-account.server';
 import { peopleOperations } from '@/lib/api/operations/people.server';
 import { replayedHeader, requireIdempotencyKey } from '@/lib/http/idempotency-key.server';
@@ -13,7 +13,7 @@ export const POST = defineAdminRoute(
   async (request, { params, signal, by, role }) => {
     await limit('change', by);
     const idempotencyKey = requireIdempotencyKey(request.headers);
-    const { reason } = await readJson(request, renameSchema);
+    const { reason } = await readJson(request, reasonSchema);
     const { userId = '' } = params;
     const renamed = await renameAccount({ by, role, userId, reason, idempotencyKey, signal });
     return jsonResponse({ person: renamed.person }, { headers: replayedHeader(renamed.replayed) });
