@@ -1,10 +1,9 @@
 'use client';
 
 import { type ProblemWords, problemsOf } from '@/components/account/account-problems';
+import { CurrentPassword } from '@/components/account/current-password';
 import { FormProblem } from '@/components/account/form-problem';
-import { UsernameField } from '@/components/account/username-field';
 import { sendRequest } from '@/components/api/send-request';
-import { Field } from '@/components/ui/field';
 import { saveFile } from '@/components/ui/save-file';
 import { useForm } from '@/components/ui/use-form';
 
@@ -32,14 +31,7 @@ export function DataForm({ email, words }: { email: string; words: Words }) {
   return (
     <form className="flex flex-col gap-4" method="post" onSubmit={submit}>
       <p className="text-muted">{words.hint}</p>
-      <UsernameField email={email} />
-      <Field
-        autoComplete="current-password"
-        label={words.password}
-        name="password"
-        problem={problems.password}
-        type="password"
-      />
+      <CurrentPassword email={email} label={words.password} problem={problems.password} />
       <p aria-live="polite" className="min-h-6">
         <span>{state === 'done' && words.done}</span>
         <span className="text-danger">

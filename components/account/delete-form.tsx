@@ -1,12 +1,11 @@
 'use client';
 
 import { type ProblemWords, sendAccountRequest } from '@/components/account/account-problems';
+import { CurrentPassword } from '@/components/account/current-password';
 import { endSession } from '@/components/account/end-session';
-import { FormProblem } from '@/components/account/form-problem';
-import { UsernameField } from '@/components/account/username-field';
+import { FormAlert } from '@/components/account/form-problem';
 import { forgetCart, pauseCartRequests } from '@/components/cart/cart-sync';
 import { clearViewedGoods } from '@/components/search/viewed-goods';
-import { Field } from '@/components/ui/field';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
 
@@ -46,17 +45,8 @@ export function DeleteForm({ email, words }: { email: string; words: Words }) {
         <input className="size-5 accent-accent" required type="checkbox" />
         <span>{words.confirm}</span>
       </label>
-      <UsernameField email={email} />
-      <Field
-        autoComplete="current-password"
-        label={words.password}
-        name="password"
-        problem={problems.password}
-        type="password"
-      />
-      <p className="min-h-6 text-danger" role="alert">
-        <FormProblem {...problems} />
-      </p>
+      <CurrentPassword email={email} label={words.password} problem={problems.password} />
+      <FormAlert {...problems} />
       <button
         aria-disabled={state === 'working'}
         className="button-quiet text-danger"

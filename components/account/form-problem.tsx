@@ -14,3 +14,12 @@ export function FormProblem({ form, logIn }: Problems) {
     </>
   );
 }
+
+/** The same at the end of a form, in a place of its own that screen readers announce at once. */
+export function FormAlert(problems: Problems) {
+  return (
+    <p className="min-h-6 text-danger" role="alert">
+      <FormProblem {...problems} />
+    </p>
+  );
+}

@@ -2,9 +2,9 @@
 
 import { useRef } from 'react';
 import { type ProblemWords, sendAccountRequest } from '@/components/account/account-problems';
+import { CurrentPassword } from '@/components/account/current-password';
 import { endSession } from '@/components/account/end-session';
-import { FormProblem } from '@/components/account/form-problem';
-import { UsernameField } from '@/components/account/username-field';
+import { FormAlert } from '@/components/account/form-problem';
 import { Field } from '@/components/ui/field';
 import { useAddress } from '@/components/ui/use-address';
 import { useForm } from '@/components/ui/use-form';
@@ -34,13 +34,11 @@ export function PasswordForm({ email, words }: { email: string; words: Words }) 
   });
   return (
     <form className="flex flex-col gap-5" method="post" onSubmit={submit} ref={form}>
-      <UsernameField email={email} />
-      <Field
-        autoComplete="current-password"
+      <CurrentPassword
+        email={email}
         label={words.current}
         name="currentPassword"
         problem={problems.currentPassword}
-        type="password"
       />
       <Field
         autoComplete="new-password"
@@ -51,9 +49,7 @@ export function PasswordForm({ email, words }: { email: string; words: Words }) 
         type="password"
       />
       <p className="text-muted text-sm">{words.after}</p>
-      <p className="min-h-6 text-danger" role="alert">
-        <FormProblem {...problems} />
-      </p>
+      <FormAlert {...problems} />
       <button aria-disabled={state !== 'idle'} className="button-main" type="submit">
         {state === 'idle' ? words.submit : words.working}
       </button>

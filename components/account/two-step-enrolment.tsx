@@ -1,4 +1,4 @@
-import { FormProblem } from '@/components/account/form-problem';
+import { FormAlert } from '@/components/account/form-problem';
 import { twoStepProblems } from '@/components/account/two-step-problems';
 import type { TwoStepWords } from '@/components/account/two-step-words';
 import { sendRequest } from '@/components/api/send-request';
@@ -51,9 +51,7 @@ export function TwoStepEnrolment({ enrolment, onCancel, onEnabled, words }: Prop
         spellCheck={false}
         type="text"
       />
-      <p className="min-h-6 text-danger" role="alert">
-        <FormProblem {...problems} />
-      </p>
+      <FormAlert {...problems} />
       <button aria-disabled={state === 'working'} className="button-main" type="submit">
         {state === 'working' ? words.working : words.turnOn}
       </button>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Problems } from '@/components/account/account-problems';
-import { FormProblem } from '@/components/account/form-problem';
+import { CurrentPassword } from '@/components/account/current-password';
+import { FormAlert } from '@/components/account/form-problem';
 import { twoStepProblems } from '@/components/account/two-step-problems';
 import type { TwoStepWords } from '@/components/account/two-step-words';
-import { UsernameField } from '@/components/account/username-field';
 import { sendRequest } from '@/components/api/send-request';
 import { Field } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
@@ -94,14 +94,7 @@ function FactorsForm({ email, send, submit: submitWord, words }: FormProps) {
   const { problems, state, submit } = useForm<Problems>(send);
   return (
     <form className="flex flex-col gap-4" method="post" onSubmit={submit}>
-      <UsernameField email={email} />
-      <Field
-        autoComplete="current-password"
-        label={words.password}
-        name="password"
-        problem={problems.password}
-        type="password"
-      />
+      <CurrentPassword email={email} label={words.password} problem={problems.password} />
       <Field
         autoComplete="one-time-code"
         label={words.anyCode}
@@ -110,9 +103,7 @@ function FactorsForm({ email, send, submit: submitWord, words }: FormProps) {
         spellCheck={false}
         type="text"
       />
-      <p className="min-h-6 text-danger" role="alert">
-        <FormProblem {...problems} />
-      </p>
+      <FormAlert {...problems} />
       <button aria-disabled={state === 'working'} className="button-quiet" type="submit">
         {state === 'working' ? words.working : submitWord}
       </button>

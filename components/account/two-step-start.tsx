@@ -1,9 +1,8 @@
-import { FormProblem } from '@/components/account/form-problem';
+import { CurrentPassword } from '@/components/account/current-password';
+import { FormAlert } from '@/components/account/form-problem';
 import { twoStepProblems } from '@/components/account/two-step-problems';
 import type { TwoStepWords } from '@/components/account/two-step-words';
-import { UsernameField } from '@/components/account/username-field';
 import { sendRequest } from '@/components/api/send-request';
-import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/ui/use-form';
 import type { TotpEnrolment } from '@/lib/accounts/totp/totp';
 
@@ -27,17 +26,8 @@ export function TwoStepStart({ email, isRequired, onStarted, words }: Props) {
     <form className="flex flex-col gap-4" method="post" onSubmit={submit}>
       {isRequired && <p className="font-medium">{words.adminNeeds}</p>}
       <p className="text-muted">{words.hint}</p>
-      <UsernameField email={email} />
-      <Field
-        autoComplete="current-password"
-        label={words.password}
-        name="password"
-        problem={problems.password}
-        type="password"
-      />
-      <p className="min-h-6 text-danger" role="alert">
-        <FormProblem {...problems} />
-      </p>
+      <CurrentPassword email={email} label={words.password} problem={problems.password} />
+      <FormAlert {...problems} />
       <button aria-disabled={state === 'working'} className="button-quiet" type="submit">
         {state === 'working' ? words.working : words.setUp}
       </button>

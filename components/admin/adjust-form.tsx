@@ -1,5 +1,6 @@
 'use client';
 
+import { KeyedFormEnd } from '@/components/admin/keyed-form-end';
 import type { AdminProblems, AdminProblemWords } from '@/components/admin/send-admin-request';
 import { type KeyedFormWords, useKeyedForm } from '@/components/admin/use-keyed-form';
 import { signedNumber } from '@/components/admin/whole-number';
@@ -22,7 +23,7 @@ export function AdjustForm({ goodsId, words }: Props) {
     pieces: signedNumber(pieces),
     reason,
   }));
-  const { own, state, submit } = form;
+  const { own, submit } = form;
   const problems = adjustProblems(form.problems, words.problems);
   return (
     <form
@@ -51,19 +52,12 @@ export function AdjustForm({ goodsId, words }: Props) {
           problem={problems.reason}
         />
       </div>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <button
-          aria-disabled={state === 'working'}
-          className="button-quiet self-start"
-          type="submit"
-        >
-          <span>{state === 'working' ? words.working : words.adjust}</span>
-        </button>
-        <div role="status">
-          {state === 'done' && <p>{words.adjusted}</p>}
-          {problems.form && <p className="text-danger">{problems.form}</p>}
-        </div>
-      </div>
+      <KeyedFormEnd
+        action={words.adjust}
+        done={words.adjusted}
+        form={form}
+        working={words.working}
+      />
     </form>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { KeyedFormEnd } from '@/components/admin/keyed-form-end';
 import { type KeyedFormWords, useKeyedForm } from '@/components/admin/use-keyed-form';
 import { LongField } from '@/components/ui/field';
 
@@ -15,7 +16,8 @@ type Props = { orderId: string; words: NoteWords };
 /** Adds a note to an order. Nobody can change or remove it later. */
 export function NoteForm({ orderId, words }: Props) {
   const path = `/api/admin/orders/${orderId}/notes` as const;
-  const { own, problems, state, submit } = useKeyedForm(path, words, ({ text }) => ({ text }));
+  const form = useKeyedForm(path, words, ({ text }) => ({ text }));
+  const { own, problems, submit } = form;
   return (
     <form
       aria-label={words.addNote}
@@ -32,19 +34,12 @@ export function NoteForm({ orderId, words }: Props) {
         name="text"
         problem={problems.text}
       />
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <button
-          aria-disabled={state === 'working'}
-          className="button-quiet self-start"
-          type="submit"
-        >
-          <span>{state === 'working' ? words.working : words.addNote}</span>
-        </button>
-        <div role="status">
-          {state === 'done' && <p>{words.noteAdded}</p>}
-          {problems.form && <p className="text-danger">{problems.form}</p>}
-        </div>
-      </div>
+      <KeyedFormEnd
+        action={words.addNote}
+        done={words.noteAdded}
+        form={form}
+        working={words.working}
+      />
     </form>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { KeyedFormEnd } from '@/components/admin/keyed-form-end';
 import {
   type KeyedFormWords,
   type KeyedPath,
@@ -26,7 +27,8 @@ type Props = { path: ReasonPath; words: ReasonWords };
 
 /** An action that needs a reason for the audit trail. A press after a lost answer repeats the request. */
 export function ReasonForm({ path, words }: Props) {
-  const { own, problems, state, submit } = useKeyedForm(path, words, ({ reason }) => ({ reason }));
+  const form = useKeyedForm(path, words, ({ reason }) => ({ reason }));
+  const { own, problems, submit } = form;
   return (
     <form
       aria-label={words.action}
@@ -45,19 +47,7 @@ export function ReasonForm({ path, words }: Props) {
         name="reason"
         problem={problems.reason}
       />
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <button
-          aria-disabled={state === 'working'}
-          className="button-quiet self-start"
-          type="submit"
-        >
-          <span>{state === 'working' ? words.working : words.action}</span>
-        </button>
-        <div role="status">
-          {state === 'done' && <p>{words.done}</p>}
-          {problems.form && <p className="text-danger">{problems.form}</p>}
-        </div>
-      </div>
+      <KeyedFormEnd action={words.action} done={words.done} form={form} working={words.working} />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import type { RefObject } from 'react';
+import { KeyedFormEnd } from '@/components/admin/keyed-form-end';
 import { type KeyedFormWords, useKeyedForm } from '@/components/admin/use-keyed-form';
 import { wholeNumber } from '@/components/admin/whole-number';
 import { Field } from '@/components/ui/field';
@@ -21,10 +22,11 @@ type Props = { orderId: string; choices: readonly RefundChoice[]; words: RefundW
 /** Refunds a part of a paid order, or all of it, with a reason for the audit trail. */
 export function RefundForm({ orderId, choices, words }: Props) {
   const path = `/api/admin/orders/${orderId}/refund` as const;
-  const { own, problems, state, submit } = useKeyedForm(path, words, ({ amount, reason }) => ({
+  const form = useKeyedForm(path, words, ({ amount, reason }) => ({
     amount: wholeNumber(amount),
     reason,
   }));
+  const { own, problems, submit } = form;
   return (
     <form
       aria-label={words.refundOf}
@@ -51,19 +53,12 @@ export function RefundForm({ orderId, choices, words }: Props) {
           problem={problems.reason}
         />
       </div>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <button
-          aria-disabled={state === 'working'}
-          className="button-quiet self-start"
-          type="submit"
-        >
-          <span>{state === 'working' ? words.working : words.refund}</span>
-        </button>
-        <div role="status">
-          {state === 'done' && <p>{words.requested}</p>}
-          {problems.form && <p className="text-danger">{problems.form}</p>}
-        </div>
-      </div>
+      <KeyedFormEnd
+        action={words.refund}
+        done={words.requested}
+        form={form}
+        working={words.working}
+      />
     </form>
   );
 }
