@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { ListedSession } from '@/lib/accounts/listed-session';
+import { loadUser } from '@/lib/accounts/load-user.server';
 import {
   isExpired,
   SESSION_DAYS,
@@ -65,7 +66,7 @@ export async function listSessions(
   userId: string,
   currentId: string | undefined,
 ): Promise<ListedSession[]> {
-  const stored = await UserModel.findById(userId).lean();
+  const stored = await loadUser(userId);
   if (!stored) throw new AppError('SIGN_IN_REQUIRED');
   const { sessionVersion } = stored;
   return [...(stored.sessions ?? [])]

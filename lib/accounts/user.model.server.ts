@@ -4,12 +4,12 @@ import { ANNOUNCE_AS, ROLES, type User } from '@/lib/accounts/account';
 /** A second factor that is on. */
 const totp = new Schema(
   {
-    /** Of the authenticator app, encrypted (`sealSecret`). */
+    /** The secret of the authenticator app, encrypted (`sealSecret`). */
     secret: { type: String, required: true },
     enabledAt: { type: Date, required: true },
     /** The time step of the last accepted code: no code of it or of an earlier one is accepted again. */
     lastStep: { type: Number, required: true },
-    /** Of the recovery codes that were not used yet (`digestRecoveryCode`). */
+    /** Digests of the recovery codes that were not used yet (`digestRecoveryCode`). */
     recoveryDigests: { type: [String], required: true },
   },
   { _id: false },
@@ -75,6 +75,8 @@ const schema = new Schema(
 );
 schema.index({ emailKey: 1 }, { unique: true });
 schema.index({ nicknameKey: 1 }, { unique: true });
+/** For the secrets that each start encrypts anew. */
+schema.index({ 'totp.secret': 1 }, { name: 'totp', sparse: true });
 /** The accounts that run the shop, few of all. */
 schema.index({ role: 1 }, { name: 'staff', sparse: true });
 /** For the sweep of nicknames that were replaced just now. */
