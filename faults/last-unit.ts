@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { AUTH_SECRET } from './faulty-node';
+import { formatRows, isUpTo, setStock } from './race';
 import { Seeded } from './seeded';
 import { signIn } from './sign-in';
 import { SCARCE, TestCluster } from './test-cluster';
@@ -86,13 +87,6 @@ async function post(url: string, cookie: string, key: string, goodsId: number): 
   return result;
 }
 
-async function setStock({ database }: TestCluster, goodsId: number, stock: number): Promise<void> {
-  const connection = await mongoose.createConnection(database.uri).asPromise();
-  const change = { $set: { stock }, $inc: { revision: 1 } };
-  await connection.collection('goods').updateOne({ goodsId }, change);
-  await connection.close();
-}
-
 async function readStore(
   { nodes: [node], database }: TestCluster,
   goodsId: number,
@@ -119,14 +113,13 @@ export function isExact({ buyers, pieces, ...result }: LastUnit): boolean {
     result.soldOut === buyers - pieces &&
     result.disagreeing === 0 &&
     result.stockLeft === 0 &&
-    result.seqs.length === pieces &&
-    result.seqs.every((seq, index) => seq === index + 1)
+    isUpTo(result.seqs, pieces)
   );
 }
 
 /** Formats the result as a text table. */
 export function reportLastUnit({ seqs, ms, ...result }: LastUnit): string {
-  const rows = [
+  return formatRows([
     ['buyers, each with three requests at once', result.buyers],
     ['pieces', result.pieces],
     ['purchases answered with an order', result.bought],
@@ -137,6 +130,5 @@ export function reportLastUnit({ seqs, ms, ...result }: LastUnit): string {
     ['stock left', result.stockLeft],
     ['sales announced', seqs.length],
     ['seconds', (ms / 1_000).toFixed(1)],
-  ];
-  return rows.map(([label, value]) => `  ${String(label).padEnd(42)}${value}`).join('\n');
+  ]);
 }

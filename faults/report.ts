@@ -15,7 +15,7 @@ export function report({ history, findings, tried, kills, ms }: Outcome): string
   const rows: Row[] = [
     ['seconds', Math.round(ms / 1000)],
     ['processes killed', kills],
-    // Of those that kill: "2/3" struck three times, and killed twice.
+    // A nemesis that kills: "2/3" struck three times, and killed twice.
     ...[...tried].map(([name, of]): Row => {
       return [`  ${name}`, name.startsWith('SIGKILL') ? `${of.kills}/${of.strikes}` : of.strikes];
     }),

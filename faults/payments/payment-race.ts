@@ -5,8 +5,8 @@ import type { PaymentProviderName } from '@/lib/core/payment-env.server';
 import type { Order } from '@/lib/orders/order';
 import type { OrderDocument } from '@/lib/orders/order.model.server';
 import type { Sale } from '@/lib/sales/sale';
-import { upTo } from '@/tests/count';
 import { AUTH_SECRET } from '../faulty-node';
+import { formatRows, isUpTo, setStock } from '../race';
 import { Seeded } from '../seeded';
 import { signIn } from '../sign-in';
 import { SCARCE, TestCluster } from '../test-cluster';
@@ -39,8 +39,8 @@ export type PaymentRace = {
 type Race = { cluster: TestCluster; goodsId: number; chance: Seeded };
 
 /**
- * Three shoppers for each piece compete over HTTP, at several nodes, and every third never pays. Who is
- * refused comes again until all pieces are paid.
+ * Three shoppers for each piece compete over HTTP, at several nodes, and every third never pays. A shopper who
+ * is refused comes again until all pieces are paid.
  */
 export async function paymentRace(options: {
   pieces: number;
@@ -54,8 +54,7 @@ export async function paymentRace(options: {
   if (!payments) throw new Error('payments are off');
   const connection = await mongoose.createConnection(cluster.database.uri).asPromise();
   try {
-    const goods = connection.collection('goods');
-    await goods.updateOne({ goodsId }, { $set: { stock: pieces }, $inc: { revision: 1 } });
+    await setStock(cluster, goodsId, pieces);
     const shoppers = SHOPPERS_PER_PIECE * pieces;
     const cookies = await signIn(shoppers, cluster.database.uri, AUTH_SECRET);
     const race: Race = { cluster, goodsId, chance: new Seeded(1) };
@@ -82,7 +81,7 @@ export async function paymentRace(options: {
       sold: await orders.countDocuments(sold),
       payments: taken().length,
       paidOrders: new Set(taken().map(({ orderId }) => orderId)).size,
-      stockLeft: (await goods.findOne({ goodsId }))?.stock,
+      stockLeft: (await connection.collection('goods').findOne({ goodsId }))?.stock,
       seqs: await readSeqs(cluster, pieces),
     };
   } finally {
@@ -166,14 +165,13 @@ export function isExactRace({ pieces, ...result }: PaymentRace): boolean {
     [result.sold, result.payments, result.paidOrders].every((count) => count === pieces) &&
     result.refunds === 0 &&
     result.stockLeft === 0 &&
-    upTo(pieces).every((seq, index) => result.seqs[index] === seq) &&
-    result.seqs.length === pieces
+    isUpTo(result.seqs, pieces)
   );
 }
 
 /** Formats the result as a text table. */
 export function reportPaymentRace({ seqs, ms, ...result }: PaymentRace): string {
-  const rows = [
+  return formatRows([
     ['paid by', result.provider],
     ['shoppers, of whom a third never pays', result.shoppers],
     ['pieces', result.pieces],
@@ -185,6 +183,5 @@ export function reportPaymentRace({ seqs, ms, ...result }: PaymentRace): string 
     ['stock left', result.stockLeft],
     ['sales announced', seqs.length],
     ['seconds', (ms / 1_000).toFixed(1)],
-  ];
-  return rows.map(([label, value]) => `  ${String(label).padEnd(42)}${value}`).join('\n');
+  ]);
 }

@@ -19,7 +19,7 @@ export async function settlePayments(
   let passedAt = performance.now();
   const isSettled = async () => {
     const passedMs = performance.now() - passedAt;
-    // What was due is claimed at once, and then under way for a moment.
+    // A due payment is claimed at once, and then under way for a moment.
     if (passedMs < WORK_MS) return false;
     const { unsettled, paid } = await store.progress(standIn.ledger);
     if (unsettled > 0 && passedMs < PASS_INTERVAL_MS) return false;
