@@ -16,7 +16,7 @@ import { checkLimit, limit, refundLimit, resetLimit } from '@/lib/rate-limit/lim
 type Credentials = {
   email: string;
   password: string;
-  /** Of the authenticator app, or a recovery code. */
+  /** A code of the authenticator app, or a recovery code. */
   code?: string | undefined;
 };
 

@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/accounts/account';
 
-/** What an operation or a page of /admin requires. */
+/** The permissions that operations and pages of /admin require. */
 export const PERMISSIONS = [
   'readGoods',
   'changeGoods',
@@ -16,7 +16,7 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** What each role may do: the only table (docs/decisions/0038-roles-and-permissions.md). */
+/** The permissions of each role: the only table (docs/decisions/0038-roles-and-permissions.md). */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: PERMISSIONS,
   goods: ['readGoods', 'changeGoods', 'adjustStock', 'readFigures'],

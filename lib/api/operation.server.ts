@@ -52,7 +52,7 @@ export type Operation = {
    * without a role gets `NOT_FOUND`, and one whose role lacks the permission `FORBIDDEN`.
    */
   who: 'anyone' | 'shopper' | 'admin';
-  /** Of an admin's operation: what the role must have. */
+  /** The permission that an admin's operation requires. */
   permission?: Permission;
   /** The schema that the route validates the query with. */
   query?: z.ZodObject;

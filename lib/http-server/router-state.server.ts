@@ -12,7 +12,7 @@ const segment = z.union([
   z.string(),
   z.tuple([z.string(), z.string(), dynamicType, z.array(z.string()).nullable()]),
 ]);
-/** What Next accepts (`flightRouterStateSchema`); a test compares the two. */
+/** The form that Next accepts (`flightRouterStateSchema`); a test compares the two. */
 const tree: z.ZodType = z.lazy(() =>
   z.tuple([
     segment,

@@ -8,7 +8,7 @@ const MAX_KNOWN_GOODS = 1_000;
 const CONTESTED_MS = 5_000;
 
 /**
- * Goods as the last batch left them, so that the next one need not read them. What is known may be
+ * Goods as the last batch left them, so that the next one need not read them. They may be
  * outdated: a batch writes only to goods that are as it knows them, and reads them before it refuses a
  * purchase (`write-batch.server.ts`).
  *

@@ -6,7 +6,7 @@ import { socketsRefused } from '@/lib/metrics/metrics.server';
 import { countRefusal } from '@/lib/rate-limit/limit.server';
 import { usedUpFor } from '@/lib/rate-limit/used-up-limits.server';
 
-/** What Engine.IO sends when `allowRequest` refuses with this code. */
+/** The answer that Engine.IO sends when `allowRequest` refuses with this code. */
 const REFUSAL = [
   'HTTP/1.1 400 Bad Request',
   'Connection: close',

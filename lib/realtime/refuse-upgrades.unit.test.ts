@@ -10,7 +10,7 @@ import { freshProcess } from '@/tests/fresh-process';
 
 const HANDSHAKE = '/socket.io/?EIO=4&transport=websocket';
 let server: Server;
-/** What `allowRequest` decided of each request that reached it. */
+/** The decisions of `allowRequest` about each request that reached it. */
 const decisions: string[] = [];
 
 beforeEach(async () => {

@@ -8,7 +8,7 @@ type Factor = 'timeCode' | 'recoveryCode';
 
 /**
  * Uses a code up: of the authenticator app, whose time step no later request may use, or one of the recovery
- * codes. Of two requests with the same code at the same moment one succeeds, on whatever nodes they are.
+ * codes. If two requests send the same code at the same moment, one succeeds, at any nodes.
  *
  * @param code as it was typed; spaces and hyphens do not count.
  * @returns null for a code that is wrong, or was used before.

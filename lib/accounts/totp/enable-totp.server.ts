@@ -17,7 +17,7 @@ type EnableTotpOptions = {
   userId: string;
   /** The session that stays; all others of the account end, since they showed no code. */
   sessionId: string | undefined;
-  /** Of the app that is being set up. */
+  /** A code of the app that is being set up. */
   code: string;
 };
 

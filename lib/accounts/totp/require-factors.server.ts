@@ -7,7 +7,7 @@ import { AppError } from '@/lib/core/errors';
 export type Factors = {
   userId: string;
   password: string;
-  /** Of the authenticator app, or a recovery code. It is used up. */
+  /** A code of the authenticator app, or a recovery code. It is used up. */
   code: string;
   source: LogInSource;
 };

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 
-/** What every authenticator app supports (RFC 6238): a code of six digits from HMAC-SHA-1 each 30 seconds. */
+/** The form that every authenticator app supports (RFC 6238): a code of six digits from HMAC-SHA-1 each 30 seconds. */
 const FORM = { algorithm: 'SHA1', digits: 6, period: 30 };
 /** 160 bits, as long as the hash (RFC 4226). */
 const SECRET_BYTES = 20;

@@ -7,7 +7,7 @@ export type TotpStatus = {
   recoveryCodesLeft: number;
 };
 
-/** What an authenticator app needs to know, until a code of it turns the second factor on. */
+/** The data that sets an authenticator app up, until a code of it turns the second factor on. */
 export type TotpEnrolment = {
   /** The app's secret, in base32. */
   secret: string;

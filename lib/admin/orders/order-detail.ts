@@ -16,7 +16,7 @@ export type TimelineEntry = {
   date: string;
   /** Null for what no account did: the payment provider, or the shop by itself. */
   by: Actor | null;
-  /** Of a refund. */
+  /** The amount of a refund. */
   amount?: number;
 };
 

@@ -32,7 +32,7 @@ export async function ordersFilter(search: OrderSearch): Promise<QueryFilter<Ord
   };
 }
 
-/** What a text may mean; a filter that matches nothing, if nothing. */
+/** The filters that a text may stand for; if it stands for nothing, they match nothing. */
 async function meanings(text: string): Promise<QueryFilter<OrderDocument>[]> {
   const [buyers, goodsIds] = await Promise.all([findBuyers(text), findGoods(text)]);
   const found: QueryFilter<OrderDocument>[] = [

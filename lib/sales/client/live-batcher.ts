@@ -4,7 +4,7 @@ const BATCH_INTERVAL_MS = 100;
 /** A hidden tab's timers may fire once a minute: so many sales do not wait for them. */
 const MAX_BATCH_SIZE = 500;
 
-/** What a page received: sales in ascending order of seq, and the newest stock by `goodsId`. */
+/** The data that a page received: sales in ascending order of seq, and the newest stock by `goodsId`. */
 export type LiveBatch = { sales: readonly Sale[]; stocks: ReadonlyMap<number, number> };
 
 /**
