@@ -226,6 +226,7 @@ process.on('message', (command: AbuseCommand) => {
     // The honest shoppers, on the same core, are not to wait for this process.
     setPriority(constants.priority.PRIORITY_LOW);
     start(command.start);
+    process.send?.('started');
   } else {
     clearInterval(timer);
     process.send?.(counts);

@@ -5,6 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const ADDRESS = '127.0.3.1';
 /** Between two steps of a shopper, so that they need a small part of the shop. */
 const THINKING_MS = 1_000;
+/** The steps of a visit, which begins with a new connection, as that of a browser of its own. */
+const STEPS = 5;
 
 type Step = { kind: string; method: string; path: string; body?: string };
 
@@ -20,13 +22,17 @@ type Options = {
 
 /** Lets shoppers of one network browse and buy: open pages, fill the cart, buy. */
 export async function shop({ url, cookies, goodsIds, milliseconds }: Options): Promise<Shopping> {
-  const agent = new Agent({ keepAlive: true });
   const result: Shopping = { took: {}, refused: [] };
   const until = performance.now() + milliseconds;
   await Promise.all(
     cookies.map(async (cookie, shopper) => {
+      let agent = new Agent({ keepAlive: true });
       await pause((THINKING_MS * shopper) / cookies.length);
       for (let n = 0; performance.now() < until; n++) {
+        if (n % STEPS === 0) {
+          agent.destroy();
+          agent = new Agent({ keepAlive: true });
+        }
         const step = stepOf(n, goodsIds[(shopper * 13 + n) % goodsIds.length] ?? 1);
         const started = performance.now();
         const status = await take(url, agent, cookie, step);
@@ -37,9 +43,9 @@ export async function shop({ url, cookies, goodsIds, milliseconds }: Options): P
         if (status >= 400) result.refused.push(`${step.method} ${step.path}: ${status}`);
         await pause(Math.max(0, THINKING_MS - ms));
       }
+      agent.destroy();
     }),
   );
-  agent.destroy();
   return result;
 }
 

@@ -11,8 +11,9 @@ const SHOPPERS = 20;
 /** Accounts of the network that abuses: together they may order more than it may. */
 const ABUSERS = 24;
 const TIMES = 10;
-const WARM_UP_MS = 4_000;
-const SECONDS = 40;
+const WARM_UP_MS = 10_000;
+/** Two windows of the limits by the minute: the network has them anew, and uses them up, in each. */
+const SECONDS = 120;
 
 /** The limit that each kind of abuse passes. */
 const LIMIT_OF: Record<AbuseKind, LimitName> = {
@@ -36,7 +37,8 @@ function abuseRates(): Record<AbuseKind, number> {
 
 async function startAbuse(target: AbuseTarget): Promise<{ stop: () => Promise<AbuseReport> }> {
   const clients = new PinnedProcess('rest', ['bench/abuse-clients.ts']);
-  clients.send({ start: target } satisfies AbuseCommand);
+  // Its start takes the honest shoppers' core for a while.
+  await clients.request<'started'>({ start: target } satisfies AbuseCommand);
   return {
     stop: async () => {
       const report = await clients.request<AbuseReport>({ stop: true } satisfies AbuseCommand);
