@@ -114,7 +114,12 @@ export function countRefusal(name: LimitName, key: string): void {
  */
 export function slowDown(name: LimitName, waitMs: number, key: string): AppError {
   countRefusal(name, key);
-  return new AppError('SLOW_DOWN', { retryAfter: Math.ceil(waitMs / 1000) || 1 });
+  // Thousands a second when a client goes on, and nobody reads their stack.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const error = new AppError('SLOW_DOWN', { retryAfter: Math.ceil(waitMs / 1000) || 1 });
+  Error.stackTraceLimit = stackTraceLimit;
+  return error;
 }
 
 /** @returns `value` times `RATE_LIMIT_SCALE`: no limit (`Infinity`) when limits are off. */
