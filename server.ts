@@ -14,6 +14,7 @@ import { log } from '@/lib/core/log.server';
 import { requestPipeline } from '@/lib/http-server/request-pipeline.server';
 import { LISTEN_BACKLOG, SERVER_TIMEOUTS } from '@/lib/http-server/server-timeouts.server';
 import { surviveResets } from '@/lib/http-server/survive-resets.server';
+import { watchConnections } from '@/lib/http-server/watch-connections.server';
 import { attachRealtime } from '@/lib/realtime/attach-socket-server.server';
 
 /** Starts Next and Socket.IO on one http server. */
@@ -48,6 +49,7 @@ async function serve(): Promise<void> {
     if (request.url?.startsWith('/_next/')) upgrades.emit('upgrade', request, socket, head);
   });
   surviveResets(server);
+  watchConnections(server);
   const realtime = attachRealtime(server, redis);
   shutDownGracefully({
     server,

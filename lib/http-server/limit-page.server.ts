@@ -10,7 +10,10 @@ import { toAppError } from '@/lib/http/app-error.server';
 import { renderNoticePage } from '@/lib/http-server/notice-page.server';
 import { PageTurns } from '@/lib/http-server/page-turns.server';
 import { sendProblem } from '@/lib/http-server/send-problem.server';
-import { limit } from '@/lib/rate-limit/limit.server';
+import { endWith } from '@/lib/http-server/take-turn.server';
+import { limit, slowDown } from '@/lib/rate-limit/limit.server';
+import { COST, networkTurns } from '@/lib/rate-limit/network-turns.server';
+import { usedUpFor } from '@/lib/rate-limit/used-up-limits.server';
 
 /** Routes that limit themselves (`defineRoute`), sockets, and files. */
 const NO_PAGE =
@@ -51,20 +54,25 @@ export function limitPage(
     answer();
     return;
   }
-  admit(currentClient().network, response).then(answer, (error: unknown) =>
-    refuse(request, response, toAppError(error)),
+  const { network } = currentClient();
+  const waitMs = usedUpFor('page', network);
+  if (waitMs > 0) {
+    refuse(request, response, slowDown('page', waitMs, network));
+    return;
+  }
+  admit(network, response).then(
+    () => {
+      if (!response.closed) answer();
+    },
+    (error: unknown) => refuse(request, response, toAppError(error)),
   );
 }
 
 async function admit(network: string, response: ServerResponse): Promise<void> {
   await limit('page', network);
-  const end = await turns().take(network);
-  if (response.closed) end();
-  else {
-    // The page is rendered and sent: a client that reads slowly does not hold a turn.
-    response.once('prefinish', end);
-    response.once('close', end);
-  }
+  endWith(response, await turns().take(network));
+  const isGone = () => response.closed;
+  endWith(response, await networkTurns().take(network, { limit: 'page', cost: COST.page, isGone }));
 }
 
 /** Sends the error as a page to who reads pages, and as problem+json to others. */

@@ -16,6 +16,7 @@ import { dropMalformedRouterState } from '@/lib/http-server/router-state.server'
 import { answerSecurityText } from '@/lib/http-server/security-text.server';
 import { sendProblem } from '@/lib/http-server/send-problem.server';
 import { staticFiles } from '@/lib/http-server/static-files.server';
+import { answerInNetworkTurn } from '@/lib/http-server/take-turn.server';
 import type { NextHandler } from '@/lib/page-cache/render-page.server';
 import { cachedPages } from '@/lib/page-cache/serve-cached-page.server';
 
@@ -50,7 +51,7 @@ export function requestPipeline({ routes, production, next }: PipelineOptions) {
     }
     if (refuseEarly(request, response) || limitLargeBodies(request, response)) return;
     if (isLimitedPage(request)) limitPage(request, response, () => answer(request, response));
-    else answer(request, response);
+    else answerInNetworkTurn(request, response, () => answer(request, response));
   }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {

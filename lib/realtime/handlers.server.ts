@@ -9,6 +9,7 @@ import { validate } from '@/lib/http/read-json.server';
 import type { Order } from '@/lib/orders/order';
 import { buySchema } from '@/lib/orders/order-rules.server';
 import { submitOrder } from '@/lib/orders/submit-order.server';
+import { COST, networkTurns } from '@/lib/rate-limit/network-turns.server';
 import { answerInTurn } from '@/lib/realtime/answer-in-turn.server';
 import type { DashboardFeed } from '@/lib/realtime/dashboard-feed.server';
 import type { ClientToServerEvents } from '@/lib/realtime/events';
@@ -80,6 +81,14 @@ async function buy(socket: ShopSocket, payload: unknown): Promise<{ order: Order
   });
 }
 
+/** Waits for a turn of the socket's network. @returns the function that ends it. */
+function takeTurn(socket: ShopSocket): (() => void) | Promise<() => void> {
+  return networkTurns().take(socket.data.client.network, {
+    limit: 'socketNetwork',
+    cost: COST.message,
+  });
+}
+
 /** Returns the field `shopper` of a payload of any type; undefined where it has none. */
 function shopperOf(payload: unknown): unknown {
   if (typeof payload !== 'object' || payload === null) return undefined;
@@ -95,7 +104,9 @@ function on(socket: ShopSocket, event: ClientEvent, work: Work): void {
     const last = args.at(-1);
     const ack = typeof last === 'function' ? last : undefined;
     const done = track('socket');
+    let end: (() => void) | undefined;
     try {
+      end = await takeTurn(socket);
       // The page reconnects at once, to this shop's next process or to another node.
       if (isShuttingDown()) throw new AppError('TRY_AGAIN');
       const answer = await work(args[0] === ack ? undefined : args[0]);
@@ -103,6 +114,7 @@ function on(socket: ShopSocket, event: ClientEvent, work: Work): void {
     } catch (error) {
       ack?.(toSocketError(toAppError(error)));
     } finally {
+      end?.();
       done();
     }
   };

@@ -12,6 +12,7 @@ import { clientOf } from '@/lib/http/client-address.server';
 import { isAllowedOrigin } from '@/lib/http/same-origin.server';
 import { socketsRefused } from '@/lib/metrics/metrics.server';
 import { limit } from '@/lib/rate-limit/limit.server';
+import { COST, networkTurns } from '@/lib/rate-limit/network-turns.server';
 import { userRoom } from '@/lib/realtime/disconnect-user.server';
 import { dropCredentials } from '@/lib/realtime/first-request.server';
 import type { NetworkConnections } from '@/lib/realtime/network-connections.server';
@@ -19,6 +20,8 @@ import type { ShopSocket } from '@/lib/realtime/server-types.server';
 
 /** How long a handshake waits for the database. */
 const SESSION_TIMEOUT_MS = 1_500;
+/** Beyond which a busy network's handshakes are refused at once; its pages ask again. */
+const MAX_WAITING_HANDSHAKES = 200;
 
 type SocketRefusal = 'cross_origin' | 'slow_down' | 'full' | 'network_full' | 'stopping';
 type Decide = (error: string | null, allowed: boolean) => void;
@@ -45,7 +48,7 @@ export function guardHandshake(count: () => number, networks: NetworkConnections
       refuse('TRY_AGAIN', 'stopping');
       return;
     }
-    runForClient(client, () => limit('handshake', network)).then(
+    runForClient(client, () => admit(network, request)).then(
       () => {
         const { maxSockets } = env();
         if (isForeign(request.headers.origin, network)) refuse('CROSS_ORIGIN', 'cross_origin');
@@ -56,6 +59,19 @@ export function guardHandshake(count: () => number, networks: NetworkConnections
       () => refuse('SLOW_DOWN', 'slow_down'),
     );
   };
+}
+
+/** Waits until the network may have another handshake. @throws AppError `SLOW_DOWN` */
+async function admit(network: string, { socket }: IncomingMessage): Promise<void> {
+  await limit('handshake', network);
+  const options = {
+    limit: 'handshake',
+    cost: COST.handshake,
+    maxWaiting: MAX_WAITING_HANDSHAKES,
+  } as const;
+  const end = await networkTurns().take(network, { ...options, isGone: () => socket.destroyed });
+  // The connection is made and joins within this turn of the event loop and the next.
+  setImmediate(end);
 }
 
 function isForeign(origin: string | undefined, network: string): boolean {
