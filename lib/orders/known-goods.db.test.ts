@@ -5,9 +5,13 @@ import { UserModel } from '@/lib/accounts/user.model.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
 import { fenceErasure } from '@/lib/sales/outbox/fence-erasure.server';
 import { leadership } from '@/lib/sales/outbox/leadership.server';
+import { LEASE_MS } from '@/lib/sales/outbox/lease.server';
 import { type OutboxRelay, startOutboxRelay } from '@/lib/sales/outbox/outbox-relay.server';
+import { RelayStateModel } from '@/lib/sales/outbox/relay-state.model.server';
 import { ANONYMOUS_NICKNAME, type Sale } from '@/lib/sales/sale';
+import { countCommits, loseCommitAnswer } from '@/tests/commits';
 import { buyByGoods } from '@/tests/outbox';
+import { publishedEvents } from '@/tests/published-events';
 import { buy, createBuyer, insertGoods, neverAborted, purchaseOf, stockOf } from '@/tests/sell';
 
 const PURCHASE_COMMANDS = ['find', 'bulkWrite', 'commitTransaction', 'abortTransaction'];
@@ -74,7 +78,6 @@ describe('a batch after another one', () => {
     ['a new price', { $set: { price: 700 }, $inc: { revision: 1 } }, 700],
     ['a new price that was set in the database itself', { $set: { price: 700 } }, 700],
     ['a new name that was set in the database itself', { $set: { 'name.en': 'tea' } }, 500],
-    ['other pieces that were set in the database itself', { $set: { stock: 4 } }, 500],
   ])('sells by what is in the store after %s', async (_, change, total) => {
     await buy(10);
     await GoodsModel.collection.updateOne({ goodsId: 10 }, change);
@@ -84,6 +87,25 @@ describe('a batch after another one', () => {
       (await GoodsModel.findOne({ goodsId: 10 }).lean())?.name.en,
     );
     expect(await stockOf(10)).toBe(3);
+  });
+
+  it('sells and announces the pieces that were set in the database itself', async () => {
+    const announced = publishedEvents('ordersAnnounced');
+    await buy(10);
+    await GoodsModel.collection.updateOne({ goodsId: 10 }, { $set: { stock: 2 } });
+    await buy(10);
+    expect(announced.at(-1)?.stockLevels).toEqual([{ goodsId: 10, stock: 1, revision: 2 }]);
+    await GoodsModel.collection.updateOne({ goodsId: 10 }, { $set: { stock: 0 } });
+    await expect(buy(10)).rejects.toMatchObject({ code: 'SOLD_OUT', left: [{ stock: 0 }] });
+    expect(await stockOf(10)).toBe(0);
+  });
+
+  it('announces the revision of goods that others changed and gave the same stock again', async () => {
+    const announced = publishedEvents('ordersAnnounced');
+    await buy(10);
+    await GoodsModel.updateOne({ goodsId: 10 }, { $inc: { revision: 2 } });
+    await buy(10);
+    expect(announced.at(-1)?.stockLevels).toEqual([{ goodsId: 10, stock: 3, revision: 4 }]);
   });
 
   it('sells no goods that were hidden since', async () => {
@@ -114,6 +136,40 @@ describe('a batch after another one', () => {
     const commands = await commandsOf(() => buy(10, { buyer }));
     expect(commands).toEqual(['find', 'bulkWrite', 'commitTransaction']);
     expect(await stockOf(10)).toBe(1);
+  });
+});
+
+describe('a batch after one that failed', () => {
+  /** The commands of a purchase that knows nothing of its goods, and is the first to write to them. */
+  const READS = ['find', 'bulkWrite', 'commitTransaction'];
+
+  it('reads the goods again, since another process led meanwhile', async () => {
+    await buy(10);
+    const expiresAt = Date.now() + LEASE_MS;
+    await RelayStateModel.updateOne({}, { holder: 'another', expiresAt, $inc: { token: 1 } });
+    // Its batch fails, and it is placed by goods.
+    await buy(10);
+    await expect.poll(() => published).toHaveLength(2);
+    const buyer = await signedIn('mina');
+    expect(await commandsOf(() => buy(10, { buyer }))).toEqual(READS);
+    expect(await stockOf(10)).toBe(2);
+  });
+
+  it.each([
+    ['took effect', () => loseCommitAnswer()],
+    [
+      'had no effect',
+      () => countCommits().mockRejectedValueOnce(new mongoose.mongo.MongoNetworkError('lost')),
+    ],
+  ])('reads the goods again, after a commit without an answer that %s', async (_, fail) => {
+    await buy(10);
+    fail();
+    await buy(10);
+    await expect.poll(() => published).toHaveLength(2);
+    await expect.poll(() => leadership().leader).not.toBeNull();
+    const buyer = await signedIn('mina');
+    expect(await commandsOf(() => buy(10, { buyer }))).toEqual(READS);
+    expect(await stockOf(10)).toBe(2);
   });
 });
 
