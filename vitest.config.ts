@@ -39,7 +39,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'sockets',
-          include: ['{lib,tests,bench}/**/*.sockets.test.ts'],
+          include: ['{lib,tests,bench,faults}/**/*.sockets.test.ts'],
           expect,
           testTimeout: 60_000,
         },

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import type { Shopper } from '@/e2e/support/shopper';
+import { withDeadline } from '@/e2e/support/with-deadline';
 import type { Order } from '@/lib/orders/order';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
 import type { Answer, Ask, Cancel } from './checker/history';
 import type { FaultyNode } from './faulty-node';
+import { track } from './open-waits';
 import { Payer } from './payments/payer';
 import type { Seeded } from './seeded';
 import { PLENTY, SCARCE, type TestCluster } from './test-cluster';
@@ -158,42 +160,35 @@ export class Buyer {
     return this.#send(node, '/api/orders', { goodsId, quantity }, { 'idempotency-key': key });
   }
 
-  /** Settles at any rate, as `faults/payments/ask.ts` says. */
-  #send(
+  /** Sends a POST request, with a deadline that does not depend on `fetch`. */
+  async #send(
     node: FaultyNode,
     path: string,
     body: object,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const none: Answer = { outcome: 'nothing', reason: 'neither an answer nor a timeout' };
-    return Promise.race([this.#fetch(node, path, body, headers), pause(TIMEOUT_MS + 1_000, none)]);
-  }
-
-  async #fetch(
-    node: FaultyNode,
-    path: string,
-    body: object,
-    headers: Record<string, string>,
-  ): Promise<Answer> {
+    const what = `${this.shopper.nickname}: POST ${path} at node ${node.name}`;
     try {
-      const response = await fetch(`${node.url}${path}`, {
-        method: 'POST',
-        headers: {
-          cookie: this.shopper.cookie,
-          'content-type': 'application/json',
-          ...headers,
-        },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const answer = (await response.json()) as { order: Order; code: string };
-      const replayed = response.headers.has('idempotency-replayed');
-      return response.ok
-        ? { outcome: 'order', order: answer.order, replayed }
-        : toRefusal(answer.code);
+      const answer = this.#fetch(`${node.url}${path}`, body, headers);
+      return await track(what, withDeadline(what, TIMEOUT_MS + 1_000, answer));
     } catch (error) {
       return { outcome: 'nothing', reason: reasonOf(error) };
     }
+  }
+
+  async #fetch(url: string, body: object, headers: Record<string, string>): Promise<Answer> {
+    const { cookie } = this.shopper;
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const answer = (await response.json()) as { order: Order; code: string };
+    const replayed = response.headers.has('idempotency-replayed');
+    return response.ok
+      ? { outcome: 'order', order: answer.order, replayed }
+      : toRefusal(answer.code);
   }
 
   /** The ack of `BUY` has no replay flag, so every order counts as new. */
@@ -202,7 +197,9 @@ export class Buyer {
     if (!socket.connected) return { outcome: 'nothing', reason: 'no connection' };
     try {
       const payload = { goodsId, quantity, idempotencyKey: key };
-      const answer = await socket.timeout(TIMEOUT_MS).emitWithAck('BUY', payload);
+      const what = `${this.shopper.nickname}: BUY at node ${node.name}`;
+      const ack = socket.timeout(TIMEOUT_MS).emitWithAck('BUY', payload);
+      const answer = await track(what, withDeadline(what, TIMEOUT_MS + 1_000, ack));
       if ('error' in answer) return toRefusal(answer.error.code);
       return { outcome: 'order', order: answer.order, replayed: false };
     } catch (error) {

@@ -7,9 +7,9 @@ import type { Finding, History } from './checker/history';
 import { collect, readStock } from './collect';
 import type { FaultyNode } from './faulty-node';
 import { type Nemesis, pickNemesis } from './nemesis';
-import { settlePayments } from './payments/settle-payments';
 import { type People, type PeopleOptions, signUpPeople } from './people';
 import { Seeded } from './seeded';
+import { settle } from './settle';
 import { TestCluster } from './test-cluster';
 
 /** How long people shop before the first and after the last fault. */
@@ -18,6 +18,12 @@ const PROGRESS_INTERVAL_MS = 10_000;
 const QUIESCE_TIMEOUT_MS = 90_000;
 /** Stock clients wait up to 7.5 s between two connection attempts. */
 const RECONNECT_TIMEOUT_MS = 30_000;
+
+/** A run that waits for ever ends after one of these, and says for what. `settle` has its own. */
+const SIGN_UP_TIMEOUT_MS = 300_000;
+const STRIKE_TIMEOUT_MS = 600_000;
+const COLLECT_TIMEOUT_MS = 300_000;
+const LISTENING_TIMEOUT_MS = 30_000;
 
 export type CampaignOptions = Partial<PeopleOptions> & {
   seed: number;
@@ -80,28 +86,24 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
   );
   try {
     const before = await readStock(cluster);
-    const people = await signUpPeople(cluster, chance, {
+    const signUp = signUpPeople(cluster, chance, {
       ...{ buyers, listeners, channels, patient },
       ...(createResequencer && { createResequencer }),
     });
+    const people = await cluster.within('all people have signed up', SIGN_UP_TIMEOUT_MS, signUp);
     const listening = Promise.all(
       people.listeners.map((listener) => listener.listen(listeningEnd.signal)),
     );
     const shopping = Promise.all(people.buyers.map((buyer) => buyer.shop(shoppingEnd.signal)));
     const nemesisReport = await runNemeses(cluster, people, chance.fork(), options);
-    options.progress?.('healing, and settling purchases without a known result');
     shoppingEnd.abort();
-    await shopping;
-    await cluster.heal();
-    await Promise.all(people.buyers.map((buyer) => buyer.settle()));
-    if (cluster.payments) {
-      options.progress?.('settling the payments');
-      await settlePayments(cluster.payments, quiesceTimeoutMs);
-    }
-    options.progress?.('settled; waiting until the shop is quiet');
-    const history = await collect(cluster, people, before, quiesceTimeoutMs);
+    const { progress } = options;
+    await settle(cluster, people, { shopping, quiesceTimeoutMs, progress });
+    const collecting = collect(cluster, people, before, quiesceTimeoutMs);
+    const collectTimeoutMs = quiesceTimeoutMs + COLLECT_TIMEOUT_MS;
+    const history = await cluster.within('the history is read', collectTimeoutMs, collecting);
     listeningEnd.abort();
-    await listening;
+    await cluster.within('all listeners have left', LISTENING_TIMEOUT_MS, listening);
     const findings = [...checkHistory(history), ...(await findDisconnected(pinnedClients))];
     return { ...nemesisReport, history, findings, pinnedClients };
   } finally {
@@ -141,7 +143,8 @@ async function runNemeses(
   await pause(WARM_UP_MS);
   while (kills < maxKills && performance.now() - began < maxMs) {
     const nemesis = pickNemesis(nemeses, chance);
-    const killed = await nemesis.strike(cluster, chance);
+    const strike = nemesis.strike(cluster, chance);
+    const killed = await cluster.within(`“${nemesis.name}” is over`, STRIKE_TIMEOUT_MS, strike);
     kills += killed;
     const before = tried.get(nemesis.name) ?? { strikes: 0, kills: 0 };
     tried.set(nemesis.name, { strikes: before.strikes + 1, kills: before.kills + killed });

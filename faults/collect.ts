@@ -3,6 +3,7 @@ import { until } from '@/e2e/support/until';
 import type { Order } from '@/lib/orders/order';
 import type { Sale } from '@/lib/sales/sale';
 import type { LedgerPayment } from '@/tests/payments/ledger';
+import { ask } from './ask';
 import type { Buyer } from './buyer';
 import { wasSold } from './checker/check-sales';
 import type { Buyer as BuyerHistory, History, ListedPayment, Listener } from './checker/history';
@@ -12,6 +13,7 @@ import { PLENTY, SCARCE, type TestCluster } from './test-cluster';
 
 const MAX_READS = 10;
 const READ_TIMEOUT_MS = 30_000;
+const BUSY_DELAY_MS = 1_000;
 
 export type Stock = Map<number, number>;
 
@@ -122,15 +124,15 @@ async function readSales(node: FaultyNode): Promise<Page> {
 /**
  * Reads JSON. Retries on 503, since a busy shop must not end the run.
  *
- * @throws TimeoutError where a node does not answer: a frozen node must not hold the campaign up for ever.
+ * @throws Error where a node does not answer: a frozen node must not hold the campaign up for ever.
  */
 async function read<T>(node: FaultyNode | undefined, path: string, cookie = ''): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
-    const response = await fetch(`${node?.url}${path}`, { headers: { cookie }, signal });
-    if (response.ok) return (await response.json()) as T;
-    const isBusy = response.status === 503 && attempt < MAX_READS;
-    if (!isBusy) throw new Error(`${path} answers ${response.status}`);
-    await pause(Number(response.headers.get('retry-after')) * 1_000);
+    const init = { headers: { cookie } };
+    const response = await ask(`${node?.url}${path}`, init, READ_TIMEOUT_MS);
+    if (response?.status === 200) return JSON.parse(response.text) as T;
+    const isBusy = response?.status === 503 && attempt < MAX_READS;
+    if (!isBusy) throw new Error(`node ${node?.name}: ${path} answers ${response?.status}`);
+    await pause(BUSY_DELAY_MS);
   }
 }

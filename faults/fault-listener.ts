@@ -6,12 +6,12 @@ import type { ResumeAnswer, Sale } from '@/lib/sales/sale';
 import type { Listener, Received } from './checker/history';
 import type { FaultyNode } from './faulty-node';
 import type { Seeded } from './seeded';
-import type { TestCluster } from './test-cluster';
 
 const RESUME_TIMEOUT_MS = 2_000;
 /** After this time without an event it sends RESUME. A page waits 25 s; a test has less time. */
 const QUIET_MS = 1_500;
 
+type NodeAddress = Pick<FaultyNode, 'name' | 'url'>;
 type Connection = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /** The part of the product's `SaleResequencer` that a listener uses, so that a mutant can replace it. */
@@ -26,7 +26,7 @@ export class FaultListener implements Listener {
 
   constructor(
     readonly name: string,
-    readonly cluster: TestCluster,
+    readonly cluster: { readonly upNodes: readonly NodeAddress[] },
     readonly chance: Seeded,
     readonly resequencer: Resequencer,
     readonly transport: 'websocket' | 'polling',
@@ -43,7 +43,7 @@ export class FaultListener implements Listener {
   }
 
   /** Runs one connection from its start to its end. */
-  #connect(node: FaultyNode, signal: AbortSignal): Promise<void> {
+  #connect(node: NodeAddress, signal: AbortSignal): Promise<void> {
     const connection = ++this.connection;
     const socket: Connection = io(node.url, {
       forceNew: true,
@@ -75,14 +75,17 @@ export class FaultListener implements Listener {
       lastEventAt = performance.now();
       void resume();
     }, 200);
-    const close = () => socket.close();
-    signal.addEventListener('abort', close);
-    return new Promise<void>((resolve) => {
-      socket.once('disconnect', () => resolve());
-      socket.once('connect_error', () => resolve());
-      if (signal.aborted) resolve();
-    }).finally(() => {
-      signal.removeEventListener('abort', close);
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    socket.once('disconnect', end);
+    socket.once('connect_error', end);
+    // A socket that is closed while it connects reports neither.
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+    return ended.finally(() => {
+      signal.removeEventListener('abort', end);
       clearInterval(quietCheck);
       socket.close();
     });

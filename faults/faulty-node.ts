@@ -1,10 +1,20 @@
 import { WITH_CLOCK } from '@/e2e/support/server-clock';
 import { ShopServer } from '@/e2e/support/shop-server';
 import { TcpProxy } from '@/e2e/support/tcp-proxy';
+import { withDeadline } from '@/e2e/support/with-deadline';
 import { freePort } from '@/tests/free-port';
 import { Breakpoint } from './fault-points';
+import { LogTail } from './log-tail';
+import { processState } from './process-state';
 
 export const AUTH_SECRET = 'the same secret on every node of this shop';
+
+/** How long a start may take. A node that is killed, or whose database is down, ends before. */
+const READY_TIMEOUT_MS = 120_000;
+const MAX_STARTS = 3;
+/** For a start in progress, with all its attempts, and another one. */
+const HEAL_TIMEOUT_MS = READY_TIMEOUT_MS * (MAX_STARTS + 1);
+const END_TIMEOUT_MS = 30_000;
 
 type FaultyNodeOptions = {
   name: number;
@@ -38,12 +48,14 @@ export class FaultyNode {
     readonly toProvider: TcpProxy | undefined,
     readonly breakpoint: Breakpoint,
     readonly checkouts: readonly string[],
+    readonly log: LogTail,
   ) {}
 
   static async open(options: FaultyNodeOptions): Promise<FaultyNode> {
     const { name, dataDir, databasePort, redisPort, providerPort } = options;
     const { entry, checkouts, env, verbose } = options;
     const breakpoint = new Breakpoint();
+    const log = new LogTail(verbose);
     const port = await freePort();
     const front = await TcpProxy.open(port);
     const toDatabase = await TcpProxy.open(databasePort, breakpoint.tap);
@@ -55,7 +67,7 @@ export class FaultyNode {
       {
         NODE_ENV: 'production',
         SALEBELL_MODE: 'shop',
-        LOG_LEVEL: verbose ? 'error' : 'fatal',
+        LOG_LEVEL: 'warn',
         // Direct: a driver that discovers the replica set would connect past the proxy.
         MONGODB_URI: `mongodb://127.0.0.1:${toDatabase.port}/salebell?directConnection=true`,
         REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
@@ -63,10 +75,16 @@ export class FaultyNode {
         ...env,
         ...(toProvider && { PAYMENTS_API_URL: `http://127.0.0.1:${toProvider.port}` }),
       },
-      { entry, cwd: checkouts[0] ?? '.', nodeArgs: WITH_CLOCK, verbose },
+      {
+        entry,
+        cwd: checkouts[0] ?? '.',
+        nodeArgs: WITH_CLOCK,
+        onLog: log.append,
+        readyTimeoutMs: READY_TIMEOUT_MS,
+      },
     );
     const wires = [front, toDatabase, toRedis, toProvider || undefined] as const;
-    return new FaultyNode(name, server, ...wires, breakpoint, checkouts);
+    return new FaultyNode(name, server, ...wires, breakpoint, checkouts, log);
   }
 
   get #wires(): TcpProxy[] {
@@ -84,7 +102,11 @@ export class FaultyNode {
     return this.server.runs && !this.isSuspended && !this.#starting;
   }
 
-  /** Starts it, with up to three attempts: its database may be down for long. */
+  /**
+   * Starts it, with several attempts: its database may be down for long.
+   *
+   * @throws Error when it neither ended nor became ready: it is then killed.
+   */
   start(): Promise<void> {
     this.#starting ??= this.#start().finally(() => {
       this.#starting = undefined;
@@ -97,21 +119,30 @@ export class FaultyNode {
       try {
         return await this.server.start();
       } catch (error) {
-        if (attempt === 3) throw error;
+        // A process that never became ready would keep the port.
+        const state = this.server.runs ? await this.describe() : undefined;
+        await this.#end('SIGKILL');
+        if (state) throw new Error(`${state}\n${error}`);
+        if (attempt === MAX_STARTS) throw error;
       }
     }
   }
 
+  #end(signal: NodeJS.Signals): Promise<number | null> {
+    const what = `node ${this.name} ends by ${signal}`;
+    return withDeadline(what, END_TIMEOUT_MS, this.server.end(signal), () => this.describe());
+  }
+
   async kill(): Promise<void> {
     this.isSuspended = false;
-    await this.server.end('SIGKILL');
+    await this.#end('SIGKILL');
   }
 
   /** Stops it by SIGTERM. It is not up from now on, as a load balancer would see it. */
   async stopGracefully(): Promise<void> {
     this.isSuspended = true;
     this.gracefulStops += 1;
-    await this.server.end('SIGTERM');
+    await this.#end('SIGTERM');
     this.server.program.cwd = this.checkouts[this.gracefulStops % this.checkouts.length] ?? '.';
     this.isSuspended = false;
   }
@@ -131,9 +162,27 @@ export class FaultyNode {
     this.breakpoint.disarm();
     for (const wire of this.#wires) wire.slow(0);
     if (this.isSuspended) this.resume();
-    // A process that is starting runs, but is not ready.
-    await this.#starting;
+    const what = `node ${this.name} is ready after the faults`;
+    await withDeadline(what, HEAL_TIMEOUT_MS, this.#restart(), () => this.describe());
+  }
+
+  async #restart(): Promise<void> {
+    // A process that is starting runs, but is not ready. `restartInBackground` reports its failure.
+    await this.#starting?.catch(() => {});
     if (!this.server.runs) await this.start();
+  }
+
+  /** Describes its state for an error message: its process, what it answers and the end of its log. */
+  async describe(): Promise<string> {
+    const { pid, runs } = this.server;
+    const isReady = runs && (await this.server.isReady());
+    const facts = [
+      `process ${pid} ${runs ? processState(pid) : 'ended'}`,
+      isReady ? 'ready' : 'not ready',
+      ...(this.#starting ? ['starting'] : []),
+      ...(this.isSuspended ? ['suspended'] : []),
+    ];
+    return `node ${this.name}: ${facts.join(', ')}; the end of its log:\n${this.log}`;
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { ask } from './ask';
 import { AUTH_SECRET } from './faulty-node';
 import { formatRows, isUpTo, setStock } from './race';
 import { Seeded } from './seeded';
@@ -75,15 +76,18 @@ export async function lastUnit(buyers: number, pieces: number, nodes = 2): Promi
 
 /** @returns the id of the order, or the code of the refusal. */
 async function post(url: string, cookie: string, key: string, goodsId: number): Promise<string> {
-  const response = await fetch(url, {
+  const init = {
     method: 'POST',
     headers: { cookie, 'content-type': 'application/json', 'idempotency-key': key },
     body: JSON.stringify({ goodsId }),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  const answer = (await response.json()) as { order?: { orderId: string }; code?: string };
+  };
+  const response = await ask(url, init, TIMEOUT_MS);
+  const answer = JSON.parse(response?.text ?? '{}') as {
+    order?: { orderId: string };
+    code?: string;
+  };
   const result = answer.order?.orderId ?? answer.code;
-  if (!result) throw new Error(`a purchase was answered with ${response.status}`);
+  if (!result) throw new Error(`a purchase was answered with ${response?.status}`);
   return result;
 }
 
@@ -97,8 +101,8 @@ async function readStore(
   await connection.close();
   // The sales of a node that does not lead are announced after their orders were answered.
   for (let attempt = 1; ; attempt++) {
-    const response = await fetch(`${node?.url}/api/sales?after=0&limit=1000`);
-    const { sales } = (await response.json()) as { sales: { seq: number }[] };
+    const response = await ask(`${node?.url}/api/sales?after=0&limit=1000`, {}, TIMEOUT_MS);
+    const { sales } = JSON.parse(response?.text ?? '{"sales":[]}') as { sales: { seq: number }[] };
     const isComplete = sales.length >= orders || attempt === MAX_ATTEMPTS;
     if (isComplete) return { stockLeft: goods?.stock, seqs: sales.map(({ seq }) => seq) };
     await pause(250);

@@ -6,6 +6,7 @@ import { ShopServer } from '@/e2e/support/shop-server';
 import { Shopper } from '@/e2e/support/shopper';
 import { type Tap, TcpProxy } from '@/e2e/support/tcp-proxy';
 import { until } from '@/e2e/support/until';
+import { withDeadline } from '@/e2e/support/with-deadline';
 import { startEmbedded } from '@/lib/database/embedded/start-embedded.server';
 import { freePort } from '@/tests/free-port';
 import { LightClient } from './light-client';
@@ -55,7 +56,8 @@ export async function reconnectStorm(clients: number, missed: number): Promise<R
     const connections = cookies.map((cookie) => new LightClient(shop.port, cookie));
     for (let at = 0; at < clients; at += CONNECT_BATCH_SIZE) {
       const batch = connections.slice(at, at + CONNECT_BATCH_SIZE);
-      await Promise.all(batch.map((client) => client.connect()));
+      const connected = Promise.all(batch.map((client) => client.connect()));
+      await withDeadline(`clients ${at} and above are connected`, TIMEOUT_MS, connected);
     }
     await Promise.all(connections.map((client) => client.disconnect()));
     await sell(shop, missed);

@@ -1,12 +1,17 @@
 import mongoose from 'mongoose';
 import { startEngines, stopEngines } from '@/e2e/support/engines';
 import type { RedisServer } from '@/e2e/support/redis-server';
+import { until } from '@/e2e/support/until';
+import { withDeadline } from '@/e2e/support/with-deadline';
 import type { PaymentProviderName } from '@/lib/core/payment-env.server';
 import { isAlive } from '@/lib/database/embedded/processes.server';
 import type { EmbeddedDatabase } from '@/lib/database/embedded/start-embedded.server';
 import { requireLoopback } from '@/tests/loopback';
 import { FaultyNode } from './faulty-node';
+import { describeWaits } from './open-waits';
 import { ClusterPayments } from './payments/cluster-payments';
+import { probeDatabase } from './probe-database';
+import { processState } from './process-state';
 
 /** Goods with enough stock for any run. */
 export const PLENTY = [1, 2, 3, 4];
@@ -14,6 +19,8 @@ export const PLENTY = [1, 2, 3, 4];
 export const SCARCE = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
 const PLENTY_PIECES = 1_000_000;
 const SCARCE_PIECES = 12;
+const DATABASE_TIMEOUT_MS = 60_000;
+const CLOSE_TIMEOUT_MS = 60_000;
 
 type TestClusterOptions = {
   nodes: number;
@@ -89,14 +96,48 @@ export class TestCluster {
     if (!this.redis.runs) await this.redis.start();
     this.signalDatabase('SIGCONT');
     this.payments?.heal();
+    // No node becomes ready without it.
+    const isReadable = async () => (await probeDatabase(this.database.uri)).isReadable;
+    await until('the database answers a read', DATABASE_TIMEOUT_MS, isReadable).catch(
+      async (error: unknown) => {
+        throw new Error(`${error}\n${await this.describe()}`);
+      },
+    );
     for (const node of this.nodes) await node.heal();
   }
 
+  /** Ends all processes. A part that does not end in time is named and left alone. */
   async close(): Promise<void> {
-    for (const node of this.nodes) await node.close();
+    const closing = this.nodes.map((node) => [`node ${node.name}`, () => node.close()] as const);
+    const parts = [
+      ...closing,
+      ['the payment provider', async () => this.payments?.close()],
+      ['the database and Redis', () => stopEngines(this)],
+    ] as const;
     this.signalDatabase('SIGCONT');
-    await this.payments?.close();
-    await stopEngines(this);
+    for (const [name, close] of parts) {
+      await withDeadline(`${name} is closed`, CLOSE_TIMEOUT_MS, close()).catch((error: unknown) => {
+        console.error(String(error));
+        process.exitCode = 1;
+      });
+    }
+  }
+
+  /** Waits for `work`, at most `ms`. @throws Error that says in which state all parts are then. */
+  within<T>(what: string, ms: number, work: Promise<T>): Promise<T> {
+    return withDeadline(what, ms, work, () => this.describe());
+  }
+
+  /** Describes the state of all parts for an error message. */
+  async describe(): Promise<string> {
+    const { database, redis } = this;
+    const { description } = await probeDatabase(database.uri);
+    return [
+      `database: process ${database.pid()} ${processState(database.pid())}; ${description}`,
+      `Redis: process ${redis.pid} ${redis.runs ? processState(redis.pid) : 'ended'}`,
+      ...(await Promise.all(this.nodes.map((node) => node.describe()))),
+      describeWaits(),
+    ].join('\n');
   }
 
   async #stockUp(): Promise<void> {

@@ -17,6 +17,10 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.port}`;
   }
 
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   get runs(): boolean {
     return !!this.#child && this.#child.exitCode === null && this.#child.signalCode === null;
   }

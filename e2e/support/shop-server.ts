@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { until } from './until';
+import { withDeadline } from './with-deadline';
 
 const READY_TIMEOUT_MS = 300_000;
+/** How long a node may take to answer whether it is ready. */
+const ANSWER_TIMEOUT_MS = 2_000;
 
 /** The program that the process runs; `npm run shop` by default. */
 type Program = {
@@ -19,6 +22,8 @@ type Program = {
   /** Receives the shop's log, chunk by chunk. */
   onLog?: (text: string) => void;
   readyPollMs?: number;
+  /** How long a start may take. */
+  readyTimeoutMs?: number;
 };
 
 /** Runs a shop in its own process: the one launcher of tests, benchmarks and scripts. */
@@ -72,12 +77,15 @@ export class ShopServer {
       if (!this.runs) throw new Error('The shop ended before it was ready.');
       return this.isReady();
     };
-    await until('the shop is ready', READY_TIMEOUT_MS, isReady, this.program.readyPollMs);
+    const { readyTimeoutMs = READY_TIMEOUT_MS, readyPollMs } = this.program;
+    await until('the shop is ready', readyTimeoutMs, isReady, readyPollMs);
   }
 
   /** Whether `GET /api/health/ready` answers with 200. */
   isReady(): Promise<boolean> {
-    return fetch(`${this.url}/api/health/ready`, { signal: AbortSignal.timeout(2_000) }).then(
+    const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+    const answer = fetch(`${this.url}/api/health/ready`, { signal });
+    return withDeadline('an answer', ANSWER_TIMEOUT_MS + 500, answer).then(
       ({ status }) => status === 200,
       () => false,
     );

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { withDeadline } from './with-deadline';
 
 /**
  * Polls until `ask` returns true. For a state that sends no event, such as that of another process.
  *
  * @param what names the state for the error message.
- * @throws Error when the state was not reached within `ms`.
+ * @throws Error when the state was not reached within `ms`, even if `ask` itself never returns.
  */
 export async function until(
   what: string,
@@ -12,9 +13,13 @@ export async function until(
   ask: () => boolean | Promise<boolean>,
   pollIntervalMs = 25,
 ): Promise<void> {
-  const deadline = Date.now() + ms;
-  while (!(await ask())) {
-    if (Date.now() > deadline) throw new Error(`Not within ${ms} ms: ${what}.`);
-    await pause(pollIntervalMs);
+  let isOver = false;
+  const poll = async () => {
+    while (!isOver && !(await ask())) await pause(pollIntervalMs);
+  };
+  try {
+    await withDeadline(what, ms, poll());
+  } finally {
+    isOver = true;
   }
 }

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Shopper } from '@/e2e/support/shopper';
 import type { Order } from '@/lib/orders/order';
+import { ask } from '../ask';
 import type { PartRefund } from '../checker/history';
 import type { Seeded } from '../seeded';
 import type { TestCluster } from '../test-cluster';
-import { ask } from './ask';
 
 const TIMEOUT_MS = 8_000;
 const MAX_ATTEMPTS = 8;

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Order } from '@/lib/orders/order';
 import { upTo } from '@/tests/count';
+import { type Asked, ask } from '../ask';
 import type { Seeded } from '../seeded';
 import type { TestCluster } from '../test-cluster';
-import { type Asked, ask } from './ask';
 
 const TIMEOUT_MS = 12_000;
 const MAX_OPENINGS = 6;

@@ -5,12 +5,12 @@ import type { PaymentProviderName } from '@/lib/core/payment-env.server';
 import type { Order } from '@/lib/orders/order';
 import type { OrderDocument } from '@/lib/orders/order.model.server';
 import type { Sale } from '@/lib/sales/sale';
+import { ask } from '../ask';
 import { AUTH_SECRET } from '../faulty-node';
 import { formatRows, isUpTo, setStock } from '../race';
 import { Seeded } from '../seeded';
 import { signIn } from '../sign-in';
 import { SCARCE, TestCluster } from '../test-cluster';
-import { ask } from './ask';
 
 const SHOPPERS_PER_PIECE = 3;
 /** The others come again when a hold has ended; those who never pay have had their turn. */
@@ -61,12 +61,11 @@ export async function paymentRace(options: {
     const taken = () => payments.standIn.ledger.payments.filter((one) => one.paidAt !== undefined);
     const isOver = () => taken().length >= pieces;
     const began = performance.now();
-    await Promise.all(
-      cookies.map((cookie, index) => {
-        const pays = (index + 1) % SHOPPERS_PER_PIECE !== 0;
-        return shop(race, { cookie, key: `race-${index}`, pays }, isOver);
-      }),
-    );
+    const shopping = cookies.map((cookie, index) => {
+      const pays = (index + 1) % SHOPPERS_PER_PIECE !== 0;
+      return shop(race, { cookie, key: `race-${index}`, pays }, isOver);
+    });
+    await cluster.within('the race is over', RACE_TIMEOUT_MS, Promise.all(shopping));
     const orders = connection.collection<OrderDocument>('orders');
     const sold = { status: 'confirmed', cancelledAt: null } as const;
     await until('every payment is recorded', RACE_TIMEOUT_MS, async () => {
@@ -131,8 +130,8 @@ async function payOrder(race: Race, { cookie }: RacingShopper, { orderId }: Orde
     const opened = await askAny(race, `/api/orders/${orderId}/pay`, init);
     const location = opened?.location ?? '';
     if (location.includes('/hosted/')) {
-      const { status } = await fetch(`${location}/pay`, { method: 'POST', redirect: 'manual' });
-      if (status !== 303) throw new Error(`the provider’s page answered ${status}`);
+      const paid = await ask(`${location}/pay`, { method: 'POST' }, TIMEOUT_MS);
+      if (paid?.status !== 303) throw new Error(`the provider’s page answered ${paid?.status}`);
       // A node that does not answer learns of the payment from the webhook.
       await askAny(race, `/api/orders/${orderId}/paid`, init);
       return;
@@ -151,8 +150,8 @@ const askAny = ({ cluster, chance }: Race, path: string, init: RequestInit) =>
 async function readSeqs({ nodes: [node] }: TestCluster, count: number): Promise<number[]> {
   let seqs: number[] = [];
   await until('every sale is announced', TIMEOUT_MS, async () => {
-    const response = await fetch(`${node?.url}/api/sales?after=0&limit=1000`);
-    const { sales } = (await response.json()) as { sales: Sale[] };
+    const response = await ask(`${node?.url}/api/sales?after=0&limit=1000`, {}, TIMEOUT_MS);
+    const { sales } = JSON.parse(response?.text ?? '{"sales":[]}') as { sales: Sale[] };
     seqs = sales.map(({ seq }) => seq);
     return seqs.length >= count;
   });

@@ -3,11 +3,19 @@ import mongoose from 'mongoose';
 import type { OrderDocument } from '@/lib/orders/order.model.server';
 import { requireLoopback } from '@/tests/loopback';
 import type { Ledger } from '@/tests/payments/ledger';
+import { track } from '../open-waits';
 
 /** Longer ago than any clock of a node is wrong. */
 const PAST_MS = 30 * 60_000;
-const MAX_ATTEMPTS = 60;
 const RETRY_DELAY_MS = 500;
+/** The nemeses stop the database for some seconds. */
+const RETRY_TIMEOUT_MS = 60_000;
+/** Without them, an operation on a database that hangs would never end. */
+const TIMEOUTS = {
+  serverSelectionTimeoutMS: 5_000,
+  connectTimeoutMS: 5_000,
+  socketTimeoutMS: 10_000,
+};
 
 /**
  * The payments in the store, past the shop. A hold lasts at least a minute, and what a dead node has
@@ -18,7 +26,7 @@ export class PaymentStore {
 
   static async open(uri: string): Promise<PaymentStore> {
     requireLoopback(uri);
-    return new PaymentStore(await mongoose.createConnection(uri).asPromise());
+    return new PaymentStore(await mongoose.createConnection(uri, TIMEOUTS).asPromise());
   }
 
   get #orders() {
@@ -35,7 +43,7 @@ export class PaymentStore {
   /** Ends the hold of an order in `ms`, unless a checkout of it has begun: its end is a part of that. */
   async shortenHold(orderId: string, ms: number): Promise<void> {
     const end = new Date(Date.now() + ms);
-    await this.#withRetries(() =>
+    await this.#withRetries('shortenHold', () =>
       this.#orders.updateOne(
         {
           _id: new mongoose.Types.ObjectId(orderId),
@@ -58,7 +66,7 @@ export class PaymentStore {
       { 'payment.checkout': null },
       { 'payment.checkout.ref': { $exists: true } },
     ];
-    await this.#withRetries(async () => {
+    await this.#withRetries('passTime', async () => {
       await this.#orders.updateMany(
         {
           status: 'awaiting_payment',
@@ -85,7 +93,7 @@ export class PaymentStore {
       { refunds: { $elemMatch: { doneAt: null } } },
       { _id: { $in: ids }, 'payment.paidAt': null },
     ];
-    return this.#withRetries(async () => {
+    return this.#withRetries('progress', async () => {
       const counts = await Promise.all(filters.map((one) => this.#orders.countDocuments(one)));
       const paid = await this.#orders.countDocuments({
         status: 'confirmed',
@@ -101,13 +109,14 @@ export class PaymentStore {
   }
 
   /** The database may be killed or suspended: the nemeses restart and resume it. */
-  async #withRetries<T>(work: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
+  async #withRetries<T>(what: string, work: () => Promise<T>): Promise<T> {
+    const giveUp = performance.now() + RETRY_TIMEOUT_MS;
+    for (;;) {
       try {
-        return await work();
+        return await track(`${what} in the store`, work());
       } catch (error) {
         const isUnavailable = error instanceof mongoose.mongo.MongoError;
-        if (!isUnavailable || attempt === MAX_ATTEMPTS) throw error;
+        if (!isUnavailable || performance.now() > giveUp) throw error;
         await pause(RETRY_DELAY_MS);
       }
     }

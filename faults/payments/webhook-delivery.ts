@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LedgerPayment } from '@/tests/payments/ledger';
 import type { PaymentStandIn } from '@/tests/payments/stand-in';
+import { ask } from '../ask';
 import { Seeded } from '../seeded';
-import { ask } from './ask';
 
 export const WEBHOOK_FAULTS = ['lost', 'doubled', 'late', 'out of order'] as const;
 type WebhookMode = 'once' | (typeof WEBHOOK_FAULTS)[number];

@@ -1,0 +1,35 @@
+/**
+ * Waits for `work`, at most `ms`. The deadline has a timer of its own: one run hung while no request was open,
+ * which a signal that was given to `fetch` alone may have caused.
+ *
+ * @param what names what is waited for, for the error message.
+ * @param readState adds the state at the deadline to the message.
+ * @throws Error at the deadline; what `work` throws. After the deadline, failures of `work` are ignored.
+ */
+export async function withDeadline<T>(
+  what: string,
+  ms: number,
+  work: Promise<T>,
+  readState?: () => string | Promise<string>,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<never>((_, reject) => {
+    timer = setTimeout(async () => {
+      const state = await stateOf(readState);
+      reject(new Error([`Not within ${ms} ms: ${what}.`, ...state].join('\n')));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, expired]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function stateOf(readState?: () => string | Promise<string>): Promise<string[]> {
+  try {
+    return readState ? [await readState()] : [];
+  } catch (error) {
+    return [`The state is not known: ${error}`];
+  }
+}
