@@ -4,6 +4,7 @@ import type { Shopper } from '@/e2e/support/shopper';
 import { withDeadline } from '@/e2e/support/with-deadline';
 import type { Order } from '@/lib/orders/order';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/realtime/events';
+import { withTimeout } from './ask';
 import type { Answer, Ask, Cancel } from './checker/history';
 import type { FaultyNode } from './faulty-node';
 import { track } from './open-waits';
@@ -160,7 +161,6 @@ export class Buyer {
     return this.#send(node, '/api/orders', { goodsId, quantity }, { 'idempotency-key': key });
   }
 
-  /** Sends a POST request, with a deadline that does not depend on `fetch`. */
   async #send(
     node: FaultyNode,
     path: string,
@@ -168,27 +168,24 @@ export class Buyer {
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     const what = `${this.shopper.nickname}: POST ${path} at node ${node.name}`;
+    const init = {
+      method: 'POST',
+      headers: { cookie: this.shopper.cookie, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    };
+    const send = async (signal: AbortSignal): Promise<Answer> => {
+      const response = await fetch(`${node.url}${path}`, { ...init, signal });
+      const answer = (await response.json()) as { order: Order; code: string };
+      const replayed = response.headers.has('idempotency-replayed');
+      return response.ok
+        ? { outcome: 'order', order: answer.order, replayed }
+        : toRefusal(answer.code);
+    };
     try {
-      const answer = this.#fetch(`${node.url}${path}`, body, headers);
-      return await track(what, withDeadline(what, TIMEOUT_MS + 1_000, answer));
+      return await withTimeout(what, TIMEOUT_MS, send);
     } catch (error) {
       return { outcome: 'nothing', reason: reasonOf(error) };
     }
-  }
-
-  async #fetch(url: string, body: object, headers: Record<string, string>): Promise<Answer> {
-    const { cookie } = this.shopper;
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { cookie, 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const answer = (await response.json()) as { order: Order; code: string };
-    const replayed = response.headers.has('idempotency-replayed');
-    return response.ok
-      ? { outcome: 'order', order: answer.order, replayed }
-      : toRefusal(answer.code);
   }
 
   /** The ack of `BUY` has no replay flag, so every order counts as new. */

@@ -1,10 +1,15 @@
+/** What was waited for did not happen in time. */
+export class DeadlineError extends Error {
+  override name = 'DeadlineError';
+}
+
 /**
  * Waits for `work`, at most `ms`. The deadline has a timer of its own: one run hung while no request was open,
  * which a signal that was given to `fetch` alone may have caused.
  *
  * @param what names what is waited for, for the error message.
  * @param readState adds the state at the deadline to the message.
- * @throws Error at the deadline; what `work` throws. After the deadline, failures of `work` are ignored.
+ * @throws DeadlineError at the deadline; what `work` throws. After the deadline, failures of `work` are ignored.
  */
 export async function withDeadline<T>(
   what: string,
@@ -16,7 +21,7 @@ export async function withDeadline<T>(
   const expired = new Promise<never>((_, reject) => {
     timer = setTimeout(async () => {
       const state = await stateOf(readState);
-      reject(new Error([`Not within ${ms} ms: ${what}.`, ...state].join('\n')));
+      reject(new DeadlineError([`Not within ${ms} ms: ${what}.`, ...state].join('\n')));
     }, ms);
   });
   try {
