@@ -49,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'database',
           env,
-          include: ['lib/**/*.db.test.ts'],
+          include: ['{lib,tests}/**/*.db.test.ts'],
           exclude: ['lib/database/embedded/**'],
           globalSetup: ['tests/start-database.ts'],
           setupFiles: ['tests/own-store.ts'],

@@ -1,0 +1,17 @@
+import { createServer } from 'node:http';
+import { Server } from 'socket.io';
+
+const server = createServer();
+const io = new Server(server);
+
+io.on('connection', (socket) => {
+  socket.emit('customEventName', 'this is custom event data');
+  socket.on('message', (text, answer) => answer(text));
+  socket.on('BUY', ({ nickname, goodsId, goodsName }) => {
+    io.emit('BUY_GOODS', { nickname, goodsId, goodsName, date: new Date() });
+  });
+});
+
+server.listen(process.env.PORT ?? 3001, '127.0.0.1', () => {
+  console.log(`http://127.0.0.1:${server.address().port}`);
+});
