@@ -9,6 +9,7 @@ const env = {
   AUTH_SECRET: 'only for tests, and long enough for one',
   LOG_LEVEL: 'silent',
   PUBLIC_URL: '',
+  SMTP_URL: '',
   ALLOWED_ORIGINS: '',
   RATE_LIMIT_SCALE: '1',
   TRUST_PROXY: '0',

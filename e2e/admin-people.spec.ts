@@ -38,7 +38,7 @@ test('an owner finds a person by email and gives a role, and the person’s page
   await mina.page.getByRole('link', { name: '가게 관리' }).click();
   await expect(
     mina.page.getByRole('navigation', { name: '가게 관리' }).getByRole('link'),
-  ).toHaveText(['상품', '주문', '현황', '사람']);
+  ).toHaveText(['상품', '주문', '메일', '현황', '사람']);
   await expect(mina.page.getByRole('link', { name: '상품 추가' })).toHaveCount(0);
   expect((await mina.page.goto('/admin/audit'))?.status()).toBe(404);
   await expect(mina.page.getByRole('heading', { name: '볼 수 있는 내용이 없어요' })).toBeVisible();

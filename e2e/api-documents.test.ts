@@ -169,6 +169,8 @@ async function runTheShop(api: DocumentedApi, admin: Shopper): Promise<void> {
   await read('GET', order);
   await send('GET', '/api/admin/orders/none');
   await send('POST', '/api/admin/orders/none/hide-sales', { reason: 'An insult' });
+  await send('GET', '/api/admin/mails?state=givenUp');
+  await send('POST', '/api/admin/mails/none/send');
   await manageRoles(api, admin);
   await send('GET', '/api/admin/audit?limit=20&lang=ko');
 }

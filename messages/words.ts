@@ -8,6 +8,7 @@ import enFinding from '@/messages/en/finding.json';
 import enLate from '@/messages/en/late.json';
 import enLesson from '@/messages/en/lesson.json';
 import enLive from '@/messages/en/live.json';
+import enMails from '@/messages/en/mails.json';
 import enOrders from '@/messages/en/orders.json';
 import enPeople from '@/messages/en/people.json';
 import enSales from '@/messages/en/sales.json';
@@ -21,6 +22,7 @@ import koFinding from '@/messages/ko/finding.json';
 import koLate from '@/messages/ko/late.json';
 import koLesson from '@/messages/ko/lesson.json';
 import koLive from '@/messages/ko/live.json';
+import koMails from '@/messages/ko/mails.json';
 import koOrders from '@/messages/ko/orders.json';
 import koPeople from '@/messages/ko/people.json';
 import koSales from '@/messages/ko/sales.json';
@@ -36,6 +38,7 @@ const en = {
   late: enLate,
   lesson: enLesson,
   live: enLive,
+  mails: enMails,
   orders: enOrders,
   people: enPeople,
   sales: enSales,
@@ -55,6 +58,7 @@ export const WORDS: Record<Language, typeof en> = {
     late: koLate,
     lesson: koLesson,
     live: koLive,
+    mails: koMails,
     orders: koOrders,
     people: koPeople,
     sales: koSales,

@@ -14,6 +14,7 @@ const WITHOUT_KEY: Record<string, string> = {
   logOut: 'it ends the session',
   receivePaymentWebhook: 'it makes an order due, and the provider is asked about it',
   renewRecoveryCodes: 'new codes take the place of the ones before',
+  sendMailAgain: 'a mail that is waiting or was sent stays as it is',
   startLogIn: 'it redirects',
   startTotp: 'an enrolment takes the place of the one before',
   updateSession: 'it reads',

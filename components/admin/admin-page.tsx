@@ -7,6 +7,7 @@ import { hasPermission } from '@/lib/accounts/permissions';
 const PLACES = [
   { name: 'goods', href: '/admin', permission: 'readGoods' },
   { name: 'orders', href: '/admin/orders', permission: 'readOrders' },
+  { name: 'mails', href: '/admin/mails', permission: 'readOrders' },
   { name: 'live', href: '/admin/live', permission: 'readFigures' },
   { name: 'people', href: '/admin/people', permission: 'moderate' },
   { name: 'audit', href: '/admin/audit', permission: 'readTrail' },

@@ -5,7 +5,7 @@ import { NextPageLink } from '@/components/admin/next-page-link';
 import type { Role } from '@/lib/accounts/account';
 
 type Props = {
-  place: 'orders' | 'audit';
+  place: 'orders' | 'mails' | 'audit';
   /** The text for an empty list. */
   none: string;
   nextCursor: string | null;

@@ -1,5 +1,6 @@
 import type { ListedSession } from '@/lib/accounts/listed-session';
 import type { TotpEnrolment, TotpStatus } from '@/lib/accounts/totp/totp';
+import type { ShopMail } from '@/lib/admin/mails/shop-mail';
 import type { Person } from '@/lib/admin/people/person';
 import type { Cart } from '@/lib/carts/cart';
 import type { LoggedIn } from '@/lib/core/errors';
@@ -39,6 +40,7 @@ export type WriteRoutes = {
   [path: `/api/admin/goods/${number}/adjust`]: { POST: { goods: AdminGoods } };
   [path: `/api/admin/goods/${number}/restock`]: { POST: { goods: AdminGoods } };
   [path: `/api/admin/orders/${string}/refund`]: { POST: { order: ShopOrder } };
+  [path: `/api/admin/mails/${string}/send`]: { POST: { mail: ShopMail } };
   '/api/admin/people/find': { POST: { person: Person } };
   [path: `/api/admin/orders/${string}/cancel`]: { POST: { order: ShopOrder } };
   [path: `/api/admin/orders/${string}/notes`]: { POST: { order: ShopOrder } };

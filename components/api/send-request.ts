@@ -49,6 +49,8 @@ export async function sendRequest<P extends keyof WriteRoutes, M extends WriteMe
 function headersFor(body: object, options: Options): Record<string, string> {
   const { idempotencyKey, ifMatch, owner, drawnFor } = options;
   return {
+    // The language of the mails that the request causes.
+    'accept-language': document.documentElement.lang,
     'content-type': body instanceof Blob ? body.type : 'application/json',
     ...(drawnFor === undefined ? shopperHeader(owner) : { shopper: drawnFor }),
     ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),

@@ -50,7 +50,13 @@ test('no page is wider than a phone, in either language', {
     await giveRole(shop, shopper.email, 'admin');
     await shopper.ask('PUT', '/api/cart/8', { quantity: 2 });
     const pages = ['/', '/goods/8', '/lesson', '/live', '/cart', '/orders', '/account'];
-    const admins = ['/admin', '/admin/goods/new', '/admin/goods/8', '/admin/orders'];
+    const admins = [
+      '/admin',
+      '/admin/goods/new',
+      '/admin/goods/8',
+      '/admin/orders',
+      '/admin/mails',
+    ];
     for (const path of [...pages, ...admins]) {
       await page.openLive(path);
       expect([language, path, await page.horizontalOverflow()]).toEqual([language, path, 0]);

@@ -63,6 +63,7 @@ export class ShopServer {
         SALEBELL_ENV_FILE: 'none',
         MONGODB_URI: '',
         REDIS_URL: '',
+        SMTP_URL: '',
         PUBLIC_URL: '',
         PORT: String(this.port),
         DATA_DIR: this.dataDir,

@@ -1,6 +1,6 @@
 /**
  * Actions of admins: `upload` of a picture, `readOrders` of all shoppers, `rename` of an account, `hideSales`,
- * `cancel` and `note` of an order, `totpOff` for an account's second factor; `erase` is the deletion of an account
+ * `cancel` and `note` of an order, `totpOff` for an account's second factor, `sendMail` for a mail that was given up; `erase` is the deletion of an account
  * by its owner.
  */
 export const AUDIT_ACTIONS = [
@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'totpOff',
   'cancel',
   'note',
+  'sendMail',
   'erase',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -40,10 +41,10 @@ export type AuditEntry = {
   by: { userId: string; nickname: string | null } | null;
   /** The changed goods, with their current name. */
   goods?: { goodsId: number; name: string };
-  /** The changed account (`role`, `rename`, `totpOff`). */
+  /** The changed account (`role`, `rename`, `totpOff`), or that of a mail (`sendMail`). */
   account?: { userId: string; nickname: string | null };
   changes: AuditChange[];
-  /** The order (`refund`, `hideSales`, `cancel`, `note`). */
+  /** The order (`refund`, `hideSales`, `cancel`, `note`, `sendMail`). */
   orderId?: string;
   /** The reason that was given; the text of a `note`. */
   reason?: string;

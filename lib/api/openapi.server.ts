@@ -65,6 +65,7 @@ export const openApiPath = (path: string): string => path.replace(/:(\w+)/g, '{$
 const PATH_PARAMETERS: Record<string, JsonSchema> = {
   goodsId: { type: 'integer', minimum: 1 },
   orderId: { type: 'string', minLength: 1 },
+  mailId: { type: 'string', minLength: 1 },
   sessionId: { type: 'string', minLength: 1 },
   userId: { type: 'string', minLength: 1 },
   picture: { type: 'string', pattern: '^[0-9a-f]{64}\\.webp$' },

@@ -3,6 +3,7 @@ import { UserModel } from '@/lib/accounts/user.model.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { MailModel } from '@/lib/mail/mail.model.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { PictureModel } from '@/lib/pictures/picture.model.server';
 import { ErasureModel } from '@/lib/privacy/erasure.model.server';
@@ -22,6 +23,7 @@ const MODELS = [
   PictureModel,
   AuditModel,
   ErasureModel,
+  MailModel,
 ];
 
 /**

@@ -7,6 +7,8 @@ import { type Database, openDatabase } from '@/lib/database/connect.server';
 import { startHeartbeat } from '@/lib/database/heartbeat.server';
 import { loadStoreId } from '@/lib/database/store-id.server';
 import { GoodsModel } from '@/lib/goods/goods.model.server';
+import { startMailWorker } from '@/lib/mail/mail-worker.server';
+import { composeMail } from '@/lib/mail-templates/compose-mail.server';
 import { startPaymentWorker, warnOfOpenPayments } from '@/lib/orders/payment/payment-worker.server';
 import { startErasureSweep } from '@/lib/privacy/finish-erasures.server';
 import { ensureEpoch } from '@/lib/sales/outbox/epoch.server';
@@ -37,11 +39,12 @@ export async function openDatabaseAndIndexes(
     const stopErasureSweep = startErasureSweep();
     const stopPaymentWorker = env.payments ? startPaymentWorker() : undefined;
     if (!env.payments) await warnOfOpenPayments();
+    const stopMailWorker = await startMailWorker(composeMail);
     return {
       ...database,
       close: async () => {
         stopErasureSweep();
-        await stopPaymentWorker?.();
+        await Promise.all([stopPaymentWorker?.(), stopMailWorker()]);
         await heartbeat.leave();
         await database.close();
       },

@@ -7,6 +7,8 @@ export type ClientContext = {
   address: string;
   /** Its network (`networkOf`). */
   network: string;
+  /** The language in which it reads (`clientLanguage`). */
+  language?: string;
 };
 
 /** The address and the network of what no client causes. */

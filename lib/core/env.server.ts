@@ -4,6 +4,12 @@ import { z } from 'zod';
 import { loadOrCreateSecret, MIN_SECRET_LENGTH } from '@/lib/core/auth-secret.server';
 import { readMachine, socketsPerNetwork, socketsThatFit } from '@/lib/core/machine-sockets.server';
 import {
+  type MailSettings,
+  mailMistakes,
+  mailVariables,
+  toMailSettings,
+} from '@/lib/core/mail-env.server';
+import {
   type PaymentSettings,
   paymentMistakes,
   paymentVariables,
@@ -78,6 +84,7 @@ const variables = z.object({
   MAX_SOCKETS: optional(wholeNumber(0, 1_000_000)),
   MAX_SOCKETS_PER_NETWORK: optional(wholeNumber(0, 1_000_000)),
   ...paymentVariables,
+  ...mailVariables,
 });
 
 /** The validated environment. `.env.example` explains each variable. */
@@ -118,6 +125,8 @@ export type Env = {
   maxSocketsPerNetwork: number;
   /** Null where an order needs no payment. */
   payments: PaymentSettings | null;
+  /** Null where the shop sends no mail. */
+  mail: MailSettings | null;
 };
 
 /** The environment is invalid: one line per mistake. */
@@ -154,7 +163,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       if (!source[name]) mistakes.push(`${name}: is required by npm start`);
     }
   }
-  mistakes.push(...paymentMistakes(source));
+  mistakes.push(...paymentMistakes(source), ...mailMistakes(source));
   // For a path that it cannot resolve, Next's build would trace every file of the project.
   const dataDir = path.resolve(/*turbopackIgnore: true*/ source.DATA_DIR || '.data');
   const usesDataDir = !source.MONGODB_URI || !source.AUTH_SECRET;
@@ -195,6 +204,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     maxSockets,
     maxSocketsPerNetwork: values.MAX_SOCKETS_PER_NETWORK ?? socketsPerNetwork(maxSockets),
     payments: toPaymentSettings(values),
+    mail: toMailSettings(values, values.SALEBELL_MODE === 'dev'),
   };
 }
 

@@ -53,7 +53,30 @@ describe('the environment', () => {
       maxSockets: socketsThatFit(readMachine()),
       maxSocketsPerNetwork: socketsPerNetwork(socketsThatFit(readMachine())),
       payments: null,
+      mail: null,
     });
+  });
+
+  it('turns mail on with the mail server and a sender, and in development without a server', () => {
+    const from = 'Salebell <shop@mail.example>';
+    const smtp = { SMTP_URL: 'smtps://user:p%40ss@mail.example', MAIL_FROM: from };
+    expect(read(smtp).mail).toEqual({ smtpUrl: smtp.SMTP_URL, from });
+    expect(read({ ...smtp, MAIL_FROM: 'shop@mail.example' }).mail?.from).toBe('shop@mail.example');
+    expect(read({ SALEBELL_MODE: 'dev' }).mail).toMatchObject({ smtpUrl: undefined });
+  });
+
+  it.each([
+    [{ SMTP_URL: 'mail.example:25', MAIL_FROM: 'shop@mail.example' }, /^SMTP_URL: must be/],
+    [{ SMTP_URL: 'http://mail.example', MAIL_FROM: 'shop@mail.example' }, /^SMTP_URL: must be/],
+    [{ SMTP_URL: 'smtp://mail.example' }, /^MAIL_FROM: is required with SMTP_URL$/],
+    [{ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'Salebell' }, /^MAIL_FROM: must be/],
+    [
+      { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'A\r\nBcc: b@c.example <shop@mail.example>' },
+      /^MAIL_FROM: must be/,
+    ],
+  ])('names a mail setting that is wrong: %o', (chosen, mistake) => {
+    const given = { SALEBELL_MODE: 'shop', AUTH_SECRET: SECRET, ...chosen };
+    expect(mistakes(given)).toEqual([expect.stringMatching(mistake)]);
   });
 
   it('turns payments on with the keys of the provider', () => {

@@ -3,6 +3,8 @@ import { isIPv6 } from 'node:net';
 import proxyAddr from 'proxy-addr';
 import type { ClientContext } from '@/lib/core/client-context.server';
 import { env } from '@/lib/core/env.server';
+import { readCookie } from '@/lib/http/read-cookie';
+import { negotiateLanguage } from '@/lib/i18n/language';
 
 /**
  * @returns the client's IP address: that of the socket, or the one that the `TRUST_PROXY` nearest proxies
@@ -15,7 +17,9 @@ export function clientAddress(request: IncomingMessage): string {
 /** @returns the client of a request, for `runForClient`. */
 export function clientOf(request: IncomingMessage): ClientContext {
   const address = clientAddress(request);
-  return { address, network: networkOf(address) };
+  const { cookie, 'accept-language': accepted = null } = request.headers;
+  const language = negotiateLanguage(readCookie(cookie, 'language'), accepted);
+  return { address, network: networkOf(address), language };
 }
 
 /**

@@ -40,6 +40,12 @@ export const paymentCalls = counter(
   'outcome',
   ['done', 'failed'],
 );
+export const mails = counter(
+  'salebell_mails_total',
+  'Attempts to send a mail, by outcome.',
+  'outcome',
+  ['sent', 'failed', 'given_up', 'dropped'],
+);
 export const logIns = counter('salebell_log_ins_total', 'Password checks, by outcome.', 'outcome', [
   'right',
   'wrong',

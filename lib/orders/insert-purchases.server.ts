@@ -3,8 +3,10 @@ import { AppError } from '@/lib/core/errors';
 import { toStockLevel } from '@/lib/goods/find-stock.server';
 import type { StockLevel } from '@/lib/goods/goods';
 import { type GoodsDocument, GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
+import { insertMails } from '@/lib/mail/write-mail.server';
 import { type OrderDocument, OrderModel, toOrder } from '@/lib/orders/order.model.server';
 import { toOrderDocument, toSaleDocuments } from '@/lib/orders/order-document.server';
+import { confirmationMails } from '@/lib/orders/order-mails.server';
 import type { PlacedOrder, Purchase } from '@/lib/orders/purchase.server';
 import { goodsNotFound, reserveStock, soldOut } from '@/lib/orders/reserve-stock.server';
 import { emptyCart, requireSeenCart } from '@/lib/orders/seen-cart.server';
@@ -46,6 +48,7 @@ export async function insertPurchases(
     toSaleDocuments(purchase, orders[index] as OrderDocument),
   );
   if (sales.length > 0) await SaleModel.collection.insertMany(sales, { session });
+  await insertMails(confirmationMails(orders), session);
   for (const purchase of purchases) if (purchase.fromCart) await emptyCart(purchase, session);
   const placed = orders.map((order) => ({ order: toOrder(order), replayed: false }));
   return { placed, sales, stockLevels: [...reserved.values()].map(toStockLevel) };

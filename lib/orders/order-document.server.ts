@@ -14,7 +14,7 @@ import type { SaleDocument } from '@/lib/sales/sale.model.server';
  * @param goods those of all its lines, by goodsId.
  */
 export function toOrderDocument(
-  { buyer, lines, idempotencyKey, requestHash, orderId, quiet }: Purchase,
+  { buyer, lines, idempotencyKey, requestHash, orderId, language, quiet }: Purchase,
   goods: ReadonlyMap<number, Pick<GoodsDocument, 'name' | 'price'>>,
   date: Date,
 ): OrderDocument {
@@ -35,6 +35,7 @@ export function toOrderDocument(
     date,
     ...holdForPayment(total, date),
     ...(quiet && env().payments && { quiet }),
+    ...(env().mail && { language: language ?? STORE_LANGUAGE }),
   };
 }
 

@@ -76,6 +76,8 @@ export type OrderDocument = {
   refunds?: StoredRefund[];
   /** Its sales are announced without a toast once it is paid. */
   quiet?: boolean;
+  /** The language of the mails about it; absent where the shop sent no mail when it was placed. */
+  language?: Language;
   /** Since when the shop shows its sales to nobody; what is sold stays sold. */
   salesHiddenAt?: Date;
 };
@@ -143,6 +145,7 @@ const schema = new Schema<OrderDocument>(
     // Without a default: an order without refunds has no such field.
     refunds: { type: [refund], default: undefined },
     quiet: { type: Boolean },
+    language: { type: String, enum: LANGUAGES },
     salesHiddenAt: { type: Date },
   },
   { versionKey: false },

@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import type { User } from '@/lib/accounts/account';
 import type { OrderLine } from '@/lib/carts/cart';
+import type { Language } from '@/lib/i18n/language';
 import type { Order } from '@/lib/orders/order';
 
 export type PlaceOrderOptions = {
@@ -22,6 +23,8 @@ export type PlaceOrderOptions = {
    * the price or the cart is by now.
    */
   idempotencyKey: string;
+  /** The language of the mails about the order; the store's by default. */
+  language?: Language;
   /** Its sales are announced without a toast. */
   quiet?: boolean;
   /** Nothing is committed once it is aborted. */

@@ -3,6 +3,7 @@ import type { Session } from '@/lib/accounts/read-session.server';
 import { checkShopper } from '@/lib/accounts/require-shopper.server';
 import { currentClient } from '@/lib/core/client-context.server';
 import { AppError } from '@/lib/core/errors';
+import { clientLanguage } from '@/lib/http/client-language.server';
 import { placeOrder } from '@/lib/orders/place-order.server';
 import type { PlacedOrder, PlaceOrderOptions } from '@/lib/orders/purchase.server';
 import { isWithinLimit, limit } from '@/lib/rate-limit/limit.server';
@@ -17,7 +18,7 @@ type SubmitOrderOptions = {
   signal: AbortSignal;
 };
 
-type OrderInput = Omit<PlaceOrderOptions, 'buyer' | 'quiet' | 'signal'>;
+type OrderInput = Omit<PlaceOrderOptions, 'buyer' | 'language' | 'quiet' | 'signal'>;
 
 /**
  * Places an order that a client asks for: the one path of `POST /api/orders` and of `BUY`.
@@ -36,5 +37,5 @@ export async function submitOrder(options: SubmitOrderOptions): Promise<PlacedOr
   // Fresh accounts cost nothing: many of one address must not fill every shopper's screen with toasts.
   const quiet =
     isYoung(session.userId) && !(await isWithinLimit('youngSale', network, order.lines.length));
-  return placeOrder({ ...order, buyer: session, quiet, signal });
+  return placeOrder({ ...order, buyer: session, language: clientLanguage(), quiet, signal });
 }

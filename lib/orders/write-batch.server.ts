@@ -3,6 +3,7 @@ import { CartModel } from '@/lib/carts/cart.model.server';
 import { type CollectionWrites, writeTogether } from '@/lib/database/write-together.server';
 import { GoodsModel, ON_SALE } from '@/lib/goods/goods.model.server';
 import { STORE_LANGUAGE } from '@/lib/i18n/language';
+import { MailModel } from '@/lib/mail/mail.model.server';
 import {
   type Allocation,
   type AvailableGoods,
@@ -16,6 +17,7 @@ import {
 import { knownGoods } from '@/lib/orders/known-goods.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { toSaleDocuments } from '@/lib/orders/order-document.server';
+import { confirmationMails } from '@/lib/orders/order-mails.server';
 import type { Purchase } from '@/lib/orders/purchase.server';
 import { claimSeqs } from '@/lib/sales/outbox/claim-seqs.server';
 import type { Position } from '@/lib/sales/outbox/leadership.server';
@@ -36,8 +38,8 @@ export class BatchOutdated extends Error {
 }
 
 /**
- * Writes purchases of any goods within one transaction: stock, orders, sales with their seqs, the count
- * and the carts. It reads what it does not know of the store, and then writes all at once; each write
+ * Writes purchases of any goods within one transaction: stock, orders, sales with their seqs, the count,
+ * mails and the carts. It reads what it does not know of the store, and then writes all at once; each write
  * requires what was read or known.
  *
  * @throws BatchOutdated; LeaseLost; a duplicate key where a key was used before.
@@ -56,7 +58,11 @@ export async function writeBatch(
     .map((sale, index) => toAnnounced(sale, position.seq + 1 + index, deleted));
   // The seqs first: whatever changes the relay's document afterwards waits for the commit.
   const seqs = sales.length > 0 ? [claimSeqs(position, sales.length)] : [];
-  const inserts = [insertInto(OrderModel, orders), insertInto(SaleModel, sales)];
+  const inserts = [
+    insertInto(OrderModel, orders),
+    insertInto(SaleModel, sales),
+    insertInto(MailModel, confirmationMails(orders)),
+  ];
   const stock = takeStock(taken, goods);
   await writeTogether([...seqs, stock, ...inserts, emptyCarts(bought, carts)], session);
   return { accepted, refused, sales, goods: [...goods.values()].map((one) => reduce(one, taken)) };

@@ -2,7 +2,9 @@ import type { ClientSession } from 'mongoose';
 import { AppError } from '@/lib/core/errors';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
 import type { DomainEvents } from '@/lib/events/domain-events.server';
+import { insertMails } from '@/lib/mail/write-mail.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
+import { cancellationMails } from '@/lib/orders/order-mails.server';
 import { refundOfRest } from '@/lib/orders/payment/refunds.server';
 import { releaseStock } from '@/lib/orders/release-stock.server';
 import { retractSales } from '@/lib/sales/history/retract-sales.server';
@@ -21,8 +23,8 @@ type Cancelled = {
 };
 
 /**
- * Cancels an order within a transaction: releases its stock, retracts its sales and, if it was paid, requests the
- * refund of the rest.
+ * Cancels an order within a transaction: releases its stock, retracts its sales, writes its mail and, if it was paid,
+ * requests the refund of the rest.
  */
 export async function writeCancellation(
   { before, by }: Cancellation,
@@ -46,6 +48,7 @@ export async function writeCancellation(
   if (!updated) return { found, cancellation: null };
   const stockLevels = await releaseStock(found.items, session);
   const seqs = await retractSales({ orderId: found._id }, session);
+  await insertMails(cancellationMails(found), session);
   return { found, cancellation: { seqs, stockLevels } };
 }
 

@@ -1,6 +1,7 @@
 import type { ClientSession, Types } from 'mongoose';
 import { anonymizeActor } from '@/lib/admin/anonymize-actor.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
+import { MailModel } from '@/lib/mail/mail.model.server';
 import { anonymizeOrders } from '@/lib/orders/anonymize-orders.server';
 import { anonymizeSales } from '@/lib/sales/history/anonymize-sales.server';
 
@@ -12,7 +13,7 @@ export type ErasedIds = {
 };
 
 /**
- * Deletes the cart of a deleted account, makes its sales anonymous, and replaces its id by `erasedId` in
+ * Deletes the cart and the mails of a deleted account, makes its sales anonymous, and replaces its id by `erasedId` in
  * its orders and in the audit trail. Idempotent.
  *
  * @param session the surrounding transaction, if any.
@@ -20,6 +21,7 @@ export type ErasedIds = {
  */
 export async function eraseTraces(ids: ErasedIds, session?: ClientSession): Promise<number[]> {
   await CartModel.deleteOne({ _id: ids.userId }, session ? { session } : {});
+  await MailModel.deleteMany({ userId: ids.userId }, session ? { session } : {});
   await anonymizeOrders(ids, session);
   await anonymizeActor(ids, session);
   return anonymizeSales(ids.userId, session);

@@ -7,6 +7,7 @@ import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server
 import { databaseTime } from '@/lib/database/database-time.server';
 import { isOnlyDuplicates } from '@/lib/database/failure.server';
 import { type GoodsDocument, GoodsModel } from '@/lib/goods/goods.model.server';
+import { MailModel } from '@/lib/mail/mail.model.server';
 import { OrderModel } from '@/lib/orders/order.model.server';
 import { PictureModel } from '@/lib/pictures/picture.model.server';
 import { ErasureModel } from '@/lib/privacy/erasure.model.server';
@@ -60,6 +61,7 @@ async function emptyStore(): Promise<void> {
     PictureModel,
     AuditModel,
     ErasureModel,
+    MailModel,
   ];
   await Promise.all(models.map((model) => model.collection.deleteMany({})));
 }

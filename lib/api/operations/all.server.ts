@@ -2,6 +2,7 @@ import type { Operation } from '@/lib/api/operation.server';
 import { accountOperations } from '@/lib/api/operations/accounts.server';
 import { adminOperations } from '@/lib/api/operations/admin.server';
 import { goodsOperations } from '@/lib/api/operations/goods.server';
+import { mailOperations } from '@/lib/api/operations/mails.server';
 import { orderDeskOperations } from '@/lib/api/operations/order-desk.server';
 import { cartOperations, orderOperations } from '@/lib/api/operations/orders.server';
 import { peopleOperations } from '@/lib/api/operations/people.server';
@@ -20,6 +21,7 @@ const BY_ID = {
   ...sessionOperations,
   ...adminOperations,
   ...orderDeskOperations,
+  ...mailOperations,
   ...peopleOperations,
   ...serviceOperations,
 };

@@ -11,6 +11,7 @@ import {
   quantityField,
   timeField,
 } from '@/lib/api/schemas/fields.server';
+import { mailKindField } from '@/lib/api/schemas/mails.server';
 import { orderSchema, ownSaleSchema } from '@/lib/api/schemas/orders.server';
 import { schemaOf } from '@/lib/api/schemas/schema-of';
 import type { AccountData } from '@/lib/privacy/export-account-data.server';
@@ -95,6 +96,16 @@ export const accountDataSchema = schemaOf<AccountData>()(
       cart: z.array(z.object({ goodsId: goodsIdField, quantity: quantityField })),
       orders: z.array(orderSchema),
       sales: z.array(ownSaleSchema),
+      mails: z
+        .array(
+          z.object({
+            kind: mailKindField,
+            date: timeField,
+            orderId: idField.optional(),
+            sentAt: timeField.optional(),
+          }),
+        )
+        .meta({ description: 'Of the last month.' }),
     })
     .meta({ id: 'AccountData', description: 'All that the shop stores about an account.' }),
 );

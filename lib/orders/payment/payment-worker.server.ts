@@ -1,6 +1,7 @@
 import { DATABASE_DEADLINE_MS, withinDeadline } from '@/lib/core/deadline.server';
 import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log.server';
+import { nextAttempt, startDueWorker } from '@/lib/database/due-worker.server';
 import { isUnavailable } from '@/lib/database/failure.server';
 import { paymentCalls } from '@/lib/metrics/metrics.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
@@ -8,14 +9,12 @@ import { settlePayment } from '@/lib/orders/payment/settle-payment.server';
 import { paymentProvider } from '@/lib/payments/configured-provider.server';
 import { PaymentProviderError } from '@/lib/payments/payment-provider.server';
 
-const POLL_INTERVAL_MS = 500;
 /** They wait for the provider, not for this process: many, so that one that is away delays no expiry. */
 const MAX_AT_ONCE = 64;
 /** Longer than one order takes. After it, another process does what a dead one has left. */
 const CLAIM_MS = 60_000;
 const SETTLE_TIMEOUT_MS = 45_000;
-const FIRST_RETRY_DELAY_MS = 1_000;
-const MAX_RETRY_DELAY_MS = 5 * 60_000;
+const RETRY_DELAYS = { firstMs: 1_000, maxMs: 5 * 60_000 };
 
 /**
  * Does whatever is due at the payment provider, in every process: each order is claimed by one of them.
@@ -24,30 +23,12 @@ const MAX_RETRY_DELAY_MS = 5 * 60_000;
  * @returns stops it, when the orders in progress are done.
  */
 export function startPaymentWorker(): () => Promise<void> {
-  let isStopped = false;
-  const inProgress = new Set<Promise<unknown>>();
-  let timer: NodeJS.Timeout | undefined;
-
-  async function poll(): Promise<void> {
-    try {
-      const free = MAX_AT_ONCE - inProgress.size;
-      for (const order of free > 0 ? await findDue(free) : []) {
-        if (isStopped) return;
-        const work: Promise<unknown> = settleDue(order).finally(() => inProgress.delete(work));
-        inProgress.add(work);
-      }
-    } catch (error) {
-      reportPoll(error);
-    }
-    if (!isStopped) timer = setTimeout(() => void poll(), POLL_INTERVAL_MS);
-  }
-
-  timer = setTimeout(() => void poll(), POLL_INTERVAL_MS);
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await Promise.all(inProgress);
-  };
+  return startDueWorker({
+    findDue,
+    work: settleDue,
+    maxConcurrent: MAX_AT_ONCE,
+    onPollFailed: reportPoll,
+  });
 }
 
 /** Payments were turned off while orders await theirs: nobody asks the provider about them any more. */
@@ -123,11 +104,7 @@ async function retryLater(
   error: unknown,
 ): Promise<void> {
   const failures = (payment?.failures ?? 0) + 1;
-  const delay = Math.min(
-    MAX_RETRY_DELAY_MS,
-    FIRST_RETRY_DELAY_MS * 2 ** Math.min(failures - 1, 20),
-  );
-  const checkAt = new Date(Date.now() + delay * (0.5 + Math.random() / 2));
+  const checkAt = nextAttempt(failures, RETRY_DELAYS);
   const problem = error instanceof Error ? error.message : String(error);
   try {
     await OrderModel.updateOne(

@@ -4,9 +4,11 @@ import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { publish } from '@/lib/events/domain-events.server';
 import type { StockLevel } from '@/lib/goods/goods';
+import { insertMails } from '@/lib/mail/write-mail.server';
 import { payments } from '@/lib/metrics/metrics.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import { type Announcement, toSaleDocuments } from '@/lib/orders/order-document.server';
+import { confirmationMails } from '@/lib/orders/order-mails.server';
 import { refundOfRest } from '@/lib/orders/payment/refunds.server';
 import { goodsIdsOf } from '@/lib/orders/release-stock.server';
 import { isStockSold, retakeStock } from '@/lib/orders/retake-stock.server';
@@ -28,7 +30,7 @@ const KNOWN: Recorded = { outcome: 'known', sales: [], stockLevels: [] };
  * Records that an order was paid, once however often the provider says so. One transaction does, for an
  * order that
  *
- *   awaits its payment   confirms it and inserts its pending sales, which the relay announces
+ *   awaits its payment   confirms it, inserts its pending sales, which the relay announces, and its mail
  *   was not paid in time takes its stock again, if there is enough, and then the same
  *   is cancelled         requests the refund of all of it
  *
@@ -105,6 +107,7 @@ async function confirmOrTake(context: Context): Promise<Recorded> {
   } as const;
   const sales = isAnnounced ? toSaleDocuments(announcement, confirmed) : [];
   if (sales.length > 0) await SaleModel.collection.insertMany(sales, { session });
+  await insertMails(confirmationMails([confirmed]), session);
   return { outcome: order.cancelledAt ? 'taken_late' : 'confirmed', sales, stockLevels };
 }
 

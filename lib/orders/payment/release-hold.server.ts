@@ -3,12 +3,14 @@ import { withKeyLock } from '@/lib/core/keyed-mutex.server';
 import { transaction } from '@/lib/database/transaction.server';
 import { updateAndFind } from '@/lib/database/update-and-find.server';
 import { publish } from '@/lib/events/domain-events.server';
+import { insertMails } from '@/lib/mail/write-mail.server';
 import { payments } from '@/lib/metrics/metrics.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
+import { cancellationMails } from '@/lib/orders/order-mails.server';
 import { goodsIdsOf, releaseStock } from '@/lib/orders/release-stock.server';
 
 /**
- * Cancels an order that was not paid in time, and gives its stock back: one transaction, once.
+ * Cancels an order that was not paid in time, gives its stock back, and writes its mail: one transaction, once.
  *
  * @returns whether this call has cancelled it.
  * @throws the driver's error when the database is unavailable; the signal's reason.
@@ -37,5 +39,7 @@ async function release(orderId: Types.ObjectId, session: ClientSession) {
     update: { $set: { cancelledAt: now, cancelReason: 'unpaid' } },
     session,
   });
-  return updated && found ? releaseStock(found.items, session) : null;
+  if (!updated || !found) return null;
+  await insertMails(cancellationMails(found), session);
+  return releaseStock(found.items, session);
 }

@@ -49,7 +49,7 @@ export async function settlePayment(
   if (payment.provider !== provider.name) {
     throw new PaymentProviderError(`the order is paid by ${payment.provider}, which is not set up`);
   }
-  if (payment.paidAt) return makeRefunds(provider, order);
+  if (payment.paidAt) return makeRefunds(provider, order, signal);
   const { checkout } = payment;
   if (!checkout) {
     // Nobody can have paid it.
@@ -95,7 +95,7 @@ async function follow(
     case 'paid': {
       await recordPayment(order, state, signal);
       const paid = await OrderModel.findById(order._id).read('primary').lean();
-      return paid ? makeRefunds(provider, paid) : null;
+      return paid ? makeRefunds(provider, paid, signal) : null;
     }
     case 'ended':
       if (isDue(order)) await releaseHold(order, signal);

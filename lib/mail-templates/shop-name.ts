@@ -1,0 +1,2 @@
+/** The name of the shop in its mails. */
+export const SHOP_NAME = 'Salebell';
