@@ -1,10 +1,12 @@
 /** The answers of a real shop, compared with the documents that it serves. */
 import type { ListedSession } from '@/lib/accounts/listed-session';
+import { SmtpStandIn } from '@/tests/mail/smtp-stand-in';
 import { PaymentStandIn } from '@/tests/payments/stand-in';
-import { appCode } from '@/tests/totp-app';
 import { teal, upload } from './support/admin-requests';
 import { giveRole } from './support/admin-role';
 import { DocumentedApi } from './support/documented-api';
+import { sendMailRequests } from './support/documented-mails';
+import { useSecondFactor } from './support/documented-totp';
 import { expect, test } from './support/fixtures';
 import { logIn } from './support/log-in';
 import { okJson } from './support/read-answer';
@@ -37,16 +39,20 @@ test('every operation answers as the OpenAPI document says, when it succeeds and
   await buy(api, admin);
   await runTheShop(api, admin);
   await useAccount(api, await shopper('documented'));
-  await useSecondFactor(api, await shopper('two-step'));
+  const twoStep = await shopper('two-step');
+  await useSecondFactor(checkedClient(api, twoStep), twoStep.email);
   const standIn = await PaymentStandIn.start('stripe');
+  const smtp = await SmtpStandIn.start();
   try {
-    const paidShop = (await ownShop(standIn.env)).shop;
+    const paidShop = (await ownShop({ ...standIn.env, ...smtp.env })).shop;
     const buyer = await shopper('paying', 'nickname', paidShop.url);
     const paid = await payAndRefund(paidShop, standIn, buyer);
+    await sendMailRequests(checkedClient(paid, buyer), smtp, buyer.email);
     const answered = new Set([...api.answered, ...paid.answered]);
     expect(api.operationIds.filter((id) => !answered.has(id))).toEqual([]);
   } finally {
     await standIn.stop();
+    await smtp.stop();
   }
 });
 
@@ -169,8 +175,6 @@ async function runTheShop(api: DocumentedApi, admin: Shopper): Promise<void> {
   await read('GET', order);
   await send('GET', '/api/admin/orders/none');
   await send('POST', '/api/admin/orders/none/hide-sales', { reason: 'An insult' });
-  await send('GET', '/api/admin/mails?state=givenUp');
-  await send('POST', '/api/admin/mails/none/send');
   await manageRoles(api, admin);
   await send('GET', '/api/admin/audit?limit=20&lang=ko');
 }
@@ -209,6 +213,8 @@ async function useAccount(api: DocumentedApi, shopper: Shopper): Promise<void> {
   await read('DELETE', `/api/users/me/sessions/${other}`);
   await send('DELETE', `/api/users/me/sessions/${other}`);
   await read('DELETE', '/api/users/me/sessions');
+  await send('POST', '/api/users/me/email-verification');
+  await send('POST', '/api/users/password-reset', { email });
   await send('DELETE', '/api/users/me', { password: 'wrong' });
   for (const action of ['providers', 'signin', 'signin/credentials', 'signout', 'error']) {
     await send('GET', `/api/auth/${action}`);
@@ -225,27 +231,4 @@ async function useAccount(api: DocumentedApi, shopper: Shopper): Promise<void> {
   await send('POST', '/api/auth/callback/credentials', { ...token, email, password: 'wrong' });
   await send('POST', '/api/auth/callback/credentials', { ...token, email, password: PASSWORD });
   await send('DELETE', '/api/users/me', { password: PASSWORD });
-}
-
-async function useSecondFactor(api: DocumentedApi, shopper: Shopper): Promise<void> {
-  const { send, read } = checkedClient(api, shopper);
-  const path = '/api/users/me/totp';
-  const factors = { password: PASSWORD, code: '000000' };
-  await send('PUT', path, { code: '000000' });
-  await send('DELETE', path, factors);
-  type Started = { enrolment: { secret: string } };
-  const { enrolment } = await read<Started>('POST', path, { password: PASSWORD });
-  await send('PUT', path, { code: '000000' });
-  type Enabled = { recoveryCodes: string[] };
-  await read<Enabled>('PUT', path, { code: appCode(enrolment.secret) });
-  await send('POST', path, { password: PASSWORD });
-  await send('GET', path);
-  await send('POST', `${path}/recovery-codes`, factors);
-  const code = appCode(enrolment.secret, 1);
-  const renewed = await read<Enabled>('POST', `${path}/recovery-codes`, { ...factors, code });
-  const { csrfToken } = await read<{ csrfToken: string }>('GET', '/api/auth/csrf');
-  const logInFields = { csrfToken, json: 'true', email: shopper.email, password: PASSWORD };
-  await send('POST', '/api/auth/callback/credentials', logInFields);
-  await send('POST', '/api/auth/callback/credentials', { ...logInFields, code });
-  await read('DELETE', path, { password: PASSWORD, code: renewed.recoveryCodes[0] });
 }

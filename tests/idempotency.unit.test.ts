@@ -4,8 +4,11 @@ import { OPERATIONS } from '@/lib/api/operations/all.server';
 
 /** The POST requests that need no Idempotency-Key, and why a repeated one makes nothing twice. */
 const WITHOUT_KEY: Record<string, string> = {
+  askPasswordReset: 'one mail more says the same, and each address gets five an hour at most',
+  askVerification: 'one mail more says the same, and each account gets five an hour at most',
   cancelOrder: 'a cancelled order is cancelled once',
   cancelShopOrder: 'a cancelled order is cancelled once',
+  confirmPasswordReset: 'a token sets a password once',
   createUser: 'an email and a nickname are of one account',
   exportUserData: 'it reads',
   findPerson: 'it reads',
@@ -19,6 +22,7 @@ const WITHOUT_KEY: Record<string, string> = {
   startTotp: 'an enrolment takes the place of the one before',
   updateSession: 'it reads',
   uploadPicture: 'a picture is stored under the digest of its bytes',
+  verifyEmail: 'a token verifies an address once',
 };
 
 const posts = OPERATIONS.filter(({ method }) => method === 'POST');

@@ -7,10 +7,12 @@ type Props = {
   kind: 'log-in' | 'sign-up';
   /** The path in this shop to open next. */
   next: string;
+  /** Whether a forgotten password can be set anew. */
+  canReset?: boolean;
 };
 
 /** The log-in and the sign-up page. */
-export async function AccountPage({ kind, next }: Props) {
+export async function AccountPage({ kind, next, canReset = false }: Props) {
   const t = await getTranslations('account');
   const isNew = kind === 'sign-up';
   const title = isNew ? t('signUp') : t('logIn');
@@ -35,6 +37,13 @@ export async function AccountPage({ kind, next }: Props) {
         <p className="mb-5 rounded-2xl border border-line bg-paper p-4">{t('needsScript')}</p>
       </noscript>
       <AccountForm kind={kind} next={next} words={words} />
+      {canReset && (
+        <p className="mt-4 text-center">
+          <Link className="inline-block py-2 text-muted underline" href="/password-reset">
+            {t('reset.forgot')}
+          </Link>
+        </p>
+      )}
       <p className="mt-6 text-center text-muted">
         <span>{isNew ? t('haveAccount') : t('newHere')}</span>{' '}
         <Link className="inline-block py-2 text-ink underline" href={other}>

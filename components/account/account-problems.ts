@@ -24,7 +24,7 @@ export type ProblemWords = Record<AccountField, string> & {
   failed: string;
 };
 
-type AccountPath = '/api/users' | '/api/users/me';
+type AccountPath = '/api/users' | '/api/users/me' | '/api/users/password-reset';
 
 /**
  * Sends `fields` as JSON.

@@ -20,6 +20,7 @@ type Props = {
 export function MailCard({ mail, language, canSend, words: { admin, mails: words } }: Props) {
   const { mailId, kind, state, date, account, orderId, problem } = mail;
   const isGivenUp = state === 'givenUp';
+  const who = account ? (account.nickname ?? admin.someone) : words.unknown;
   return (
     <article className="rounded-2xl border border-line bg-card p-4" data-mail={mailId}>
       <p className="flex flex-wrap justify-between gap-x-4">
@@ -34,7 +35,7 @@ export function MailCard({ mail, language, canSend, words: { admin, mails: words
         </span>
       </p>
       <p className="mt-1 text-sm">
-        <span>{interpolate(words.to, { who: account.nickname ?? admin.someone })}</span>
+        <span>{interpolate(words.to, { who })}</span>
         {orderId && <OrderLink orderId={orderId} words={admin} />}
       </p>
       {problem && <p className="mt-2 break-words text-danger text-sm">{problem}</p>}
@@ -43,10 +44,7 @@ export function MailCard({ mail, language, canSend, words: { admin, mails: words
           mailId={mailId}
           words={{
             again: words.again,
-            againOf: interpolate(words.againOf, {
-              mail: words.kinds[kind],
-              who: account.nickname ?? admin.someone,
-            }),
+            againOf: interpolate(words.againOf, { mail: words.kinds[kind], who }),
             problems: admin.problems,
           }}
         />

@@ -54,6 +54,10 @@ export type WriteRoutes = {
   '/api/orders': { POST: { order: Order } };
   [path: `/api/orders/${string}/cancel`]: { POST: { order: Order } };
   '/api/users': { POST: { user: LoggedIn } };
+  '/api/users/email-verification': { POST: None };
+  '/api/users/me/email-verification': { POST: None };
+  '/api/users/password-reset': { POST: None };
+  '/api/users/password-reset/confirm': { POST: None };
   '/api/users/me': { PATCH: { user: LoggedIn }; DELETE: Record<string, never> };
   '/api/users/me/rename-notice': { DELETE: { user: LoggedIn } };
   '/api/users/me/data': { POST: object };

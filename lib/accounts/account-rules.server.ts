@@ -7,6 +7,8 @@ const MIN_PASSWORD_LENGTH = 10;
 const MAX_PASSWORD_LENGTH = 256;
 /** Longer than a recovery code with its hyphens, and any spaces that were copied with it. */
 const MAX_CODE_LENGTH = 64;
+/** Longer than any token. */
+const MAX_TOKEN_LENGTH = 128;
 const TOO_LONG = `A password has at most ${MAX_PASSWORD_LENGTH} characters.`;
 
 const shortEmail = (otherwise: string) =>
@@ -36,6 +38,17 @@ const announceAs = z.enum(ANNOUNCE_AS, 'Choose how your purchases are announced.
 export const signUpSchema = z.object({ email, nickname: nicknameSchema, password, announceAs });
 
 export type SignUp = z.output<typeof signUpSchema>;
+
+/** The body of `POST /api/users/password-reset`. */
+export const emailSchema = z.object({ email });
+
+/** The body of `POST /api/users/email-verification`. */
+export const tokenSchema = z.object({
+  token: z.string('The token of the mail is required.').max(MAX_TOKEN_LENGTH, 'This is no token.'),
+});
+
+/** The body of `POST /api/users/password-reset/confirm`. */
+export const newPasswordSchema = tokenSchema.extend({ password });
 
 /** A code of an authenticator app or a recovery code, as it was typed. */
 const code = z

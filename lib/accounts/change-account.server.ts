@@ -4,19 +4,22 @@ import { toConflictError } from '@/lib/accounts/conflict-error.server';
 import { dismissRenameNotice } from '@/lib/accounts/dismiss-rename-notice.server';
 import { nicknameKeysOf } from '@/lib/accounts/nickname-keys.server';
 import { hashPassword } from '@/lib/accounts/password.server';
+import { passwordChangedMails } from '@/lib/accounts/password-changed-mails.server';
 import { requireStrongPassword } from '@/lib/accounts/password-strength.server';
 import { requirePassword } from '@/lib/accounts/require-password.server';
 import { toUser, UserModel } from '@/lib/accounts/user.model.server';
 import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log.server';
 import { securityFields } from '@/lib/core/security-log.server';
+import { transaction } from '@/lib/database/transaction.server';
 import { publish } from '@/lib/events/domain-events.server';
+import { insertMails } from '@/lib/mail/write-mail.server';
 
-type ChangeAccountOptions = AccountChange & { userId: string };
+type ChangeAccountOptions = AccountChange & { userId: string; signal?: AbortSignal };
 
 /**
  * Changes the given fields of an account. A new password revokes every session of the user, this one
- * too.
+ * too, and its owner gets a mail.
  *
  * @throws AppError `WRONG_PASSWORD`, `SLOW_DOWN` after too many of them, `INVALID` for a password that is
  *   easy to guess, `NICKNAME_TAKEN`, `SIGN_IN_REQUIRED` when the account was deleted.
@@ -27,6 +30,7 @@ export async function changeAccount({
   announceAs,
   password,
   currentPassword,
+  signal = new AbortController().signal,
 }: ChangeAccountOptions): Promise<User> {
   const current =
     password !== undefined &&
@@ -35,21 +39,24 @@ export async function changeAccount({
   if (current && password !== undefined)
     await requireStrongPassword({ ...toUser(current), password });
   try {
-    const { matchedCount } = await UserModel.updateOne(
-      // Only the first of two concurrent changes matches the current password.
-      { _id: userId, ...(current && { passwordHash: current.passwordHash }) },
-      {
-        $set: {
-          ...(nickname !== undefined && { nickname, ...nicknameKeysOf(nickname) }),
-          ...(announceAs !== undefined && { announceAs }),
-          ...(password !== undefined && {
-            passwordHash: await hashPassword(password),
-            sessions: [],
-          }),
-        },
-        ...(password !== undefined && { $inc: { sessionVersion: 1 } }),
+    // Only the first of two concurrent changes matches the current password.
+    const condition = { _id: userId, ...(current && { passwordHash: current.passwordHash }) };
+    const update = {
+      $set: {
+        ...(nickname !== undefined && { nickname, ...nicknameKeysOf(nickname) }),
+        ...(announceAs !== undefined && { announceAs }),
+        ...(password !== undefined && { passwordHash: await hashPassword(password), sessions: [] }),
       },
-    );
+      ...(password !== undefined && { $inc: { sessionVersion: 1 } }),
+    };
+    const { matchedCount } = current
+      ? await transaction(signal, async (session) => {
+          const result = await UserModel.updateOne(condition, update, { session });
+          if (result.matchedCount > 0)
+            await insertMails(passwordChangedMails(current._id), session);
+          return result;
+        })
+      : await UserModel.updateOne(condition, update);
     // A separate command instead of `findOneAndUpdate`: see `updateAndFind`. It may read what another
     // request has changed since, which is the current account.
     const stored = matchedCount === 0 ? null : await UserModel.findById(userId).lean();

@@ -29,6 +29,8 @@ export type Session = User & {
   hasTotp?: true;
   /** Set while the shop has replaced the nickname and its owner has not yet confirmed to know. */
   isRenamed?: true;
+  /** Whether a link in a mail to its address was used. */
+  isVerified?: true;
   /** The account existed at this time or later, by `performance.now()`. */
   readAt: number;
 };
@@ -108,6 +110,7 @@ export async function findSession(token: JWT): Promise<Session | null> {
     ...(sessionId !== undefined && { sessionId }),
     ...(stored.role && { role: stored.role }),
     ...(stored.totp && { hasTotp: true as const }),
+    ...(stored.emailVerifiedAt && { isVerified: true as const }),
     ...(stored.renamed?.isSeen === false && { isRenamed: true as const }),
   };
 }

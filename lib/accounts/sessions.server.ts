@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Types } from 'mongoose';
+import { type ClientSession, Types } from 'mongoose';
 import type { ListedSession } from '@/lib/accounts/listed-session';
 import { loadUser } from '@/lib/accounts/load-user.server';
 import {
@@ -11,6 +11,9 @@ import {
 import { type StoredUser, UserModel } from '@/lib/accounts/user.model.server';
 import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log.server';
+import { transaction } from '@/lib/database/transaction.server';
+import type { MailDocument } from '@/lib/mail/mail.model.server';
+import { insertMails } from '@/lib/mail/write-mail.server';
 
 /** The bound for one account. Another log-in ends the oldest; only a script logs in as often. */
 const MAX_SESSIONS = 100;
@@ -24,6 +27,7 @@ const SESSION_MS = SESSION_DAYS * 86_400_000;
  *
  * @param device the browser and its system.
  * @param hasCode whether the log-in has shown a code of the account's second factor.
+ * @param mails about the log-in (`newDeviceMails`).
  * @returns its id.
  * @throws AppError `CODE_REQUIRED` without a code, where a second factor was turned on while the password was
  *   being checked.
@@ -32,16 +36,24 @@ export async function startSession(
   userId: string,
   device: string,
   hasCode = false,
+  mails: readonly MailDocument[] = [],
 ): Promise<string> {
   const id = randomBytes(16).toString('base64url');
   const now = new Date();
   const session: StoredSession = { id, device, createdAt: now, seenAt: now };
   const old = { createdAt: { $lt: new Date(now.getTime() - SESSION_MS) } };
   await UserModel.updateOne({ _id: userId }, { $pull: { sessions: old } });
-  const { matchedCount } = await UserModel.updateOne(
-    { _id: userId, ...(!hasCode && { totp: null }) },
-    { $push: { sessions: { $each: [session], $slice: -MAX_SESSIONS } } },
-  );
+  const push = async (transactionSession?: ClientSession) => {
+    const { matchedCount } = await UserModel.updateOne(
+      { _id: userId, ...(!hasCode && { totp: null }) },
+      { $push: { sessions: { $each: [session], $slice: -MAX_SESSIONS } } },
+      transactionSession ? { session: transactionSession } : {},
+    );
+    if (matchedCount > 0) await insertMails(mails, transactionSession);
+    return matchedCount;
+  };
+  const { signal } = new AbortController();
+  const matchedCount = mails.length > 0 ? await transaction(signal, push) : await push();
   if (matchedCount === 0 && !hasCode) throw new AppError('CODE_REQUIRED');
   return id;
 }

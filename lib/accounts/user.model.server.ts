@@ -69,6 +69,8 @@ const schema = new Schema(
     },
     /** Incremented to make two removals of owners conflict (`change-role.server.ts`). */
     ownerChecks: { type: Number },
+    /** When a link in a mail to the address was used. */
+    emailVerifiedAt: { type: Date },
     createdAt: { type: Date, required: true, default: () => new Date() },
   },
   { versionKey: false },

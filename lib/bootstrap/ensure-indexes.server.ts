@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { MailTokenModel } from '@/lib/accounts/mail-tokens/mail-token.model.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
@@ -24,6 +25,7 @@ const MODELS = [
   AuditModel,
   ErasureModel,
   MailModel,
+  MailTokenModel,
 ];
 
 /**

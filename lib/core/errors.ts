@@ -17,6 +17,10 @@ export const ERRORS = {
   FORBIDDEN: { status: 403, title: 'This is not for you.' },
   WRONG_PASSWORD: { status: 403, title: 'The current password is not right.' },
   WRONG_CODE: { status: 403, title: 'The code is not right, or was used before.' },
+  INVALID_TOKEN: {
+    status: 403,
+    title: 'This link was used before or has expired. Ask for another one.',
+  },
   TOTP_REQUIRED: {
     status: 403,
     title: 'Admins need two-step verification here. Turn it on first.',

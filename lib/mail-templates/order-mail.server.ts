@@ -10,10 +10,15 @@ import { orderNumber } from '@/lib/orders/order';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import { MAIL_WORDS } from '@/messages/mail-words';
 
+/** A mail about an order. */
+export type OrderMail = MailDocument & {
+  kind: 'orderConfirmed' | 'orderCancelled' | 'orderRefunded';
+};
+
 type Template = Pick<MailContent, 'subject' | 'heading' | 'paragraphs' | 'rows'>;
 
 /** @returns the content of a mail about an order; null when the order is not there. */
-export async function orderMail(mail: MailDocument): Promise<MailContent | null> {
+export async function orderMail(mail: OrderMail): Promise<MailContent | null> {
   const { language } = mail;
   const order = await OrderModel.findById(mail.orderId).read('primary').lean();
   if (!order) return null;
@@ -31,7 +36,7 @@ export async function orderMail(mail: MailDocument): Promise<MailContent | null>
   };
 }
 
-async function templateOf(mail: MailDocument, order: OrderDocument): Promise<Template> {
+async function templateOf(mail: OrderMail, order: OrderDocument): Promise<Template> {
   switch (mail.kind) {
     case 'orderConfirmed':
       return orderConfirmed(mail, order);

@@ -13,9 +13,16 @@ export type MailDocument = {
   /** The reader's. */
   language: Language;
   date: Date;
-  /** The account that it is for. */
-  userId: Types.ObjectId;
+  /** The account that it is for; absent while `emailKey` is there. */
+  userId?: Types.ObjectId;
+  /**
+   * `emailKeyOf` the address by which somebody asked for it. The first attempt to send it finds out whether an
+   * account has this address, and deletes the mail if there is none.
+   */
+  emailKey?: string;
   orderId?: Types.ObjectId;
+  /** The browser and its system that logged in (`newDevice`); empty for what is no known browser. */
+  device?: string;
   /** Which of the order's refunds it tells of. */
   refundId?: Types.ObjectId;
   /**
@@ -37,9 +44,11 @@ const schema = new Schema<MailDocument>(
     kind: { type: String, enum: MAIL_KINDS, required: true },
     language: { type: String, enum: LANGUAGES, required: true },
     date: { type: Date, required: true },
-    userId: { type: Schema.Types.ObjectId, required: true },
+    userId: { type: Schema.Types.ObjectId },
+    emailKey: { type: String },
     orderId: { type: Schema.Types.ObjectId },
     refundId: { type: Schema.Types.ObjectId },
+    device: { type: String },
     dueAt: { type: Date },
     giveUpAt: { type: Date, required: true },
     failures: { type: Number },
@@ -56,7 +65,7 @@ schema.index({ date: -1, _id: -1 }, { name: 'newest' });
 /** For the mails that were given up, at the top of /admin/mails. */
 schema.index({ gaveUpAt: 1 }, { name: 'given-up', sparse: true });
 /** For the mails of an account that is deleted, and for the data of one. */
-schema.index({ userId: 1 }, { name: 'recipient' });
+schema.index({ userId: 1 }, { name: 'recipient', sparse: true });
 
 export const MailModel: Model<MailDocument> =
   mongoose.models.Mail ?? mongoose.model<MailDocument>('Mail', schema, 'mails');

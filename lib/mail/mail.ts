@@ -1,5 +1,13 @@
 /** What a mail tells of. */
-export const MAIL_KINDS = ['orderConfirmed', 'orderCancelled', 'orderRefunded'] as const;
+export const MAIL_KINDS = [
+  'orderConfirmed',
+  'orderCancelled',
+  'orderRefunded',
+  'passwordReset',
+  'passwordChanged',
+  'verifyEmail',
+  'newDevice',
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /**

@@ -1,4 +1,5 @@
 import type { ClientSession, Types } from 'mongoose';
+import { MailTokenModel } from '@/lib/accounts/mail-tokens/mail-token.model.server';
 import { anonymizeActor } from '@/lib/admin/anonymize-actor.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
 import { MailModel } from '@/lib/mail/mail.model.server';
@@ -21,6 +22,7 @@ export type ErasedIds = {
  */
 export async function eraseTraces(ids: ErasedIds, session?: ClientSession): Promise<number[]> {
   await CartModel.deleteOne({ _id: ids.userId }, session ? { session } : {});
+  await MailTokenModel.deleteMany({ userId: ids.userId }, session ? { session } : {});
   await MailModel.deleteMany({ userId: ids.userId }, session ? { session } : {});
   await anonymizeOrders(ids, session);
   await anonymizeActor(ids, session);

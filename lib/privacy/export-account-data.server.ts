@@ -22,7 +22,7 @@ type ExportedMail = { kind: MailKind; date: string; orderId?: string; sentAt?: s
 /** All data that the shop stores about a user, oldest first. Times ISO 8601 UTC, money in won. */
 export type AccountData = {
   exportedAt: string;
-  account: User & { createdAt: string; totpEnabled?: true };
+  account: User & { createdAt: string; totpEnabled?: true; emailVerifiedAt?: string };
   sessions: ExportedSession[];
   cart: OrderLine[];
   orders: Order[];
@@ -46,6 +46,7 @@ export async function exportAccountData(userId: string): Promise<AccountData> {
       ...toUser(user),
       createdAt: user.createdAt.toISOString(),
       ...(user.totp && { totpEnabled: true as const }),
+      ...(user.emailVerifiedAt && { emailVerifiedAt: user.emailVerifiedAt.toISOString() }),
     },
     sessions: (user.sessions ?? []).map(({ device, createdAt, seenAt }) => ({
       device,

@@ -16,6 +16,14 @@ export const LIMITS = {
   wrongCode: { points: 10, seconds: 900 },
   /** The same from all networks in a day: three codes of a million are right at any time. */
   wrongCodeEverywhere: { points: 100, seconds: 86_400 },
+  /** Requests for a new password, and attempts to set one, per address. */
+  passwordReset: { points: 60, seconds: 600 },
+  /** Mails with a link that sets a new password, to one address. */
+  passwordResetMail: { points: 5, seconds: 3_600 },
+  /** Mails that verify the address of an account. */
+  verificationMail: { points: 5, seconds: 3_600 },
+  /** Mails to an account about log-ins from new devices. Further log-ins are not mailed about. */
+  newDeviceMail: { points: 10, seconds: 86_400 },
   /** Purchases per shopper. */
   order: { points: 240, seconds: 60 },
   /** Purchases per address: of an office in a rush, and not of accounts that somebody keeps making. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createUser } from '@/lib/accounts/create-user.server';
+import { MailTokenModel } from '@/lib/accounts/mail-tokens/mail-token.model.server';
 import { UserModel } from '@/lib/accounts/user.model.server';
 import { AuditModel } from '@/lib/admin/audit.model.server';
 import { CartModel } from '@/lib/carts/cart.model.server';
@@ -62,6 +63,7 @@ async function emptyStore(): Promise<void> {
     AuditModel,
     ErasureModel,
     MailModel,
+    MailTokenModel,
   ];
   await Promise.all(models.map((model) => model.collection.deleteMany({})));
 }

@@ -205,6 +205,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/database',
     'lib/events',
     'lib/http',
+    'lib/mail',
     'lib/metrics',
     'lib/rate-limit',
     'lib/sales',

@@ -9,7 +9,9 @@ import { DeleteForm } from '@/components/account/delete-form';
 import { dataWords, deleteWords, profileWords } from '@/components/account/form-words';
 import { ProfileForm } from '@/components/account/profile-form';
 import { RenameNotice } from '@/components/account/rename-notice';
+import { VerificationNotice } from '@/components/account/verification-notice';
 import { MuteChoice } from '@/components/toasts/mute-choice';
+import { env } from '@/lib/core/env.server';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') };
@@ -33,6 +35,19 @@ export default async function AccountSettingsPage() {
               hint: t('renamed.hint'),
               confirm: t('renamed.confirm'),
               failed: t('renamed.failed'),
+            }}
+          />
+        </SettingsSection>
+      )}
+      {env().mail && !shopper.isVerified && (
+        <SettingsSection title={t('verify.notVerified')}>
+          <VerificationNotice
+            words={{
+              hint: t('verify.hint'),
+              send: t('verify.send'),
+              sent: t('verify.sent'),
+              slowDown: t('errors.slowDown'),
+              failed: t('failed'),
             }}
           />
         </SettingsSection>

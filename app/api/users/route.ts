@@ -9,11 +9,11 @@ import { readJson } from '@/lib/http/read-json.server';
 import { limit } from '@/lib/rate-limit/limit.server';
 import { defineRoute } from '@/lib/routes/define-route.server';
 
-export const POST = defineRoute(accountOperations.createUser, async (request) => {
+export const POST = defineRoute(accountOperations.createUser, async (request, { signal }) => {
   await limit('signUp', rateLimitKey(request.headers));
   const signUp = await readJson(request, signUpSchema);
   await requireStrongPassword(signUp);
-  const user = await createUser(signUp);
+  const user = await createUser(signUp, { signal });
   return jsonResponse({ user }, { status: 201 });
 });
 

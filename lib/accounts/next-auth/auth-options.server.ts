@@ -3,6 +3,7 @@ import type { JWT } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 import { checkCredentials } from '@/lib/accounts/check-credentials.server';
 import type { LogInSource } from '@/lib/accounts/log-in-source.server';
+import { newDeviceMails } from '@/lib/accounts/new-device-mails.server';
 import { callbackCookie, safeRedirectUrl } from '@/lib/accounts/next-auth/callback-url.server';
 import { decrypt, findSession, sessionCookie } from '@/lib/accounts/read-session.server';
 import { startSession } from '@/lib/accounts/sessions.server';
@@ -44,7 +45,7 @@ export function authOptions(onFailure: (error: unknown) => void, logIn?: LogIn):
             const user = await checkCredentials(credentials, logIn.source);
             if (!user) return null;
             const { userId, sessionVersion, hasTotp } = user;
-            const sessionId = await startSession(userId, logIn.device, hasTotp);
+            const sessionId = await openSession(userId, hasTotp, logIn);
             return { id: userId, sessionVersion, sessionId };
           } catch (error) {
             onFailure(error);
@@ -86,4 +87,9 @@ export function authOptions(onFailure: (error: unknown) => void, logIn?: LogIn):
       debug: (code) => log().trace({ event: 'next_auth.debug', code }, 'next-auth debug'),
     },
   };
+}
+
+/** Starts a session, together with the mail about it if the browser is new to the account. */
+async function openSession(userId: string, hasTotp: boolean, { source, device }: LogIn) {
+  return startSession(userId, device, hasTotp, await newDeviceMails(userId, source, device));
 }

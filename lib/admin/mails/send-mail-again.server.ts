@@ -1,10 +1,10 @@
-import { isValidObjectId, type Types } from 'mongoose';
+import { isValidObjectId } from 'mongoose';
 import type { ShopMail } from '@/lib/admin/mails/shop-mail';
 import { toShopMails } from '@/lib/admin/mails/to-shop-mail.server';
 import { writeAudit } from '@/lib/admin/write-audit.server';
 import { AppError } from '@/lib/core/errors';
 import { transaction } from '@/lib/database/transaction.server';
-import { MailModel } from '@/lib/mail/mail.model.server';
+import { type MailDocument, MailModel } from '@/lib/mail/mail.model.server';
 import { giveUpTime } from '@/lib/mail/write-mail.server';
 
 type SendMailAgainOptions = { by: string; mailId: string; signal: AbortSignal };
@@ -28,7 +28,7 @@ export async function sendMailAgain(options: SendMailAgainOptions): Promise<Shop
 
 type Again = {
   by: string;
-  mail: { _id: Types.ObjectId; userId: Types.ObjectId; orderId?: Types.ObjectId };
+  mail: Pick<MailDocument, '_id' | 'userId' | 'orderId'>;
 };
 
 function makeDue({ by, mail }: Again, signal: AbortSignal): Promise<void> {
@@ -44,7 +44,7 @@ function makeDue({ by, mail }: Again, signal: AbortSignal): Promise<void> {
       { session },
     );
     if (modifiedCount === 0) return;
-    const about = orderId ? { orderId } : { userId: userId.toHexString() };
+    const about = { ...(orderId && { orderId }), ...(userId && { userId: userId.toHexString() }) };
     await writeAudit({ by, action: 'sendMail', ...about, changes: [] }, session);
   });
 }

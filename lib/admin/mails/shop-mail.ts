@@ -9,8 +9,11 @@ export type ShopMail = {
   language: Language;
   /** ISO 8601 UTC, as the other times. */
   date: string;
-  /** The account that it is for. `nickname` is null when the account was deleted. */
-  account: { userId: string; nickname: string | null };
+  /**
+   * The account that it is for; null while it is not known whether there is one. `nickname` is null when the account
+   * was deleted.
+   */
+  account: { userId: string; nickname: string | null } | null;
   orderId?: string;
   /** When the mail server has accepted it. */
   sentAt?: string;

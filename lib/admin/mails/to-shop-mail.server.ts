@@ -13,7 +13,7 @@ export async function toShopMails(stored: readonly MailDocument[]): Promise<Shop
       state: stateOf(mail),
       language,
       date: date.toISOString(),
-      account: { userId: userId.toHexString(), nickname: nicknameOf(userId) },
+      account: userId ? { userId: userId.toHexString(), nickname: nicknameOf(userId) } : null,
       ...(orderId && { orderId: orderId.toHexString() }),
       ...(sentAt && { sentAt: sentAt.toISOString() }),
       ...(failures && { failures }),

@@ -1,10 +1,12 @@
 import type { Operation } from '@/lib/api/operation.server';
 import { accountOperations } from '@/lib/api/operations/accounts.server';
 import { adminOperations } from '@/lib/api/operations/admin.server';
+import { emailVerificationOperations } from '@/lib/api/operations/email-verification.server';
 import { goodsOperations } from '@/lib/api/operations/goods.server';
 import { mailOperations } from '@/lib/api/operations/mails.server';
 import { orderDeskOperations } from '@/lib/api/operations/order-desk.server';
 import { cartOperations, orderOperations } from '@/lib/api/operations/orders.server';
+import { passwordResetOperations } from '@/lib/api/operations/password-reset.server';
 import { peopleOperations } from '@/lib/api/operations/people.server';
 import { salesOperations } from '@/lib/api/operations/sales.server';
 import { serviceOperations } from '@/lib/api/operations/service.server';
@@ -18,6 +20,8 @@ const BY_ID = {
   ...salesOperations,
   ...accountOperations,
   ...totpOperations,
+  ...passwordResetOperations,
+  ...emailVerificationOperations,
   ...sessionOperations,
   ...adminOperations,
   ...orderDeskOperations,

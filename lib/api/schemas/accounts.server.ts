@@ -91,6 +91,7 @@ export const accountDataSchema = schemaOf<AccountData>()(
           .literal(true)
           .optional()
           .meta({ description: 'Present while a second factor is on.' }),
+        emailVerifiedAt: timeField.optional(),
       }),
       sessions: z.array(z.object(sessionFields)),
       cart: z.array(z.object({ goodsId: goodsIdField, quantity: quantityField })),

@@ -15,13 +15,16 @@ export const shopMailSchema = schemaOf<ShopMail>()(
       state: z.enum(MAIL_STATES).meta({ examples: ['sent'] }),
       language: z.enum(LANGUAGES),
       date: timeField,
-      account: z.object({
-        userId: idField,
-        nickname: nicknameField.nullable().meta({
-          description: 'Null when the account was deleted.',
-          examples: ['Minji', '민지'],
-        }),
-      }),
+      account: z
+        .object({
+          userId: idField,
+          nickname: nicknameField.nullable().meta({
+            description: 'Null when the account was deleted.',
+            examples: ['Minji', '민지'],
+          }),
+        })
+        .nullable()
+        .meta({ description: 'Null while it is not known whether there is one.' }),
       orderId: idField.optional(),
       sentAt: timeField.optional().meta({ description: 'When the mail server has accepted it.' }),
       failures: z

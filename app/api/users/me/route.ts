@@ -15,11 +15,11 @@ export const GET = defineRoute(accountOperations.getUser, async (request) => {
   return jsonResponse({ user: { userId, email, nickname, announceAs } });
 });
 
-export const PATCH = defineRoute(accountOperations.changeUser, async (request) => {
+export const PATCH = defineRoute(accountOperations.changeUser, async (request, { signal }) => {
   const { userId } = await requireSession(request.headers);
   await limit('change', userId);
   const change = await readJson(request, accountChangeSchema);
-  return jsonResponse({ user: await changeAccount({ userId, ...change }) });
+  return jsonResponse({ user: await changeAccount({ userId, ...change, signal }) });
 });
 
 export const DELETE = defineRoute(accountOperations.deleteUser, async (request, { signal }) => {
