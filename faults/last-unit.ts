@@ -20,8 +20,9 @@ export type LastUnit = {
   soldOut: number;
   /** Buyers whose requests under one key were answered with different results. */
   disagreeing: number;
-  /** Requests that were answered 503 and repeated. */
-  repeated: number;
+  /** Requests that were answered 503, and those without an answer in time: both were repeated. */
+  busy: number;
+  unanswered: number;
   stockLeft: number;
   seqs: number[];
   ms: number;
@@ -38,7 +39,8 @@ export async function lastUnit(buyers: number, pieces: number, nodes = 2): Promi
   try {
     await setStock(cluster, goodsId, pieces);
     const cookies = await signIn(buyers, cluster.database.uri, AUTH_SECRET);
-    let repeated = 0;
+    let busy = 0;
+    let unanswered = 0;
     const buy = async (cookie: string, key: string): Promise<string> => {
       for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
         const answer = await post(
@@ -47,11 +49,12 @@ export async function lastUnit(buyers: number, pieces: number, nodes = 2): Promi
           key,
           goodsId,
         );
-        if (answer !== 'TRY_AGAIN') return answer;
-        repeated += 1;
+        if (answer !== undefined && answer !== 'TRY_AGAIN') return answer;
+        if (answer) busy += 1;
+        else unanswered += 1;
         await pause(chance.between(200, 1_000));
       }
-      throw new Error(`a purchase was answered with 503 ${MAX_ATTEMPTS} times`);
+      throw new Error(`a purchase had no final answer ${MAX_ATTEMPTS} times`);
     };
     const began = performance.now();
     const answers = await Promise.all(
@@ -62,7 +65,7 @@ export async function lastUnit(buyers: number, pieces: number, nodes = 2): Promi
     const ms = performance.now() - began;
     const orderIds = answers.flat().filter((answer) => answer !== 'SOLD_OUT');
     return {
-      ...{ buyers, pieces, repeated, ms },
+      ...{ buyers, pieces, busy, unanswered, ms },
       bought: answers.filter(([answer]) => answer !== 'SOLD_OUT').length,
       orders: new Set(orderIds).size,
       soldOut: answers.filter(([answer]) => answer === 'SOLD_OUT').length,
@@ -74,20 +77,23 @@ export async function lastUnit(buyers: number, pieces: number, nodes = 2): Promi
   }
 }
 
-/** @returns the id of the order, or the code of the refusal. */
-async function post(url: string, cookie: string, key: string, goodsId: number): Promise<string> {
+/** @returns the id of the order, or the code of the refusal; undefined without an answer in time. */
+async function post(
+  url: string,
+  cookie: string,
+  key: string,
+  goodsId: number,
+): Promise<string | undefined> {
   const init = {
     method: 'POST',
     headers: { cookie, 'content-type': 'application/json', 'idempotency-key': key },
     body: JSON.stringify({ goodsId }),
   };
   const response = await ask(url, init, TIMEOUT_MS);
-  const answer = JSON.parse(response?.text ?? '{}') as {
-    order?: { orderId: string };
-    code?: string;
-  };
+  if (!response) return undefined;
+  const answer = JSON.parse(response.text) as { order?: { orderId: string }; code?: string };
   const result = answer.order?.orderId ?? answer.code;
-  if (!result) throw new Error(`a purchase was answered with ${response?.status}`);
+  if (!result) throw new Error(`a purchase was answered with ${response.status}`);
   return result;
 }
 
@@ -130,7 +136,8 @@ export function reportLastUnit({ seqs, ms, ...result }: LastUnit): string {
     ['distinct orders', result.orders],
     ['purchases refused as sold out', result.soldOut],
     ['purchases with different answers', result.disagreeing],
-    ['requests answered 503, and repeated', result.repeated],
+    ['requests answered 503, and repeated', result.busy],
+    ['requests not answered, and repeated', result.unanswered],
     ['stock left', result.stockLeft],
     ['sales announced', seqs.length],
     ['seconds', (ms / 1_000).toFixed(1)],
