@@ -7,6 +7,17 @@ import mongoose from 'mongoose';
 import { describe, inject, it, type TestContext } from 'vitest';
 import { blocksOf, parseSession, readPage, stepsIn } from '@/tests/tutorial/pages';
 
+/** Ends a process and what it started. */
+function endGroup(pid: number | undefined) {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // All of them have ended by themselves.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** Starts `node ARGS` as a student does; it ends with the test at the latest. */
 function start({ onTestFinished }: TestContext, args: string[], env: Record<string, string>) {
   const child = spawn(process.execPath, args, {
@@ -19,7 +30,7 @@ function start({ onTestFinished }: TestContext, args: string[], env: Record<stri
   const closed = once(child, 'close') as Promise<[number | null]>;
   const errors = text(child.stderr);
   onTestFinished(async () => {
-    if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGKILL');
+    endGroup(child.pid);
     await closed;
   });
   return { child, closed, errors };
