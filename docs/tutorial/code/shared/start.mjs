@@ -5,7 +5,7 @@ import mongoose from 'mongoose';
 /**
  * Starts a server of a step as a process of its own, for experiments that kill it.
  *
- * @returns its address, its port, and `closed`, which resolves when the process is gone.
+ * @returns its address, its port, `closed`, which resolves when the process is gone, and its signals.
  */
 export async function startServer(file, env = {}) {
   const child = spawn(process.execPath, [file], {
@@ -21,7 +21,15 @@ export async function startServer(file, env = {}) {
   const [line] = await Promise.race([once(child.stdout, 'data'), closed]);
   if (!line) throw new Error(`${file} ended`);
   const url = String(line).trim();
-  return { url, port: new URL(url).port, closed, kill: () => child.kill('SIGKILL') };
+  const signal = (name) => () => child.kill(name);
+  return {
+    url,
+    port: new URL(url).port,
+    closed,
+    kill: signal('SIGKILL'),
+    sleep: signal('SIGSTOP'),
+    wake: signal('SIGCONT'),
+  };
 }
 
 /**
