@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SERVER_TIMEOUTS } from '@/lib/http-server/server-timeouts.server';
 
@@ -140,5 +140,52 @@ describe('the image', () => {
     };
     const needed = ['next', 'next-intl', 'mongoose', 'socket.io', 'pino', 'prom-client', 'ioredis'];
     for (const name of needed) expect(dependencies).toHaveProperty([name]);
+  });
+});
+
+describe('the Helm chart', () => {
+  const chart = 'deploy/helm/salebell';
+  const deployment = read(`${chart}/templates/deployment.yaml`);
+
+  it('gives the nodes only settings of .env.example', () => {
+    const names = [...deployment.matchAll(/\{ name: ([A-Z_]+), value/g)].map(([, name]) => name);
+    const examples = readdirSync('deploy/helm/shops').map((file) =>
+      read(`deploy/helm/shops/${file}`),
+    );
+    const further = examples.flatMap((values) =>
+      [...values.matchAll(/([A-Z_]{4,}): /g)].map(([, name]) => name),
+    );
+    const secrets = [...read(`${chart}/values.yaml`).matchAll(/\b[A-Z]+_[A-Z]+\b/g)].map(
+      ([name]) => name,
+    );
+    expect(names).toContain('DRAIN_SECONDS');
+    expect(further).toContain('MAX_SOCKETS');
+    expect(secrets).toContain('AUTH_SECRET');
+    for (const name of [...names, ...further, ...secrets])
+      expect(read('.env.example')).toMatch(new RegExp(`^${name}=`, 'm'));
+  });
+
+  it('asks for the health that the nodes answer, and gives them time to stop', () => {
+    expect(deployment.match(/path: (\S+),/g)).toEqual([
+      'path: /api/health/live,',
+      'path: /api/health/live,',
+      'path: /api/health/ready,',
+    ]);
+    expect(deployment).toContain('{ name: DRAIN_SECONDS, value: "4" }');
+    const [, graceSeconds] = deployment.match(/terminationGracePeriodSeconds: (\d+)/) ?? [];
+    // docs/api.md: it exits within 10 s.
+    expect(Number(graceSeconds)).toBeGreaterThan(10);
+  });
+
+  it('mounts what the image lets its user write', () => {
+    const [, owned = ''] = dockerfile.match(/chown node:node (\S+)/) ?? [];
+    expect(deployment).toContain(`mountPath: /shop/${owned} }`);
+    expect(deployment).toContain('readOnlyRootFilesystem: true');
+  });
+
+  it('has the version of the shop', () => {
+    expect(read(`${chart}/Chart.yaml`)).toContain(
+      `appVersion: "${JSON.parse(read('package.json')).version}"`,
+    );
   });
 });
