@@ -20,6 +20,10 @@ export function captureConsole(): void {
       const text = format(...printed.map((one) => (one instanceof Error ? one.message : one)));
       if (!mayLog(`${level} ${kindOf(text)}`)) return;
       const fields = { text, err, address: currentClient().address };
+      if (err && isAborted(err)) {
+        log().debug({ event: 'http.request_aborted', ...fields }, 'request aborted');
+        return;
+      }
       if (level === 'error') log().error({ event: 'next.error', ...fields }, 'printed error');
       else if (level === 'warn')
         log().warn({ event: 'next.warning', ...fields }, 'printed warning');
@@ -34,6 +38,10 @@ export function captureConsole(): void {
     trace: write('info'),
   });
 }
+
+/** Whether it is Node's error of a request whose client left before it had sent all of it: no failure of the shop. */
+const isAborted = (error: Error) =>
+  error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
 
 /** A text without what differs from one request to the next: what is quoted, paths and numbers. */
 const kindOf = (text: string) =>
