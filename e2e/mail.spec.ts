@@ -35,6 +35,8 @@ test('the links of mails verify an address and set a new password, and an admin 
   const page = await guest({ baseURL: shop.url });
   await page.goto('/log-in');
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  // The log-in has a field of this name, too.
+  await expect(page.getByRole('heading', { name: 'New password' })).toBeVisible();
   await page.getByLabel('Email').fill(email);
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Send the link' }).click();

@@ -28,6 +28,7 @@ export const ERRORS = {
   NOT_FOUND: { status: 404, title: 'There is nothing here.' },
   GOODS_NOT_FOUND: { status: 404, title: 'There are no such goods.' },
   ACCOUNT_NOT_FOUND: { status: 404, title: 'There is no such account.' },
+  MAIL_NOT_FOUND: { status: 404, title: 'There is no such mail.' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not take this method.' },
   REQUEST_TIMEOUT: { status: 408, title: 'The body took too long to arrive.' },

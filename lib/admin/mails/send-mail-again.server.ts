@@ -13,16 +13,16 @@ type SendMailAgainOptions = { by: string; mailId: string; signal: AbortSignal };
  * Has a mail that was given up sent again, for another day. One that is waiting or was sent stays as it is, so that a
  * repeated request sends nothing twice.
  *
- * @throws AppError `NOT_FOUND`
+ * @throws AppError `MAIL_NOT_FOUND`
  */
 export async function sendMailAgain(options: SendMailAgainOptions): Promise<ShopMail> {
   const { by, mailId, signal } = options;
   const stored = isValidObjectId(mailId) ? await MailModel.findById(mailId).lean() : null;
-  if (!stored) throw new AppError('NOT_FOUND');
+  if (!stored) throw new AppError('MAIL_NOT_FOUND');
   await makeDue({ by, mail: stored }, signal);
   const mail = await MailModel.findById(mailId).read('primary').lean();
   const [shown] = mail ? await toShopMails([mail]) : [];
-  if (!shown) throw new AppError('NOT_FOUND');
+  if (!shown) throw new AppError('MAIL_NOT_FOUND');
   return shown;
 }
 

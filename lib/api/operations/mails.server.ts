@@ -26,5 +26,6 @@ export const mailOperations = adminOnly({
     path: '/api/admin/mails/:mailId/send',
     permission: 'changeOrders',
     answers: [{ status: 200, type: JSON_TYPE, body: z.object({ mail: shopMailSchema }) }],
+    errors: ['MAIL_NOT_FOUND'],
   },
 });
