@@ -106,7 +106,7 @@ describe('the outbox of mails', () => {
     expect(smtp().mails).toHaveLength(1);
     expect(await AuditModel.countDocuments({ action: 'sendMail' })).toBe(1);
     await expect(sendMailAgain({ ...again, mailId: 'none' })).rejects.toMatchObject({
-      code: 'NOT_FOUND',
+      code: 'MAIL_NOT_FOUND',
     });
   });
 
