@@ -75,6 +75,7 @@ test('POST /api/users/me/data returns a file of a shopper’s data to its owner 
     cart: [],
     orders: [],
     sales: [],
+    mails: [],
   });
   const guest = await fetch(`${shop.url}/api/users/me/data`, {
     method: 'POST',
