@@ -8,6 +8,7 @@ import {
 } from '@/components/account/account-problems';
 import { AnnounceChoice, type AnnounceWords } from '@/components/account/announce-choice';
 import { CodeForm, type CodeWords } from '@/components/account/code-form';
+import { EmailField } from '@/components/account/email-field';
 import { type Credentials, type LogInOutcome, logIn } from '@/components/account/log-in';
 import { GUEST } from '@/components/api/page-shopper';
 import { Field } from '@/components/ui/field';
@@ -102,17 +103,7 @@ type FieldsProps = { isNew: boolean; problems: Partial<Problems>; words: Account
 function AccountFields({ isNew, problems, words }: FieldsProps) {
   return (
     <>
-      <Field
-        autoCapitalize="none"
-        autoComplete="email"
-        // Not type="email": some browsers only accept ASCII addresses.
-        inputMode="email"
-        label={words.email}
-        name="email"
-        problem={problems.email}
-        spellCheck={false}
-        type="text"
-      />
+      <EmailField label={words.email} problem={problems.email} />
       {isNew && (
         <Field
           autoComplete="nickname"

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { AccountCard } from '@/components/account/account-card';
 import { AccountForm } from '@/components/account/account-form';
 import { announceWords, codeWords, problemWords } from '@/components/account/account-words';
 import { Link } from '@/components/ui/link';
@@ -31,11 +32,7 @@ export async function AccountPage({ kind, next, canReset = false }: Props) {
   };
   const other = `${isNew ? '/log-in' : '/sign-up'}?next=${encodeURIComponent(next)}`;
   return (
-    <div className="mx-auto max-w-md rounded-3xl border border-line bg-card p-6 sm:p-10">
-      <h1 className="mb-6 font-bold text-3xl">{title}</h1>
-      <noscript>
-        <p className="mb-5 rounded-2xl border border-line bg-paper p-4">{t('needsScript')}</p>
-      </noscript>
+    <AccountCard needsScript={t('needsScript')} title={title}>
       <AccountForm kind={kind} next={next} words={words} />
       {canReset && (
         <p className="mt-4 text-center">
@@ -50,6 +47,6 @@ export async function AccountPage({ kind, next, canReset = false }: Props) {
           {isNew ? t('logIn') : t('signUp')}
         </Link>
       </p>
-    </div>
+    </AccountCard>
   );
 }

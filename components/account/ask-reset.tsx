@@ -1,6 +1,6 @@
 import { type ProblemWords, sendAccountRequest } from '@/components/account/account-problems';
+import { EmailField } from '@/components/account/email-field';
 import { FormAlert } from '@/components/account/form-problem';
-import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/ui/use-form';
 
 export type AskResetWords = {
@@ -21,16 +21,7 @@ export function AskReset({ words }: { words: AskResetWords }) {
   return (
     <form className="flex flex-col gap-5" method="post" onSubmit={submit}>
       <p className="text-muted">{words.askHint}</p>
-      <Field
-        autoCapitalize="none"
-        autoComplete="email"
-        inputMode="email"
-        label={words.email}
-        name="email"
-        problem={problems.email}
-        spellCheck={false}
-        type="text"
-      />
+      <EmailField label={words.email} problem={problems.email} />
       <FormAlert {...problems} />
       <button aria-disabled={state === 'working'} className="button-main" type="submit">
         {state === 'working' ? words.working : words.ask}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { AccountCard } from '@/components/account/account-card';
 import { problemWords } from '@/components/account/account-words';
 import { PasswordReset } from '@/components/account/password-reset';
 import { env } from '@/lib/core/env.server';
@@ -32,12 +33,8 @@ export default async function PasswordResetPage() {
     problems: await problemWords(),
   };
   return (
-    <div className="mx-auto max-w-md rounded-3xl border border-line bg-card p-6 sm:p-10">
-      <h1 className="mb-6 font-bold text-3xl">{t('reset.title')}</h1>
-      <noscript>
-        <p className="rounded-2xl border border-line bg-paper p-4">{t('needsScript')}</p>
-      </noscript>
+    <AccountCard needsScript={t('needsScript')} title={t('reset.title')}>
       <PasswordReset words={words} />
-    </div>
+    </AccountCard>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { AccountCard } from '@/components/account/account-card';
 import { VerifyEmail } from '@/components/account/verify-email';
 import { env } from '@/lib/core/env.server';
 
@@ -9,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title, referrer: 'no-referrer', robots: { index: false } };
 }
 
-/** Where the link of a mail leads that verifies an address. */
+/** The page of the link in a mail that verifies an address. */
 export default async function VerifyEmailPage() {
   if (!env().mail) notFound();
   const t = await getTranslations('account');
@@ -22,12 +23,8 @@ export default async function VerifyEmailPage() {
     failed: t('failed'),
   };
   return (
-    <div className="mx-auto max-w-md rounded-3xl border border-line bg-card p-6 sm:p-10">
-      <h1 className="mb-6 font-bold text-3xl">{t('verify.title')}</h1>
-      <noscript>
-        <p className="rounded-2xl border border-line bg-paper p-4">{t('needsScript')}</p>
-      </noscript>
+    <AccountCard needsScript={t('needsScript')} title={t('verify.title')}>
       <VerifyEmail words={words} />
-    </div>
+    </AccountCard>
   );
 }
