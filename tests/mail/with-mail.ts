@@ -1,33 +1,14 @@
-import { afterEach, beforeEach, vi } from 'vitest';
 import { env } from '@/lib/core/env.server';
 import { type MailDocument, MailModel } from '@/lib/mail/mail.model.server';
 import { openTransport } from '@/lib/mail/mail-transport.server';
 import { sendDue } from '@/lib/mail/mail-worker.server';
 import { composeMail } from '@/lib/mail-templates/compose-mail.server';
-import { freshProcess } from '@/tests/fresh-process';
 import { SmtpStandIn } from '@/tests/mail/smtp-stand-in';
 import { neverAborted } from '@/tests/sell';
+import { withStandIn } from '@/tests/with-stand-in';
 
 /** Turns mail on for each test of a file, with a mail server of its own. */
-export function withMail(): { smtp: () => SmtpStandIn } {
-  let standIn: SmtpStandIn | undefined;
-  beforeEach(async () => {
-    standIn = await SmtpStandIn.start();
-    for (const [name, value] of Object.entries(standIn.env)) vi.stubEnv(name, value);
-    freshProcess();
-  });
-  afterEach(async () => {
-    vi.unstubAllEnvs();
-    freshProcess();
-    await standIn?.stop();
-  });
-  return {
-    smtp: () => {
-      if (!standIn) throw new Error('the mail server runs in tests only');
-      return standIn;
-    },
-  };
-}
+export const withMail = () => ({ smtp: withStandIn(() => SmtpStandIn.start()) });
 
 /** The mails of the outbox, in their order. */
 export const outbox = (): Promise<MailDocument[]> => MailModel.find().sort({ _id: 1 }).lean();

@@ -1,31 +1,14 @@
-import { afterEach, beforeEach, vi } from 'vitest';
 import type { PaymentProviderName } from '@/lib/core/payment-env.server';
 import { type OrderDocument, OrderModel } from '@/lib/orders/order.model.server';
 import { settleDue } from '@/lib/orders/payment/payment-worker.server';
 import { startPayment } from '@/lib/orders/payment/start-payment.server';
-import { freshProcess } from '@/tests/fresh-process';
 import { PaymentStandIn } from '@/tests/payments/stand-in';
+import { withStandIn } from '@/tests/with-stand-in';
 
 /** Turns payments on for each test of a file, with a stand-in of its own. */
-export function withPayments(provider: PaymentProviderName): { standIn: () => PaymentStandIn } {
-  let standIn: PaymentStandIn | undefined;
-  beforeEach(async () => {
-    standIn = await PaymentStandIn.start(provider);
-    for (const [name, value] of Object.entries(standIn.env)) vi.stubEnv(name, value);
-    freshProcess();
-  });
-  afterEach(async () => {
-    vi.unstubAllEnvs();
-    freshProcess();
-    await standIn?.stop();
-  });
-  return {
-    standIn: () => {
-      if (!standIn) throw new Error('the stand-in runs in tests only');
-      return standIn;
-    },
-  };
-}
+export const withPayments = (provider: PaymentProviderName) => ({
+  standIn: withStandIn(() => PaymentStandIn.start(provider)),
+});
 
 /** Begins the checkout of an order, as its buyer does. */
 export const begin = ({ orderId, userId }: { orderId: string; userId: string }) =>
