@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { runOrThrow } from '@/tests/install-program';
 
 const VERSION = '4.32.5';
 
@@ -17,16 +17,11 @@ export function installSchemathesis(): string {
   if (existsSync(program)) return program;
   console.log(`  installing schemathesis ${VERSION} into ${venv}`);
   try {
-    run('python3', ['-m', 'venv', venv]);
-    run(path.join(venv, 'bin/pip'), ['install', '--quiet', `schemathesis==${VERSION}`]);
+    runOrThrow('python3', ['-m', 'venv', venv]);
+    runOrThrow(path.join(venv, 'bin/pip'), ['install', '--quiet', `schemathesis==${VERSION}`]);
   } catch (error) {
     rmSync(venv, { recursive: true, force: true });
     throw error;
   }
   return program;
-}
-
-function run(file: string, args: string[]): void {
-  const { status, error } = spawnSync(file, args, { stdio: 'inherit' });
-  if (status !== 0) throw new Error(`${file} ${args.join(' ')} failed`, { cause: error });
 }

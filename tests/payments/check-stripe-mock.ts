@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { until } from '@/e2e/support/until';
 import { createStripeProvider } from '@/lib/payments/stripe-provider.server';
 import { freePort } from '@/tests/free-port';
+import { installGoProgram } from '@/tests/install-program';
 
 /** Stripe's own mock, which checks every request against Stripe's published description of its API. */
-const VERSION = 'v0.203.0';
+const MOCK = 'github.com/stripe/stripe-mock@v0.203.0';
 const START_TIMEOUT_MS = 20_000;
 
 const CHECKOUT = {
@@ -20,7 +19,7 @@ const CHECKOUT = {
 } as const;
 
 const port = await freePort();
-const mock = start(installMock());
+const mock = start(installGoProgram(MOCK));
 try {
   await untilReady();
   await sendEveryRequest();
@@ -31,19 +30,6 @@ try {
   process.exitCode = 1;
 } finally {
   mock.kill();
-}
-
-/** @returns the path of the program. It stays in the system's temporary folder. */
-function installMock(): string {
-  const folder = path.join(tmpdir(), `salebell-stripe-mock-${VERSION}`);
-  const { status, error } = spawnSync(
-    'go',
-    ['install', `github.com/stripe/stripe-mock@${VERSION}`],
-    { env: { ...process.env, GOBIN: folder }, stdio: 'inherit' },
-  );
-  if (error) throw new Error(`Go could not be started: ${error.message}`);
-  if (status !== 0) throw new Error('stripe-mock could not be installed.');
-  return path.join(folder, 'stripe-mock');
 }
 
 function start(program: string): ChildProcess {
