@@ -11,9 +11,8 @@ import { renderNoticePage } from '@/lib/http-server/notice-page.server';
 import { PageTurns } from '@/lib/http-server/page-turns.server';
 import { sendProblem } from '@/lib/http-server/send-problem.server';
 import { endWith } from '@/lib/http-server/take-turn.server';
-import { limit, slowDown } from '@/lib/rate-limit/limit.server';
+import { limit } from '@/lib/rate-limit/limit.server';
 import { COST, networkTurns } from '@/lib/rate-limit/network-turns.server';
-import { usedUpFor } from '@/lib/rate-limit/used-up-limits.server';
 
 /** Routes that limit themselves (`defineRoute`), sockets, and files. */
 const NO_PAGE =
@@ -54,13 +53,7 @@ export function limitPage(
     answer();
     return;
   }
-  const { network } = currentClient();
-  const waitMs = usedUpFor('page', network);
-  if (waitMs > 0) {
-    refuse(request, response, slowDown('page', waitMs, network));
-    return;
-  }
-  admit(network, response).then(
+  admit(currentClient().network, response).then(
     () => {
       if (!response.closed) answer();
     },
