@@ -6,7 +6,7 @@ const TIMEOUT_MS = 3_000;
 type DatabaseProbe = {
   /** Whether it answers a read within some seconds. */
   isReadable: boolean;
-  /** What it answers, for an error message. */
+  /** Its answer, for an error message. */
   description: string;
 };
 

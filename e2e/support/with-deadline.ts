@@ -1,4 +1,4 @@
-/** What was waited for did not happen in time. */
+/** The awaited work did not end in time. */
 export class DeadlineError extends Error {
   override name = 'DeadlineError';
 }

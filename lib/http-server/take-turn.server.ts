@@ -4,9 +4,9 @@ import { toAppError } from '@/lib/http/app-error.server';
 import { sendProblem } from '@/lib/http-server/send-problem.server';
 import { COST, networkTurns } from '@/lib/rate-limit/network-turns.server';
 
-/** The API and pictures of the database. What a load balancer asks for waits for nobody. */
+/** The API and pictures of the database. The health checks of a load balancer wait for nobody. */
 const WAITS = /^\/(?:api\/(?!health\/)|pictures\/)/;
-/** Whose work is a password hash. */
+/** Routes that hash a password. */
 const HASHES = /^\/api\/(?:users|auth\/callback\/credentials|account\/password)(?:[/?]|$)/;
 
 /** Answers a request with `answer` in the turn of its network (`NetworkTurns`): at once, unless it is busy. */

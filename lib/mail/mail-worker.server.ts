@@ -33,7 +33,7 @@ const MAX_CONCURRENT = 8;
 /** Longer than one attempt takes. After it, another process sends what a dead one has claimed. */
 const LEASE_MS = 60_000;
 const SEND_TIMEOUT_MS = 45_000;
-/** What a stopping process waits for attempts in progress. */
+/** How long a stopping process waits for attempts in progress. */
 const STOP_TIMEOUT_MS = 2_000;
 const RETRY_DELAYS = { firstMs: 2_000, maxMs: 30 * 60_000 };
 const SWEEP_INTERVAL_MS = 60 * 60_000;

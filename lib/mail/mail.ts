@@ -1,4 +1,4 @@
-/** What a mail tells of. */
+/** The occasions of mails. */
 export const MAIL_KINDS = [
   'orderConfirmed',
   'orderCancelled',

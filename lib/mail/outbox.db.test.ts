@@ -115,7 +115,7 @@ describe('the outbox of mails', () => {
     expect((await exportAccountData(userId)).mails).toMatchObject([{ kind: 'orderConfirmed' }]);
     await deleteAccount({ userId, signal: neverAborted });
     expect(await outbox()).toEqual([]);
-    // Of a purchase that was in flight during the deletion.
+    // A purchase that was in flight during the deletion writes it.
     await MailModel.create(mail);
     expect(await send([mail])).toBe(0);
     expect([await outbox(), smtp().mails]).toEqual([[], []]);

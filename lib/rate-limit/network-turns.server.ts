@@ -23,7 +23,7 @@ export const COST = { page: 10, password: 30, request: 2, message: 1, handshake:
 /** A quarter of a core; and how much more in a burst, as of a page and what it asks for. */
 const BUSY_RATE_PER_S = 250;
 const BUSY_BURST = 500;
-/** What a busy network may have running while others are there, and alone. A lone piece may cost more. */
+/** The cost that a busy network may have running while others are there, and alone. A lone piece may cost more. */
 const MAX_BESIDE_OTHERS = 10;
 const MAX_ALONE = 100;
 /** How long another network counts as there after its last work. */
@@ -40,7 +40,7 @@ type Queue = { running: number; waiting: Set<Waiter>; startedAt: number };
 type Level = { value: number; at: number };
 
 type TakeOptions = {
-  /** What the work counts as when there is no turn for it. */
+  /** The limit that counts the refusal when there is no turn for the work. */
   limit: LimitName;
   cost: number;
   /** Whether the client has left: its work is not going to be done. */
@@ -169,7 +169,7 @@ export class NetworkTurns {
   #startWaiting(now: number): void {
     let yieldMs = Number.POSITIVE_INFINITY;
     for (const [network, queue] of [...this.#queues]) {
-      // What waits is finished before this process exits.
+      // A process that stops finishes the waiting work before it exits.
       const isAlone = isShuttingDown() || this.#isAlone(network, now);
       const wait = isAlone || this.#light === 0 ? 0 : queue.startedAt + MAX_YIELD_MS - now;
       if (wait > 0) yieldMs = Math.min(yieldMs, wait);

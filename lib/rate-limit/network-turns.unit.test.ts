@@ -42,7 +42,7 @@ describe('the turns of the networks', () => {
   it('let a network that is not busy start its work at once', () => {
     const turns = new NetworkTurns();
     for (let n = 0; n < 50; n++) takeAtOnce(turns, OTHER);
-    // Of a network that was busy a while ago, too.
+    // A network that was busy a while ago may start at once, too.
     makeBusy(turns, BUSY);
     vi.advanceTimersByTime(1_000);
     takeAtOnce(turns, BUSY);

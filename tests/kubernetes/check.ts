@@ -7,7 +7,7 @@ const CHART = 'deploy/helm/salebell';
 const SHOPS = 'deploy/helm/shops';
 /** The oldest and the newest version of Kubernetes for which the chart is checked, and one between them. */
 const VERSIONS = ['1.30.0', '1.34.0', '1.37.0'];
-/** What every shop has. */
+/** The kinds that every shop has. */
 const KINDS = ['Deployment', 'PodDisruptionBudget', 'Service'];
 /** Settings that the chart must refuse, and a word of its message. */
 const REFUSED: [string[], RegExp][] = [

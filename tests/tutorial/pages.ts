@@ -9,7 +9,7 @@ export const stepsIn = (language: string): string[] =>
 export type Block = {
   /** The word after the fence: `js`, `console`, `mermaid`, … */
   kind: string;
-  /** What follows it: the file that a `js` block quotes, beneath docs/tutorial/code. */
+  /** The text after it: the file that a `js` block quotes, beneath docs/tutorial/code. */
   file: string;
   text: string;
 };

@@ -1,6 +1,6 @@
 import mongoose, { type Model, Schema, type Types } from 'mongoose';
 
-/** What the link of a mail does. */
+/** The purposes of the links of mails. */
 export const TOKEN_PURPOSES = ['passwordReset', 'verifyEmail'] as const;
 export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
 

@@ -18,7 +18,7 @@ await jun.socket.emitWithAck('message', 'Hello!');
 
 mina.socket.emit('BUY', { nickname: 'Mina', goodsId: 8, goodsName: 'Yuja tea' });
 for (const page of [mina, jun]) {
-  // What the server sent to this page before its answer has arrived by then.
+  // The messages that the server sent to this page before its answer have arrived by then.
   await page.socket.emitWithAck('message', 'Is that all?');
   page.show();
   page.socket.close();

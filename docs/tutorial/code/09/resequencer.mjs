@@ -12,7 +12,7 @@ export class Resequencer {
     return this.release();
   }
 
-  /** What can be shown now: until the first number that is missing. */
+  /** The sales that can be shown now: until the first number that is missing. */
   release() {
     const show = [];
     for (;;) {

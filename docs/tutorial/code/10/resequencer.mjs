@@ -17,7 +17,7 @@ export class Resequencer {
     return sales.flatMap((sale) => this.receive(sale)).concat(this.release());
   }
 
-  /** What can be shown now: until the first number that is missing. */
+  /** The sales that can be shown now: until the first number that is missing. */
   release() {
     const show = [];
     while (this.last !== null && this.#held.has(this.last + 1)) {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { Server } from 'socket.io';
+import { fillStore, Goods, Order, openStore, Sale, takePiece } from '../09/store.mjs';
 import { createOrderServer, listen } from '../shared/serve.mjs';
-import { fillStore, Goods, Order, openStore, Sale, takePiece } from './store.mjs';
 
 const DUPLICATE_KEY = 11000;
 

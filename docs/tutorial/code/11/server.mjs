@@ -33,7 +33,7 @@ function buyOnce({ nickname, goodsId, key }) {
   });
 }
 
-/** What every node does: it announces to its own sockets what is numbered, in order. */
+/** Every node announces the numbered sales to its own sockets, in order. */
 async function announceNumbered() {
   for (const sale of await Sale.find({ seq: { $gt: lastSeq } }).sort({ seq: 1 })) {
     const { seq, nickname, goodsId, goodsName, date } = sale;
